@@ -85,3 +85,8 @@ def size_text(size: int) -> str:
         return f"{round(size / _KILO)} kB"
     number = f"{size / _KILO**2:.1f}"
     return f"{number.replace('.', ',') if language() == 'nb' else number} MB"
+
+
+def sentence_case(text: str) -> str:
+    """A message as a sentence of its own: what stands behind a name on the command line begins a line on screen."""
+    return text[:1].upper() + text[1:]

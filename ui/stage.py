@@ -83,6 +83,11 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    def choose_made(self, record: object) -> None:
+        """Make a record that was just made the current one of its list, so that nobody has to look for it."""
+        if self.listing is not None:
+            self.listing.choose_made(str(getattr(record, "id", "")))
+
     def is_shown(self, key: PageKey) -> bool:
         """Whether this page is the one that is shown."""
         return self._pages.get(key) is self.currentWidget()
@@ -180,9 +185,7 @@ class Stage(QStackedWidget):
             act_after_end(self._desk, act, self)
             return
         if act.code.startswith(REMEDY):
-            from ui.flow_down.ways_on import place_of_remedy  # noqa: PLC0415 - loads the database library
-
-            self.place_requested.emit(place_of_remedy(act))
+            self._remedy(act)
             return
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
@@ -200,6 +203,17 @@ class Stage(QStackedWidget):
         from ui.drafting.draft_acts import act_on_draft  # noqa: PLC0415 - loads the Word reader
 
         act_on_draft(self._desk, act, self)
+
+    def _remedy(self, act: Act) -> None:
+        """Go to where a promise that is not covered is mended; an amendment is drafted by the same click."""
+        from ui.drafting.drafting_page import DraftingPage  # noqa: PLC0415 - loads the Word writer
+        from ui.flow_down.ways_on import is_drafted_at_once, place_of_remedy  # noqa: PLC0415 - the database library
+
+        place = place_of_remedy(act)
+        self.place_requested.emit(place)
+        page = self.page(place.page) if is_drafted_at_once(act) else None
+        if isinstance(page, DraftingPage):
+            page.draft_at_once()  # once, and not again by whoever comes back to the page
 
     def _act_on_request(self, act: Act) -> None:
         if act.code == CHECK:
@@ -229,6 +243,9 @@ class Stage(QStackedWidget):
             asked = getattr(page, name, None)
             if asked is not None:
                 asked.connect(getattr(self, name))
+        remedy = getattr(page, "remedy_requested", None)
+        if remedy is not None:
+            remedy.connect(self._remedy)
         return page
 
     def _today(self) -> TodayPage:

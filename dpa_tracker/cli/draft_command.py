@@ -77,7 +77,7 @@ def _compared(draft: Draft) -> tuple[Path | None, str]:
         return None, ""
     out = draft.file.with_name(f"{draft.file.stem} {_('compared')}.docx")
     try:
-        compare_documents(CompareDocuments(draft.edited, draft.file, out), author=actor(), at=now())
+        compare_documents(CompareDocuments(draft.edited, draft.file, out, renew=True), author=actor(), at=now())
     except KnownError as error:
         return None, _("The two were not compared: {reason}").format(reason=error_sentence(error))
     return out, ""

@@ -72,6 +72,7 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _register(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.export_file import CSV, JSON, XLSX, refuse_target, write_export  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.register_file import register_as_json  # noqa: PLC0415 - loads the database library
 
@@ -80,7 +81,7 @@ def _register(args: argparse.Namespace) -> int:
         raise KnownError("export_kind_needed", file=str(path), kinds=", ".join(LIST_KINDS))
     refuse_target(path, (JSON, XLSX))
     with opened(args) as register:
-        text, rows = register_as_json(register, at=now())
+        text, rows = register_as_json(register, at=now(), law_digest=Bench.of(register).law_digest)
     write_export(text.encode(), path)
     return rows
 

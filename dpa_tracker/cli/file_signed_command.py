@@ -43,6 +43,8 @@ def _run(args: argparse.Namespace) -> int:
                 "page": each.page,
                 "ours": each.ours,
                 "theirs": each.theirs,
+                "before": each.before,
+                "after": each.after,
                 "message": _message(each),
             }
             for each in filed.differences
@@ -67,7 +69,10 @@ def _run(args: argparse.Namespace) -> int:
 def _message(each: TextDifference) -> str:
     """The sentence; what differs in a Word file stands on no page (0) that anybody could look up."""
     group = "difference" if each.page or each.code.value not in PAGELESS else "difference_in_word"
-    return sentence(f"{group}.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})
+    said = sentence(f"{group}.{each.code.value}", {"page": each.page, "ours": each.ours, "theirs": each.theirs})
+    if not each.of_weight or not (each.before or each.after):
+        return said
+    return sentence("difference.around", {"said": said, "before": each.before, "after": each.after})
 
 
 def _on_pages(each: OnPages[TextDifference]) -> str:

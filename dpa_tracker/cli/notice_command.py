@@ -30,6 +30,10 @@ FILE.json is one object. Parties and services are named by name, alias, registra
   planned_start      the first day of the change, 2027-02-01; of a removal the last day of use
   send_on            the day the notices are meant to go out (the day asked about unless said)
   reason             why
+  customers          how customers are told, where that differs from what is on record; it is kept with each:
+                     list of {"customer": ..., "channel": email|letter|portal, "language": "nb",
+                     "contact": ..., "email": ..., "letter": {"lines": [...], "postal_code": "0150",
+                     "city": "Oslo", "country": "NO"}}; only who is told of the change, each once
 
 Periods run in the days each customer's agreement counts; a day that is not known is null, with the reason."""
 _DEEDS: Final = {
@@ -116,7 +120,7 @@ def _new(args: argparse.Namespace) -> int:
         wish = replace(wish, plan=args.plan, follows=None if args.follows is None else VendorNoticeId(args.follows))
         if args.dry_run:
             try_chain_change(register, wish, on)
-            view = supposed_view(register, wish.value, on, wish.newcomer)
+            view = supposed_view(register, wish.value, on, wish.newcomer, wish.reaches)
         else:
             save_chain_change(register, wish, actor=actor(), at=now())
             view = change_view(register, wish.value.id, on)

@@ -33,7 +33,7 @@ def add_to(commands: Commands) -> None:
     event.add_argument("--plans", action="store_true", help="list the plans that the register keeps")
     event.add_argument("--delete-plan", metavar="TITLE", help="delete a plan, by its title or id")
     parser.add_argument("--save", metavar="TITLE", help="keep it in the register as a plan; else nothing is written")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .xlsx or .csv")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .pdf, .xlsx or .csv")
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -66,14 +66,20 @@ def _run(args: argparse.Namespace) -> int:
 
 def _write_memo(answer: WhatIf, asked: Phrase, path: Path) -> None:
     from dpa_tracker.queries.what_if_memo import memo_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.export_file import PDF  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
         ListToWrite,
         write_list,
     )
+    from dpa_tracker.use_cases.write_publication import write_publication  # noqa: PLC0415 - loads the Word writer
 
     memo = memo_of(answer, asked)
-    write_list(ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told), path, SHOWN_ENDINGS)
+    written = ListToWrite(memo.name, memo.titles, memo.rows, told=memo.told)
+    if path.suffix.lower() == PDF:
+        write_publication(written, path)
+    else:
+        write_list(written, path, (*SHOWN_ENDINGS, PDF))
 
 
 def _asked(args: argparse.Namespace, register: Register, taken: Snapshot) -> tuple[Event, date]:
@@ -116,6 +122,17 @@ def _json(answer: WhatIf, asked: Phrase) -> dict[str, object]:
             {"kind": subject.kind, "id": subject.id, "title": subject.title, "was": was, "becomes": becomes}
             for subject, was, becomes in answer.others
         ],
+        "findings": [
+            {
+                "code": row.code,
+                "severity": row.severity,
+                "subject": row.subject.title,
+                "message": str(row.message),
+                "citation": row.citation,
+                "remedy": str(row.remedy),
+            }
+            for row in answer.findings
+        ],
         "ended": [{"id": row.id, "citations": [each.text for each in row.citations]} for row in answer.rows],
     }
 
@@ -147,12 +164,15 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
     ]
     yield from table([_("Transfers"), _("Before"), _("After")], counts)
     yield ""
-    if not answer.changes and not answer.others:
+    if answer.changes_nothing:
         yield sentence("what_if.nothing_changes")
     for change in answer.changes:
         yield from _change_lines(change)
     for subject, was, becomes in answer.others:
         yield from paragraph(f"{name_of('kind', subject.kind)} {subject.title}: {_verdict(was)} → {_verdict(becomes)}")
+    for row in answer.said_once():
+        yield from paragraph(f"{name_of('severity', row.severity)}: {row.message} [{row.citation}]")
+        yield from paragraph(str(row.remedy), "  → ")
     if answer.customers:
         names = ", ".join(each.title for each in answer.customers)
         yield from paragraph(sentence("what_if.customers", {"customers": names}))

@@ -96,13 +96,18 @@ class SignedCopy:
 
 @dataclass(frozen=True, slots=True)
 class FiledDifference:
-    """A difference as it was found when the copy was filed; `page` is that of the signed copy, 0 when not known."""
+    """A difference as it was found when the copy was filed; `page` is that of the signed copy, 0 when not known.
+
+    `before` and `after` are the words around it; empty in what an older version filed.
+    """
 
     code: str
     of_weight: bool
     page: int = 0
     ours: str = ""
     theirs: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ _STILL_LISTED: Final = {ListStatus.ACTIVE, ListStatus.RECERTIFICATION_UNDER_REVI
 
 def remarks(leg: Leg, rows: tuple[Row, ...], carried_by: MechanismId | None) -> Iterator[Finding]:
     """Notes on an answer that rests on these rows."""
-    if leg.point(PointName.APPLICATION) is None:
+    applies = leg.point(PointName.APPLICATION)
+    if applies is None or applies.question:
         yield _remark("law_not_applicable", Severity.CHECK, "transfer.law", "", law=leg.facts.law.value)
     yield from contradictions(leg)
     yield from _territory(leg)

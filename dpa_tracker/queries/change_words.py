@@ -21,15 +21,18 @@ _A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.AS
 _UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
 _OVERRIDDEN: Final = "overridden"  # the codes of what a paper was made final over
 _INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
+_WHOSE: Final = "customer_id"  # what a part of a list is about, and goes by
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
-_KIND_OF_ID: Final = {
-    **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), "party"),
-    **dict.fromkeys(("engaged_by_id", "customer_id"), "party"),
-    **dict.fromkeys(("group_parent_id", "provider_ids"), "party"),
-    **dict.fromkeys(("service_id", "service_ids"), "service"),
-    **dict.fromkeys(("agreement_id", "parent_id", "replaces_id"), "agreement"),
-    "engagement_id": "engagement",
-    "document_id": "document",
+# An agreement renews another, a sub-processor takes another's place: both say whom they replace.
+_KINDS_OF_ID: Final = {
+    **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), ("party",)),
+    **dict.fromkeys(("engaged_by_id", "customer_id"), ("party",)),
+    **dict.fromkeys(("group_parent_id", "provider_ids"), ("party",)),
+    **dict.fromkeys(("service_id", "service_ids"), ("service",)),
+    **dict.fromkeys(("agreement_id", "parent_id"), ("agreement",)),
+    "replaces_id": ("agreement", "party"),
+    "engagement_id": ("engagement",),
+    "document_id": ("document",),
 }
 # fields whose codes go by the name of another list
 _GROUPS: Final = {
@@ -73,16 +76,23 @@ def action_words(action: str) -> str:
     return words.get(action, action)
 
 
-def field_words(path: str) -> str:
-    """A dotted path as words: `contacts.0.email` is "Contacts 1, e-mail"."""
+def field_words(path: str, part: str = "") -> str:
+    """A dotted path as words: `contacts.0.email` is "Contacts 1, e-mail".
+
+    `part` is what stands for the first number in it, where that has a name: "Notices, Bakken AS, state".
+    """
     if path == "override":  # of a change that may start, as of a paper that was made final
         return _("All the same, because")
     words = ""
-    for part in path.split("."):
-        if part.isdigit():
-            words += f" {int(part) + 1}"
-        elif part not in _SILENT:
-            words += (", " if words else "") + field_name(part)
+    named = part
+    for step in path.split("."):
+        if step.isdigit() and named:
+            words += (", " if words else "") + named
+            named = ""
+        elif step.isdigit():
+            words += f" {int(step) + 1}"
+        elif step not in _SILENT:
+            words += (", " if words else "") + field_name(step)
     return words
 
 
@@ -90,7 +100,7 @@ def parts_in_words(path: str, text: str, telling: Telling) -> tuple[tuple[str, s
     """What stood in a field, as names and values: those of a record or part of one; one without a name otherwise."""
     value = _read(text)
     if isinstance(value, dict | list):
-        return tuple((field_words(where), said) for where, said in _leaves(value, "", telling))
+        return tuple((field_words(where, part), said) for where, part, said in _leaves(value, "", telling))
     said = _said(_last(path), value, telling)
     return (("", said),) if said else ()
 
@@ -99,6 +109,22 @@ def line_in_words(path: str, text: str, telling: Telling) -> str:
     """The same on one line; empty where nothing stood."""
     parts = (f"{name}: {said}" if name else said for name, said in parts_in_words(path, text, telling))
     return " ".join("; ".join(parts).split())
+
+
+def ids_named(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """The records that stand in a field by their ids: kind and id; of an id of either of two kinds, both."""
+    yield from _ids(_last(path), _read(text))
+
+
+def _ids(name: str, value: _Json) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _ids(key, part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _ids(name, part)
+    elif isinstance(value, str) and value:
+        yield from ((kind, value) for kind in _KINDS_OF_ID.get(name, ()))
 
 
 def _read(text: str) -> _Json:
@@ -113,18 +139,26 @@ def _last(path: str) -> str:
     return names[-1] if names else ""
 
 
-def _leaves(value: _Json, path: str, telling: Telling) -> Iterator[tuple[str, str]]:
-    """Every field that says something, by its dotted path."""
+def _leaves(value: _Json, path: str, telling: Telling, whose: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every field that says something: its dotted path, whose part of a list it is if that is said, and its words."""
     if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
         if value:
-            yield path, ", ".join(_said(_last(path), each, telling) for each in value)
+            yield path, whose, ", ".join(_said(_last(path), each, telling) for each in value)
     elif isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else enumerate(value)
         for key, part in parts:
-            if key not in _INNER:
-                yield from _leaves(part, f"{path}.{key}" if path else str(key), telling)
+            if key in _INNER or (key == _WHOSE and whose):
+                continue
+            named = _named(part, telling) if isinstance(value, list) else ""
+            yield from _leaves(part, f"{path}.{key}" if path else str(key), telling, named or whose)
     elif value not in (None, ""):
-        yield path, _said(_last(path), value, telling)
+        yield path, whose, _said(_last(path), value, telling)
+
+
+def _named(part: _Json, telling: Telling) -> str:
+    """What a part of a list is called: the customer it is about."""
+    customer = part.get(_WHOSE) if isinstance(part, dict) else None
+    return _said(_WHOSE, customer, telling) if isinstance(customer, str) else ""
 
 
 def _said(name: str, value: _Json, telling: Telling) -> str:
@@ -138,8 +172,8 @@ def _one_said(name: str, value: _Json, telling: Telling) -> str:
     if isinstance(value, bool):
         return name_of("yes_no", "yes" if value else "no")
     text = str(value)
-    if name in _KIND_OF_ID:
-        return telling.title(_KIND_OF_ID[name], text)
+    if name in _KINDS_OF_ID:
+        return next((told for kind in _KINDS_OF_ID[name] if (told := telling.title(kind, text)) != text), text)
     if name.endswith(("country", "countries")):
         return country_name(text)
     if _A_DAY.fullmatch(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,9 +12,10 @@ from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
-from dpa_tracker.queries.change_words import Telling, action_words, field_words, line_in_words
+from dpa_tracker.queries.change_words import Telling, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.notices_in_history import customers_named, what_differs
 from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -40,8 +40,6 @@ _CALLED: Final = {
         for kind, table in ((Kind.CHAIN_CHANGE, CHAIN_CHANGES), (Kind.VENDOR_NOTICE, VENDOR_NOTICES))
     },
 }
-
-_NAMED: Final = re.compile(r"\b(party|service|agreement|engagement|transfer)-[0-9a-f]{32}\b")  # other ids as they stand
 
 LISTING: Final[Listing] = listing(
     "changes",
@@ -123,10 +121,11 @@ def history(
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
     """Those lines as rows of the listing: fields, codes and the records named in them by what they are called."""
-    lines = change_rows(register, wanted)
+    lines = tuple(map(what_differs, change_rows(register, wanted)))
     named: dict[Kind, set[str]] = {}
-    for found in _NAMED.finditer(" ".join(said for line in lines for said in (line.old, line.new))):
-        named.setdefault(Kind(found[1]), set()).add(found[0])
+    for line in lines:
+        for kind, found in (*ids_named(line.field, line.old), *ids_named(line.field, line.new)):
+            named.setdefault(Kind(kind), set()).add(found)
     with register.reading() as connection:
         taken = page_snapshot(connection, {kind: named.get(kind, set()) for kind in Kind})
     telling = Telling(lambda kind, record_id: taken.subject(Kind(kind), record_id).title)
@@ -139,8 +138,9 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
     if taken is None:
         about = {kind: {line["subject_id"] for line in lines if line["kind"] == kind.value} for kind in Kind}
         taken = page_snapshot(connection, about)
-    titles = _titles(connection, lines)
-    return tuple(_change_row(taken, line, titles) for line in lines)
+    titles, parts = _titles(connection, lines), customers_named(connection, lines)
+    rows = (_change_row(taken, line, titles) for line in lines)
+    return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)
 
 
 def _titles(connection: Connection, lines: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
@@ -177,7 +177,7 @@ def _row(change: ChangeRow, telling: Telling) -> Row:
         "actor": text(change.actor),
         "kind": codes("kind", (subject.kind,)),
         "subject": text(subject.title),
-        "field": text(field_words(change.field) if change.field else action_words(change.action)),
+        "field": text(field_words(change.field, change.part) if change.field else action_words(change.action)),
         "old": text(line_in_words(change.field, change.old, telling)),
         "new": text(line_in_words(change.field, change.new, telling)),
     }

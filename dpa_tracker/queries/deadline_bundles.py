@@ -14,10 +14,11 @@ _NEEDED_FIRST: Final = ("missed", "due", "upcoming", "snoozed", "done")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many are missed, how many are due or still to come, and of how many a person has spoken."""
+    """How many are missed, due now and still to come, and of how many a person has spoken."""
 
     missed: int = 0
     due: int = 0
+    upcoming: int = 0
     snoozed: int = 0
     done: int = 0
 
@@ -39,8 +40,7 @@ def bundle(rows: Sequence[DeadlineRow]) -> Bundle:
 def tally_of(rows: Sequence[DeadlineRow]) -> Tally:
     """How many of these there are of each."""
     count = Counter(row.state for row in rows)
-    quiet = {state: count.pop(state, 0) for state in ("missed", "snoozed", "done")}
-    return Tally(due=count.total(), **quiet)
+    return Tally(**{state: count[state] for state in _NEEDED_FIRST})
 
 
 def needed_first(row: DeadlineRow) -> tuple[int, str, str, str]:

@@ -14,6 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.written_elsewhere import makers
 from dpa_tracker.store.loading import load_drafts
 from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
@@ -22,6 +23,7 @@ from dpa_tracker.word.fields import label
 from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import can_be_read
 from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
+from dpa_tracker.word.renamed_drafts import found_again
 from dpa_tracker.word.word_apart import edits_by_hand
 
 NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
@@ -29,11 +31,12 @@ NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """One draft with the state of its file now."""
+    """One draft with the state of its file now; `by`: who wrote it, where it is on another machine of the team."""
 
     draft: Draft
     agreement: Subject
     state: DraftState
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +61,41 @@ class OfferedEdit:
 
 
 def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRow, ...]:
-    """The drafts of an agreement, or all of them, newest first."""
+    """The drafts of an agreement, or all of them, newest first. Those of one are looked for under other names too."""
     wanted = select(DRAFTS.c.id).where(DRAFTS.c.archived.is_(False))
     if agreement_id is not None:
         wanted = wanted.where(DRAFTS.c.agreement_id == agreement_id)
     with register.reading() as connection:
         found = load_drafts(connection, [DraftId(each) for each in connection.execute(wanted).scalars()])
+    there = list(found.values())
+    if agreement_id is not None:
+        there = [each if each.superseded_by_id else found_again(each, found.values()) for each in there]
+    states = {each.id: state_of(each) for each in there}
+    away = [each for each, state in states.items() if state is DraftState.MISSING]
+    with register.reading() as connection:
+        by = makers(register, connection, Kind.DRAFT, away)
     named = snapshot(register)
-    rows = [DraftRow(each, named.subject(Kind.AGREEMENT, each.agreement_id), state_of(each)) for each in found.values()]
+    rows = [
+        DraftRow(
+            each,
+            named.subject(Kind.AGREEMENT, each.agreement_id),
+            DraftState.ELSEWHERE if each.id in by else states[each.id],
+            by.get(each.id, ""),
+        )
+        for each in there
+    ]
     return tuple(sorted(rows, key=lambda row: (row.draft.made_at, row.draft.number, row.draft.id), reverse=True))
 
 
 def draft(register: Register, draft_id: str) -> Draft:
-    """One draft. Raises KnownError `no_such_record`."""
+    """One draft, with the file it is in now, if it got another name. Raises KnownError `no_such_record`."""
     with register.reading() as connection:
         found = load_drafts(connection, (DraftId(draft_id),)).get(DraftId(draft_id))
+        beside = select(DRAFTS.c.id).where(DRAFTS.c.agreement_id == ("" if found is None else found.agreement_id))
+        others = load_drafts(connection, [DraftId(each) for each in connection.execute(beside).scalars()])
     if found is None:
         raise KnownError("no_such_record", kind=Kind.DRAFT.value, id=draft_id)
-    return found
+    return found_again(found, others.values())
 
 
 def latest_draft(register: Register, agreement_id: str, template: str) -> DraftRow | None:

@@ -31,6 +31,11 @@ def told_with_law(told: str, register: Register) -> str:
     return " ".join((told, *(f"{each}." for each in parts if each)))
 
 
+def told_to_others(told: str, register: Register) -> str:
+    """The same above a paper for other parties: equal data give equal text, so the history has no part in it."""
+    return " ".join((told, *(f"{each}." for each in (recorded_words(register), law_words(register)) if each)))
+
+
 def law_words(register: Register) -> str:
     """Which law data judge the register."""
     return sentence("law_depth.law_data", {"digest": Bench.of(register).law_digest[:DIGEST_SHOWN]})

@@ -27,8 +27,10 @@ class DatumState(StrEnum):
 class LawDatum:
     """One row of the law data on a day. `kind` is the list it stands in (`tools`, `adequacy` ...).
 
-    `laws` are the laws it belongs to; none where it belongs to all. `age`: days from when its status was last seen to
-    today; None where nobody has to look again. `overdue`: its day of review is past, today.
+    `laws` are the laws it belongs to; none where it belongs to all. `says`: what it says, in the words of the law data
+    (text, conditions, scope or status, and notes); `published`: where the act stands; `sources`: what it was read in.
+    `age`: days from when its status was last seen to today; None where nobody has to look again. `overdue`: its day of
+    review is past, today.
     """
 
     id: str
@@ -48,6 +50,9 @@ class LawDatum:
     correction: Correction | None
     file: str
     line: int
+    says: str = ""
+    published: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,18 @@ def _datum(kind: str, row: Row, on: date, today: date, correction: Correction | 
         correction=correction,
         file=row.place.file,
         line=row.place.line,
+        says=" ".join(_says(row)),
+        published=row.published,
+        sources=row.sources,
     )
+
+
+def _says(row: Row) -> Iterator[str]:
+    """The words of a row, whatever its kind calls them."""
+    for name in ("text", "conditions", "scope", "status", "notes"):
+        said = str(getattr(row, name, "")).strip()
+        if said:
+            yield said if said.endswith((".", "!", "?")) else f"{said}."
 
 
 def _laws(row: Row) -> Iterator[str]:

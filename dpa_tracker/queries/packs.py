@@ -12,6 +12,7 @@ from dpa_tracker.domain.identities import Kind, PackId
 from dpa_tracker.domain.packs import Pack, SignedCopy
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.written_elsewhere import makers
 from dpa_tracker.store.documents import document_path
 from dpa_tracker.store.loading import load_packs
 from dpa_tracker.store.records import PACKS
@@ -20,11 +21,15 @@ from dpa_tracker.store.register import Register
 
 @dataclass(frozen=True, slots=True)
 class PackRow:
-    """One pack; `missing` are the files of it that are no longer in its folder."""
+    """One pack; `missing` are the files of it that are no longer in its folder.
+
+    `by`: who made it, where its folder may be on another machine of the team.
+    """
 
     pack: Pack
     agreement: Subject
     missing: tuple[str, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,13 @@ def packs(register: Register, agreement_id: str | None = None) -> tuple[PackRow,
         wanted = wanted.where(PACKS.c.agreement_id == agreement_id)
     with register.reading() as connection:
         found = load_packs(connection, [PackId(each) for each in connection.execute(wanted).scalars()])
+        missing = {each.id: _missing(each) for each in found.values()}
+        by = makers(register, connection, Kind.PACK, [each for each, files in missing.items() if files])
     named = snapshot(register)
-    rows = [PackRow(each, named.subject(Kind.AGREEMENT, each.agreement_id), _missing(each)) for each in found.values()]
+    rows = [
+        PackRow(each, named.subject(Kind.AGREEMENT, each.agreement_id), missing[each.id], by.get(each.id, ""))
+        for each in found.values()
+    ]
     return tuple(sorted(rows, key=lambda row: (row.pack.made_at, row.pack.id), reverse=True))
 
 

@@ -52,7 +52,7 @@ class Phrase:
 def in_words(name: str, value: object) -> object:
     """A value as a sentence says it: days and lengths in words, countries and codes by their names."""
     if isinstance(value, tuple):
-        return ", ".join(str(in_words(name, each)) for each in cast("tuple[object, ...]", value))
+        return _listed([str(in_words(name, each)) for each in cast("tuple[object, ...]", value)])
     if isinstance(value, date):
         return day_in_words(value)
     if isinstance(value, Duration):
@@ -60,6 +60,11 @@ def in_words(name: str, value: object) -> object:
     if isinstance(value, str):
         return _coded(name, value)
     return value
+
+
+def _listed(words: list[str]) -> str:
+    """Words one after another; where one has a comma of its own, semicolons keep them apart."""
+    return ("; " if any(", " in word for word in words) else ", ").join(words)
 
 
 def _coded(name: str, value: str) -> str:

@@ -7,11 +7,14 @@ the safeguards; time limits for erasure; a description of the security measures 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from dpa_tracker.domain.agreements import Role
 from dpa_tracker.domain.described import measures_under, processing_under
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId
@@ -30,6 +33,8 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words
+
+_PROCESSING: Final = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
 
 
 class RecordRole(StrEnum):
@@ -55,26 +60,54 @@ def processing_record(
     snapshot, chains = chains_on(register, on)
     own = own_parties(chains.records, company)
     writer = _Writer(snapshot, chains, Bench.of(register), role, own)
-    found = (each for each in _of_role(chains, role, own) if other in (None, _other(each, role)))
+    found = (each for each in _of_role(chains, role, own) if other in (None, each.other))
     rows = tuple(writer.row(each) for each in sorted(found, key=writer.order))
     told = told_with_law(writer.told(), register)
     return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
 
 
-def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Iterator[Engagement]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line: an engagement, and the controller (or whom we use) that it is about.
+
+    `through` are the processors between us and a controller, ours first; `serves` are the controllers for whom a client
+    that is itself a processor uses us, None where it is none.
+    """
+
+    engagement: Engagement
+    other: PartyId
+    through: tuple[PartyId, ...] = ()
+    serves: tuple[PartyId, ...] | None = None
+
+
+def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Iterator[_Entry]:
     """What we provide to others, or what we use for ourselves: no customer stands above it."""
     for each in chains.records.engagements.values():
         if each.archived or chains.phase(each) not in JUDGED:
             continue
         if role is RecordRole.PROCESSOR and each.provider_id in own and each.client_id not in own:
-            yield each
+            yield from _provided(chains, each, own)
         if role is RecordRole.CONTROLLER and each.client_id in own and next(chains.directly_above(each), None) is None:
-            yield each
+            yield _Entry(each, each.provider_id)
 
 
-def _other(engagement: Engagement, role: RecordRole) -> PartyId:
-    """The controller of a record as processor; whom we use, of one as controller."""
-    return engagement.client_id if role is RecordRole.PROCESSOR else engagement.provider_id
+def _provided(chains: Chains, engagement: Engagement, own: AbstractSet[PartyId]) -> Iterator[_Entry]:
+    """The client, and each controller for whom a client that is a processor uses us: Art. 30(2)(a) asks for both."""
+    through: dict[PartyId, tuple[PartyId, ...]] = {}
+    for path in chains.above(engagement):
+        top = path[-1].client_id
+        if top not in own and next(chains.directly_above(path[-1]), None) is None:
+            through.setdefault(top, tuple(step.client_id for step in path[:-1]))
+    serves = tuple(through) if through or _is_processor(chains, engagement) else None
+    yield _Entry(engagement, engagement.client_id, serves=serves)
+    yield from (_Entry(engagement, top, between) for top, between in through.items())
+
+
+def _is_processor(chains: Chains, engagement: Engagement) -> bool:
+    """Whether the agreement has the client as a processor of others, whether or not they are on record."""
+    agreement = chains.records.agreement_of(engagement)
+    parties = () if agreement is None else agreement.parties
+    return any(each.party_id == engagement.client_id and each.role in _PROCESSING for each in parties)
 
 
 class _Writer:
@@ -90,14 +123,10 @@ class _Writer:
         self.gaps = Gaps()
         self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
 
-    def order(self, engagement: Engagement) -> tuple[str, str, str]:
+    def order(self, entry: _Entry) -> tuple[str, str, str]:
         """By the controller (or by whom we use), then by the service."""
-        names = self._snapshot.records.party_name
-        return (
-            names(_other(engagement, self._role)).casefold(),
-            self._service(engagement).title.casefold(),
-            engagement.id,
-        )
+        name = self._snapshot.records.party_name(entry.other).casefold()
+        return name, self._service(entry.engagement).title.casefold(), entry.engagement.id
 
     def told(self) -> str:
         """Whose record, with its contacts, and of which day."""
@@ -121,13 +150,14 @@ class _Writer:
             first = (_("Service"), _("Purpose"), _("Data and people"), _("Recipients"), _("Erasure"))
         return (*first, _("Transfers and safeguards"), _("Security measures"))
 
-    def row(self, engagement: Engagement) -> tuple[str, ...]:
+    def row(self, entry: _Entry) -> tuple[str, ...]:
         """One engagement's part of the record."""
+        engagement = entry.engagement
         service = self._service(engagement)
         processing = self._processing(engagement)
         last = (self._transfers(engagement), self._measures(engagement, service))
         if self._role is RecordRole.PROCESSOR:
-            return (self._reached(engagement.client_id), service.title, self._categories(processing, service), *last)
+            return (self._whom(entry), service.title, self._categories(processing, service), *last)
         return (
             service.title,
             self.gaps.said(processing.purpose, service, "purpose"),
@@ -136,6 +166,20 @@ class _Writer:
             self.gaps.said(processing.retention, service, "retention"),
             *last,
         )
+
+    def _whom(self, entry: _Entry) -> str:
+        """The controller, through which processors; of a processor among our clients, for which controllers."""
+        lines = [self._reached(entry.other)]
+        if entry.through:
+            lines.append(sentence("publish.through", {"names": self._names(entry.through)}))
+        if entry.serves is not None:
+            about = self._snapshot.subject(Kind.PARTY, entry.other)
+            named = self.gaps.said(self._names(entry.serves), about, "controllers")
+            lines.append(sentence("publish.processor_for", {"names": named}))
+        return "\n".join(lines)
+
+    def _names(self, parties: Iterable[PartyId]) -> str:
+        return ", ".join(map(self._snapshot.records.party_name, parties))
 
     def _service(self, engagement: Engagement) -> Subject:
         return self._snapshot.subject(Kind.SERVICE, engagement.service_id)
@@ -163,9 +207,16 @@ class _Writer:
         return "\n".join(lines)
 
     def _recipients(self, engagement: Engagement) -> str:
-        """Who gets the data: whom we use, and everybody below."""
+        """Who gets the data: whom we use, and everybody below; a joint controller with its contacts, as (a) asks."""
         names = [engagement.provider_id, *(path[-1].provider_id for path in self._chains.below(engagement))]
-        return ", ".join(dict.fromkeys(map(self._snapshot.records.party_name, names)))
+        lines = [self._names(dict.fromkeys(names))]
+        agreement = self._snapshot.records.agreement_of(engagement)
+        lines += (
+            sentence("publish.joint", {"name": self._reached(each.party_id)})
+            for each in (() if agreement is None else agreement.parties)
+            if each.role is Role.JOINT_CONTROLLER and each.party_id not in self._own
+        )
+        return "\n".join(lines)
 
     def _transfers(self, engagement: Engagement) -> str:
         """Every transfer in the chain below: to whom, the country by name, and on what ground."""

@@ -161,6 +161,7 @@ def _change(row: ChangeRow) -> JsonRow:
         "action": row.action,
         "kind": row.subject.kind,
         "field": row.field,
+        "part": row.part,
         "old": row.old,
         "new": row.new,
         **_about(row.subject),

@@ -17,7 +17,7 @@ from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.companies import own_parties
-from dpa_tracker.queries.judged_by import told_with_law
+from dpa_tracker.queries.judged_by import told_to_others
 from dpa_tracker.queries.publication import Gaps, Publication, places_in_words
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -67,7 +67,7 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
     return Publication(
         name=writer.title(),
-        told=told_with_law(writer.told(), register),
+        told=told_to_others(writer.told(), register),
         titles=writer.titles(),
         rows=tuple(rows),
         missing=writer.gaps.all(),
@@ -105,7 +105,12 @@ def _services(chains: Chains, wish: ListWish, own: AbstractSet[PartyId]) -> set[
         for each in chains.records.engagements.values()
         if not each.archived and chains.phase(each) in JUDGED and each.provider_id in own and each.client_id not in own
     )
-    return {each.service_id for each in used if wish.customer is None or each.client_id == wish.customer}
+    return {each.service_id for each in used if wish.customer is None or _reaches(chains, each, wish.customer)}
+
+
+def _reaches(chains: Chains, engagement: Engagement, customer: PartyId) -> bool:
+    """Whether a customer uses what we provide: itself, or through a processor that uses us for it."""
+    return engagement.client_id == customer or any(path[-1].client_id == customer for path in chains.above(engagement))
 
 
 def _ended(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
@@ -128,6 +133,7 @@ class _Writer:
         self._snapshot = snapshot
         self._chains = chains
         self._wish = wish
+        self._own = own_parties(chains.records, wish.company)
         self.gaps = Gaps()
         self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
 
@@ -148,9 +154,11 @@ class _Writer:
     def told(self) -> str:
         """Whose list, of which day, and since when changes are shown."""
         records = self._snapshot.records
-        ours = (records.parties[each] for each in own_parties(records, self._wish.company))
+        ours = (records.parties[each] for each in self._own)
         own = [party.name for party in ours if not party.archived]
         by = sentence("publish.by", {"house": ", ".join(sorted(own)), "on": day_in_words(self._chains.on)})
+        if self._wish.customer is not None and not _services(self._chains, self._wish, self._own):
+            by = f"{by} {sentence('publish.uses_nothing', {'customer': records.party_name(self._wish.customer)})}"
         if self._wish.since is None:
             return by
         code = "publish.since_signing" if self._wish.signed else "publish.since"
@@ -195,10 +203,13 @@ class _Writer:
         since = self._wish.since
         if since is None:
             return ""
-        if engagement.ends_on is not None and engagement.ends_on < self._chains.on:
-            return sentence("publish.left", {"day": day_in_words(engagement.ends_on)})
-        if engagement.begins_on is not None and engagement.begins_on >= since:
-            return sentence("publish.new", {"day": day_in_words(engagement.begins_on)})
+        begun, ended = engagement.begins_on, engagement.ends_on
+        new = "" if begun is None or begun < since else sentence("publish.new", {"day": day_in_words(begun)})
+        if ended is not None and ended < self._chains.on:
+            left = sentence("publish.left", {"day": day_in_words(ended)})
+            return f"{new}\n{left}" if new else left  # it was not there on the day asked about either
+        if new:
+            return new
         lines = history(self._register, self._snapshot, Kind.ENGAGEMENT, engagement.id)
         changed = (line.field.split(".")[0].split("[")[0] for line in lines if line.at[:10] >= since.isoformat())
         told = dict.fromkeys(name_of("published_field", field) for field in changed if field in _TOLD)

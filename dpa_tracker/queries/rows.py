@@ -277,6 +277,7 @@ class ChangeRow:
     """One line of the change log: who changed which field of what, and when (UTC, ISO 8601).
 
     `action`: created, changed or removed; `field` is empty where the whole record was; `reason` is why, if said.
+    `part` is what the part of the record is called that a number in `field` stands for, if it has a name.
     """
 
     id: str
@@ -288,3 +289,4 @@ class ChangeRow:
     new: str
     action: str = "changed"
     reason: str = ""
+    part: str = ""

@@ -25,12 +25,13 @@ from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, en
 from dpa_tracker.law.rows import Row
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
-from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
+from dpa_tracker.queries.what_if_notes import new_findings
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
@@ -74,7 +75,8 @@ class WhatIf:
 
     `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
     already. `others` are the agreements, engagements and parties whose verdict changes. `history` says where the
-    register's history ended.
+    register's history ended. `findings` are what an event of fact brings to light about what the party provides, and
+    what no verdict on a transfer tells.
     """
 
     event: Event
@@ -87,6 +89,16 @@ class WhatIf:
     others: tuple[tuple[Subject, str | None, str | None], ...]
     rows: tuple[Row, ...] = ()
     history: str = ""
+    findings: tuple[FindingRow, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the register would be judged as it is."""
+        return not self.changes and not self.others and not self.findings
+
+    def said_once(self) -> tuple[FindingRow, ...]:
+        """The findings without those that say of another engagement what was said already."""
+        return tuple({str(each.message): each for each in reversed(self.findings)}.values())[::-1]
 
 
 def what_if(register: Register, event: Event, on: date) -> WhatIf:
@@ -107,6 +119,7 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
         records = supposed_facts(snapshot.records, event, on, bench.places(on))
         after = judged(replace(snapshot, records=records), Chains(records, on, chains.calendar_of), bench, last=before)
     changes = tuple(_changes(before, after))
+    found = () if isinstance(event, MechanismEnds | AdequacyLost) else new_findings(before, after, event.party_id)
     return WhatIf(
         event=event,
         on=on,
@@ -114,11 +127,18 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
         before=counted(before.transfers),
         after=counted(after.transfers),
         changes=changes,
-        customers=in_order({each for change in changes for each in change.customers}),
+        customers=in_order({*(each for change in changes for each in change.customers), *_served(after, found)}),
         others=tuple(_others(before, after)),
         rows=rows,
         history=history_words(register),
+        findings=found,
     )
+
+
+def _served(after: Portfolio, found: tuple[FindingRow, ...]) -> Iterator[Subject]:
+    """The customers at the top of the engagements that something is found about."""
+    for engagement_id in dict.fromkeys(row.subject.id for row in found):
+        yield from customers_of(after.snapshot, after.chains, (Kind.ENGAGEMENT, engagement_id))
 
 
 def _refuse_standing_still(party: Party, event: FactEvent) -> None:

@@ -46,6 +46,9 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
     if answer.customers:
         names = ", ".join(each.title for each in answer.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
+    if answer.findings:
+        said = " ".join(f"{each.message} {each.remedy} [{each.citation}]" for each in answer.said_once())
+        lines.append(sentence("what_if.also", {"findings": said}))
     lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
     lines += [f"{answer.history}."] if answer.history else []
     return " ".join(lines)

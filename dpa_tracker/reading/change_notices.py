@@ -18,11 +18,13 @@ from dpa_tracker.domain.chain_changes import ChangeKind
 from dpa_tracker.domain.comparable_names import without_legal_form
 from dpa_tracker.domain.engagements import Location
 from dpa_tracker.reading.country_names import countries_named
+from dpa_tracker.reading.notice_sentences import clause_of, sentences_with
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Kind, Passage
 
 _LONGEST_QUOTE: Final = 500
 _MOST: Final = 500  # proposals of one notice
+_TWO: Final = 2
 _KINDS: Final = tuple(
     (kind, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for kind, words in (
@@ -39,7 +41,8 @@ _KINDS: Final = tuple(
 )
 _ADDED: Final = re.compile(
     r"\b(?:engag\w+|add(?:s|ed|ing|ition)?\b|introduc\w+|appoint\w+|onboard\w+|new sub-?processor\w*"
-    r"|(?:ta|tar|tas|tatt) i bruk|legg\w* til|innfør\w+|ny\w* under\w+)",
+    r"|(?:will|shall|to) use\b|(?:start|begin)\w* using|(?:ta|tar|tas|tatt) i bruk|(?:vil|å) bruke|legg\w* til"
+    r"|innfør\w+|ny\w* under\w+)",
     re.IGNORECASE,
 )
 # Before the first of these stands who goes, and after it who comes; of the second it is the other way round.
@@ -93,20 +96,32 @@ def proposed_changes(
     for passage in passages:
         if only_said and (passage.kind is Kind.ROW or not _says_a_change(passage.text)):
             continue
-        names = tuple(parties_named((passage,)))
-        for name in names:
-            key = without_legal_form(name)
+        for each in _proposed(passage):
+            key = without_legal_form(each.name)
             if not key or key in known or (key not in found and len(found) >= _MOST):
                 continue
             before = found.get(key)
-            quote = " ".join(passage.text.split())[:_LONGEST_QUOTE]
-            kind = _kind(passage.text, name)
-            countries = _countries(passage.text, kind, name, names)
             if before is None:
-                found[key] = ProposedChange(name, kind, countries, quote)
-            elif countries and not before.countries and kind is before.kind:
-                found[key] = replace(before, countries=countries, quote=quote)
+                found[key] = each
+            elif each.countries and not before.countries and each.kind is before.kind:
+                found[key] = replace(before, countries=each.countries, quote=each.quote)
     return tuple(found.values())
+
+
+def _proposed(passage: Passage) -> Iterator[ProposedChange]:
+    """The companies of one passage by the sentence that names each; what is said of one is not said of another."""
+    every = tuple(parties_named((passage,)))
+    if passage.kind is Kind.ROW or len(every) < _TWO:
+        yield from (_change_of(passage.text, passage.text, name, every) for name in every)
+        return
+    for said in sentences_with(passage.text, every):
+        yield from (_change_of(said.told, said.text, name, said.names) for name in said.names)
+
+
+def _change_of(told: str, text: str, name: str, names: Sequence[str]) -> ProposedChange:
+    """`told` are the words that say what happens, `text` those that name it."""
+    kind = _kind(told, name)
+    return ProposedChange(name, kind, _countries(text, kind, name, names), " ".join(told.split())[:_LONGEST_QUOTE])
 
 
 def _says_a_change(text: str) -> bool:
@@ -117,14 +132,24 @@ def _says_a_change(text: str) -> bool:
 
 
 def _kind(text: str, name: str) -> ChangeKind:
-    """What happens to a company, by the words of the passage; of two that change places one comes and one goes."""
-    kind = next((kind for kind, words in _KINDS if words.search(text)), ChangeKind.ADD)
+    """What happens to a company, by the words nearest to it; of two that change places one comes and one goes."""
+    kind = _kind_of(text)
+    if kind in (ChangeKind.REMOVE, ChangeKind.RELOCATE) and _ADDED.search(text):
+        kind = _kind_of(clause_of(text, name, _says_what))
     if kind is not ChangeKind.REPLACE:
         return kind
     at = text.find(name)
     by, instead = _BY.search(text), _FOR.search(text)
     goes = (by is not None and at < by.start()) or (by is None and instead is not None and at > instead.start())
     return ChangeKind.REMOVE if goes else ChangeKind.REPLACE
+
+
+def _kind_of(text: str) -> ChangeKind:
+    return next((kind for kind, words in _KINDS if words.search(text)), ChangeKind.ADD)
+
+
+def _says_what(text: str) -> bool:
+    return _ADDED.search(text) is not None or any(words.search(text) for _kind, words in _KINDS)
 
 
 def _countries(text: str, kind: ChangeKind, name: str, names: Sequence[str]) -> tuple[str, ...]:

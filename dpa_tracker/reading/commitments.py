@@ -16,6 +16,9 @@ from dpa_tracker.reading.running_text import RunningText
 _BESIDE: Final = 120
 _PASSAGES_BEFORE: Final = 2
 _FARTHEST_OTHER: Final = 240
+_HOURS_A_DAY: Final = 24
+# A breach is told of within days at most; longer times beside the words are those of other duties.
+_MOST_DAYS: Final = 7
 # A text that repeats one number without end must not cost more than a contract does.
 _MOST_NUMBERS: Final = 500
 
@@ -47,7 +50,22 @@ def commitments(text: RunningText, terms: tuple[Term, ...]) -> tuple[Commitment,
 
 
 def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) -> Commitment | None:
-    of_unit = [one for one in all_quantities if (one.unit == "hours") == (term.unit == "hours")]
+    if term.unit != "hours":
+        return _of_unit(text, term, [one for one in all_quantities if one.unit != "hours"])
+    hours = _of_unit(text, term, [one for one in all_quantities if one.unit == "hours"])
+    return hours or _of_unit(text, term, [_in_hours(one) for one in all_quantities if _is_of_days(one)])
+
+
+def _is_of_days(one: Quantity) -> bool:
+    """Whether it is a number of days that are whole: business days are no number of hours."""
+    return one.unit == "days" and one.highest <= _MOST_DAYS
+
+
+def _in_hours(one: Quantity) -> Quantity:
+    return replace(one, number=one.number * _HOURS_A_DAY, highest=one.highest * _HOURS_A_DAY, unit="hours")
+
+
+def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitment | None:
     for form in term.forms:
         placed = islice((one for one in of_unit if _is_placed(text, form, one)), _MOST_NUMBERS)
         fitting = {one: far for one in placed if (far := _distance(text, form, one)) is not None}

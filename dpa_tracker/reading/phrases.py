@@ -77,6 +77,9 @@ class Phrases:
     phrases: tuple[Phrase, ...]
     negations: tuple[Negation, ...]
     conditions: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    outside: re.Pattern[str]
+    forbids: re.Pattern[str]
     prospects: re.Pattern[str]
     turns: re.Pattern[str]
     reliance: re.Pattern[str]
@@ -89,6 +92,9 @@ class Phrases:
 
 _WORDS: Final = (
     "conditions",
+    "exceptions",
+    "outside",
+    "forbids",
     "prospects",
     "turns",
     "reliance",

@@ -78,7 +78,7 @@ def judged(phrase: Phrase, named: Named, words: Phrases) -> Judged | None:
         return Judged(Stance.MENTIONS, Severity.INFO)
     if _is_turned_down(phrase, named, words):
         return Judged(Stance.REJECTS, Severity.INFO)
-    if named.only_names or _is_history(phrase, named, words) or _is_defined(phrase, named, words):
+    if named.only_names or _is_asked(named) or _is_history(phrase, named, words) or _is_defined(phrase, named, words):
         return Judged(Stance.MENTIONS, at_most_check(phrase.severity))
     return Judged(Stance.RELIES, phrase.severity)
 
@@ -115,6 +115,11 @@ def _is_conditional(named: Named, words: Phrases) -> bool:
     return _found(words.conditions, before)
 
 
+def _is_asked(named: Named) -> bool:
+    """Whether the sentence is a question, as in a list of them; the answer is another sentence."""
+    return named.text[slice(*named.sentence)].rstrip(f"{_QUOTATION_MARKS} *_)").endswith("?")
+
+
 def _is_defined(phrase: Phrase, named: Named, words: Phrases) -> bool:
     """Whether the sentence defines the very thing: "'Privacy Shield' means ..."."""
     sentence = named.text[slice(*named.sentence)]
@@ -135,10 +140,20 @@ class _Denial:
 
 
 def _is_turned_down(phrase: Phrase, named: Named, words: Phrases) -> bool:
+    if _is_insisted_on(named, words):
+        return False
     begin = max(named.sentence[0], named.start - _FARTHEST - NEAR)
     finish = min(_reach(named, words), named.end + _FARTHEST + NEAR)
     region = named.text[begin:finish]
     return any(_is_about(denial, named, words) for denial in _denials(phrase, region, begin, words))
+
+
+def _is_insisted_on(named: Named, words: Phrases) -> bool:
+    """Whether two negations make a reliance: "no transfer without ..."; "without ... none is allowed"."""
+    begin, finish = named.sentence
+    before = named.text[max(begin, named.start - 2 * _FARTHEST) : named.start]
+    after = named.text[named.end : min(finish, named.end + _FARTHEST)]
+    return _found(words.exceptions, before) or (_found(words.outside, before) and _found(words.forbids, after))
 
 
 def _reach(named: Named, words: Phrases) -> int:
@@ -161,7 +176,7 @@ def _denials(phrase: Phrase, region: str, offset: int, words: Phrases) -> Iterat
 def _is_about(denial: _Denial, named: Named, words: Phrases) -> bool:
     """Whether the negation speaks of this name: on the right side, near, and with no other ground or turn between."""
     if denial.name_follows and denial.end <= named.start:
-        return _reaches(denial.end, named.start, named, words)
+        return not _is_supposed(denial, named, words) and _reaches(denial.end, named.start, named, words)
     if named.end > denial.start:
         return False
     if denial.name_follows:
@@ -169,6 +184,13 @@ def _is_about(denial: _Denial, named: Named, words: Phrases) -> bool:
         return taken_up and denial.start - named.end <= _FARTHEST
     before = named.text[max(named.sentence[0], denial.start - NEAR) : denial.start]
     return not _found(words.conditions, before) and _reaches(named.end, denial.start, named, words)
+
+
+def _is_supposed(denial: _Denial, named: Named, words: Phrases) -> bool:
+    """Whether the denial stands in a condition of its own: "if the customer does not accept ..., it may"."""
+    before = named.text[max(named.sentence[0], denial.start - NEAR) : denial.start]
+    last = max((found.end() for found in words.conditions.finditer(before)), default=None)
+    return last is not None and not set(before[last:]) & set(",;:")
 
 
 def _reaches(start: int, end: int, named: Named, words: Phrases) -> bool:

@@ -23,7 +23,7 @@ from dpa_tracker.use_cases.draft_content import draft_values
 from dpa_tracker.use_cases.keep_draft import kept_at, put_draft
 from dpa_tracker.use_cases.kept_problems import kept_problem
 from dpa_tracker.use_cases.new_identity import new_id
-from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems
+from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems, told_once
 from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
 from dpa_tracker.use_cases.pack_earlier import Earlier
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
@@ -226,7 +226,7 @@ def _problems(
     checked = CheckedPack(
         Profile(pack.profile), pack.title, pack.message, number, pack.archival, files, one, marks, text
     )
-    own = [problem for made in documents for problem in made.problems]
+    own = [*told_once([problem for made in documents for problem in made.problems])]
     own += [PackProblem("no_pdf", Severity.BLOCK, made.title) for made in documents if made.pdf is None]
     order = list(Severity)
     return tuple(sorted((*own, *pack_problems(checked)), key=lambda problem: order.index(problem.severity)))

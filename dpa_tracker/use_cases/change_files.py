@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 from rapidfuzz import process
 
+from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.countries import CountryCode
 from dpa_tracker.domain.engagements import Activity, Location
@@ -18,13 +19,15 @@ from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
+from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.echoing import echoed
 from dpa_tracker.law.json_values import Problems, reader
 from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.use_cases.change_reaches import ReachWish, reaches_said
 from dpa_tracker.use_cases.draft_parties import is_called
 from dpa_tracker.use_cases.new_identity import new_id
-from dpa_tracker.use_cases.save_chain_change import SaveChainChange
+from dpa_tracker.use_cases.save_chain_change import SaveChainChange, with_channels
 
 _MOST_PROBLEMS: Final = 10
 _SHOWN: Final = 80
@@ -66,6 +69,7 @@ class ChangeWish:
     planned_start: date | None = None
     send_on: date | None = None
     reason: str = ""
+    customers: tuple[ReachWish, ...] = ()
 
 
 class _Called(Protocol):
@@ -138,23 +142,30 @@ class _Finding:
         party_id = newcomer.id if newcomer is not None else self._party("sub_processor", wish.sub_processor)
         if party_id is None:
             raise _wrong(self.file, (Fault("sub_processor", "json_missing_key"),))
-        return SaveChainChange(
-            ChainChange(
-                id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
-                kind=wish.kind,
-                party_id=party_id,
-                recorded_on=self.today,
-                service_ids=tuple(self._services()),
-                engaged_by_id=self._party("engaged_by", wish.engaged_by),
-                replaces_id=self._party("replaces", wish.replaces),
-                places=tuple(Location(each.activity, each.country, each.region) for each in wish.places),
-                categories=wish.data,
-                purpose=wish.purpose,
-                planned_start=wish.planned_start,
-                send_on=wish.send_on,
-                reason=wish.reason,
-            ),
-            newcomer=newcomer,
+        change = self._change(party_id)
+        reaches, faults = reaches_said(
+            wish.customers, change, Chains(self.records, self.today, calendar_of), self._named
+        )
+        if faults:
+            raise _wrong(self.file, faults)
+        return SaveChainChange(with_channels(change, reaches), newcomer=newcomer, reaches=reaches)
+
+    def _change(self, party_id: PartyId) -> ChainChange:
+        wish = self.wish
+        return ChainChange(
+            id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
+            kind=wish.kind,
+            party_id=party_id,
+            recorded_on=self.today,
+            service_ids=tuple(self._services()),
+            engaged_by_id=self._party("engaged_by", wish.engaged_by),
+            replaces_id=self._party("replaces", wish.replaces),
+            places=tuple(Location(each.activity, each.country, each.region) for each in wish.places),
+            categories=wish.data,
+            purpose=wish.purpose,
+            planned_start=wish.planned_start,
+            send_on=wish.send_on,
+            reason=wish.reason,
         )
 
     def _newcomer(self) -> Party | None:
@@ -172,8 +183,9 @@ class _Finding:
         return Party(PartyId(new_id(Kind.PARTY)), said.name, registration_number=number, country=said.country)
 
     def _party(self, key: str, wanted: str | None) -> PartyId | None:
-        if wanted is None:
-            return None
+        return None if wanted is None else self._named(key, wanted)
+
+    def _named(self, key: str, wanted: str) -> PartyId:
         found = [each for each in self.records.parties.values() if not each.archived and is_called(each, wanted)]
         return self._one(key, wanted, found, self.records.parties.values()).id
 

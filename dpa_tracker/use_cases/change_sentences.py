@@ -6,9 +6,18 @@ from itertools import groupby
 from typing import Final
 
 from dpa_tracker.sentences import _, name_of, sentence
-from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Part, Piece, PieceKind, Place, What
+from dpa_tracker.word.comparing.changes import (
+    EMPTY_PARAGRAPH,
+    Change,
+    Detail,
+    Kind,
+    Part,
+    Piece,
+    PieceKind,
+    Place,
+    What,
+)
 from dpa_tracker.word.comparing.leaves import PICTURE
-from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH
 
 _DEFAULT_STYLE = "Normal"  # as Word names it in every language of a file
 _BLANKS: Final = {"\t": "tab", "\n": "line_break", "\u00a0": "no_break_space", "\u202f": "narrow_no_break_space"}

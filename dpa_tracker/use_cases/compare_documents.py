@@ -26,12 +26,16 @@ PDF_ENDING: Final = ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class CompareDocuments:
-    """What is asked: two Word files, and where to write (None: nowhere). `names` are parties' names."""
+    """What is asked: two Word files, and where to write (None: nowhere). `names` are parties' names.
+
+    `renew`: an untouched comparison of ours that stands there may be written anew, as whoever chose the name agreed.
+    """
 
     old: Path
     new: Path
     out: Path | None = None
     names: tuple[str, ...] = ()
+    renew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def compare_documents(wish: CompareDocuments, *, author: str, at: datetime) -> C
     """Compare, and write what was asked for. Tracked changes carry the author and the moment.
 
     Raises KnownError, with nothing written, when a file cannot be read, has pending changes of its own, or when
-    something stands at `out` that is not a comparison or draft of ours as it was written.
+    something stands at `out`, but for an untouched comparison of ours that may be renewed.
     """
     if wish.out is not None:
         _refuse(wish.out, wish)
@@ -134,7 +138,7 @@ def _refuse(out: Path, wish: CompareDocuments) -> None:
     if any(_same_file(out, given) for given in (wish.old, wish.new)):
         raise KnownError("compare_over_input", file=str(out))
     if out.suffix.lower() == WORD_ENDING:
-        if out.is_file() and not is_untouched_draft(out):
+        if out.exists() and not (wish.renew and is_untouched_draft(out)):
             raise KnownError("compare_would_overwrite", file=str(out))
         refuse_target(out)
     elif out.suffix.lower() == PDF_ENDING:

@@ -19,7 +19,7 @@ from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.store import change_log
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Work, unit_of_work
+from dpa_tracker.store.unit_of_work import Undo, Work, unit_of_work
 from dpa_tracker.use_cases.check_readiness import readiness_as_read
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
 from dpa_tracker.use_cases.draft_filling import ToFill, fill_file
@@ -81,6 +81,7 @@ class Draft:
     `language` is that of the document. `edited` is a draft someone had edited, in whose place `file` stands beside it;
     `kept` is the draft as the register keeps it. `readiness` is what stands in the way of signing, or should be
     looked at. `override_unused`: a reason for an override was given and nothing was in the way, so it is kept nowhere.
+    `undo` takes back that it is kept; its file stays.
     """
 
     file: Path | None
@@ -94,6 +95,7 @@ class Draft:
     kept: drafts.Draft | None = None
     readiness: tuple[ReadinessFinding, ...] = ()
     override_unused: bool = False
+    undo: Undo = ()
 
 
 def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, at: datetime) -> Draft:
@@ -115,14 +117,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     used = with_override_used(command, in_the_way)
     pdf = pdf_of(filled.content, str(command.out), archival=command.archival) if command.pdf else None
     unkept = unkept_draft(agreement, template, used, filled.content, at=at, written=filled.written)
-    kept: drafts.Draft | None = None
-    if in_the_way or (command.keep and can_keep(register)):
-        with unit_of_work(register, actor=actor, at=at) as work:
-            kept = put_draft(work, unkept) if command.keep else None
-            note_override(work, agreement, command, in_the_way)
-            pdf_path = write_draft(command.out, filled.content, pdf)
-    else:
-        pdf_path = write_draft(command.out, filled.content, pdf)
+    kept, undo, pdf_path = _written(register, command, agreement, in_the_way, unkept, filled.content, pdf, (actor, at))
     return Draft(
         file=command.out,
         pdf=pdf_path,
@@ -135,7 +130,29 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
         kept=kept,
         readiness=found,
         override_unused=used.override != command.override,
+        undo=undo,
     )
+
+
+def _written(  # noqa: PLR0913, PLR0917 - all that is written together, or not at all
+    register: Register,
+    command: DraftAgreement,
+    agreement: Agreement,
+    in_the_way: tuple[str, ...],
+    unkept: drafts.Draft,
+    content: bytes,
+    pdf: bytes | None,
+    by: tuple[str, datetime],
+) -> tuple[drafts.Draft | None, Undo, Path | None]:
+    """Write the file and keep the draft; returns it as it is kept, what would take that back, and where the PDF is."""
+    if not in_the_way and not (command.keep and can_keep(register)):
+        return None, (), write_draft(command.out, content, pdf)
+    actor, at = by
+    with unit_of_work(register, actor=actor, at=at) as work:
+        kept = put_draft(work, unkept) if command.keep else None
+        note_override(work, agreement, command, in_the_way)
+        path = write_draft(command.out, content, pdf)
+    return kept, work.outcome().undo, path
 
 
 def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> DraftAgreement:

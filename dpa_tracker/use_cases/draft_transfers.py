@@ -169,6 +169,7 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
     if isinstance(details, Scc2021) and module is SccModule.PROCESSOR_TO_CONTROLLER:
         required = details.combined_with_data_collected_in_the_eu
     measures = _measures_said(required, tia)
+    record = None if one is None else one.assessment
     return {
         "module": module,
         "tia_required": required,
@@ -177,6 +178,9 @@ def _assessment_said(one: TransferMechanism | None) -> Said:
         "measures": measures,
         "supplementary": measures,
         "combined": getattr(details, "combined_with_data_collected_in_the_eu", None),
+        "tia_law": None if record is None else record.law_and_practice or None,
+        "tia_approver": None if record is None else record.approver or None,
+        "tia_review_on": None if record is None else record.next_review,
     }
 
 

@@ -18,6 +18,7 @@ from dpa_tracker.store.unit_of_work import Work
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.word.draft_state import DraftState, state_of
 from dpa_tracker.word.draft_writer import is_untouched_draft
+from dpa_tracker.word.renamed_drafts import renamed
 
 MOST_BESIDE = 1_000  # versions beside one another; more is a mistake in a script
 
@@ -103,8 +104,25 @@ def edited_draft(register: Register, agreement_id: str, template: str) -> Draft 
 
 
 def edited_drafts(register: Register, agreement_id: str) -> tuple[Draft, ...]:
-    """The drafts for an agreement whose files someone has edited: of each template and language the newest at most."""
-    return tuple(each for each in _drafts_of(register, agreement_id) if state_of(each) is DraftState.EDITED)
+    """The drafts for an agreement whose files someone has edited: of each template and language the newest at most.
+
+    One that was edited under another name stands there with that file.
+    """
+    found: list[Draft] = []
+    drafts = _drafts_of(register, agreement_id)
+    for each in drafts:
+        state = state_of(each)
+        file = renamed(each, drafts) if state is DraftState.MISSING else None
+        if state is DraftState.EDITED or file is not None:
+            found.append(each if file is None else replace(each, file=str(file)))
+    return tuple(found)
+
+
+def lost_draft(register: Register, agreement_id: str, template: str) -> Draft | None:
+    """The newest draft of a template for an agreement, when its file is not where it was written, nor beside it."""
+    drafts = _drafts_of(register, agreement_id)
+    missing = (each for each in drafts if each.template == template and state_of(each) is DraftState.MISSING)
+    return next((each for each in missing if renamed(each, drafts) is None), None)
 
 
 def edited_earlier(register: Register, agreement_id: str) -> tuple[Draft, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dpa_tracker.domain.packs import Severity
@@ -19,6 +19,12 @@ NORDIC_MESSAGE: Final = 220  # characters
 NORDIC_SIGNERS: Final = 10
 NORDIC_VERSIONS: Final = frozenset(f"1.{minor}" for minor in range(1, 8))
 DOCUSIGN_BYTES: Final = 25_000_000  # recommended for one file
+# What a pack says of the findings about one of its documents: those that block it, and those that do not.
+OF_READINESS: Final = {
+    Severity.BLOCK: "not_ready",
+    Severity.CHECK: "before_signing",
+    Severity.INFO: "noted_for_signing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,29 @@ class CheckedPack:
     text: str = ""
 
 
+def told_of(found: Sequence[ReadinessFinding]) -> dict[str, object]:
+    """The values of the finding that stands for several of the check of readiness."""
+    codes = dict.fromkeys(one.code for one in found)
+    return {"number": len(found), "codes": ", ".join(codes)}
+
+
+def told_once(problems: Sequence[PackProblem]) -> tuple[PackProblem, ...]:
+    """The findings in which what holds of several documents of a pack (a signer's authority) is told of the first."""
+    told: list[tuple[object, ...]] = []
+    kept: list[PackProblem] = []
+    for problem in problems:
+        of_documents = OF_READINESS.get(problem.severity) == problem.code and problem.severity is not Severity.BLOCK
+        if not of_documents:
+            kept.append(problem)
+            continue
+        keys = [(one.code, one.subject, one.place, dict(one.values)) for one in problem.findings]
+        new = tuple(one for one, key in zip(problem.findings, keys, strict=True) if key not in told)
+        told += keys
+        if new:
+            kept.append(replace(problem, findings=new, values=told_of(new)))
+    return tuple(kept)
+
+
 def pack_problems(pack: CheckedPack) -> tuple[PackProblem, ...]:
     """Every finding about a pack, those that block it first."""
     found = [*_of_files(pack), *_of_marks(pack), *_of_profile(pack)]
@@ -93,8 +122,9 @@ def _of_marks(pack: CheckedPack) -> Iterator[PackProblem]:
     if pack.profile in TAGGED:
         whole = "".join(pack.text.split())
         for text, number in asked.items():
-            if (met := whole.count("".join(text.split()))) != number:
-                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": met})
+            met = whole.count("".join(text.split()))
+            if met != 1 or number > 1:
+                yield PackProblem("mark_not_once", Severity.BLOCK, "", {"mark": text, "number": max(met, number)})
     else:
         words = Counter(MARK.findall(pack.text))  # those too that stand in no control any more
         whole = compared(pack.text)

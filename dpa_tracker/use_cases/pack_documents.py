@@ -19,8 +19,8 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
-from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier
-from dpa_tracker.use_cases.pack_checks import PackProblem
+from dpa_tracker.use_cases.keep_draft import edited_draft, edited_drafts, edited_earlier, lost_draft
+from dpa_tracker.use_cases.pack_checks import OF_READINESS, PackProblem, told_of
 from dpa_tracker.use_cases.pack_parts import PartTemplate, SuppliedFile, file_name
 from dpa_tracker.use_cases.pack_watching import STEPS_BESIDE, PackWatch, go_on
 from dpa_tracker.use_cases.text_matching import TextDifference
@@ -159,6 +159,10 @@ def _new(
     problems = [PackProblem("gaps", Severity.BLOCK, title, {"number": gaps})] if gaps else []
     problems += _left_out(making, part, title, "edited_left_out")
     problems += _earlier(making, part, title, Severity.CHECK)
+    lost = None if making.fresh else lost_draft(making.register, making.agreement.id, part.template_name)
+    if lost is not None:
+        severity = Severity.CHECK if Path(lost.file).parent.is_dir() else Severity.INFO  # a pack that was put away
+        problems.append(PackProblem("draft_lost", severity, title, {"file": lost.file}))
     problems += readiness_problems(making, template_of(filled.package), title, gaps_listed=bool(gaps))
     draft = unkept_draft(making.agreement, part.template, command, content, at=making.at)
     made = Made(part.part, title, number, part.name, content, draft=draft, marks=filled.marks, problems=tuple(problems))
@@ -204,14 +208,13 @@ def _as_edited(
 def readiness_problems(
     making: Making, document: Template, title: str, *, gaps_listed: bool, written: Sequence[WrittenValue] = ()
 ) -> Iterator[PackProblem]:
-    """What the check of readiness finds in a document and blocks it, as one finding that names the codes."""
+    """What the check of readiness finds in a document: one finding of the pack for each severity, naming the codes."""
     asked = (making.agreement, making.records, document, making.on)
     found = readiness_of(*asked, gaps_listed=gaps_listed, written=written).findings
-    blocking = tuple(one for one in found if one.blocks)
-    codes = dict.fromkeys(one.code for one in blocking)
-    if codes:
-        values = {"number": len(codes), "codes": ", ".join(codes)}
-        yield PackProblem("not_ready", Severity.BLOCK, title, values, blocking)
+    for severity, code in OF_READINESS.items():
+        some = tuple(one for one in found if one.severity.value == severity.value)
+        if some:
+            yield PackProblem(code, severity, title, told_of(some), some)
 
 
 def _supplied(file: SuppliedFile, number: int) -> Made:

@@ -20,7 +20,7 @@ from dpa_tracker.domain.identities import DraftId, PackId
 from dpa_tracker.domain.packs import Pack, PackDocument, PackPart, Severity
 from dpa_tracker.store.loading import load_drafts, load_packs
 from dpa_tracker.store.records import DRAFTS, PACKS
-from dpa_tracker.use_cases.pack_checks import PackProblem
+from dpa_tracker.use_cases.pack_checks import OF_READINESS, PackProblem
 from dpa_tracker.use_cases.pack_documents import Made, Making, readiness_problems
 from dpa_tracker.word.draft_writer import WORD_ENDING, sealed
 from dpa_tracker.word.package import read_package
@@ -29,7 +29,7 @@ from dpa_tracker.word.template import template_of
 from dpa_tracker.word.template_head import head_of_bytes
 
 OF_ITS_MAKING: Final = "document."  # the fields whose values are another day's on another day
-OF_TODAY: Final = frozenset({"gaps", "not_ready"})  # found in what is drafted now
+OF_TODAY: Final = frozenset({"gaps", *OF_READINESS.values()})  # found in what is drafted now
 MOST_EARLIER: Final = 10  # Word files that one PDF is held against
 
 

@@ -20,6 +20,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "part": "missing_part",
     "option": "authorisation",
     "authorisation": "authorisation",
+    "role": "role",
 }
 ITEM_NUMBER: Final = re.compile(r"\.\d+(?=\.|$)")  # of an item in a list: sub_processors.2.name
 COUNTRIES: Final = frozenset({"country", "law", "courts"})

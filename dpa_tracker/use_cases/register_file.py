@@ -57,10 +57,11 @@ class _Comparison:
         return BroughtIn(new, changed, self.unchanged)
 
 
-def register_as_json(register: Register, *, at: datetime) -> tuple[str, int]:
+def register_as_json(register: Register, *, at: datetime, law_digest: str = "") -> tuple[str, int]:
     """The file's text, and how many records are in it.
 
-    It says where the history ended: `verify --head` finds that entry again, or that it was cut off since.
+    It says where the history ended: `verify --head` finds that entry again, or that it was cut off since. `law_digest`
+    is of the law data that judged the register at the time, where the caller knows them.
     """
     with register.reading() as connection:
         history = {"entries": change_log.length(connection), "head": change_log.head(connection)}
@@ -69,7 +70,9 @@ def register_as_json(register: Register, *, at: datetime) -> tuple[str, int]:
             for kind, mapper in MAPPERS.items()
         }
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
-    said = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history, "kinds": kinds}
+    said: dict[str, object] = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history}
+    said |= {"law_digest": law_digest} if law_digest else {}
+    said["kinds"] = kinds
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
 
 

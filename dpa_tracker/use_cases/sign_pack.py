@@ -113,15 +113,19 @@ def file_signed(register: Register, command: FileSigned, *, actor: str, at: date
             sha256=hashlib.sha256(content).hexdigest(),
             filed_on=command.on,
             text_found=not any(each.code == "no_text" for each in found),
-            differences=tuple(
-                FiledDifference(each.code.value, each.of_weight, each.page, each.ours, each.theirs) for each in found
-            ),
+            differences=tuple(_filed(each) for each in found),
         )
         others = tuple(each for each in pack.signed_copies if each.sha256 != copy.sha256)
         kept = replace(pack, signed_copies=(*others, copy))
         pack = work.packs.put(kept, _version(pack, command.expected_version))
         attach_known(work, keep, incoming, (Kind.AGREEMENT, pack.agreement_id))
     return Filed(copy, pack, found, work.outcome(), incoming.carried)
+
+
+def _filed(found: TextDifference) -> FiledDifference:
+    return FiledDifference(
+        found.code.value, found.of_weight, found.page, found.ours, found.theirs, found.before, found.after
+    )
 
 
 def _said(text: str | None, recorded: str) -> str:

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, cast
 
+from sqlalchemy import select
+
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import NUMERIC, Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.document_fields import Target
@@ -16,6 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import AddressUse, ContactRole, Party
 from dpa_tracker.domain.services import Processing
+from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
@@ -25,6 +28,7 @@ from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import item_into
 from dpa_tracker.word.reading_back import UnreadableTextError, value_of
 from dpa_tracker.word.register_items import Kept, kept_at
+from dpa_tracker.word.renamed_drafts import found_again
 from dpa_tracker.word.word_apart import edits_by_hand
 
 CONTACTS: Final = {
@@ -55,7 +59,7 @@ def take_back_edits(register: Register, command: TakeBackEdits, *, actor: str, a
         draft = work.drafts.get(command.draft_id)
         if draft is None:
             raise KnownError("no_such_record", kind=Kind.DRAFT.value, id=command.draft_id)
-        edits = {each.path: each for each in edits_by_hand(draft.values, Path(draft.file))}
+        edits = {each.path: each for each in edits_by_hand(draft.values, _file_of(work, draft))}
         missing = next((path for path in command.paths if path not in edits), None)
         if missing is not None:
             raise KnownError("edit_not_there", field=missing[:80])
@@ -65,6 +69,12 @@ def take_back_edits(register: Register, command: TakeBackEdits, *, actor: str, a
         if taken:  # what was taken back is what the draft says from now on, so that it is not offered again
             work.drafts.put(replace(draft, values=values_with(draft.values, taken)), draft.version)
     return work.outcome()
+
+
+def _file_of(work: Work, draft: Draft) -> Path:
+    asked = select(DRAFTS.c.id).where(DRAFTS.c.agreement_id == draft.agreement_id)
+    others = work.drafts.some(tuple(work.connection.execute(asked).scalars()))
+    return Path(found_again(draft, others.values()).file)
 
 
 def _found(work: Work, draft: Draft, taken: Sequence[HandEdit]) -> Iterator[tuple[HandEdit, Kept]]:

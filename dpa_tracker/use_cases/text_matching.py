@@ -20,6 +20,7 @@ from dpa_tracker.reading.passages import Document, Kind
 
 LONGEST_SHOWN: Final = 300  # characters of one side of a difference
 MARGIN_LINES: Final = 3
+WORDS_AROUND: Final = 4  # of the same text on either side of a difference: "24 hours" says more than "hours"
 MOVED_FROM: Final = 3  # words: shorter ones may be equal by chance
 # Quotation marks, hyphens and dashes that programs put for one another; the soft hyphen says nothing.
 ALIKE: Final = str.maketrans(
@@ -63,12 +64,17 @@ OF_WEIGHT: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TextDifference:
-    """One difference: our words and theirs (empty where there are none), and the page of theirs, 0 when unknown."""
+    """One difference: our words and theirs (empty where there are none), and the page of theirs, 0 when unknown.
+
+    `before` and `after` are the words around it, which both texts have.
+    """
 
     code: DifferenceCode
     ours: str = ""
     theirs: str = ""
     page: int = 0
+    before: str = ""
+    after: str = ""
 
     @property
     def of_weight(self) -> bool:
@@ -172,13 +178,15 @@ def _compared(
     often = _repeated_lines(theirs)
     for kind, start, end, first, last in matcher.get_opcodes():
         mine, other = ours[start:end], theirs[first:last]
+        around = _joined(ours[max(0, start - WORDS_AROUND) : start]), _joined(ours[end : end + WORDS_AROUND])
         if kind == "equal" or (printing is not None and printing.explains(mine, other)):
             continue
         if printing is not None:
             other = printing.without_added(other)
             if _is_set_in_capitals(mine, other):
                 continue
-        yield _judged(mine, other, theirs[first - 1] if first else None, often)
+        found = _judged(mine, other, theirs[first - 1] if first else None, often)
+        yield None if found is None else replace(found, before=around[0], after=around[1])
 
 
 def _is_set_in_capitals(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:

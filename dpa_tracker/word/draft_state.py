@@ -10,11 +10,15 @@ from dpa_tracker.domain.drafts import Draft
 
 
 class DraftState(StrEnum):
-    """The state of a draft's file now. A superseded draft was written anew, in its place or elsewhere."""
+    """The state of a draft's file now. A superseded draft was written anew, in its place or elsewhere.
+
+    ELSEWHERE: in a register that a team shares it is not on this machine, which does not say that it is gone.
+    """
 
     UNTOUCHED = "untouched"
     EDITED = "edited"
     MISSING = "missing"
+    ELSEWHERE = "elsewhere"
     SUPERSEDED = "superseded"
 
 

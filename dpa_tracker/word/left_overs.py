@@ -57,6 +57,9 @@ PATTERNS: Final = (
 YELLOW: Final = frozenset({"yellow", "darkYellow"})
 YELLOW_FILLS: Final = frozenset({"FFFF00", "FFFF99", "FFFFCC"})
 W14_PARA_ID: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
+# By which template and on which day it was made; ours say both beside the id.
+VERSION: Final = re.compile(r"\b(?:template version|malversjon|version|versjon|rev\.?)\s*:?\s*v?\d", re.IGNORECASE)
+MADE_ON: Final = re.compile(r"\b(?:generated on|generert|created on|opprettet|dated|datert)\W+\d", re.IGNORECASE)
 DOCUMENT_ID: Final = re.compile(r"\b[0-9A-ZÆØÅ][\w/-]*-[0-9A-F]{8}\b")
 SHOWN: Final = 80
 
@@ -206,7 +209,7 @@ def _of_patterns(document: Template, roots: Iterable[Element]) -> Iterator[Probl
 
 
 def _of_identity(roots: list[Element]) -> Iterator[Problem]:
-    """Which version this is: its id, and page X of Y."""
+    """Which version this is: its id, the template and the day it was made of, and page X of Y."""
     fields: set[str] = set()
     for root in roots:
         fields |= {words[0].upper() for one in root.iter(SIMPLE) if (words := one.get(w("instr"), "").split())}
@@ -214,6 +217,12 @@ def _of_identity(roots: list[Element]) -> Iterator[Problem]:
     if not {"PAGE"} <= fields or not fields & {"NUMPAGES", "SECTIONPAGES"}:
         yield Problem("page_numbers_missing", "check", "")
     controls = (control for root in roots for control in root.iter(SDT))
-    tagged = any(tag_text(control) == "document.id" and own_text(control).strip() for control in controls)
-    if not tagged and not any(DOCUMENT_ID.search(own_text(one)) for root in roots for one in root.iter(P)):
-        yield Problem("document_id_missing", "check", "")
+    tagged = {tag_text(control) for control in controls if own_text(control).strip()}
+    texts = [own_text(one) for root in roots for one in root.iter(P)]
+    for name, pattern, code in (
+        ("document.id", DOCUMENT_ID, "document_id_missing"),
+        ("document.template_version", VERSION, "version_missing"),
+        ("document.generated_on", MADE_ON, "day_missing"),
+    ):
+        if name not in tagged and not any(pattern.search(text) for text in texts):
+            yield Problem(code, "check", "")

@@ -56,8 +56,8 @@ REVISIONS: Final = tuple(
     w(name)
     for name in (
         "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange",
-        "trPrChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange", "customXmlInsRangeStart",
-        "customXmlDelRangeStart", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
+        "trPrChange", "tblPrExChange", "tcPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+        "customXmlInsRangeStart", "customXmlDelRangeStart", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart",
     )
 )  # fmt: skip
 NO_BREAK_HYPHEN: Final = w("noBreakHyphen")

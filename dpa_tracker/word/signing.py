@@ -197,8 +197,9 @@ class Signing:
             return f"{{{{{label} {place};type={asked};role=Signer {signer}{free}}}}}"
         if self.profile is Profile.DOCUMENSO:
             asked = {SignKind.SIGNATURE: "signature", SignKind.DATE: "date"}.get(kind, "text")
-            free = ", required=false" if kind is SignKind.PLACE else ""
-            return f"{{{{{asked}, r{signer}{free}}}}}"
+            required = "false" if kind is SignKind.PLACE else "true"
+            # A label is what tells two fields of one signer apart; the service takes it of any, and shows it of text.
+            return f"{{{{{asked}, r{signer}, label={WORDS[kind]} {place}, required={required}}}}}"
         whole = AS_A_FILE.get(kind) if self.profile is Profile.NORDIC_PDF else None
         return BLANK if whole is None else whole[self.language == "nb"]
 

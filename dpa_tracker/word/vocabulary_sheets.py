@@ -18,6 +18,14 @@ ASSESSMENT: Final[tuple[Row, ...]] = (
         "whether the exporter combines the data with data it has collected itself",
         "om eksportøren kombinerer opplysningene med opplysninger den selv har samlet inn",
     ),
+    ("tia_law", "text?", "law and practice assessed, on record", "rett og praksis som er vurdert, etter registeret"),
+    ("tia_approver", "text?", "who approved the assessment", "hvem som har godkjent vurderingen"),
+    (
+        "tia_review_on",
+        "date?",
+        "next review of the assessment on record",
+        "neste gjennomgang av vurderingen, etter registeret",
+    ),
 )
 
 # What an assessment says of itself, typed by the drafter; without it the document points to the assessment.
@@ -27,6 +35,16 @@ ASSESSED: Final[tuple[Row, ...]] = (
     ("assessment.review_on", "date!?", "next review of the assessment", "neste gjennomgang av vurderingen"),
 )
 
+# The register keeps every name a party is known by, former ones too; which of them it trades under is said by hand.
+TRADING: Final[tuple[Row, ...]] = (
+    (
+        "uk.trading_names",
+        "text!?",
+        "trading names of exporter or importer, where different (say whose)",
+        "forretningsnavn for eksportør eller importør, der de er andre (si hvem sine)",
+    ),
+)
+
 # No record says which laws besides the Swiss one govern a transfer; unsaid, the sheet keeps the standard of the GDPR.
 SWISS: Final[tuple[Row, ...]] = (
     (
@@ -34,6 +52,12 @@ SWISS: Final[tuple[Row, ...]] = (
         "yes_no!?",
         "whether Swiss law alone governs the transfers (not the GDPR too)",
         "om bare sveitsisk rett gjelder for overføringene (ikke også personvernforordningen)",
+    ),
+    (
+        "swiss.two_sets",
+        "yes_no!?",
+        "whether the parties conclude two sets of the clauses, one for each law (not one standard)",
+        "om partene inngår to sett av klausulene, ett for hver lov (ikke én standard)",
     ),
 )
 
@@ -108,4 +132,4 @@ TIGHTENED: Final[tuple[Row, ...]] = (
     *((f"tightened.{name}", kind, f"tightened: {en}", f"skjerpes: {nb}") for name, kind, en, nb in _TIGHTENED),
 )
 
-ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *SWISS, *REPAIR, *REPAIRS, *TIGHTENED)
+ROWS: Final[tuple[Row, ...]] = (*ASSESSED, *TRADING, *SWISS, *REPAIR, *REPAIRS, *TIGHTENED)

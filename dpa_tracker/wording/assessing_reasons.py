@@ -119,6 +119,10 @@ SENTENCES: Final[dict[str, str]] = {
     "reason.derogation_condition_missing.authority_informed": "The supervisory authority was not told.",
     "reason.derogation_condition_missing.data_subjects_informed": "The data subjects were not told.",
     "reason.derogation_condition_missing.recorded": "Assessment and safeguards are not in the record of processing.",
+    "reason.law_unsettled.before_the_law": (
+        "The law data hold no law of this day. One view: without a law on transfers nothing forbade this one. Other "
+        "view: national law of the time, or what the parties had agreed, may have forbidden it."
+    ),
     "reason.law_unsettled.vendor_hr": (
         "The law is open here. One view: a listing must cover human-resources data for any employee data. Other "
         "view: that concerns a group's own employees only, and data of an unrelated customer's employees are "

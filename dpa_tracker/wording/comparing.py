@@ -14,7 +14,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "error.compare_over_input": "{file} is one of the files compared; give another name after --out",
     "error.compare_would_overwrite": (
-        "{file} exists and is no untouched comparison or draft of ours; move it away, or give another name after --out"
+        "{file} exists, and what stands in it (tracked changes too) would be lost; move it away, or give another name"
     ),
     "error.compare_other_ending": "{file}: give a name that ends in .docx (tracked changes) or .pdf (report)",
     "error.compare_no_pdf": (

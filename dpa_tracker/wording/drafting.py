@@ -28,6 +28,8 @@ _ERRORS: Final[dict[str, str]] = {
         "{file} exists and is no untouched draft of ours; move it away, or give another name after --out"
     ),
     "error.draft_not_written": "{file} could not be written: {reason}; close it elsewhere and check space and rights",
+    "error.draft_taken_up": "{file} has been changed or moved since it was drafted; it is left as it is",
+    "error.draft_stays": "the draft is out of the register, and {file} could not be removed: {reason}",
     "error.pdf_failed": "LibreOffice made no PDF of {file} ({reason}); nothing was written; try without --pdf",
     "error.profile_unknown": "the signature profile '{profile}' is not available; choose one of: {profiles}",
     "error.override_without_final": "--override gives the reason for a final version with gaps; add --final",

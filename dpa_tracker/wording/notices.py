@@ -104,7 +104,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Changes, where a reason to begin all the same can be given (or: notice override)"
     ),
     "fault.change_too_early": (
-        "not before {day}, which {customers} allow last; see Changes about {sub_processor}, where a reason to"
+        "not before {day} (last to allow it: {customers}); see Changes about {sub_processor}, where a reason to"
         " begin all the same can be given (or: notice override)"
     ),
     "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",
@@ -199,5 +199,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.change_name_unknown": "'{value}' is not in the register",
     "fault.change_name_unknown_near": "'{value}' is not in the register; is it '{near}'?",
     "fault.change_name_of_several": "'{value}' is the name of {count} in the register; use the id",
+    "fault.change_customer_not_told": "{name} is not told of this change",
+    "fault.change_customer_twice": "{name} stands twice among the customers; keep one",
     "fault.json_repeated_key": "this key stands twice in one object; keep one",
 }

@@ -33,10 +33,16 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{document}: {number} facts are missing and yellow in it; record them, or fill in the yellow places in Word"
     ),
     "pack.not_ready": "{document}: is not ready for signature (what blocks it: {number})",
+    "pack.before_signing": "{document}: to be looked at before it is signed: {number}",
+    "pack.noted_for_signing": "{document}: good to know before it is signed: {number}",
     "pack.no_pdf": "{document}: there is no PDF, since this machine has no LibreOffice; save it as PDF in Word",
     "pack.edited_left_out": (
         "{document}: was drafted anew, though a draft of it from the template {template} was edited in Word ({file}); "
         "choose its language or template, or go on with the new one"
+    ),
+    "pack.draft_lost": (
+        "{document}: was drafted anew, since the draft of it is no longer there ({file}); if somebody went on with it, "
+        "put it back there"
     ),
     "pack.edited_beside": (
         "{document}: another draft of it, from the template {template}, was edited in Word too and is not in the pack "
@@ -54,30 +60,57 @@ _PROBLEMS: Final[dict[str, str]] = {
     ),
     "pack.pending_revisions": "{document}: tracked changes are pending; accept or reject them in Word",
     "pack.edited_other_profile": "{document}: was drafted for signing by {profile}, not {wanted}; draft it anew",
-    "pack.fonts_missing": "{document}: fonts are not embedded ({fonts}); it may look different elsewhere",
-    "pack.pages_without_text": "{document}: pages without text ({pages}): images that nobody can search or compare",
-    "pack.not_a4": "{document}: pages that are not A4 upright ({pages})",
-    "pack.already_signed": "{document}: has a signature already, which merging breaks; send that file by itself",
-    "pack.not_pdf_a": "{document}: is no PDF/A-2b, so the merged file is none either",
-    "pack.mark_not_once": "the mark {mark} stands {number} times in the pack; a signer would sign at each, or nowhere",
-    "pack.no_signers": "nobody is recorded as signatory of the parties",
-    "pack.docusign_large": "{document}: {size} bytes; DocuSign recommends at most {limit} for one file",
-    "pack.nordic_too_large": "{document}: {size} bytes, and the signing service takes at most {limit}",
-    "pack.nordic_separate_too_large": (
-        "the separate files have {size} bytes together; the service takes at most {limit}"
+    "pack.fonts_missing": (
+        "{document}: fonts are not embedded ({fonts}), so it may look different elsewhere; embed them when it is "
+        "saved as PDF"
     ),
-    "pack.nordic_version": "{document}: PDF version {version}; the service takes 1.1 to 1.7 and PDF/A",
+    "pack.pages_without_text": (
+        "{document}: pages without text ({pages}) are images that nobody can search or compare; supply the file "
+        "they were scanned from, or have the text recognised"
+    ),
+    "pack.not_a4": (
+        "{document}: pages that are not A4 upright ({pages}); set the paper to A4 upright and save the PDF again"
+    ),
+    "pack.already_signed": "{document}: has a signature already, which merging breaks; send that file by itself",
+    "pack.not_pdf_a": (
+        "{document}: is no PDF/A-2b, so the merged file is none either; save it as PDF/A-2b, or leave it out"
+    ),
+    "pack.mark_not_once": (
+        "the mark {mark} stands {number} times in the pack, so a signer would sign at each, or nowhere; draft "
+        "its document anew, or take it out of the text"
+    ),
+    "pack.no_signers": ("nobody is recorded as signatory of the parties; record who signs, and on what authority"),
+    "pack.docusign_large": (
+        "{document}: {size} bytes, and DocuSign recommends at most {limit} for one file; make the pictures in it "
+        "smaller"
+    ),
+    "pack.nordic_too_large": (
+        "{document}: {size} bytes, and the signing service takes at most {limit}; leave documents out, or make "
+        "the pictures in them smaller"
+    ),
+    "pack.nordic_separate_too_large": (
+        "the separate files have {size} bytes together, and the service takes at most {limit}; send the merged "
+        "file, or leave documents out"
+    ),
+    "pack.nordic_version": (
+        "{document}: PDF version {version}, and the service takes 1.1 to 1.7 and PDF/A; save it as one of these"
+    ),
     "pack.nordic_merged": (
         "send the merged file: the advanced signature takes one file, and several only with the simple one "
         "(autentisert)"
     ),
-    "pack.nordic_title": "the title has {number} characters; the service takes at most {limit}",
-    "pack.nordic_message": "the message has {number} characters; the service takes at most {limit}",
+    "pack.nordic_title": (
+        "the title has {number} characters, and the service takes at most {limit}; give the pack a shorter title"
+    ),
+    "pack.nordic_message": ("the message has {number} characters, and the service takes at most {limit}; shorten it"),
     "pack.signed_unsent": (
         "{document}: a signed copy is filed, but it is not recorded that this was sent for signature; "
         "record the signing, with its day (pack-status)"
     ),
-    "pack.nordic_signers": "there are {number} signers; the service takes at most {limit}",
+    "pack.nordic_signers": (
+        "there are {number} signers, and the service takes at most {limit}; choose another way of signing, or "
+        "have fewer sign"
+    ),
 }
 
 _NAMES: Final[dict[str, str]] = {
@@ -86,6 +119,7 @@ _NAMES: Final[dict[str, str]] = {
     "name.draft_state.untouched": "Untouched",
     "name.draft_state.edited": "Edited in Word",
     "name.draft_state.missing": "File is gone",
+    "name.draft_state.elsewhere": "On another machine",
     "name.draft_state.superseded": "Replaced by a newer one",
     "name.signing.not_sent": "Not sent",
     "name.signing.sent": "Sent for signature",
@@ -102,6 +136,7 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference_in_word.missing": "'{ours}' is missing",
     "difference_in_word.added": "'{theirs}' was added",
     "difference_in_word.moved": "'{theirs}' stands in another place",
+    "difference.around": "{said} (after '{before}', before '{after}')",
     "difference.changed": "page {page}: '{ours}' has become '{theirs}'",
     "difference.missing": "page {page}: '{ours}' is missing",
     "difference.added": "page {page}: '{theirs}' was added",

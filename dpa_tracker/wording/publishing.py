@@ -9,6 +9,13 @@ SENTENCES: Final[dict[str, str]] = {
     "publish.list_for": "Sub-processors for {customer}",
     "publish.list_of": "Sub-processors of {service}",
     "publish.by": "{house}, as of {on}.",
+    "publish.uses_nothing": "{customer} uses none of these services on this day.",
+    "publish.through": "Through: {names}",
+    "publish.processor_for": "Itself a processor, for: {names}",
+    "publish.joint": "Joint controller: {name}",
+    "publish.lacks.controllers": (
+        "{about}: it is a processor, and the controllers for whom it uses us are not recorded."
+    ),
     "publish.since": "Changes since {since} are marked.",
     "publish.since_signing": "Held against the day the agreement was signed, {since}.",
     "publish.as_signed": "As when the agreement was signed",

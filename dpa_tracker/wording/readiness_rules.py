@@ -103,6 +103,24 @@ _WRITTEN: Final[dict[str, str]] = {
     ),
 }
 
+_BELONGING: Final[dict[str, str]] = {
+    "ready.party_role_absent": "the document has no word for the role {role}, which {party} has in the register",
+    "ready_remedy.party_role_absent": "write the role beside the name; it decides whose duties are whose",
+    "ready.party_number_unrecorded": "{party}: no registration number is recorded to look for in the document",
+    "ready_remedy.party_number_unrecorded": "look it up in the company register and record it",
+    "ready.party_address_unrecorded": "{party}: no address is recorded to look for in the document",
+    "ready_remedy.party_address_unrecorded": "look it up in the company register and record it",
+    "ready.agreement_not_named": "the document does not say which agreement it belongs to: {agreement}",
+    "ready_remedy.agreement_not_named": "write the agreement's reference into it, or correct it in the register",
+    "ready.module_left_in": "Module {module} of the clauses stands in the text; in operation: Module {chosen}",
+    "ready_remedy.module_left_in": "take the other modules out, with their headings; leave all other words as they are",
+    "ready.signature_without_title": "{party}: the block to sign has no room for the title of the one who signs",
+    "ready_remedy.signature_without_title": "put the line for the title back, or make the draft again",
+    "ready.authority_not_written": "{party}: on what the signature of {name} rests ({authority}) is not written there",
+    "ready_remedy.authority_not_written": "write it above the signature; one by prokura is written as such",
+    "ready_source.belongs_to": "Practice: a document says which agreement it belongs to",
+}
+
 _SOURCES: Final[dict[str, str]] = {
     "ready_source.countable_period": "Practice: a period must be countable",
     "ready_source.one_version": "Practice: one version prevails",
@@ -158,6 +176,7 @@ _IN_THE_WAY: Final[dict[str, str]] = {
     "name.in_the_way.clause_choice_open": "a choice in the clauses is open",
     "name.in_the_way.clause_part_empty": "a part of the clauses that the parties must fill is empty",
     "name.in_the_way.module_wrong": "the module of the clauses does not fit the roles",
+    "name.in_the_way.module_left_in": "a module of the clauses that is not in operation stands in the text",
     "name.in_the_way.ground_not_in_force": "no ground carries a transfer on its day",
     "name.in_the_way.left_fetching_tie": "the file fetches something when it is opened",
     "name.in_the_way.left_annex_absent": "an annex is referred to and is not in the document",
@@ -168,6 +187,7 @@ SENTENCES: Final[dict[str, str]] = {
     **_PARTIES,
     **_SIGNERS,
     **_PLACES,
+    **_BELONGING,
     **_WRITTEN,
     **_SOURCES,
     **_DAYS,

@@ -52,6 +52,8 @@ _READY: Final[dict[str, str]] = {
     "ready.left_annex_page": "annex {annex} does not begin a new page",
     "ready.left_page_numbers_missing": "the document has no page numbers of the form page X of Y",
     "ready.left_document_id_missing": "the document has no id by which this version can be told from others",
+    "ready.left_version_missing": "the document does not say which version of its template it was made from",
+    "ready.left_day_missing": "the document does not say on which day it was made",
     "ready.signer_missing": "{party}: nobody is recorded who signs",
     "ready.joint_signer_alone": (
         "{party}: those who are to sign may not sign alone ({authority}); one signature of two is none"
@@ -163,6 +165,8 @@ _REMEDIES: Final[dict[str, str]] = {
     "ready_remedy.left_annex_page": "put a page break before it",
     "ready_remedy.left_page_numbers_missing": "put the fields PAGE and NUMPAGES into the footer",
     "ready_remedy.left_document_id_missing": "put the field document.id into the footer",
+    "ready_remedy.left_version_missing": "put the field document.template_version beside the document's id",
+    "ready_remedy.left_day_missing": "put the field document.generated_on beside the document's id",
     "ready_remedy.signer_missing": "record the signatories with their authority",
     "ready_remedy.joint_signer_alone": "record everyone who has to sign, or somebody who may sign alone",
     "ready_remedy.whole_board_signs": (

@@ -113,6 +113,9 @@ SENTENCES: Final[dict[str, str]] = {
         "{user} has entered what this approval covers, and cannot approve it: this team asks for a second pair "
         "of eyes. Ask somebody else."
     ),
+    "error.four_eyes_name": (
+        "{user} is logged in, and cannot approve in the name of {name}: this team asks for a second pair of eyes."
+    ),
     "role.read": "reads",
     "role.procurement": "procurement: reads, and asks for vendors",
     "role.legal": "legal: reads and writes",

@@ -9,6 +9,8 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.loses_adequacy": "{country} has no adequacy decision any more",
     "what_if.leaves_list": "{party} leaves the official US list",
     "what_if.moves": "{party} moves to {country}",
+    "what_if.new_parent": "a new parent",
+    "what_if.also": "Also found: {findings}",
     "what_if.bought": "{party} is bought by a parent in {country}",
     "name.what_if_event.ends": "A ground can no longer be used",
     "name.what_if_event.loses_adequacy": "A country loses adequacy",

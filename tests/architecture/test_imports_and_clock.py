@@ -63,3 +63,15 @@ def test_every_module_is_used() -> None:
     unused = set(named) - used - started
     assert named
     assert not unused
+
+
+def test_news_is_heard_by_a_slot_that_goes_with_its_object() -> None:
+    """A lambda, or a slot around one, outlives the window of the language before, and speaks of what is gone."""
+    heard = [
+        (source.name, node.args[0])
+        for source in sources("ui")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("broadcast.changed.connect")
+    ]
+    assert len(heard) > 10
+    assert not [(name, ast.unparse(slot)) for name, slot in heard if not isinstance(slot, ast.Attribute)]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.use_cases.compare_documents import CompareDocuments, compare_documents
 from dpa_tracker.word import conversion
 from dpa_tracker.word.draft_writer import is_untouched_draft
 from dpa_tracker.word.package import read_package
 from tests.pdf.pdf_files import pdf
 from tests.word.comparing.revisions import says
-from tests.word.word_files import docx, para
+from tests.word.word_files import block, docx, para
 
 OLD, NEW = docx(para("Notify within 72 hours of the breach.")), docx(para("Notify within 48 hours of the breach."))
 PENDING = docx(para("A", '<w:del w:id="1" w:author="x"><w:r><w:delText>!</w:delText></w:r></w:del>'))
@@ -29,11 +31,8 @@ def files(tmp_path: Path) -> tuple[str, str, Path]:
 def test_json_and_tracked_changes(files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]) -> None:
     old, new, folder = files
     out = folder / "redline.docx"
-    told: list[str] = []
-    for _ in range(2):  # an untouched comparison of ours may be written again
-        assert main(["compare", old, new, "--out", str(out), "--json"]) == 0
-        told.append(capsys.readouterr().out)
-    change = json.loads(told[1])["changes"][0]
+    assert main(["compare", old, new, "--out", str(out), "--json"]) == 0
+    change = json.loads(capsys.readouterr().out)["changes"][0]
     assert (change["kind"], change["old"], change["new"], change["severity"]) == ("number", "72", "48", "check")
     assert "Notify within 72" in change["place"]
     assert is_untouched_draft(out)
@@ -69,6 +68,21 @@ def test_a_pdf_cannot_be_what_a_word_file_is_compared_with(
     (files[2] / "old.pdf").write_bytes(pdf([["Notify"]]))
     assert main(["compare", str(files[2] / "old.pdf"), files[1]]) == 2
     assert "name the Word file first" in capsys.readouterr().err
+
+
+def test_a_comparison_has_revisions_too_and_is_not_written_over(
+    files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, folder = files
+    out = folder / "redline.docx"
+    assert main(["compare", old, new, "--out", str(out)]) == 0
+    before = out.read_bytes()
+    assert main(["compare", new, old, "--out", str(out)]) == 2
+    assert "redline.docx exists" in capsys.readouterr().err
+    assert out.read_bytes() == before
+    asked = CompareDocuments(Path(new), Path(old), out, renew=True)  # whoever was asked by a dialog has agreed
+    compare_documents(asked, author="kari", at=datetime(2026, 11, 28, tzinfo=UTC))
+    assert out.read_bytes() != before
 
 
 @pytest.mark.parametrize("target", ["old.docx", "new.docx", "work.docx", "pending.docx", "none/x.docx", "x.txt"])
@@ -136,6 +150,25 @@ def test_what_their_file_would_fetch_is_said(files: tuple[str, str, Path], capsy
     ]
     assert main(["--language", "nb", "compare", old, str(theirs)]) == 0
     assert "! Et felt i den nye filen henter fra et annet sted (INCLUDETEXT)" in capsys.readouterr().out
+
+
+BY = 'w:id="1" w:author="x"'
+HIDDEN = {
+    "a control that came": f"<w:customXmlInsRangeStart {BY}/>{block('a', para('x'))}<w:customXmlInsRangeEnd w:id='1'/>",
+    "a cell that came": f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellIns {BY}/></w:tcPr><w:p/></w:tc></w:tr></w:tbl><w:p/>",
+}
+
+
+@pytest.mark.parametrize("kind", HIDDEN)
+def test_pending_changes_without_words_are_refused_too(
+    files: tuple[str, str, Path], kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pending = files[2] / "pending.docx"
+    pending.write_bytes(docx(HIDDEN[kind]))
+    assert main(["compare", files[0], str(pending)]) == 2
+    error = capsys.readouterr().err
+    assert "tracked changes that are pending" in error
+    assert "in: ;" not in error
 
 
 def test_every_paragraph_with_pending_changes_is_named(

@@ -47,6 +47,8 @@ def test_a_register_goes_out_as_json_and_comes_in_elsewhere(
 ) -> None:
     file, other = tmp_path / "alt.json", tmp_path / "annet.dpa"
     rows = answer(capsys, sample, "export", file)["rows"]
+    digest = answer(capsys, sample, "law", "show")["digest"]
+    assert json.loads(file.read_text("utf-8"))["law_digest"] == digest
     planned = answer(capsys, other, "import", file, "--dry-run")
     assert not other.exists()
     done = answer(capsys, other, "import", file)

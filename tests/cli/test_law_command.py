@@ -80,6 +80,9 @@ def test_show_tells_source_mark_age_and_review_of_each_datum(ask: Ask) -> None:
     assert (framework["age_days"], framework["review_by"], framework["overdue"]) == (52, "2026-11-07", True)
     assert (argentina["age_days"], argentina["overdue"], argentina["verified"]) == (88, False, "partly")
     assert argentina["citations"] == ["Decision 2003/490/EC"]
+    assert argentina["published"] == "OJ L 168, 5.7.2003, p. 19"
+    assert argentina["sources"] == ["S37"]
+    assert by_id["UK-BCR-C"]["says"] == "Approval by the regulator, or the UK BCR Addendum to EU rules."
     assert by_id["EU-PS"]["state"] == "ended"
     assert shown["overdue"] == sum(each["overdue"] for each in shown["data"]) > 0
     lines = ask("law", "show", "--on", ON).out

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.queries import changes
+from dpa_tracker.store.opening import open_register
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 
@@ -174,3 +176,75 @@ def test_a_dry_run_records_nothing_and_the_whole_register_goes_out_and_in(ask: A
     other = Asking(tmp_path / "other.dpa", ask.capfd)
     other("import", str(tmp_path / "whole.json"))
     assert other.answer("notice", "list", "--on", ON) == before
+
+
+TOLD: list[dict[str, Any]] = [
+    {
+        "customer": "Havbris Dagligvare AS",
+        "channel": "letter",
+        "language": "en",
+        "letter": {"lines": ["Kai 1"], "postal_code": "5003", "city": "Bergen"},
+    },
+    {"customer": "Lakehouse Foods Ltd", "contact": "Jo Day", "email": "jo@lakehouse.example"},
+    {"customer": "Polarfrukt Engros AS", "channel": "portal"},
+]
+
+
+def test_a_file_says_how_customers_are_told_as_the_screen_does(ask: Asking) -> None:
+    def ways(answer: dict[str, Any]) -> list[tuple[str, str, str]]:
+        rows = (row(answer, each["customer"]) for each in TOLD)
+        return [(each["channel"], each["address"], each["language"]) for each in rows]
+
+    wanted = [
+        ("letter", "Kai 1, 5003 Bergen", "en"),
+        ("email", "jo@lakehouse.example", "en"),
+        ("portal", "", "nb"),
+    ]
+    assert ways(ask.new({**WISH, "customers": TOLD}, "--dry-run"))[:2] == wanted[:2]
+    assert ways(ask.new(WISH, "--dry-run")) != wanted, "nothing was kept"
+    made = ask.new({**WISH, "customers": TOLD})
+    assert ways(made)[:2] == wanted[:2]
+    assert row(made, "Polarfrukt Engros AS")["channel"] == "portal"
+    later = ask.new({**WISH, "new_sub_processor": {"name": "Another Sky AS"}}, "--dry-run")
+    assert row(later, "Havbris Dagligvare AS")["language"] == "en", "the language is the customer's own"
+    assert row(later, "Havbris Dagligvare AS")["channel"] == "email", "the channel was that notice's"
+
+
+@pytest.mark.parametrize(
+    ("customer", "told"),
+    [
+        ({"customer": "Nordfjell kommune"}, "customers[0].customer: Nordfjell kommune is not told"),
+        ({"customer": "Havbris Dagligvare AS", "channel": "fax"}, "customers[0].channel"),
+        ({"customer": "Havbris Dagligvare AS", "email": "no address"}, "customers[0].email"),
+        ({"customer": "Havbris Dagligvare AS", "channel": "email", "contact": "", "email": ""}, "customers[0].email"),
+        ({"customer": "Havbris Dagligvare AS", "letter": {"country": "XX"}}, "customers[0].letter.country"),
+        ({"customer": "Havbris Daglivare AS"}, "is it 'Havbris Dagligvare AS'"),
+        ({"customer": "Havbris Dagligvare AS", "address": "Kai 1"}, "address"),
+    ],
+)
+def test_a_way_that_cannot_be_is_told_where_it_stands(ask: Asking, customer: dict[str, Any], told: str) -> None:
+    said = ask.refused(json.dumps({**WISH, "customers": [customer]}))
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_a_customer_that_stands_twice_is_refused(ask: Asking) -> None:
+    assert "stands twice" in ask.refused(json.dumps({**WISH, "customers": [TOLD[0], TOLD[0]]}))
+
+
+def test_the_history_names_a_notice_by_its_customer_and_shows_no_more_than_it(ask: Asking) -> None:
+    ask.new(WISH)
+    name = "Hansen & Sønn Sky <AS>"
+    for customer in ("Polarfrukt Engros AS", "Havbris Dagligvare AS"):
+        ask("notice", "sent", name, customer, "--date", ON)
+    ask("notice", "delivered", name, "Polarfrukt Engros AS", "--date", ON)
+    told = " ".join(ask("list", "changes").split())
+    lines = json.loads(ask("list", "changes", "--json"))[:3]
+    assert [each["part"] for each in lines] == ["Polarfrukt Engros AS"] * 2 + [""]
+    assert "Notices 1" not in told
+    assert "sample-party-skyfjell" not in told, "records are called by their names"
+    with open_register(ask.register, actor="kari", at=AT, read_only=True) as register:
+        rows = changes.rows(register, [str(each["id"]) for each in lines])
+    assert rows[0].cells["field"].text.startswith("Notices, Polarfrukt Engros AS, ")
+    assert "Havbris Dagligvare AS, State: Sent" in rows[2].cells["new"].text
+    assert "Polarfrukt" not in rows[2].cells["new"].text, "what did not change is not told again"

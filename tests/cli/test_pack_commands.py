@@ -35,7 +35,7 @@ def test_from_pack_to_signed_copy(
     made = answer(capsys)
     assert [row["file"] for row in made["documents"]] == ["00-cover.pdf", "01-dpa.pdf"]
     assert set(made["merged"]) >= {"name", "file", "pages", "sha256", "bytes"}
-    assert {row["code"] for row in made["problems"]} == {"fonts_missing", "nordic_merged"}
+    assert {row["code"] for row in made["problems"]} == {"fonts_missing", "nordic_merged", "before_signing"}
     assert all(row["message"] for row in made["problems"])
     status = ("pack-status", made["id"], "--status", "sent", "--date", "2026-11-24", "--provider", "Posten")
     assert main([*register, *status, "--reference", "R-1", "--json"]) == 0
@@ -106,6 +106,7 @@ def test_what_differs_in_a_word_file_stands_on_no_page(
     assert main([*register, "file-signed", made["id"], str(word)]) == 1
     said = capsys.readouterr().out
     assert "Holding" in said
+    assert "(after '" in said  # the words around it
     assert "not recorded that this was sent" in said
     assert main([*register, "pack-status", made["id"], "--status", "signed", "--date", "2026-11-24"]) == 0
     capsys.readouterr()

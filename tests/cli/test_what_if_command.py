@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.use_cases import write_publication
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 
@@ -81,7 +84,39 @@ def test_the_answer_is_written_as_a_memo(sample: Path, capfd: pytest.CaptureFixt
     assert "Fjordvarme Data AS → PayWest Payroll Inc. (US)" in told
     assert "History to entry " in told
     assert main([*words, str(tmp_path / "memo.txt")]) == 2
-    assert capfd.readouterr().err.count("\n") == 1
+    refused = capfd.readouterr().err
+    assert refused.count("\n") == 1
+    assert ".pdf" in refused
+
+
+def document_words(content: bytes) -> str:
+    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+
+
+def test_the_memo_can_be_a_pdf(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[bytes] = []
+
+    def converted(content: bytes, _name: str) -> bytes:
+        printed.append(content)
+        return b"%PDF-1.7 of the memo"
+
+    monkeypatch.setattr(write_publication, "pdf_of", converted)
+    file = tmp_path / "memo.pdf"
+    words = ["--register", str(sample), "what-if", "--bought", "Baltic Cell OÜ=US", "--on", "2026-11-23"]
+    assert main([*words, "--out", str(file)]) == 0
+    assert file.read_bytes() == b"%PDF-1.7 of the memo"
+    assert "belongs to a new parent in United States" in document_words(printed[0])
+
+
+def test_what_a_purchase_brings_to_light_is_in_the_answer(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    words = ["--register", str(sample), "what-if", "--bought", "Baltic Cell OÜ=US", "--on", "2026-11-23"]
+    assert main([*words, "--json"]) == 0
+    answer = json.loads(capfd.readouterr().out)
+    assert [(each["code"], each["severity"]) for each in answer["findings"]] == [("parent_elsewhere", "info")]
+    assert main(words) == 0
+    said = " ".join(capfd.readouterr().out.split())
+    assert "Baltic Cell OÜ belongs to a new parent in United States" in said
+    assert "Nothing in the register changes" not in said
 
 
 def test_a_plan_is_kept_listed_asked_again_and_deleted_and_nothing_else_is_written(

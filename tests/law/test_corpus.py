@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -31,7 +30,6 @@ from dpa_tracker.law.rows import EndedBy, Mark
 from dpa_tracker.law.spans import A_DAY
 from tests.law.case_files import TODAY, corpus
 
-FACT_BASE = Path(__file__).resolve().parents[3] / "shared" / "law" / "facts.md"
 EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
 GROUNDS = tuple(mechanism_from_json({"id": mechanism.value}) for mechanism in MechanismId)
 EXPORTERS = {Law.EU_GDPR: ("DE", "NO"), Law.UK_GDPR: ("GB",), Law.CH_FADP: ("CH",)}
@@ -131,18 +129,6 @@ def test_a_day_has_its_supervisory_authority_by_the_name_of_that_day() -> None:
     named = {code for code in members if len(names(code, TODAY)) == 1}
     assert named >= set(EEA.split())
     assert len(EEA.split()) == 30
-
-
-@pytest.mark.skipif(not FACT_BASE.exists(), reason="the fact base is not beside this checkout")
-def test_every_row_of_the_fact_base_is_encoded() -> None:
-    text = FACT_BASE.read_text(encoding="utf-8")
-    part = (
-        text[text.index("\n## 1. ") : text.index("\n## 6. ")] + text[text.index("\n### 6.4 ") : text.index("\n## 7. ")]
-    )
-    wanted = set(re.findall(r"^\| ((?:EU|EEA|UK|CH|SCC|DPF|T)-[^ |]+) \|", part, re.MULTILINE))
-    encoded = {row.id for row in corpus().rows} | {row for each in corpus().rows for row in each.encodes}
-    assert len(wanted) > 120
-    assert wanted - encoded == set()
 
 
 def test_a_ruling_of_invalidity_reaches_back_and_is_marked() -> None:

@@ -159,18 +159,30 @@ def of_customer(
         send_by = planned
         while last(whole, countries, send_by) > planned:
             send_by -= DAY
-        ends = [
-            count_on(begin, way[0][2]["objection"][1], countries[way[0][0]] if how == "business" else None)
-            for way in whole
-            if (how := way[0][2]["objection"][0]) in ("days", "business")
-        ]
-        object_by = max(ends, default=None)
         allowed = None if waits else last(whole, countries, begin)
+    own = [(way[0][2], countries[way[0][0]]) for way in ways]
+    if not unsendable and all(objection_is_known(*each) for each in own):
+        object_by = max((day for each in own if (day := objects_until(*each, begin))), default=None)
     if state == "agreed":
         allowed = ON - timedelta(days=notice["ago"])
     if state == "objected":
         allowed = None
     return send_by, object_by, allowed
+
+
+def objection_is_known(contract: World, country: str | None) -> bool:
+    """Whether its own contract says how long a customer may object, or that nothing is permitted by silence."""
+    if contract["paper"] != "binds":
+        return False
+    countable = ("days", "business") if country is not None else ("days",)
+    return contract["authorisation"] in ("specific", "none") or contract["objection"][0] in (*countable, "not_stated")
+
+
+def objects_until(contract: World, country: str | None, day: date) -> date | None:
+    how, number = contract["objection"]
+    if how == "days" or (how == "business" and country is not None):
+        return count_on(day, number, country if how == "business" else None)
+    return None
 
 
 def last(ways: list[list[Any]], countries: list[Any], day: date) -> date:

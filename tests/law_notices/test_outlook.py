@@ -228,3 +228,33 @@ def test_a_customer_with_two_contracts_is_told_once_and_the_stricter_decides() -
     found = only(looked(register().with_(other, second)))
     assert len(found.terms) == 2
     assert (found.send_by, found.allowed_on) == (date(2026, 12, 18), date(2027, 1, 7))
+
+
+def test_until_when_a_customer_may_object_is_known_whatever_else_is_not() -> None:
+    unread = register(commitments=committed(Commitment(OBJECTION, number=10), Commitment(NOTICE, Stated.NOT_READ)))
+    found = only(looked(unread))
+    assert (found.send_by, found.object_by, found.allowed_on) == (None, date(2026, 12, 3), None)
+    above = AgreementId("above-us")
+    silent = agreement(above, CLIENT, CUSTOMER, commitments=committed(Commitment(NOTICE, Stated.NOT_READ)))
+    distributor = register().with_(
+        party(CLIENT, "Client", "NO"), silent, engagement(EngagementId("c"), CLIENT, CUSTOMER, agreement_id=above)
+    )
+    found = only(looked(distributor))
+    assert (found.object_by, found.allowed_on) == (date(2026, 12, 23), None)
+
+
+def test_business_days_over_easter_and_the_seventeenth_of_may_counted_by_hand() -> None:
+    def with_days(notice: int, objection: int, country: str) -> Register:
+        said = (Commitment(NOTICE, text=f"{notice} virkedager"), Commitment(OBJECTION, text=f"{objection} virkedager"))
+        return register(commitments=committed(*said)).change(CUSTOMER, country=country)
+
+    # Sent on Monday 22 March 2027; 25, 26 and 29 March are holidays: 23, 24, 30, 31 March, 1, 2, 5, 6, 7, 8 April.
+    over_easter: dict[str, Any] = {"send_on": date(2027, 3, 22), "planned_start": None}
+    found = only(looked(with_days(10, 10, "NO"), **over_easter))
+    assert (found.object_by, found.allowed_on) == (date(2027, 4, 8), date(2027, 4, 9))
+    found = only(looked(with_days(10, 5, "NO"), **over_easter))
+    assert (found.object_by, found.allowed_on) == (date(2027, 4, 1), date(2027, 4, 8))
+    # To start on Thursday 20 May 2027: the 17th is a holiday in Norway and none in Sweden.
+    for country, last in (("NO", date(2027, 5, 12)), ("SE", date(2027, 5, 13))):
+        found = only(looked(with_days(5, 3, country), planned_start=date(2027, 5, 20)))
+        assert found.send_by == last, country

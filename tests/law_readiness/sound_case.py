@@ -48,8 +48,15 @@ def signer(
     return Contact(name, (ContactRole.SIGNATORY,), authority=proof)
 
 
+NUMBER = "999888777"
+HOME = (Address(AddressUse.REGISTERED, ("Gata 1",), city="Oslo"),)
+# What a paper says of both parties beside their names.
+KNOWN = f"The controller and the processor both have the number {NUMBER} and sit at Gata 1, Oslo. Agreement X."
+
+
 def party(name: str, *signers: Contact, phone: str = "1") -> Party:
-    return Party(PartyId(name), name, contacts=(*signers, Contact("Vakt", (ContactRole.BREACH,), phone=phone)))
+    duty = Contact("Vakt", (ContactRole.BREACH,), phone=phone)
+    return Party(PartyId(name), name, registration_number=NUMBER, addresses=HOME, contacts=(*signers, duty))
 
 
 ALONE = signer("Kari", SigningAuthority.SIGNATURE_RIGHT_ALONE)
@@ -79,13 +86,13 @@ def promises(**numbers: int) -> dict[CommitmentKind, Commitment]:
 
 PAPER = Paper(
     "en",
-    ("Text between A and B.",),
+    ("Text between A and B.", KNOWN),
     numbers={"breach_notice_hours": 24},
-    signed=("Kari\nPlace\nDate", "Ola\nSted\nDato"),
+    signed=("Kari\nTitle\nPlace\nDate", "Ola\nStilling\nSted\nDato"),
     annex_i_a=("Kari\nTitle\nDate", "Ola\nTitle\nDate"),
 )
 ENTRIES = "\nName\nPosition\nDate"
-BESIDE = "\nPlace\nDate"
+BESIDE = "\nTitle\nPlace\nDate"
 SOUND = ReadinessCase(
     kind="controller_processor",
     on=ON,
@@ -108,13 +115,13 @@ def other(path: str, *, of_party: bool) -> ReadinessCase:
 def numbered(*passages: str) -> ReadinessCase:
     """Party A has a number, and the document says this."""
     first = replace(OUR_SIDE, party=replace(OUR_SIDE.party, registration_number="974760673"))
-    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=passages))
+    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=(*passages, KNOWN)))
 
 
 def called(name: str, *passages: str) -> ReadinessCase:
     """Party A has this name, and the document says this."""
     first = replace(OUR_SIDE, party=replace(OUR_SIDE.party, name=name))
-    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=passages))
+    return replace(SOUND, members=(first, THEIRS), paper=replace(PAPER, passages=(*passages, KNOWN)))
 
 
 def told(case: ReadinessCase) -> dict[str, Severity]:
@@ -160,7 +167,7 @@ ANY = joint("Kari", JointWith.SAME_RIGHT)
 SENDER = replace(
     OUR_SIDE.party,
     own=True,
-    addresses=(Address(AddressUse.REGISTERED, ("Gata 1",), city="Oslo"),),
+    addresses=HOME,
     contacts=(ALONE, Contact("Post", (ContactRole.NOTICES,), email="a@a.example")),
 )
 SENT = "From A, Gata 1, 0155 Oslo, a@a.example: we give notice."
@@ -170,5 +177,5 @@ def letter(
     text: str, *, kind: str = "objection", party: Party = SENDER, signed: tuple[str, ...] = ("Kari",)
 ) -> ReadinessCase:
     """A letter of party A, which is ours."""
-    paper = Paper("en", (text,), signed=signed)
+    paper = Paper("en", (text, "Agreement X."), signed=signed)
     return replace(SOUND, kind=kind, members=(replace(OUR_SIDE, party=party), THEIRS), paper=paper)

@@ -18,11 +18,13 @@ from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness import check as rules
 from dpa_tracker.law.readiness.case import ForeignText, PromiseAbove, Quoted, ReadinessCase
 from dpa_tracker.law.readiness.check import check
+from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.sentences import language, use_language
 from dpa_tracker.use_cases.readiness_words import message, remedy, source
 from tests.law_readiness.sound_case import (
     CHOICES,
+    KNOWN,
     OUR_SIDE,
     PAPER,
     SCC,
@@ -45,8 +47,8 @@ SILENT_ON_HOURS = Commitment(CommitmentKind.BREACH_NOTICE_HOURS, text="without u
 FIXED = Term(kind=TermKind.FIXED, begins_on=date(2026, 1, 1), first_ends_on=date(2027, 1, 1))
 UPWARDS = PromiseAbove(Commitment(CommitmentKind.AUTHORISATION, choice=Authorisation.SPECIFIC.value), "UP")
 DELETION = PromiseAbove(Commitment(CommitmentKind.DELETION_DAYS, number=30), "UP")
-HOME = (Address(AddressUse.REGISTERED, ("Gata 1",), city="Oslo"),)
-ADDRESSED = replace(SOUND, members=(replace(OUR_SIDE, party=replace(OUR_SIDE.party, addresses=HOME)), THEIRS))
+MOVED = (Address(AddressUse.REGISTERED, ("Storgata 2",), city="Bergen"),)
+ADDRESSED = replace(SOUND, members=(replace(OUR_SIDE, party=replace(OUR_SIDE.party, addresses=MOVED)), THEIRS))
 Told = tuple[ReadinessCase, str, tuple[Kind, str], str | None]
 
 CASES: dict[str, Told] = {
@@ -118,6 +120,12 @@ CASES: dict[str, Told] = {
         "contacts",
     ),
     "party_address_absent": (ADDRESSED, "check", PARTY, "addresses"),
+    "party_address_unrecorded": (
+        replace(SOUND, members=(replace(OUR_SIDE, party=replace(OUR_SIDE.party, addresses=())), THEIRS)),
+        "check",
+        PARTY,
+        "addresses",
+    ),
     "clauses_changed_in_annex": (
         said("Changes to the clauses on signing", "Clause 13.1: the words “12 hours” are replaced.", "Sector terms"),
         "check",
@@ -139,6 +147,11 @@ def test_a_changed_fact_is_told_once_with_its_place_in_both_languages(code: str)
     (found,) = (one for one in check(case) if one.code == code)
     assert (found.severity, found.subject, found.field) == (Severity(severity), subject, field)
     assert found.field or found.place
+    assert_spoken(found)
+
+
+def assert_spoken(found: ReadinessFinding) -> None:
+    """In both languages there is a sentence, a remedy and a source, with nothing left to be filled."""
     texts: set[str] = set()
     before = language()
     for each in ("en", "nb"):
@@ -153,7 +166,7 @@ def test_a_changed_fact_is_told_once_with_its_place_in_both_languages(code: str)
 
 KEPT: dict[str, ReadinessCase] = {
     "the address stands there": replace(
-        ADDRESSED, paper=replace(PAPER, passages=("Between A, Gata  1, 0155 OSLO, and B.",))
+        ADDRESSED, paper=replace(PAPER, passages=("Between A, Storgata  2, 5003 BERGEN, and B.", KNOWN))
     ),
     "nothing is changed": said("Changes to the clauses on signing", "None.", "Sector terms", "Health."),
     "ingenting er endret": said(
@@ -193,7 +206,8 @@ KEPT: dict[str, ReadinessCase] = {
         ),
     ),
     "signed as a file": replace(
-        SOUND, paper=replace(PAPER, signed=("Kari\nBy electronic signature of this file", "Ola\nOslo, den ____"))
+        SOUND,
+        paper=replace(PAPER, signed=("Kari\nBy electronic signature of this file", "Ola\nTittel\nOslo, den ____")),
     ),
     "lists of a day": replace(
         SOUND,
@@ -202,7 +216,7 @@ KEPT: dict[str, ReadinessCase] = {
         ),
     ),
     "a list of a day": replace(
-        SOUND, kind="sub_processor_list", paper=replace(PAPER, passages=("Liste", "per 23. november 2026"))
+        SOUND, kind="sub_processor_list", paper=replace(PAPER, passages=("Liste", "Avtale X", "per 23. november 2026"))
     ),
     "the whole choice is made": replace(SOUND, legs=(leg(SCC, CHOICES),)),
 }

@@ -90,7 +90,7 @@ CASES = {
     ),
     "nobody": (signed_by(), "signer_missing", "block"),
     "unproven": (signed_by(signer("Kari", None), ALONE), "authority_unproven", "check"),
-    "old evidence": (signed_by(OLD), "evidence_old", "info"),
+    "old evidence": (signed_by(OLD), "evidence_old", "check"),
     "officer": (
         signed_by(replace(ALONE, roles=(ContactRole.SIGNATORY, ContactRole.DPO))),
         "officer_signs",

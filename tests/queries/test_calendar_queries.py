@@ -85,7 +85,7 @@ def test_what_was_spoken_of_is_told_apart_and_stands_last(sample: Register, tmp_
         remind(register, Snooze(about(rows[second]), ON, ON + timedelta(days=2)), actor="kari", at=AT)
         after = month_of(register, ON, day)
         assert day_of(after, day) == [*others, second, first]
-        assert after.own == Tally(due=before.own.due - 2, snoozed=1, done=1)
+        assert after.own == Tally(upcoming=before.own.upcoming - 2, snoozed=1, done=1)
         quiet = sum(rows[uid].kind != "notice_opens" for uid in (first, second) if rows[uid].due <= ON + timedelta(7))
         assert due_counts(register, ON) == DueCounts(week.week - quiet, week.past)
         cells = [row.uid for lane in timeline(register, ON, ON).lanes for cell in lane.cells for row in cell.rows]

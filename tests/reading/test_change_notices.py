@@ -74,6 +74,41 @@ def test_a_norwegian_notice_says_where_a_company_moves_to() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "From 15 January 2027 we will use Nimbus Backup GmbH (Germany). We will no longer use OldStore Ltd.",
+            [("Nimbus Backup GmbH", "add", ("DE",)), ("OldStore Ltd.", "remove", ())],
+        ),
+        (
+            "We will no longer use OldStore Ltd. We will use Nimbus Backup GmbH. It keeps backups in Germany.",
+            [("OldStore Ltd.", "remove", ()), ("Nimbus Backup GmbH", "add", ("DE",))],
+        ),
+        (
+            "From 1 March 2027 we add Nimbus Backup GmbH (Germany) and no longer use OldStore Ltd.",
+            [("Nimbus Backup GmbH", "add", ("DE",)), ("OldStore Ltd.", "remove", ())],
+        ),
+        (
+            "We will no longer use two providers. These are Old Vault AG and OldStore Ltd, both in Ireland.",
+            [("Old Vault AG", "remove", ()), ("OldStore Ltd", "remove", ("IE",))],
+        ),
+        (
+            "Vi tar i bruk Havgap Data AS i Norge fra 1. Mars 2027. Vi slutter å bruke Gammel Logg AB i Sverige.",
+            [("Havgap Data AS", "add", ("NO",)), ("Gammel Logg AB", "remove", ("SE",))],
+        ),
+        (
+            "Bekk Drift AS moves its servers to Ireland. Polar Analytics GmbH, Germany, will be engaged.",
+            [("Bekk Drift AS", "relocate", ("IE",)), ("Polar Analytics GmbH", "add", ("DE",))],
+        ),
+    ],
+)
+def test_of_several_in_one_paragraph_each_has_what_its_own_sentence_says(
+    said: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert named(text(said)) == expected
+
+
 def test_of_two_that_change_places_each_has_its_own_country() -> None:
     said = "Nimbus Vault B.V. (Netherlands) takes the place of Old Vault AG (Switzerland)."
     assert named(text(said)) == [("Nimbus Vault B.V.", "replace", ("NL",)), ("Old Vault AG", "remove", ("CH",))]

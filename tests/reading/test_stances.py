@@ -26,6 +26,8 @@ SENTENCES = {
     "We comply with the Privacy Shield, but Safe Harbor was declared invalid.": RELIES,
     "We do not use cookies and are certified under the Privacy Shield.": RELIES,
     "We certify to the Privacy Shield and do not use your data.": RELIES,
+    "Data are not used for marketing. The Privacy Shield covers the transfer.": RELIES,
+    "The Privacy Shield was once available. Since the Court struck it down we have not used it.": REJECTS,
     "We no longer rely on the Privacy Shield.": REJECTS,
     "We do not rely on the Privacy Shield but keep to the commitments.": REJECTS,
     "Neither party relies on the Privacy Shield.": REJECTS,

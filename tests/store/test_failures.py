@@ -70,6 +70,11 @@ def test_failures_of_the_file_system_are_explained() -> None:
         raise ZeroDivisionError
 
 
+def test_a_value_that_would_be_longer_than_any_is_damage(register: Register) -> None:
+    with pytest.raises(KnownError, match="register_damaged"), register.reading() as connection:
+        connection.exec_driver_sql("SELECT zeroblob(2147483647)").scalar_one()
+
+
 @pytest.mark.parametrize("rows", [0, 2])
 def test_of_a_row_that_must_be_there_none_or_two_is_damage(register: Register, rows: int) -> None:
     path = register.path

@@ -190,7 +190,7 @@ def test_four_eyes_who_enters_cannot_approve(server: TeamServer, team: TeamAddre
         assert raised.value.code == "four_eyes"
         with pytest.raises(KnownError) as raised:  # in another's name
             review_agreement(of_liv, replace(command, by="ada"), actor="liv", at=AT, today=AT.date())
-        assert raised.value.code == "four_eyes"
+        assert raised.value.code == "four_eyes_name"
         approved = replace(changed, reviewed_by="liv", review_basis=agreement_marks(changed))
         with pytest.raises(KnownError) as raised:  # past the use case
             put(of_liv, lambda work: work.agreements.put(approved, changed.version))

@@ -72,6 +72,8 @@ def test_a_contract_is_scanned_and_a_point_confirmed_on_the_page(
     page = opened(app, window, qtbot)
     assert page.index.isVisible()
     assert f"0 of {len(ReviewPoint)} confirmed" in words(page)
+    assert "Staff bound to confidentiality" in words(page)
+    assert "Controller's obligations and rights" not in words(page)  # the title says it
     assert any(text.startswith("Last day for notice, 31 Mar 2027") for text in words(page))
     script.file = tmp_path / "contract.txt"
     script.file.write_text(TEXT, encoding="utf-8")

@@ -29,8 +29,9 @@ from ui.calendar.calendar_page import CalendarPage
 from ui.calendar.day_dialog import DayDialog
 from ui.calendar.day_painter import parts_of
 from ui.calendar.lane_painter import LaneSetting, centres_of, paint_cell
+from ui.calendar.legend import StateMark
 from ui.calendar.looks import KIND_ICONS, Looks, draw_anew
-from ui.calendar.words import cell_words, due_words, short_count
+from ui.calendar.words import STATES, cell_words, due_words, short_count
 from ui.forms.sheet import Sheet
 from ui.reminding.speak_form import Said, SpeakForm, Speech
 from ui.trail import PageKey, Place
@@ -79,7 +80,8 @@ def test_the_keyboard_goes_through_days_and_months(app: App, qtbot: QtBot) -> No
     press(page, app, qtbot, Key.Key_Down)
     assert page.day == date(2026, 11, 30)
     said = spoken(page)
-    assert said.startswith("Monday 30 November 2026, 7 due: Evidence of a measure: ")
+    assert [mark.state for mark in page.legend.findChildren(StateMark)] == [*STATES]
+    assert said.startswith("Monday 30 November 2026, 7 coming: Evidence of a measure: ")
     assert said.count("(coming)") == 7
     press(page, app, qtbot, Key.Key_Right)
     assert page.month.days.month is not None
@@ -130,7 +132,7 @@ def test_a_day_opens_its_list_and_follows_what_is_said(app: App, qtbot: QtBot) -
     sheet.accept()
     qtbot.waitUntil(lambda: table.deadlines.rows[-1].state == "done", timeout=PATIENCE)
     assert table.deadlines.rows[-1].uid == before[1].uid
-    assert "4 due, 1 done" in spoken(page)
+    assert "4 coming, 1 done" in spoken(page)
     table.selectRow(4)
     assert dialog.list.says[Speech.REOPEN].isVisible()
     assert not dialog.list.says[Speech.DONE].isVisible()
@@ -277,7 +279,7 @@ def test_the_language_changes_and_everything_is_reached_on_a_small_screen(app: A
     assert page.legend.text.startswith("Siste dag for oppsigelse, november 2026")
     page.show_view(View.MONTH)
     rest(app, qtbot)
-    assert spoken(page).startswith("Tirsdag 1. desember 2026, 5 frister: ")
+    assert spoken(page).startswith("Tirsdag 1. desember 2026, 5 kommer: ")
     assert page.month.days.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == "Mandag"
     window = window_of(app)
     window.setMinimumSize(0, 0)

@@ -115,7 +115,10 @@ def test_a_vendors_notice_is_read_taken_and_passed_on(qtbot: QtBot, register: Re
     qtbot.addWidget(around)
     page = ReceivedPage(desk, around)
     around.show()
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert (page.nothing.isHidden(), page.table.isHidden()) == (False, True), "what can be done stands there"
     vendor = record_notice(desk, page, qtbot)
+    assert (page.nothing.isHidden(), page.table.isHidden()) == (True, False)
     telling: list[Beginning] = []
     page.telling.connect(telling.append)
     page.pass_on()

@@ -64,8 +64,13 @@ def test_the_page_follows_the_day_and_finds(app: App, qtbot: QtBot) -> None:
     assert "EU-PS" in ids(page)
     page = law_page(app, qtbot, "EU-ADQ-AR")
     assert ids(page) == {"EU-ADQ-AR"}
-    for said in ("Decision 2003/490/EC", "In part", "adequacy.yaml, line"):
+    for said in ("Decision 2003/490/EC", "In part", "adequacy.yaml, line", "OJ L 168, 5.7.2003, p. 19", "Read in: S37"):
         assert said in page.details.toPlainText()
+    page = law_page(app, qtbot, "modal 14 days 2020")  # words of what the data say
+    assert ids(page) == set()
+    page = law_page(app, qtbot, "most frequent")
+    assert ids(page) == {"N-SUB-1", "N-BR-1"}
+    assert "10, 14, 30 days; 30 is the most frequent" in page.details.toPlainText()
 
 
 def test_a_pack_is_shown_before_it_is_taken(app: App, script: Script, register_file: Path, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFormLayout
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -13,7 +14,7 @@ from dpa_tracker.queries.rows import NOBODY
 from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
-from ui.forms.text_fields import TextField
+from ui.forms.text_fields import DateField, TextField
 from ui.listings.bulk_dialog import BulkDialog
 from ui.listings.listing_page import ListingPage
 from ui.listings.saved_views import SavedView, ViewShelf
@@ -193,6 +194,7 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     assert len(before[0]) > 1
     dialog = page.ask_many()
     assert dialog is not None
+    what_is_typed_wrong_is_said_below_and_no_input_pushes_another(dialog, qtbot)
     owner = dialog.value.inputs["owner"]
     assert isinstance(owner, TextField)
     owner.line.setText("Åse <b>")
@@ -215,3 +217,26 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     window.commands.actions.made["undo"].trigger()
     rest(app, qtbot)
     assert "Åse <b>" not in [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]
+
+
+def what_is_typed_wrong_is_said_below_and_no_input_pushes_another(dialog: BulkDialog, qtbot: QtBot) -> None:
+    assert dialog.take.text() == "Change records (0)"
+    boxes = [dialog.value.field_box.findData(key) for key in ("next_review", "owner")]
+    dialog.value.field_box.setCurrentIndex(boxes[0])
+    day = dialog.value.inputs["next_review"]
+    assert isinstance(day, DateField)
+    day.line.setText("31.02.2027")
+    day.edited.emit()
+    qtbot.waitUntil(lambda: "31.02.2027" in day.fault_text)
+    dialog.value.field_box.setCurrentIndex(boxes[1])
+    owner = dialog.value.inputs["owner"]
+    dialog.resize(760, 480)
+    QApplication.processEvents()
+    assert owner.isVisible()
+    assert not day.isVisible()
+    assert owner.height() == owner.sizeHint().height()
+    form = dialog.value.layout()
+    assert isinstance(form, QFormLayout)
+    line = form.itemAt(2, QFormLayout.ItemRole.LabelRole)
+    assert line is not None
+    assert line.geometry().height() >= line.sizeHint().height()

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker import places
+from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
@@ -22,11 +23,14 @@ from tests.ui.script import Script
 from tests.ui.test_export_lists import pdf_text
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
+from ui.forms.sheet import Sheet
 from ui.looking_back.day_dialog import DayDialog
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
 from ui.plots.map_page import MapPage
 from ui.reminding.deadline_files import DeadlineFiles
+from ui.reminding.speak_form import Speech
+from ui.reminding.speaking import speak
 from ui.trail import PageKey, Place, place_of
 from ui.work import Progress
 
@@ -116,6 +120,32 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     pictures_say_the_day(app, window, folder, qtbot)
     window.go(Place(PageKey.PARTIES))
     rest(app, qtbot)
+
+
+def test_another_day_that_is_asked_about_is_told_and_what_is_said_then_is_said_today(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    band, desk = window.past.asked_day, app.desk
+    assert (band.isVisible(), band.text) == (False, "")
+    window.header.day.setDate(QDate(2026, 6, 1))
+    rest(app, qtbot)
+    assert band.isVisible()
+    assert band.text.startswith("Shown as of 1 Jun 2026: ")
+    assert (desk.on, desk.writing().on) == (date(2026, 6, 1), desk.today)
+    register = desk.register
+    assert register is not None
+    row = next(each for each in deadlines(register, desk.on) if each.due > desk.today)
+    speak(desk, row, Speech.DONE, window)
+    (sheet,) = (each for each in window.findChildren(Sheet) if each.isVisible())
+    sheet.accept()
+    rest(app, qtbot)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        said = work.reminders.get(row.uid)
+    assert said is not None
+    assert said.said_on == desk.today
+    QTest.mouseClick(band.back, Qt.MouseButton.LeftButton)
+    rest(app, qtbot)
+    assert (desk.on, band.isVisible()) == (desk.today, False)
 
 
 def test_a_past_day_is_shown_whole_and_left_with_one_click(

@@ -125,6 +125,23 @@ def test_nothing_found_says_so_and_offers_to_fold(app: App, qtbot: QtBot) -> Non
     assert [line.text[start:end] for start, end in line.marks] == ["Bjørnsundåsen"]
 
 
+def test_commands_are_offered_by_name_and_where_nothing_is_found(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    box = typed(app, qtbot, "export whole")
+    assert "Nothing" in texts(box, Shape.REMARK)[0]
+    assert texts(box, Shape.HEADING) == ["Commands"]
+    assert texts(box) == ["Export the whole register…"]
+    box = typed(app, qtbot, "xqzzyv")
+    assert texts(box) == []
+    press(box, KEY.Key_End, KEY.Key_Down, KEY.Key_Return)
+    assert len(texts(box)) == len(window.commands.actions.made)
+    QTest.keyClicks(box.field, "kalender calendar")  # typed after the mark, not over it
+    assert box.field.text() == "> kalender calendar"
+    press(box, KEY.Key_Escape)
+    begun(app, qtbot, "commands")
+    QTest.keyClicks(box.field, "calendar file")
+    qtbot.waitUntil(lambda: texts(box) == ["Deadlines as a calendar file…"])
+
+
 def test_all_of_a_kind_are_listed_on_request_and_the_mouse_opens(app: App, window: MainWindow, qtbot: QtBot) -> None:
     box = typed(app, qtbot, "frostvakt")
     more = next(line for line in box.list.lines.lines if isinstance(line.carries, KindWanted))

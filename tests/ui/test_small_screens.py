@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from ui.editing import editor_of
 from ui.main_window import MainWindow
 from ui.navigation import NARROW, WIDTH, NavigationButton
 from ui.packing.pack_table import PackTable
-from ui.trail import PageKey
+from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.screen_fit import open_at
@@ -107,3 +107,16 @@ def test_another_language_asks_before_a_form_with_something_typed_goes(
     app.choose_language("nb")
     rest(app, qtbot)
     assert app.window is not window
+
+
+def test_the_pages_of_the_language_before_hear_no_more_news(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    for page in (PageKey.LAW, PageKey.FLOW_DOWN, PageKey.PACKING):
+        window.go(Place(page))
+    rest(app, qtbot)
+    app.choose_language("nb")
+    rest(app, qtbot)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    with qtbot.captureExceptions() as raised:
+        app.desk.broadcast.changed.emit(None)
+        rest(app, qtbot)
+    assert not raised

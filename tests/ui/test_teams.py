@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import keyring
 import pytest
+import shiboken6
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import use_language
+from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.team import Role
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.team_passwords import is_kept
 from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.form_team import grant_role, set_up_roles
+from dpa_tracker.use_cases.form_team import ask_four_eyes, grant_role, set_up_roles
+from tests.law_art28.sound_register import UP
 from tests.store.examples import AT, party
 from tests.team_proxy import Proxy
 from tests.team_server import OWNER, SECRET, TeamServer, running_server
+from tests.teams.conftest import write_papers
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
+from ui.agreements.agreement_acts import act_on_agreement
+from ui.agreements.ask_dialog import AskDialog
+from ui.agreements.point_form import Reviewed
 from ui.app import App
+from ui.dossiers.blocks import Act
+from ui.dossiers.review_section import REVIEW
+from ui.editing import open_editor
+from ui.formats import NOTHING
+from ui.forms.editor_dialog import EditorDialog
+from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.settings import Settings
 from ui.teams.team_dialog import TeamDialog
 from ui.trail import PageKey, Place
@@ -49,6 +64,7 @@ def address(server: TeamServer) -> TeamAddress:
             work.parties.put(party("p1", name="Første AS"), 0)
         set_up_roles(register)
         grant_role(register, "per", Role.PROCUREMENT, password=PER)
+        grant_role(register, "liv", Role.LEGAL, password=PER)
     return made
 
 
@@ -90,6 +106,24 @@ def dialog_of(app: App, qtbot: QtBot, *, refused: bool = False) -> TeamDialog:
 
     qtbot.waitUntil(lambda: bool(shown()), timeout=PATIENCE)
     return shown()[0]
+
+
+def review_of(app: App, agreement: str, qtbot: QtBot) -> AskDialog[Reviewed]:
+    """The dialog that asks for the review of an agreement."""
+    act_on_agreement(app.desk, Act(REVIEW, agreement, ""), window_of(app))
+    qtbot.waitUntil(lambda: bool(window_of(app).findChildren(AskDialog)), timeout=PATIENCE)
+    dialogs: list[AskDialog[Reviewed]] = window_of(app).findChildren(AskDialog)
+    return dialogs[-1]
+
+
+def said_in(shown: QWidget, words: str) -> bool:
+    """Whether these words stand somewhere in what is shown."""
+    return any(words in each.text() for each in shown.findChildren(QLabel) if each.isVisible())
+
+
+def gone(dialog: QWidget) -> bool:
+    """Whether it was closed, and has gone."""
+    return not shiboken6.isValid(dialog)
 
 
 def test_a_team_register_is_opened_heard_and_remembered_without_its_password(
@@ -164,6 +198,71 @@ def test_who_asks_for_vendors_changes_no_record_and_is_told_why(
     assert not app.desk.editing_of(Subject(Kind.PARTY.value, "p1", ""))[0]
     actions = window_of(app).commands.actions.made
     assert not actions["remove_sample"].isEnabled()
+
+
+def test_who_saves_what_another_has_changed_compares_in_three_columns_and_takes_nothing_back(
+    start: Start, address: TeamAddress, qtbot: QtBot
+) -> None:
+    app = start(address)
+    rest(app, qtbot)
+    opened: list[EditorDialog[Party]] = []
+    open_editor(app.desk, Kind.PARTY, "p1", window_of(app), opened.append)
+    qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE)
+    dialog = opened[0]
+    dialog.form.field("notes").put("Mine")
+    dialog.form.field("registration_number").put("923609016")
+    with open_register(address, actor=OWNER, at=AT) as other, unit_of_work(other, actor=OWNER, at=AT) as work:
+        read = work.parties.get(PartyId("p1"))
+        assert read is not None
+        work.parties.put(replace(read, notes="Theirs", name="Nytt navn AS"), read.version)
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(StaleSheet)), timeout=PATIENCE)
+    (sheet,) = dialog.findChildren(StaleSheet)
+    shown = {
+        item.text(): tuple(
+            (cell.text(), cell.checkState().value) for place in (1, 2, 3) if (cell := sheet.table.item(row, place))
+        )
+        for row in range(sheet.table.rowCount())
+        if (item := sheet.table.item(row, 0))
+    }
+    assert shown == {
+        "Name": (("Første AS", 0), ("Nytt navn AS", 2), ("Første AS", 0)),
+        "Registration number": ((NOTHING, 0), (NOTHING, 0), ("923609016", 2)),
+        "Notes": ((NOTHING, 0), ("Theirs", 0), ("Mine", 2)),
+    }
+    sheet.settle(Settled.MINE)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog), timeout=PATIENCE)
+    with open_register(address, actor=OWNER, at=AT) as register, register.reading() as connection:
+        stands = load_parties(connection, (PartyId("p1"),))[PartyId("p1")]
+    assert (stands.name, stands.registration_number, stands.notes) == ("Nytt navn AS", "923609016", "Mine")
+
+
+def test_who_entered_cannot_approve_and_an_approval_lapses_in_the_app(
+    start: Start, address: TeamAddress, qtbot: QtBot
+) -> None:
+    with open_register(address, actor=OWNER, at=AT) as register:
+        write_papers(register)
+        ask_four_eyes(register, asked=True)
+    for user, password in ((OWNER, SECRET), ("liv", PER)):
+        app = start(replace(address, user=user, password=password))
+        rest(app, qtbot)
+        dialog = review_of(app, UP, qtbot)
+        assert dialog.form.field("by").value() == user
+        dialog.accept()
+        if user == OWNER:
+            qtbot.waitUntil(partial(said_in, dialog, "second pair"), timeout=PATIENCE)
+            dialog.close()
+        else:
+            qtbot.waitUntil(partial(gone, dialog), timeout=PATIENCE)
+    with open_register(address, actor=OWNER, at=AT) as register, unit_of_work(register, actor=OWNER, at=AT) as work:
+        reviewed = work.agreements.get(UP)
+        assert reviewed is not None
+        assert reviewed.reviewed_by == "liv"
+        work.agreements.put(replace(reviewed, venue="Bergen"), reviewed.version)
+    app.team.look()
+    window_of(app).go(Place(PageKey.AGREEMENTS, Subject("agreement", UP, "UP")))
+    rest(app, qtbot)
+    qtbot.waitUntil(lambda: said_in(window_of(app), "The review has lapsed. Changed since: "), timeout=PATIENCE)
 
 
 def test_the_dialog_says_what_is_missing_in_both_languages(qtbot: QtBot) -> None:

@@ -97,6 +97,7 @@ def test_what_is_good_to_know_takes_the_whole_width_where_nothing_is_to_be_done(
     dossier = report_dossier(template_report(places.TEMPLATES / "amendment-repair-en.docx"))
     grids = [block for section in dossier.sections for block in section.blocks if isinstance(block, Grid)]
     assert [(grid.titles, {len(row.cells) for row in grid.rows}) for grid in grids] == [(("What",), {1})]
+    assert all(row.cells[0][0].isupper() for grid in grids for row in grid.rows)  # sentences, as they begin lines
 
 
 def test_a_word_file_of_ones_own_is_opened_and_its_problems_are_said(

@@ -21,7 +21,7 @@ from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier
 from ui.settings import Settings
 from ui.trail import PageKey, Place
-from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN
+from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN, subject_meant
 from ui.what_if.what_if_page import EventKind, WhatIfPage
 from ui.work import Work
 
@@ -103,6 +103,22 @@ def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: 
     assert form.field("country").isVisible()
     assert not form.field("mechanism").isVisible()
     assert "What if" not in shown(page).title
+
+
+def test_a_provider_that_is_bought_is_told_of_though_no_verdict_changes(qtbot: QtBot, page: WhatIfPage) -> None:
+    qtbot.waitUntil(lambda: page.answer.dossier is not None)
+    form, kind = page.form, page.form.field("kind")
+    kind.put(EventKind.BOUGHT)
+    kind.edited.emit()
+    form.field("party").put("sample-party-baltic-cell")
+    form.field("country").put("US")
+    page.suppose()
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title)
+    section = next(each for each in shown(page).sections if each.title == "What else comes to light")
+    rows = next(block for block in section.blocks if isinstance(block, ActList)).rows
+    assert "belongs to a new parent in United States" in rows[0].note
+    assert subject_meant(rows[0].acts[0].about).kind == "engagement"
+    assert next(act for act in shown(page).sections[0].acts if act.code == MEMO).enabled
 
 
 def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(

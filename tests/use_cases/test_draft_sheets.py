@@ -29,6 +29,7 @@ from dpa_tracker.domain.mechanisms import (
     UsFramework,
 )
 from dpa_tracker.domain.services import SecurityMeasure
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.rows import EndedBy
@@ -255,3 +256,14 @@ def test_a_ground_that_has_ended_is_not_one_of_today_where_there_is_another() ->
     assert behind["fallback"] == ()
     real = ground_of(register.records(), ON, load_corpus(places.LAW))
     assert [real.has_ended(Law.EU_GDPR, one) for one in (SHIELD.mechanism.id, MechanismId.SCC_2021)] == [True, False]
+
+
+def test_a_sheet_says_what_the_assessment_on_record_says_and_nothing_of_what_it_does_not() -> None:
+    ground = Ground(sound().records(), ON, lambda country: country in ("NO", "DE"))
+    agreement = sound().agreements[DOWN]
+    told = TransferAssessment(law_and_practice="FISA 702", approver="Liv Berg", next_review=date(2027, 5, 1))
+    kept = replace(CLAUSES, assessment=told)
+    recorded, silent = (sheets_said(agreement, (leg(one),), Law.EU_GDPR, ground)[0] for one in (kept, CLAUSES))
+    names = ("tia_law", "tia_approver", "tia_review_on")
+    assert tuple(recorded[name] for name in names) == ("FISA 702", "Liv Berg", date(2027, 5, 1))
+    assert tuple(silent[name] for name in names) == (None, None, None)

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from dpa_tracker.domain.packs import Severity
 from dpa_tracker.pdf.looking import PdfFacts
+from dpa_tracker.queries.drafts import drafts, offered_edits
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assemble_pack import AssemblePack, assemble_pack
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.keep_draft import edited_drafts, lost_draft
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, pack_problems
 from dpa_tracker.use_cases.pack_offer import pack_offer
+from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits
+from dpa_tracker.word.draft_state import DraftState
 from dpa_tracker.word.ooxml import own_text
 from dpa_tracker.word.package import open_package
 from dpa_tracker.word.signing import Mark, Profile, SignKind
@@ -61,7 +65,10 @@ def test_edits_made_before_a_newer_version_are_told(sample: Register, tmp_path: 
     edit(out, setting(agreement__main_agreement="Framework agreement of 3 May"))
     newer = draft_agreement(sample, wish, actor="kari", at=AT).file
     assert newer == tmp_path / "draft (2).docx"
+    newer.unlink()
     made = assembled(sample, tmp_path / "pack")
+    (lost,) = (each for each in made.problems if each.code == "draft_lost")
+    assert (lost.severity, lost.values) == (Severity.CHECK, {"file": str(newer)})  # and not the earlier one's file
     (told,) = (each for each in made.problems if each.code == "edited_earlier")
     assert (told.severity, told.values) == (Severity.CHECK, {"file": str(out)})
     (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
@@ -106,6 +113,26 @@ def test_marks_that_stand_in_no_control_any_more_are_counted_too() -> None:
     other = "{{Signature 11-1-1;type=signature;role=Signer 11}}"
     assert found(Profile.DOCUSEAL, f"{tag.replace('type', 'type ')} {other}", tag, other) == []
     assert found(Profile.DOCUSEAL, other, tag, other) == [tag]
-    again = "{{signature, r1}}"
-    assert found(Profile.DOCUMENSO, f"{again} {again}", again, again) == []
-    assert found(Profile.DOCUMENSO, again, again, again) == [again]
+    once = "{{signature, r1, label=Sign 1-1-1}}"
+    next_one = "{{signature, r1, label=Sign 2-1-1}}"
+    assert found(Profile.DOCUMENSO, f"{once} {next_one}", once, next_one) == []
+    assert found(Profile.DOCUMENSO, f"{once} {once}", once) == [once]
+    assert found(Profile.DOCUMENSO, f"{once} {once}", once, once) == [once]
+    assert found(Profile.DOCUMENSO, next_one, once, next_one) == [once]
+
+
+def test_a_draft_that_was_edited_and_renamed_is_found_by_its_number(sample: Register, tmp_path: Path) -> None:
+    out = tmp_path / "draft.docx"
+    wish = DraftAgreement("DPA-2026-001", "dpa-en", out, DAY)
+    draft_agreement(sample, wish, actor="kari", at=AT)
+    edit(out, setting(agreement__venue="Bergen"))
+    lawyers = out.rename(out.with_name("DPA v2 (after the call).docx"))
+    first = drafts(sample)[0].draft
+    (row,) = drafts(sample, first.agreement_id)
+    assert (row.draft.file, row.state) == (str(lawyers), DraftState.EDITED)
+    (edited,) = offered_edits(sample, first.id, "en")
+    assert edited.now == ("Bergen",)
+    take_back_edits(sample, TakeBackEdits(first.id, (edited.path,)), actor="kari", at=AT)
+    (found,) = edited_drafts(sample, first.agreement_id)
+    assert found.file == str(lawyers)
+    assert lost_draft(sample, first.agreement_id, "dpa-en") is None

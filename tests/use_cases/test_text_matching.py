@@ -54,6 +54,20 @@ def test_a_changed_word_is_found_with_its_page(was: str, now: str, code: str) ->
     assert all(each.of_weight and each.page for each in found)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "before", "after"),
+    [
+        ("24 hours", "24 days", "the controller within 24", "It may not use"),
+        ("may not use", "may use", "24 hours. It may", "use sub-processors. Agreement A-1"),
+        ("within 24", "within about 24", "tell the controller within", "24 hours. It may"),
+    ],
+)
+def test_a_difference_is_shown_within_the_words_around_it(was: str, now: str, before: str, after: str) -> None:
+    pages = tuple(tuple(line.replace(was, now) for line in page) for page in SENT)
+    (found,) = differences(words_of_pages(SENT), words_of_pages(pages), sent_pages=2)
+    assert (found.before, found.after) == (before, after)
+
+
 def test_stamps_signatures_and_pages_of_a_service_are_listed_and_do_not_weigh() -> None:
     stamped = tuple(("Envelope ID: 11AA-22BB", *page) for page in SENT)
     signed = (

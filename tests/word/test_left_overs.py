@@ -63,7 +63,12 @@ def test_it_is_found_with_its_paragraph(body: str, code: str) -> None:
     ],
 )
 def test_quotation_marks_and_omissions_are_no_marks_of_a_template(text: str) -> None:
-    assert {one.code for one in left_overs(template(para(text)))} == {"page_numbers_missing", "document_id_missing"}
+    assert {one.code for one in left_overs(template(para(text)))} == {
+        "page_numbers_missing",
+        "document_id_missing",
+        "version_missing",
+        "day_missing",
+    }
 
 
 def test_a_property_of_the_file_is_looked_at_and_does_not_block() -> None:
@@ -75,7 +80,7 @@ def test_a_property_of_the_file_is_looked_at_and_does_not_block() -> None:
 def test_an_open_comment_is_found_and_text_without_marks_is_not() -> None:
     comments = part("comments", f'<w:comment w:id="0">{para("really?")}</w:comment>')
     codes = [one.code for one in left_overs(template(para("x"), {"comments.xml": comments}))]
-    assert codes == ["comment", "page_numbers_missing", "document_id_missing"]
+    assert codes == ["comment", "page_numbers_missing", "document_id_missing", "version_missing", "day_missing"]
 
 
 @pytest.mark.parametrize("name", ["dpa-en", "dpa-sub-nb"])

@@ -255,27 +255,6 @@ def test_the_day_on_the_front_page_is_that_of_the_agreement(name: str) -> None:
     assert not {"In effect from", "Gjelder fra"} & set(found)
 
 
-@pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])
-def test_the_swiss_sheet_has_one_standard_and_both_authorities(name: str) -> None:
-    said = text_of(name, with_legs(MODULES[2]))
-    assert pick(name, "one standard to all data", "én standard for alle opplysninger") in said
-    assert (
-        pick(name, "FDPIC as far as the FADP applies; otherwise: Datatilsynet", "FDPIC så langt FADP gjelder") in said
-    )
-    assert pick(name, "habitual residence", "vanlig bosted") in said
-
-
-@pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])
-def test_where_swiss_law_alone_governs_no_other_authority_or_standard_is_named(name: str) -> None:
-    said = text_of(name, {**with_legs(MODULES[2]), "swiss": {"fadp_alone": True}})
-    assert pick(name, "The FADP alone governs the transfers", "bare underlagt FADP") in said
-    assert pick(name, "FDPIC alone", "Bare FDPIC") in said
-    assert pick(name, "of Switzerland or of another State", "i Sveits eller en annen stat") in said
-    assert pick(name, "habitual residence", "vanlig bosted") in said
-    for gone in ("Datatilsynet", pick(name, "one standard", "én standard"), pick(name, "(EEA)", "(EØS)")):
-        assert gone not in said
-
-
 @pytest.mark.parametrize("name", ["sub-processor-list-en", "sub-processor-list-nb"])
 def test_the_list_is_dated_and_states_none(name: str) -> None:
     none = lines(filled(name, values(0)))

@@ -31,7 +31,7 @@ from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.history_dialog import show_history
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
-from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
+from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN, asks_in_words
 from ui.forms.editor_dialog import Editing
 from ui.forms.sheet import PartForm
 from ui.undo import Writing
@@ -111,7 +111,7 @@ def _say(desk: Desk, read: Read, point: ReviewPoint, _version: int, parent: QWid
 
     name = name_of("review_point", point.value)
     editing = Editing(name, Asked(row.review, agreement.version), save, _("record {point}").format(point=name))
-    AskDialog(desk, editing, PointForm(point, _(row.asks), desk.today), parent).open()
+    AskDialog(desk, editing, PointForm(point, asks_in_words(row), desk.today), parent).open()
 
 
 def _review(desk: Desk, read: Read, parent: QWidget) -> None:
@@ -141,7 +141,7 @@ def _renew(desk: Desk, read: Read, parent: QWidget) -> None:
             writing.register, asked.value, actor=writing.actor, at=writing.at, on=writing.on
         )
 
-    form = RenewForm(agreement, AgreementId(new_id(Kind.AGREEMENT)), _begins(agreement, desk.on))
+    form = RenewForm(agreement, AgreementId(new_id(Kind.AGREEMENT)), _begins(agreement, desk.today))
     _ask(desk, _("Renew {reference}").format(reference=agreement.reference), form, save, parent)
 
 

@@ -10,6 +10,7 @@ from dpa_tracker.sentences import _
 from ui.calendar.deadline_table import DeadlineTable
 from ui.calendar.words import row_words
 from ui.desk import Desk
+from ui.listings.told import copied_above
 from ui.reminding.speak_form import Speech, speech_name
 from ui.reminding.speaking import speak, speeches
 from ui.widgets.buttons import TextButton
@@ -24,6 +25,7 @@ class DeadlineList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.table = DeadlineTable(self)
+        self.table.copied_above = lambda: copied_above(desk)
         self.table.opened.connect(self.opened)
         self.table.chosen.connect(self._offer)
         self.open_button = TextButton(_("Open"), "open", self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -87,6 +88,7 @@ class DeadlineTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.copied_above: Callable[[], str] = str  # the line above rows that are copied
         self.deadlines = DeadlineModel(self)
         self.setModel(self.deadlines)
         self.setAccessibleName(_("Deadlines"))
@@ -146,4 +148,4 @@ class DeadlineTable(QTableView):
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         rows = [texts_of(self.deadlines.rows[place]) for place in places]
         if rows:
-            QGuiApplication.clipboard().setMimeData(for_clipboard(titles(), rows))
+            QGuiApplication.clipboard().setMimeData(for_clipboard(titles(), rows, self.copied_above()))

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dpa_tracker.sentences import name_of
-from ui.widgets.sign_mark import SignMark
+from ui.calendar.looks import Looks, paint_state
+from ui.calendar.words import STATES
+from ui.verdicts import word_of
 from ui.widgets.texts import Level, label, tooltip
 
-STATES = ("missed", "due", "snoozed", "done")
 _LINES = 2
+_SIDE = 16
 _FULL = 1.75  # of two lines that break at words
+
+
+class StateMark(QWidget):
+    """What a mark in a state looks like; the word stands beside it."""
+
+    def __init__(self, state: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = state
+        self.setFixedSize(_SIDE, _SIDE)
+        self.setAccessibleName(word_of(state))
+        self.setToolTip(tooltip(word_of(state)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it as the pictures do."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_state(painter, QRectF(self.rect()), self.state, Looks.on_screen(self))
+        painter.end()
 
 
 class Legend(QWidget):
@@ -31,7 +51,7 @@ class Legend(QWidget):
         line.addWidget(self._text, 1)
         for state in STATES:
             line.addSpacing(6)
-            line.addWidget(SignMark(state, 16))
+            line.addWidget(StateMark(state))
             line.addWidget(label(name_of("deadline_state", state), Level.SMALL))
 
     def say(self, text: str) -> None:

@@ -46,6 +46,7 @@ KIND_ICONS: Final[Mapping[str, str]] = MappingProxyType(
         "data_after_end": "due_data_after_end",
     }
 )
+_PLAIN: Final = "upcoming"  # the state of most: its marks bear no icon of a state
 _SMALL: Final = 0.92
 _PAPER_POINTS: Final = 8.0
 _MOST_KEPT: Final = 2_000
@@ -162,7 +163,19 @@ def lane_icon(lane: DueLane) -> str:
 
 def state_icon(row: DeadlineRow) -> str:
     """The icon that says how a deadline stands; none while it is still to come, as most are."""
-    return "" if row.state == "upcoming" else sign_of(row.state).icon
+    return "" if row.state == _PLAIN else sign_of(row.state).icon
+
+
+def paint_state(painter: QPainter, place: QRectF, state: str, looks: Looks) -> None:
+    """Draw what a mark in this state bears, for the legend: its icon, or the plain mark of what is still to come."""
+    shade = looks.tokens.shade(sign_of(state).tone)
+    if state != _PLAIN:
+        looks.icon(painter, sign_of(state).icon, shade.ink, place)
+        return
+    painter.setPen(looks.pen(shade.ink))
+    painter.setBrush(colour(shade.wash))
+    inner = place.adjusted(*(each * place.height() / 16 for each in (1, 3, -1, -3)))
+    painter.drawRoundedRect(inner, inner.height() / 4, inner.height() / 4)
 
 
 def _bold(font: QFont) -> QFont:

@@ -18,12 +18,10 @@ from dpa_tracker.wording.calendar_words import weekday_in_words
 from ui.calendar.day_painter import DaySetting, paint_day
 from ui.calendar.deadline_table import texts_of, titles
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
-from ui.calendar.legend import STATES
-from ui.calendar.looks import Looks, lane_icon
-from ui.calendar.words import holidays_of, lane_words, more_words
+from ui.calendar.looks import Looks, lane_icon, paint_state
+from ui.calendar.words import STATES, holidays_of, lane_words, more_words
 from ui.formats import count_text
 from ui.listings.list_pdf import Picture, as_pdf
-from ui.verdicts import sign_of
 
 _WEEK_NAMES: Final = 5.0  # lines of text
 _LANE_NAMES: Final = 18.5
@@ -128,9 +126,8 @@ def _draw_name(painter: QPainter, place: QRectF, lane: DueLane, looks: Looks) ->
 def _draw_legend(painter: QPainter, place: QRectF, shown: DueMonth | DueTimeline, looks: Looks) -> None:
     left, side = place.left(), looks.line
     for state in STATES:
-        sign = sign_of(state)
         mark = QRectF(left, place.center().y() - side / 2, side, side)
-        looks.icon(painter, sign.icon, looks.tokens.shade(sign.tone).ink, mark)
+        paint_state(painter, mark, state, looks)
         words = QRectF(mark.right() + side * 0.3, place.top(), place.width(), place.height())
         left = words.left() + looks.write(painter, words, name_of("deadline_state", state), looks.tokens.muted) + side
     if isinstance(shown, DueMonth):

@@ -13,6 +13,7 @@ from dpa_tracker.sentences import _, counted, country_name, name_of
 from dpa_tracker.wording.calendar_words import day_of_the_week, month_in_words
 from ui.formats import count_text, day_text
 
+STATES: Final = ("missed", "due", "upcoming", "snoozed", "done")
 _TOLD: Final = 8  # deadlines that are told one by one
 _KILO: Final = 1000
 
@@ -30,13 +31,8 @@ def row_words(row: DeadlineRow) -> str:
 
 
 def due_words(tally: Tally) -> str:
-    """How many are missed, are due, were snoozed and are done."""
-    parts = (
-        _of_state(tally.missed, "missed"),
-        counted("{count} due", "{count} due", tally.due, count=count_text(tally.due)) if tally.due else "",
-        _of_state(tally.snoozed, "snoozed"),
-        _of_state(tally.done, "done"),
-    )
+    """How many are missed, are due, are to come, were snoozed and are done, in the words of the legend."""
+    parts = (_of_state(getattr(tally, state), state) for state in STATES)
     return ", ".join(part for part in parts if part) or _("nothing due")
 
 

@@ -61,7 +61,7 @@ class ChangesPage(QWidget):
         self.tabs.addTab(self.stack, _("To our customers"))
         self.tabs.addTab(scrolled(self.received), _("From vendors"))
         column.addWidget(self.tabs)
-        desk.broadcast.changed.connect(ignoring(self._refresh))
+        desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _make_overview(self) -> QWidget:
@@ -140,6 +140,9 @@ class ChangesPage(QWidget):
     def _write_letters(self, change_id: str) -> None:
         """Write the letters of a change as soon as it is shown."""
         self._to_write = change_id
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._desk.ask(self, change_views, self._offer)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dpa_tracker.domain.chain_changes import Channel, CustomerNotice
-from dpa_tracker.domain.checks_parties import party_faults
-from dpa_tracker.domain.customer_reach import CustomerReach, reach_on_record, reached
-from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.checks_customer_reach import reach_faults
+from dpa_tracker.domain.customer_reach import CustomerReach, reach_on_record
+from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Party
 from dpa_tracker.sentences import _, language_name
@@ -66,9 +66,9 @@ class ReachForm(PartForm[CustomerReach]):
             self._email.value(),
             self._letter(),
         )
-        faults = [*self._faults(reach)]
+        faults = reach_faults(self._party, reach)
         if faults:
-            raise InvalidInputError(tuple(faults))
+            raise InvalidInputError(faults)
         return reach
 
     def _letter(self) -> Address | None:
@@ -78,27 +78,6 @@ class ReachForm(PartForm[CustomerReach]):
         before = reach_on_record(self._party, CustomerNotice(self._party.id)).letter
         use = AddressUse.NOTICES if before is None else before.use
         return Address(use, lines, code, city, self._country.value())
-
-    def _faults(self, reach: CustomerReach) -> list[Fault]:
-        known = {(each.field, each.code) for each in party_faults(self._party)}
-        after = reached(self._party, reach)
-        found = [each for each in party_faults(after) if (each.field, each.code) not in known]
-        faults = [replace(each, field=_home(each.field)) for each in found]
-        if reach.email and not reach.contact and not any(each.field == "contact" for each in faults):
-            faults.append(Fault("contact", "needed"))
-        if reach.channel is Channel.EMAIL and not reach.email:
-            faults.append(Fault("email", "needed"))
-        if reach.channel is Channel.LETTER and reach.letter is None:
-            faults.append(Fault("lines", "needed"))
-        return faults
-
-
-def _home(field: str) -> str:
-    """Where a fault of the customer's record is said here: `contacts.0.email` under the e-mail."""
-    last = field.rpartition(".")[2]
-    if field.startswith("contacts"):
-        return "contact" if last == "name" else last
-    return "lines" if field.startswith("addresses") and last.isdigit() else last
 
 
 class ManyReachForm(PartForm[CustomerReach]):

@@ -35,6 +35,7 @@ from ui.widgets.texts import label
 
 ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
 _SIZE = (820, 760)
+_TICK = 28  # pixels
 
 
 class ReceivedDialog(QDialog):
@@ -139,6 +140,7 @@ class ReceivedDialog(QDialog):
             self.proposals.addTopLevelItem(item)
         for at in range(self.proposals.columnCount() - 1):
             self.proposals.resizeColumnToContents(at)
+        self.proposals.setColumnWidth(0, self.proposals.columnWidth(0) + _TICK)  # the size of a cell knows no tick
         days = "; ".join(day_text(each.day) for each in found.days)
         if len(found.days) == 1 and self.start.value() is None:
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))

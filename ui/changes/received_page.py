@@ -34,6 +34,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
+from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -71,6 +72,12 @@ class ReceivedPage(QWidget):
         self.named.setAccessibleName(_("What the notice says"))
         self.named.currentItemChanged.connect(ignoring(self._follow))
         self.named.itemActivated.connect(ignoring(self.show_change))
+        self.nothing = self._make_nothing()
+        self._lay_out()
+        desk.broadcast.changed.connect(self._heard)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         for button in (self.add, self.tell, self.shown, self.answer):
             line.addWidget(button)
@@ -78,16 +85,29 @@ class ReceivedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.addLayout(line)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.named, 1)
         column.addWidget(self.detail)
-        desk.broadcast.changed.connect(ignoring(self.refresh))
-        self.refresh()
+
+    def _make_nothing(self) -> EmptyState:
+        return EmptyState(
+            "chain_changes",
+            _("No notice of a vendor is recorded yet"),
+            _(
+                "Paste or drop what a vendor sends about its own sub-processors. The page says by when to object, by "
+                "when to tell which customers, and what differs from the list you hold."
+            ),
+            (Way(_("Record a vendor's notice…"), self.receive, "add", primary=True),),
+        )
 
     def _button(self, name: str, sign: str, deed: Callable[[], object]) -> TextButton:
         button = TextButton(name, sign, self)
         button.clicked.connect(ignoring(deed))
         return button
+
+    def _heard(self, _changes: object) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the notices again."""
@@ -103,6 +123,9 @@ class ReceivedPage(QWidget):
         place = max(self.table.currentIndex().row(), 0) if asked_for is None else asked_for
         self._wanted = ""
         self._views = views
+        self.nothing.setVisible(not views)
+        for each in (self.table, self.named, self.detail, self.add, self.tell, self.shown, self.answer):
+            each.setVisible(bool(views))
         self.table.clear()
         for view in views:
             days = view.days

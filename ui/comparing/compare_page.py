@@ -223,7 +223,7 @@ class ComparePage(QWidget):
         if path is None:
             return
         out = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-        asked = replace(wish, out=out)
+        asked = replace(wish, out=out, renew=True)
         self._busy.show()
         self._desk.work.write(
             self,

@@ -44,6 +44,12 @@ def _row(row: DraftRow) -> ActRow:
     note = _("{day}, {how}, made {moment}. {file}").format(
         day=day_text(kept.day), how=how.lower(), moment=made, file=kept.file
     )
+    if row.by:
+        asked = _(
+            "The file is on the machine of {name}. Ask {name} to attach it to the agreement as a document, or draft it "
+            "here anew. Drafts in a folder that all of the team reach under one name open on every machine."
+        )
+        note += " " + asked.format(name=row.by)
     there = state != "missing" and Path(kept.file).is_file()
     acts = (
         Act(OPEN, kept.id, _("Open"), "open", there),

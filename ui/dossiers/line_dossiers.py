@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import Titles, action_words, field_words
+from dpa_tracker.queries.notices_in_history import what_differs
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
@@ -83,11 +84,12 @@ def change_line(register: Register, row: Row, _on: date) -> Dossier | None:
 
 def of_change(change: ChangeRow, titles: Titles) -> Dossier:
     """The same, from the change."""
+    change = what_differs(change)
     facts = (
         Fact(_("When"), moment_text(change.at)),
         Fact(_("Who"), change.actor),
         Fact(_("What"), action_words(change.action)),
-        *((Fact(_("Field"), field_words(change.field)),) if change.field else ()),
+        *((Fact(_("Field"), field_words(change.field, change.part)),) if change.field else ()),
     )
     sections = (
         Section(_("Change"), (Facts(facts),)),

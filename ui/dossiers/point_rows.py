@@ -31,7 +31,8 @@ def _words(point: PointLine) -> QVBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(label(point.name, strong=True, wrap=True, copyable=True))
-    words.addWidget(label(point.asks, Level.SMALL, muted=True, wrap=True))
+    if point.asks:
+        words.addWidget(label(point.asks, Level.SMALL, muted=True, wrap=True))
     for line in point.lines:
         words.addWidget(label(line, Level.SMALL, wrap=True, copyable=True))
     words.addStretch()

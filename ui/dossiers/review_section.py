@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,7 @@ CONFIRM: Final = "confirm_point"  # about: the agreement's id and version and th
 SAY: Final = "say_point"
 REVIEW: Final = "review_agreement"  # about: the agreement's id, as of the next
 SCAN: Final = "scan_contract"
+_A_WORD: Final = 3  # letters; what is shorter means nothing on its own
 
 
 def review_section(agreement: Agreement, review: ReviewStanding) -> Section:
@@ -75,14 +77,26 @@ def _counts(review: ReviewStanding) -> str:
 
 
 def _line(row: PointRow, about: str) -> PointLine:
-    mandatory = "" if row.mandatory else " · " + _("not mandatory in the text")
+    below = (asks_in_words(row), "" if row.mandatory else _("not mandatory in the text"))
     return PointLine(
         name_of("review_point", row.point.value),
-        _(row.asks) + mandatory,
+        " · ".join(filter(None, below)),
         row.state,
         tuple(_shown(row)),
         _acts(row, about),
     )
+
+
+def asks_in_words(row: PointRow) -> str:
+    """What the law asks; empty where that is only the name of the point over again, with no word that is not in it."""
+    asks = _(row.asks)
+    named = _words(name_of("review_point", row.point.value))
+    again = all(any(word.startswith(other) or other.startswith(word) for other in named) for word in _words(asks))
+    return "" if again else asks
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if len(word) >= _A_WORD]
 
 
 def _acts(row: PointRow, about: str) -> tuple[Act, ...]:

@@ -59,7 +59,7 @@ def changes_section(changes: Sequence[ChangeRow]) -> Section:
 
 
 def _what(change: ChangeRow) -> str:
-    what = field_words(change.field) if change.field else action_words(change.action)
+    what = field_words(change.field, change.part) if change.field else action_words(change.action)
     if change.subject.kind != Kind.DOCUMENT.value:
         return what
     return _("Document {title}: {what}").format(title=breakable(change.subject.title), what=what.lower())

@@ -26,7 +26,8 @@ def compare_in_word(desk: Desk, pair: tuple[Path, Path], owner: QWidget) -> None
 
     def compare() -> Compared:
         names = tuple(name for _id, name in pick_lists(writing.register).parties)
-        return compare_documents(CompareDocuments(old, new, file, names), author=writing.actor, at=writing.at)
+        wish = CompareDocuments(old, new, file, names, renew=True)
+        return compare_documents(wish, author=writing.actor, at=writing.at)
 
     def show(compared: Compared) -> None:
         said = counted(len(compared.changes), compared.flagged)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
@@ -19,11 +19,13 @@ from dpa_tracker.queries.template_choices import TemplateChoice, template_choice
 from dpa_tracker.sentences import _, error_sentence, language
 from dpa_tracker.store.unit_of_work import Changes
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
+from dpa_tracker.use_cases.draft_at_once import MadeAtOnce
 from dpa_tracker.use_cases.fitting_template import fitting_templates
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
+from ui.drafting.at_once import made_at_once, proposed_path, say_where, take_back
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
 from ui.drafting.fact_editor import edit_fact
@@ -58,6 +60,7 @@ class DraftingPage(QWidget):
         self._asking: Ticket | None = None
         self._make_after = False
         self._making = False
+        self._at_once = False
         self.made: DraftMade | None = None
         self.form = WishForm()
         self.form.template_changed.connect(self._ask_fields)
@@ -154,6 +157,7 @@ class DraftingPage(QWidget):
         self.form.offer_agreements(lists.agreements, self._wanted, fitting)
         if templates is not None:
             self.form.offer_templates(templates)
+        self._draft_if_known()
 
     def _choose_file(self) -> None:
         path = self._desk.prompts.open_file(self, _("Open a Word file"), _("Word files") + " (*.docx *.dotx)")
@@ -176,9 +180,10 @@ class DraftingPage(QWidget):
         if self._make_after and not asked:
             self.make()
         self._make_after = False
+        self._draft_if_known()
 
     def _cannot_ask(self, error: Exception) -> None:
-        self._asking, self._make_after, self._about_template = None, False, ""
+        self._asking, self._make_after, self._about_template, self._at_once = None, False, "", False
         self.form.ask_for(())
         self._refuse(error)
 
@@ -206,10 +211,35 @@ class DraftingPage(QWidget):
 
     def _proposed(self, agreement: str) -> str:
         reference = self.form.agreement_name(agreement).split(" · ", 1)[0]
-        named = f"{reference} {Path(self.chosen_template()).stem}"
-        safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in named).strip(" .")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(Path(folder) / f"{safe or 'draft'}.docx")
+        return str(proposed_path(reference, self.chosen_template()))
+
+    def draft_at_once(self) -> None:
+        """Make the draft that was asked for without another question; where it lies is said with what it lacks."""
+        self._at_once = True
+        self._draft_if_known()
+
+    def _draft_if_known(self) -> None:
+        """Make it once there is something to choose from and it is known what the template asks for."""
+        known = self._asking is None and self._about_template == self.chosen_template() and self.form.agreements()
+        if not self._at_once or not known or self._making:
+            return
+        self._at_once = False
+        agreement, writing = self.form.agreement.value() or "", self._desk.writing()
+        command = self.form.wish(Path(self._proposed(agreement)), self._desk.on, self._desk.today)
+        self._rest(busy=True)
+        self._desk.work.write(self, lambda: made_at_once(writing, command), self._show_at_once, self._refuse)
+
+    def _show_at_once(self, found: tuple[MadeAtOnce, DraftMade]) -> None:
+        made, shown = found
+        self._show(shown, made)
+        say_where(self._desk, made, lambda: self._take_back(made))
+
+    def _take_back(self, made: MadeAtOnce) -> None:
+        def gone() -> None:
+            self.made = None
+            self._shown.setCurrentWidget(self._nothing)
+
+        take_back(self._desk, made, self, gone)
 
     def _draft(self, command: DraftAgreement) -> None:
         if self._making:
@@ -218,7 +248,7 @@ class DraftingPage(QWidget):
         self._rest(busy=True)
         self._desk.work.write(self, lambda: _made(writing, command), self._show, self._refuse)
 
-    def _show(self, made: DraftMade) -> None:
+    def _show(self, made: DraftMade, at_once: MadeAtOnce | None = None) -> None:
         self._rest()
         waited = self._waits_for_answer()
         self.made = made
@@ -232,14 +262,14 @@ class DraftingPage(QWidget):
             editable=self._desk.editable,
         )
         key = (draft.file or command.out, draft.sha256 or "refused")
-        self.panel.show_answer(dossier, self._deeds(made), key, self._pages_of(made))
+        self.panel.show_answer(dossier, self._deeds(made, at_once), key, self._pages_of(made))
         self._shown.setCurrentWidget(self.panel)
         if waited:
             self.panel.answer.setFocus()
         if draft.kept is not None:  # a draft changes no fact: only who lists drafts has to look again
             self._desk.broadcast.changed.emit(Changes({Kind.DRAFT: frozenset({draft.kept.id})}))
 
-    def _deeds(self, made: DraftMade) -> tuple[Deed, ...]:
+    def _deeds(self, made: DraftMade, at_once: MadeAtOnce | None) -> tuple[Deed, ...]:
         file = made.draft.file
         if file is None:
             return (Deed(_("Make it final all the same…"), "lock", self.override),)
@@ -249,6 +279,8 @@ class DraftingPage(QWidget):
         ]
         if not made.command.final:
             deeds.append(Deed(_("Make final"), "lock", self.finish))
+        if at_once is not None:
+            deeds.append(Deed(_("Undo"), "undo", lambda: self._take_back(at_once)))
         return tuple(deeds)
 
     def _pages_of(self, made: DraftMade) -> Callable[[], Path]:

@@ -14,6 +14,7 @@ from dpa_tracker.use_cases.draft_words import gap_sentence
 from dpa_tracker.use_cases.readiness_words import message, remedy, source
 from dpa_tracker.word.filling import Gap
 from ui.dossiers.blocks import Act, Remark, RemarkList, Section
+from ui.formats import sentence_case
 
 BLOCK: Final = "block"
 EDIT_FACT: Final = "edit_fact"  # about: kind, id and field of the fact, one to a line
@@ -82,8 +83,8 @@ def _finding(finding: ReadinessFinding, place: FactPlace | None, *, editable: bo
         acts.append(Act(COPY, finding.place, _("Copy its text"), "copy"))
     return Remark(
         finding.severity.value,
-        _begun(said),
-        _begun(remedy(finding)),
+        sentence_case(said),
+        sentence_case(remedy(finding)),
         source(finding),
         finding.place if finding.place and finding.place not in said else "",
         None if place is None else place.record,
@@ -98,11 +99,6 @@ def _edit(place: FactPlace, name: str, icon: str = "", *, editable: bool) -> Act
 
 def _gap_line(gap: Gap) -> str:
     """Why a field is missing; of a list, in which of its items (sub-processor no. 3)."""
-    said = _begun(gap_sentence(gap))
+    said = sentence_case(gap_sentence(gap))
     numbers = [part for part in gap.field.split(".") if part.isdigit()]
     return _("No. {number} – {text}").format(number=".".join(numbers), text=said) if numbers else said  # noqa: RUF001
-
-
-def _begun(text: str) -> str:
-    """A sentence of the core, begun with a capital letter."""
-    return text[:1].upper() + text[1:]

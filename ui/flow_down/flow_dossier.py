@@ -191,7 +191,7 @@ def _covered(details: Sequence[FlowDetail]) -> Section:
 
 def _remedies(detail: FlowDetail) -> Iterator[Act]:
     names = {
-        RemedyAct.AMEND: _("Draft an amendment to {agreement}…"),
+        RemedyAct.AMEND: _("Draft an amendment to {agreement}"),
         RemedyAct.ASK_CUSTOMER: _("Draft a notice to the customer…"),
         RemedyAct.CONCLUDE: _("Open the engagement"),
         RemedyAct.READ: _("Open {agreement}"),

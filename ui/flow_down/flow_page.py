@@ -23,13 +23,12 @@ from ui.flow_down.flow_filters import FlowFilters
 from ui.flow_down.matrix_export import MatrixShown
 from ui.flow_down.matrix_table import MatrixTable
 from ui.flow_down.own_time_dialog import OwnHouse, own_time_dialog
-from ui.flow_down.ways_on import place_of_remedy
 from ui.flow_down.words import matrix_told
 from ui.forms.editor_dialog import EditorDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
-from ui.listings.told import day_words
+from ui.listings.told import copied_above, day_words
 from ui.packing.progress_line import ProgressLine
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState, Way
@@ -37,6 +36,7 @@ from ui.work import Ticket
 
 _PANEL: Final = 430
 _LEAST_PANEL: Final = 380
+_LEAST_TALL: Final = 120  # else a small window would push the lines above into one another
 _A_MOMENT: Final = 120  # milliseconds: whoever goes through the cells with the arrow keys looks at none of them
 CUSTOMER, SUB_PROCESSOR = "customer:", "sub_processor:"
 
@@ -46,6 +46,7 @@ class FlowPage(QWidget):
 
     open_requested = Signal(object)
     place_requested = Signal(object)
+    remedy_requested = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class FlowPage(QWidget):
         self._opening: Ticket | None = None
         self.filters = FlowFilters(desk, self)
         self.table = MatrixTable(self)
+        self.table.copied_above = lambda: copied_above(desk)
         self.panel = DossierView(self)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)
@@ -79,7 +81,7 @@ class FlowPage(QWidget):
         self.table.opened.connect(self._focus_panel)
         self.panel.opened.connect(self.open_requested)
         self.panel.acted.connect(self._act)
-        desk.broadcast.changed.connect(ignoring(self._ask))
+        desk.broadcast.changed.connect(self._heard)
         self._ask()
 
     def _lay_out(self) -> None:
@@ -92,6 +94,7 @@ class FlowPage(QWidget):
         self.panel.setMinimumWidth(_LEAST_PANEL)
         body.setSizes([2 * _PANEL, _PANEL])
         self._shown = QStackedWidget(self)
+        self._shown.setMinimumHeight(_LEAST_TALL)
         for each in (body, self._nothing, self._no_match):
             self._shown.addWidget(each)
         whole = QVBoxLayout(self)
@@ -158,6 +161,9 @@ class FlowPage(QWidget):
 
     # ---- questions and answers -------------------------------------------------------------------------------------
 
+    def _heard(self, _changes: object) -> None:
+        self._ask()
+
     def _ask(self) -> None:
         if self._reading:
             self._reading.drop()
@@ -213,4 +219,4 @@ class FlowPage(QWidget):
             self.filters.compared.put(act.about)
             self.filters.changed.emit()
         else:
-            self.place_requested.emit(place_of_remedy(act))
+            self.remedy_requested.emit(act)

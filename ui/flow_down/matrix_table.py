@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -151,6 +151,7 @@ class MatrixTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.copied_above: Callable[[], str] = str  # the line above rows that are copied
         self.cells = MatrixModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(_CellPainter(self))
@@ -200,6 +201,6 @@ class MatrixTable(QTableView):
         pair = self.pair()
         if event.matches(QKeySequence.StandardKey.Copy) and pair is not None:
             row = (pair[0].title, pair[1].title, str(self.currentIndex().data()))
-            QGuiApplication.clipboard().setMimeData(for_clipboard((), [row]))
+            QGuiApplication.clipboard().setMimeData(for_clipboard((), [row], self.copied_above()))
         else:
             super().keyPressEvent(event)

@@ -16,3 +16,8 @@ def place_of_remedy(act: Act) -> Place:
     if act.code in DRAFTED:
         return Place(PageKey.DRAFTING, words=record)
     return place_of(Subject(kind, record, ""))
+
+
+def is_drafted_at_once(act: Act) -> bool:
+    """Whether nothing has to be asked: an amendment says what the register knows, and nothing else."""
+    return act.code == RemedyAct.AMEND

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -57,10 +57,11 @@ class Editing(Generic[V]):
 class EditorDialog(QDialog, Generic[V]):
     """Edits one record. Save writes it and closes; a fault keeps the dialog open with everything typed in it.
 
-    `attach_requested`: the record was saved, and these files were dropped on its form.
+    `attach_requested`: the record was saved, and these files were dropped on its form. `made`: a new record was saved.
     """
 
     attach_requested = Signal(object, object)
+    made = Signal(object)
 
     def __init__(self, desk: Desk, editing: Editing[V], form: PartForm[V], parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class EditorDialog(QDialog, Generic[V]):
         self._editing = editing
         self.form = form
         self._version = 0 if editing.before is None else editing.before.version
+        self._before = editing.before
         self._touched = False
         form.put(editing.before)
         form.finish()
@@ -161,6 +163,8 @@ class EditorDialog(QDialog, Generic[V]):
     def _saved(self, value: V) -> None:
         if self.documents.waiting:
             self.attach_requested.emit(value, self.documents.waiting)
+        if self._editing.before is None:
+            self.made.emit(value)
         super().accept()
 
     def _refused(self, error: Exception) -> None:
@@ -180,15 +184,19 @@ class EditorDialog(QDialog, Generic[V]):
             self._say((_("This record has been removed meanwhile. Copy what you need, then cancel."),))
             return
         mine = self.form.read()
-        sheet = StaleSheet(self._editing.before, theirs, mine, self)
+        sheet = StaleSheet(self._before, theirs, mine, self)
+        sheet.call_by_name(self._desk)
 
         def settle() -> None:
-            self._version = theirs.version
+            self._before, self._version = theirs, theirs.version
             if sheet.settled is Settled.THEIRS:
                 self.form.put(theirs)
                 self._touched = False
             else:
-                self._save(replace(mine, version=theirs.version))  # type: ignore[type-var]  # records are dataclasses
+                merged = sheet.merged()
+                self.form.put(merged)  # what is refused now is mended in the form
+                self._touched = True
+                self._save(merged)
 
         sheet.accepted.connect(settle)
         sheet.open()

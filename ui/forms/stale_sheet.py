@@ -1,101 +1,139 @@
-"""Someone else wrote the record meanwhile: what stood there before, what stands there now, and what you typed."""
+"""Someone else wrote the record meanwhile: what stood there before, what stands there now, and what you typed.
+
+Each field is settled by itself. What only one of the two has changed is ticked as that one has it, so that nobody takes
+back what the other wrote without having ticked it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
 from enum import Enum
-from typing import Any, cast
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from dpa_tracker.queries.change_words import field_words
+from dpa_tracker.queries.three_ways import FieldOfThree, fields_of_three, merged, titles_of_three
 from dpa_tracker.sentences import _
-from ui.formats import NOTHING
+from ui.desk import Desk
+from ui.dossiers.changes_in_words import value_words
 from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import label
+
+THEIRS, MINE = 2, 3  # columns
+_TICKED, _FREE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_OTHER: Final = {THEIRS: MINE, MINE: THEIRS}
 
 
 class Settled(Enum):
-    """Which of the two the person kept."""
+    """Which of the two the person kept; MINE: what is ticked of one's own, over theirs."""
 
     THEIRS = "theirs"
     MINE = "mine"
 
 
 class StaleSheet(QDialog):
-    """Shows the fields that differ in three columns, and asks whose to keep. Cancel goes back to the form."""
+    """Shows the fields that differ in three columns, and asks whose to keep of each. Cancel goes back to the form."""
 
     def __init__(self, before: object | None, theirs: Any, mine: Any, parent: QWidget | None) -> None:  # noqa: ANN401 - any record
         super().__init__(parent)
         self.setWindowTitle(_("Changed by someone else"))
         self.settled = Settled.THEIRS
-        said = QLabel(_("This record was changed after you opened it. Compare, and choose what is to stand."))
-        said.setWordWrap(True)
+        self._theirs, self._mine = theirs, mine
+        self.fields = fields_of_three(before, theirs, mine)
+        self.table = self._table()
+        self._arrange()
+        self._fill({})
+        self.table.itemChanged.connect(self._ticked)
+
+    def _arrange(self) -> None:
+        said = _("This record was changed after you opened it. Compare, and tick for each field what is to stand.")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
-        column.addWidget(said)
-        column.addWidget(_table(before, theirs, mine), 1)
+        column.addWidget(label(said, wrap=True))
+        column.addWidget(self.table, 1)
         buttons = QDialogButtonBox()
-        take = buttons.addButton(_("Use theirs"), QDialogButtonBox.ButtonRole.AcceptRole)
-        keep = buttons.addButton(_("Save mine over it"), QDialogButtonBox.ButtonRole.DestructiveRole)
+        keep = buttons.addButton(_("Save what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep.setProperty("primary", "true")
+        take = buttons.addButton(_("Use theirs"), QDialogButtonBox.ButtonRole.DestructiveRole)
         buttons.addButton(_("Back to the form"), QDialogButtonBox.ButtonRole.RejectRole)
         take.clicked.connect(lambda: self.settle(Settled.THEIRS))
         keep.clicked.connect(lambda: self.settle(Settled.MINE))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        open_at(self, 860, 420)
+        open_at(self, 900, 440)
+
+    def call_by_name(self, desk: Desk) -> None:
+        """Show the records that the fields name by what they are called, as soon as the register has said it."""
+        desk.ask(self, lambda register, _on: titles_of_three(register, self.fields), self._fill)
 
     def settle(self, settled: Settled) -> None:
-        """Keep one of the two."""
-        self.settled = settled
+        """Keep theirs, or what is ticked; that is theirs too where nothing of one's own is."""
+        self.settled = settled if self.kept else Settled.THEIRS
         self.accept()
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The fields of which one's own value is ticked."""
+        own = (self.table.item(row, MINE) for row in range(len(self.fields)))
+        return tuple(
+            field.name
+            for field, item in zip(self.fields, own, strict=True)
+            if field.choice and item is not None and item.checkState() is _TICKED
+        )
 
-def differing(before: object | None, theirs: Any, mine: Any) -> tuple[tuple[str, str, str, str], ...]:  # noqa: ANN401 - any record
-    """The fields that are not alike in the three: name, before, theirs, mine, as text."""
-    rows: list[tuple[str, str, str, str]] = []
-    for field in fields(theirs):
-        values = tuple(getattr(record, field.name, None) for record in (before, theirs, mine))
-        if field.name != "version" and any(value != values[1] for value in values):
-            name = field.name.replace("_", " ")
-            rows.append((name, _text(values[0]), _text(values[1]), _text(values[2])))
-    return tuple(rows)
+    def merged(self) -> Any:  # noqa: ANN401 - any record
+        """What is to stand: theirs, with one's own value where that is ticked."""
+        return merged(self._theirs, self._mine, self.kept)
+
+    def _ticked(self, item: QTableWidgetItem) -> None:
+        """One of the two stands: ticking one unticks the other, and unticking it ticks the other."""
+        other = self.table.item(item.row(), _OTHER.get(item.column(), -1))
+        if other is not None:
+            other.setCheckState(_FREE if item.checkState() is _TICKED else _TICKED)
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(len(self.fields), 4)
+        table.setHorizontalHeaderLabels([_("Field"), _("Before"), _("Theirs"), _("Yours")])
+        table.setAccessibleName(_("Differences"))
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setWordWrap(True)
+        for row, field in enumerate(self.fields):
+            for place in range(4):
+                item = QTableWidgetItem()
+                item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+                if field.choice and place in _OTHER:
+                    own = field.mine_changed
+                    item.setCheckState(_TICKED if own is (place == MINE) else _FREE)
+                table.setItem(row, place, item)
+        return table
+
+    def _fill(self, titles: Mapping[tuple[str, str], str]) -> None:
+        def title(kind: str, record_id: str) -> str:
+            return titles.get((kind, record_id), record_id)
+
+        self.table.blockSignals(True)
+        for row, field in enumerate(self.fields):
+            for place, text in enumerate(_cells(field, title)):
+                item = self.table.item(row, place)
+                if item is not None:
+                    item.setText(text)
+        self.table.blockSignals(False)
+        self.table.resizeRowsToContents()
 
 
-def _text(value: object) -> str:
-    if value is None or value in ("", ()):
-        return NOTHING
-    if isinstance(value, tuple):
-        parts = cast("tuple[object, ...]", value)
-        return "\n".join(_text(part) for part in parts)
-    if hasattr(value, "__dataclass_fields__"):
-        inside = [_text(getattr(value, field.name)) for field in fields(value)]  # type: ignore[arg-type]  # just seen
-        return ", ".join(part for part in inside if part != NOTHING)
-    return str(value)
-
-
-def _table(before: object | None, theirs: Any, mine: Any) -> QTableWidget:  # noqa: ANN401 - any record
-    rows = differing(before, theirs, mine)
-    table = QTableWidget(len(rows), 4)
-    table.setHorizontalHeaderLabels([_("Field"), _("Before"), _("Theirs"), _("Yours")])
-    table.setAccessibleName(_("Differences"))
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.setWordWrap(True)
-    for number, row in enumerate(rows):
-        for place, text in enumerate(row):
-            item = QTableWidgetItem(text)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            table.setItem(number, place, item)
-    table.resizeRowsToContents()
-    return table
+def _cells(field: FieldOfThree, title: Any) -> tuple[str, ...]:  # noqa: ANN401 - called with a kind and an id
+    values = (field.before, field.theirs, field.mine)
+    return field_words(field.name), *(value_words(field.name, text, title) for text in values)

@@ -18,6 +18,7 @@ from ui.faults import Notice
 from ui.formats import day_text
 from ui.law.law_table import LawTable
 from ui.law.words import changes_in_words, counts_of, details_of, origin_of, texts_of
+from ui.listings.told import copied_above
 from ui.prompts import Question
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label
@@ -54,6 +55,7 @@ class LawPage(QWidget):
         self.overdue = QCheckBox(_("Only what is past its review"), self)
         self.everything = QCheckBox(_("Also what has ended or is to come"), self)
         self.table = LawTable(self)
+        self.table.copied_above = lambda: copied_above(desk)
         self.details = QPlainTextEdit(self)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
@@ -96,7 +98,7 @@ class LawPage(QWidget):
         self.overdue.toggled.connect(ignoring(self._fill))
         self.table.chosen.connect(self._tell_details)
         self.take_button.clicked.connect(ignoring(self.choose))
-        self._desk.broadcast.changed.connect(ignoring(self._heard))
+        self._desk.broadcast.changed.connect(self._heard)
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class LawPage(QWidget):
 
     # ---- looking it up ---------------------------------------------------------------------------------------------
 
-    def _heard(self) -> None:
+    def _heard(self, _changes: object) -> None:
         self._stale = True
         if self.isVisible():
             self._read()
@@ -148,7 +150,7 @@ class LawPage(QWidget):
         if not self.everything.isChecked() and datum.state != _IN_FORCE:
             return False
         wanted = self.words.text().casefold().split()
-        text = " ".join((datum.id, *texts_of(datum))).casefold()
+        text = " ".join((datum.id, *texts_of(datum), datum.says)).casefold()
         return all(word in text for word in wanted)
 
     def _tell_details(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -83,6 +84,7 @@ class LawTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.copied_above: Callable[[], str] = str  # the line above rows that are copied
         self.law = LawModel(self)
         self.setModel(self.law)
         self.setAccessibleName(_("Law data"))
@@ -122,7 +124,7 @@ class LawTable(QTableView):
             places = sorted(index.row() for index in self.selectionModel().selectedRows())
             rows = [texts_of(self.law.rows[place]) for place in places]
             if rows:
-                QGuiApplication.clipboard().setMimeData(for_clipboard(titles(), rows))
+                QGuiApplication.clipboard().setMimeData(for_clipboard(titles(), rows, self.copied_above()))
         else:
             super().keyPressEvent(event)
 

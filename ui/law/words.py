@@ -56,13 +56,19 @@ def details_of(datum: LawDatum) -> str:
 def _details(datum: LawDatum) -> Iterator[str]:
     laws = ", ".join(name_of("law", each) for each in datum.laws)
     yield " · ".join(part for part in (datum.id, name_of_datum(datum), laws) if part)
+    if datum.says:
+        yield datum.says
     first, last = datum.valid_from, datum.valid_to
     if first is not None or last is not None:
         days = [NOTHING if day is None else day_text(day) for day in (first, last)]
         yield _("Valid from {first} to {last}").format(first=days[0], last=days[1])
     yield _("Source: {citation}").format(citation="; ".join(datum.citations) or NOTHING)
+    if datum.published:
+        yield _("Published: {where}").format(where=datum.published)
     mark = name_of("law_mark", datum.verified)
     yield _("Verified: {mark}").format(mark=f"{mark} ({datum.remark})" if datum.remark else mark)
+    if datum.sources:
+        yield _("Read in: {sources} (sources.yaml)").format(sources=", ".join(datum.sources))
     if datum.status_as_of is not None:
         day = day_text(datum.status_as_of)
         one = "Last seen on {day}, {number} day ago; to be looked at again by {review}"

@@ -40,7 +40,7 @@ class BulkDialog(PlannedDialog):
         self._soon.setInterval(_TYPING)
         self._soon.timeout.connect(self.ask_again)
         self.value.edited.connect(self._wait)
-        self._wait()
+        self.ask_again()
 
     def _wait(self) -> None:
         self.plan = None

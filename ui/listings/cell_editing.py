@@ -130,6 +130,7 @@ class CellEditing(QObject):
         field = CELLS[self._kind][cell.column]
         mine = replace(theirs, **{field.key: command.value})
         sheet = StaleSheet(command.before, theirs, mine, editor)
+        sheet.call_by_name(self._desk)
 
         def settle() -> None:
             self._before = theirs

@@ -50,7 +50,7 @@ class ListCount(QObject):
         self._soon.timeout.connect(self._say)
         page.model.counted.connect(self._counted)
         page.table.selectionModel().selectionChanged.connect(ignoring(self._soon.start))
-        desk.broadcast.changed.connect(ignoring(self._forget))
+        desk.broadcast.changed.connect(self._heard)
 
     @property
     def words(self) -> str:
@@ -61,6 +61,9 @@ class ListCount(QObject):
         else:
             text = _("{shown} rows").format(shown=count_text(shown))
         return f"{text} · {_('{count} selected').format(count=count_text(chosen))}" if chosen > 1 else text
+
+    def _heard(self, _changes: object) -> None:
+        self._forget()
 
     def _forget(self) -> None:
         self._all = None

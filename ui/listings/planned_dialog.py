@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -27,6 +28,8 @@ from ui.widgets.reading_order import tab_as_read
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 from ui.widgets.titled_lines import TitledLines
+
+_LEAST: Final = 120  # pixels: the titles and two lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class PlannedDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
+        self.table.setMinimumHeight(_LEAST)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()

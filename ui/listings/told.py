@@ -24,6 +24,11 @@ def day_words(desk: Desk) -> tuple[str, ...]:
     return judged_by(desk.register, desk.on, day_text)
 
 
+def copied_above(desk: Desk) -> str:
+    """The line above rows that are copied: by which day and law they were made."""
+    return " · ".join(day_words(desk))
+
+
 def recorded_words(register: Register) -> str:
     """That these are the records of a past day, and of which; empty for those of now."""
     from dpa_tracker.queries import judged_by  # noqa: PLC0415 - loads the database library

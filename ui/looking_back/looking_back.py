@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker import places
 from ui.desk import Desk
 from ui.faults import Notice
+from ui.looking_back.asked_day_band import AskedDayBand
 from ui.looking_back.day_dialog import DayDialog
 from ui.looking_back.past_banner import PastBanner
 
@@ -30,6 +31,7 @@ class LookingBack(QObject):
         self._desk, self._window = desk, window
         self._under_way = False
         self.banner = PastBanner(window)
+        self.asked_day = AskedDayBand(desk, window)
         self.banner.left.connect(self.come_back)
         self.banner.other_day.connect(self.ask)
         desk.broadcast.changed.connect(self._follow)

@@ -61,7 +61,7 @@ class AssemblingPage(QWidget):
         self.progress.cancelled.connect(self.cancel)
         self.trouble = _trouble()
         two_panes(self, self._make_left(), (self.make_button, back), self._make_documents())
-        desk.broadcast.changed.connect(ignoring(self._refresh))
+        desk.broadcast.changed.connect(self._heard)
         self._allow()
         self._refresh()
 
@@ -166,6 +166,9 @@ class AssemblingPage(QWidget):
         self._wanted = agreement_id
         self.agreement.put(agreement_id)
         self.ask_offer()
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._desk.ask(self, lambda register, _on: pick_lists(register), self._take_lists)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from dpa_tracker.domain.packs import FiledDifference, PackDocument, Severity, SignedCopy
@@ -11,15 +10,15 @@ from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.use_cases.kept_problems import found_then
 from dpa_tracker.use_cases.pack_checks import PackProblem
-from dpa_tracker.use_cases.readiness_words import message, remedy
 from dpa_tracker.use_cases.stamps import OnPages, stamps_once
 from ui.dossiers.blocks import Block, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section
-from ui.formats import count_text, day_text
+from ui.formats import count_text, day_text, sentence_case
+from ui.packing.problem_sections import in_the_way, not_checked
 
 _GROUP = 16  # characters of a checksum between two places where it may be broken
 
 
-def pack_dossier(row: PackRow) -> Dossier:
+def pack_dossier(row: PackRow, *, editable: bool) -> Dossier:
     """Everything about one pack; what stood in its way when it was put together is not checked again."""
     kept = row.pack.problems
     problems = None if kept is None else tuple(found_then(problem) for problem in kept)
@@ -28,12 +27,12 @@ def pack_dossier(row: PackRow) -> Dossier:
         icon="packing",
         title=row.pack.title,
         subtitle=_state_line(row),
-        state=_state(problems),
+        state=_state(row, problems),
         sections=(
-            *_missing(row),
+            *files_away(row),
             *_copies(row.pack.signed_copies),
             *_unsent(row),
-            *(_not_checked() if problems is None else _in_the_way(problems)),
+            *(not_checked() if problems is None else in_the_way(problems, _word_files(row), editable=editable)),
             Section(_("Documents"), (_documents(row),)),
             Section(_("Signing"), (Facts(_signing(row)),), aside=True),
             Section(_("About this pack"), (Facts(_about(row)),), aside=True),
@@ -41,10 +40,22 @@ def pack_dossier(row: PackRow) -> Dossier:
     )
 
 
-def _state(problems: Sequence[PackProblem] | None) -> str:
-    if problems is None:
+def _word_files(row: PackRow) -> dict[str, str]:
+    """The Word files that are there, by the name of their document."""
+    folder = Path(row.pack.folder)
+    named = {one.name: one.word_file for one in reversed(row.pack.documents) if one.word_file}
+    return {name: str(folder / file) for name, file in named.items() if file not in row.missing}
+
+
+def _state(row: PackRow, problems: Sequence[PackProblem] | None) -> str:
+    """What came back last decides: a pack that was ready to send is not cleared when another text was signed."""
+    severities = {problem.severity for problem in problems or ()}
+    if row.pack.signed_copies:
+        severities |= _severity_of(row.pack.signed_copies[-1])
+    if row.missing or row.pack.signed_unsent:
+        severities.add(Severity.CHECK)
+    if problems is None and not severities:
         return ""
-    severities = {problem.severity for problem in problems}
     if Severity.BLOCK in severities:
         return "block"
     return "check" if Severity.CHECK in severities else "cleared"
@@ -58,9 +69,17 @@ def _state_line(row: PackRow) -> str:
     return " · ".join((*words, *(word for word in (signing.provider, signing.reference) if word)))
 
 
-def _missing(row: PackRow) -> tuple[Section, ...]:
+def files_away(row: PackRow) -> tuple[Section, ...]:
+    """What to do about files of a pack that are not in its folder: gone, or on the machine of who made it."""
     if not row.missing:
         return ()
+    if row.by:
+        said = _(
+            "These files of the pack are not in {folder} on this machine: {files}. {name} made it on theirs. Compare a "
+            "signed copy there, or have the folder copied to the same place here."
+        )
+        told = said.format(folder=row.pack.folder, files=", ".join(row.missing), name=row.by)
+        return (Section(_("Files are on another machine"), (Paragraph(told),)),)
     said = _("These files are no longer in the folder: {files}. Put them back before a signed copy is compared.")
     return (Section(_("Files are gone"), (Paragraph(said.format(files=", ".join(row.missing))),)),)
 
@@ -69,66 +88,7 @@ def _unsent(row: PackRow) -> tuple[Section, ...]:
     if not row.pack.signed_unsent:
         return ()
     what, _mark, todo = sentence("pack.signed_unsent", {"document": row.pack.title}).partition("; ")
-    return (Section(_("Never sent"), (Paragraph(_begun(what)), Paragraph(_begun(todo)))),)
-
-
-# ---- what stands in the way ----------------------------------------------------------------------------------------
-
-
-def _in_the_way(problems: Sequence[PackProblem]) -> tuple[Section, ...]:
-    titles = {
-        Severity.BLOCK: _("Stands in the way of sending it"),
-        Severity.CHECK: _("To be checked"),
-        Severity.INFO: _("Good to know"),
-    }
-    made: list[Section] = []
-    for severity, title in titles.items():
-        rows = [row for problem in problems if problem.severity is severity for row in _rows(problem)]
-        if rows:
-            told = any(row.cells[1] for row in rows)
-            titles_shown = (_("What"), _("What to do")) if told else (_("What"),)
-            shown = tuple(row if told else replace(row, cells=row.cells[:1]) for row in rows)
-            made.append(Section(title, (Grid(titles_shown, shown),)))
-    nothing = _("Nothing stands in the way: the limits of the way of signing are kept.")
-    return tuple(made) or (Section(_("Checked"), (), nothing),)
-
-
-def _rows(problem: PackProblem) -> list[GridRow]:
-    """A finding in words; where it stands for several of the check of readiness, each of them."""
-    if problem.findings:
-        return [
-            GridRow((_begun(message(one)), _begun(remedy(one))), note=_places(problem.document, one.place))
-            for one in problem.findings
-        ]
-    said = sentence(f"pack.{problem.code}", {**_worded(problem), "document": problem.document or _("The pack")})
-    what, mark, todo = said.partition("; ")
-    return [GridRow((_begun(what), _begun(todo) if mark else ""))]
-
-
-def _places(*places: str | None) -> str:
-    return " · ".join(place for place in places if place)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _worded(problem: PackProblem) -> dict[str, object]:
-    """The values as a reader knows them: ways of signing by their names, sizes with their thousands apart."""
-    values = dict(problem.values)
-    for key in ("profile", "wanted"):
-        if key in values:
-            values[key] = name_of("profile", str(values[key]))
-    for key in ("size", "limit"):
-        value = values.get(key)
-        if isinstance(value, int):
-            values[key] = count_text(value)
-    return values
-
-
-def _not_checked() -> tuple[Section, ...]:
-    said = _("An older version put it together, which did not keep what it found. Put it together anew to check it.")
-    return (Section(_("Not known what stands in its way"), (), said),)
+    return (Section(_("Never sent"), (Paragraph(sentence_case(what)), Paragraph(sentence_case(todo)))),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------
@@ -179,6 +139,12 @@ def _about(row: PackRow) -> tuple[Fact, ...]:
 # ---- signed copies -------------------------------------------------------------------------------------------------
 
 
+def _severity_of(copy: SignedCopy) -> set[Severity]:
+    if not copy.text_found:
+        return {Severity.CHECK}
+    return {Severity.BLOCK} if any(each.of_weight for each in copy.differences) else set()
+
+
 def _copies(copies: Sequence[SignedCopy]) -> tuple[Section, ...]:
     return tuple(_copy(copy) for copy in reversed(copies))
 
@@ -214,11 +180,18 @@ def _outcome(copy: SignedCopy) -> str:
 
 
 def _differences(found: Sequence[FiledDifference]) -> Grid:
-    rows = [
-        GridRow((_kind(each), each.difference.ours or _("(nothing)"), each.difference.theirs or _("(nothing)")))
-        for each in stamps_once(found)
-    ]
+    rows = [GridRow((_kind(each), *_sides(each.difference))) for each in stamps_once(found)]
     return Grid((_("What"), _("Sent"), _("Signed copy")), tuple(rows))
+
+
+def _sides(each: FiledDifference) -> tuple[str, str]:
+    """What was sent and what came back; a difference of weight within the words around it, which both have."""
+    if not each.of_weight or not (each.before or each.after):
+        return each.ours or _("(nothing)"), each.theirs or _("(nothing)")
+    ours, theirs = (
+        " ".join(text for text in (each.before, side, each.after) if text) for side in (each.ours, each.theirs)
+    )
+    return f"…{ours}…", f"…{theirs}…"
 
 
 def _kind(each: OnPages[FiledDifference]) -> str:

@@ -14,9 +14,13 @@ from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.sign_pack import ENDINGS, Filed, FileSigned, file_signed
 from ui.desk import Desk
+from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
+from ui.drafting.fact_editor import edit_fact
 from ui.faults import Notice, notice_of
 from ui.packing.pack_dossier import pack_dossier
+from ui.packing.paragraph_dialog import ParagraphDialog
+from ui.packing.problem_sections import EDIT_FACT, SEEK
 from ui.packing.signing_form import signing_dialog
 from ui.widgets.file_slot import dropped_files
 from ui.widgets.texts import label
@@ -33,6 +37,7 @@ class PackPanel(QWidget):
         self._row: PackRow | None = None
         self.view = DossierView(self)
         self.view.opened.connect(self.opened)
+        self.view.acted.connect(self._act)
         self.trouble = label("", wrap=True, copyable=True)
         self.trouble.setProperty("faultText", "true")
         self.trouble.setContentsMargins(20, 10, 20, 0)
@@ -58,7 +63,7 @@ class PackPanel(QWidget):
         if row is None:
             self.view.show_dossier(None)
             return
-        self.view.show_dossier(pack_dossier(row), self._deeds(row))
+        self.view.show_dossier(pack_dossier(row, editable=self._desk.editable), self._deeds(row))
 
     def _deeds(self, row: PackRow) -> tuple[Deed, ...]:
         folder, merged = Path(row.pack.folder), row.pack.merged
@@ -69,6 +74,14 @@ class PackPanel(QWidget):
             Deed(_("Record the signing…"), "edit", self.record_signing, self._desk.editable),
             Deed(_("File the signed copy…"), "add", self.choose_signed, self._desk.editable),
         )
+
+    def _act(self, act: Act) -> None:
+        """To the form of a fact, or to the paragraph that a finding is about."""
+        if act.code == EDIT_FACT:
+            edit_fact(self._desk, act.about, self)
+        elif act.code == SEEK:
+            file, _line, text = act.about.partition("\n")
+            ParagraphDialog(self._desk, Path(file), text, self).open()
 
     # ---- signing ---------------------------------------------------------------------------------------------------
 

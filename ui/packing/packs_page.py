@@ -50,7 +50,7 @@ class PacksPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        desk.broadcast.changed.connect(ignoring(self._refresh))
+        desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _make_overview(self) -> QWidget:
@@ -99,6 +99,9 @@ class PacksPage(QWidget):
         """Go back to the list, or to the words that there is none."""
         self.stack.setCurrentWidget(self._overview if self.table.rows() else self.nothing)
         self.take_focus()
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._desk.ask(self, lambda register, _on: packs(register), self._offer)

@@ -84,7 +84,7 @@ class PublishPage(QWidget):
         self.answer.acted.connect(self._act)
         two_panes(self, self.form, (self._show_it, self.save), self.answer)
         self.answer.show_dossier(_nothing_yet())
-        desk.broadcast.changed.connect(ignoring(self._refresh))
+        desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _made_form(self) -> Form:
@@ -184,6 +184,9 @@ class PublishPage(QWidget):
         if act.code == OPEN:
             kind, _slash, record = act.about.partition("/")
             self.open_requested.emit(Subject(kind, record, ""))
+
+    def _heard(self, _changes: object) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)

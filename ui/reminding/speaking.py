@@ -34,7 +34,7 @@ def speak_of(desk: Desk, uid: str, speech: Speech, parent: QWidget) -> None:
 
 def speak(desk: Desk, row: DeadlineRow, speech: Speech, parent: QWidget) -> None:
     """Ask for the note, then say it; it can be undone."""
-    on = desk.on
+    on = desk.today  # it is said today, whatever day the list is shown as of
     sheet = Sheet(speech_title(speech), SpeakForm(speech, row, on), None, parent)
     name = f"{speech_title(speech)}: {name_of('deadline', row.kind)}, {row.subject.title}"
 

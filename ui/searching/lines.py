@@ -43,6 +43,7 @@ class Way(Enum):
     """A line that does not open anything, but asks again in another way."""
 
     FOLD = auto()
+    COMMANDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ class KindWanted:
     kind: str
 
 
-def lines_found(found: Found, *, folding: bool, one_kind: bool) -> tuple[Line, ...]:
-    """The results by kind, and what else can be tried."""
+def lines_found(found: Found, commands: Sequence[Line] = (), *, folding: bool, one_kind: bool) -> tuple[Line, ...]:
+    """The results by kind, the commands that have the words too, and what else can be tried."""
     lines: list[Line] = []
     for group in found.groups:
         lines += _group_lines(group, one_kind=one_kind)
@@ -88,10 +89,13 @@ def lines_found(found: Found, *, folding: bool, one_kind: bool) -> tuple[Line, .
         lines.insert(0, Line(Shape.REMARK, _("Not found as written. Shown instead: {words}").format(words=tried)))
     if not lines:
         lines.append(Line(Shape.REMARK, _("Nothing in the register has these words.")))
+    lines += commands
     if not folding and not found.exact:
         lines.append(
             Line(Shape.MORE, _("Look with å, ø, æ and accents as a, o, ae and plain letters"), carries=Way.FOLD)
         )
+    if not found.groups:
+        lines.append(Line(Shape.MORE, _("All commands…"), carries=Way.COMMANDS))
     return tuple(lines)
 
 

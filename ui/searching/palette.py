@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -12,6 +14,8 @@ from dpa_tracker.sentences import _
 from ui.actions import Entry, menu_name
 from ui.searching.lines import Line, Shape
 
+_BY_NAME: Final = (0, 1)  # ranks
+_FEW: Final = 5
 NativeText = QKeySequence.SequenceFormat.NativeText
 
 
@@ -39,6 +43,15 @@ def _command(entry: Entry, action: QAction) -> Command:
     return Command(
         checked, menu_name(entry.menu).replace("&", ""), keys, entry.icon, action.isEnabled(), action.trigger
     )
+
+
+def commands_named(commands: Iterable[Command], text: str) -> tuple[Line, ...]:
+    """Some commands possible now whose names have the words that are looked for in the register, under a heading."""
+    wanted = words(text, folding=True)
+    ranked = [(rank, each) for each in commands if each.able and (rank := _rank(each, wanted)) in _BY_NAME]
+    ranked.sort(key=itemgetter(0))
+    lines = [_line(command) for _rank_of_it, command in ranked[:_FEW]]
+    return (Line(Shape.HEADING, _("Commands")), *lines) if lines else ()
 
 
 def command_lines(commands: Iterable[Command], text: str) -> tuple[Line, ...]:

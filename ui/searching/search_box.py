@@ -20,7 +20,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.searching.line_list import LineList
 from ui.searching.lines import COMMAND, KindWanted, Line, Way, lines_found, lines_recent
-from ui.searching.palette import Command, command_lines
+from ui.searching.palette import Command, command_lines, commands_named
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.texts import Level, label
@@ -121,9 +121,7 @@ class SearchBox(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not text:
-            self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # a shortcut would choose the text, to be typed over
         self._pause.stop()
         self._ask()
 
@@ -216,7 +214,8 @@ class SearchBox(QFrame):
             folding, kind = self.folding.isChecked(), self._kind
 
             def answered(found: Found) -> None:
-                self._put(lines_found(found, folding=folding, one_kind=kind is not None))
+                commands = () if kind else commands_named(self._commands(), text)
+                self._put(lines_found(found, commands, folding=folding, one_kind=kind is not None))
 
             self._ticket = self._desk.ask(
                 self, lambda register, _on: _found(register, text, kind, folding=folding), answered, self._failed
@@ -255,6 +254,8 @@ class SearchBox(QFrame):
         carried = line.carries
         if carried is Way.FOLD:
             self.folding.setChecked(True)
+        elif carried is Way.COMMANDS:
+            self.begin(f"{COMMAND} ")
         elif isinstance(carried, KindWanted):
             self._kind = carried.kind
             self._ask()

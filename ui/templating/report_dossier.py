@@ -5,6 +5,7 @@ from __future__ import annotations
 from dpa_tracker.queries.template_report import ORDER, ProblemLine, TemplateReport
 from dpa_tracker.sentences import _
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
+from ui.formats import sentence_case
 
 
 def report_dossier(report: TemplateReport) -> Dossier:
@@ -46,7 +47,8 @@ def _problems(report: TemplateReport) -> tuple[Section, ...]:
 
 def _row(problem: ProblemLine, *, told: bool) -> GridRow:
     quoted = _("In the paragraph: “{text}”").format(text=problem.place) if problem.place else ""
-    return GridRow((problem.message, problem.remedy) if told else (problem.message,), note=quoted)
+    said = sentence_case(problem.message)
+    return GridRow((said, sentence_case(problem.remedy)) if told else (said,), note=quoted)
 
 
 def _facts(report: TemplateReport) -> tuple[Fact, ...]:

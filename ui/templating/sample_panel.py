@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
+from ui.formats import sentence_case
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState
@@ -134,7 +135,7 @@ class SamplePanel(QWidget):
 
 
 def _dossier(filled: SampleFill) -> Dossier:
-    gaps = tuple(GridRow((gap.field, gap_sentence(gap))) for gap in filled.gaps)
+    gaps = tuple(GridRow((gap.field, sentence_case(gap_sentence(gap)))) for gap in filled.gaps)
     one, many = "Filled; {number} field is missing in the sample", "Filled; {number} fields are missing in the sample"
     title = counted(one, many, len(gaps)) if gaps else _("Filled; nothing is missing")
     return Dossier(

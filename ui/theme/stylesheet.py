@@ -39,6 +39,7 @@ QStatusBar QLabel { color: $muted; padding: 2px 8px; }
 
 #pastBanner { background: $caution; border: none; }
 #pastBanner QLabel { color: $surface; }
+#askedDayBand { background: $selection; border: none; }
 #headerBar { background: $surface; border-bottom: 1px solid $line; }
 #navigation { background: $sunken; border-right: 1px solid $line; }
 #navigation QToolButton {

@@ -34,6 +34,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
             _numbers(answer, keeps=keeps),
             _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost)),
             _transfers(_("Carried on without anybody signing"), carried),
+            *_findings(answer),
             Section(
                 _("Customers touched"),
                 (LinkList(tuple(Link(each) for each in answer.customers)),) if answer.customers else (),
@@ -52,8 +53,8 @@ def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
         if number or answer.after[verdict]
     )
     by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_digest[:12]}), muted=True)
-    said = () if answer.changes else (Paragraph(sentence("what_if.nothing_changes")),)
-    memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=bool(answer.changes))
+    said = () if not answer.changes_nothing else (Paragraph(sentence("what_if.nothing_changes")),)
+    memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=not answer.changes_nothing)
     keep = Act(KEEP, "", _("Keep as a plan"), "open", enabled=keeps)
     grid = Grid((_("Transfers"), _("Before"), _("After")), rows)
     return Section(_("Before and after"), (*said, grid, by_law), acts=(memo, keep))
@@ -71,6 +72,20 @@ def _line(change: Change) -> ActRow:
     recorded = change.was is not None
     go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
     return ActRow(change.transfer.title, "\n".join(filter(None, (step, reached))), change.becomes, go)
+
+
+def _findings(answer: WhatIf) -> tuple[Section, ...]:
+    """What comes to light about what the party provides; nothing where nothing does."""
+    rows = tuple(
+        ActRow(
+            row.subject.title,
+            f"{row.message}\n{row.remedy} [{row.citation}]",
+            row.severity,
+            (Act(OPEN, f"{row.subject.kind}/{row.subject.id}", _("Open"), "forward"),),
+        )
+        for row in answer.findings
+    )
+    return (Section(_("What else comes to light"), (ActList(rows),)),) if rows else ()
 
 
 def _drafts(changes: Iterable[Change]) -> tuple[Act, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from dpa_tracker.domain.countries import CountryCode
 from dpa_tracker.domain.engagements import Engagement
@@ -53,6 +54,8 @@ class Bought:
     party_id: PartyId
     country: CountryCode
 
+
+NO_NAME: Final = "?"  # of the parent that is only supposed
 
 FactEvent = LeavesList | Moves | Bought
 
@@ -155,7 +158,7 @@ def _unrecorded(records: Records, engagement: Engagement, country: CountryCode, 
 
 def _bought(records: Records, party: Party, country: CountryCode) -> Records:
     """A parent that is not on record; that the two ends are of one group is no longer known where it was."""
-    parent = Party(id=PartyId(f"supposed-parent-of-{party.id}"), name="?", country=country)
+    parent = Party(id=PartyId(f"supposed-parent-of-{party.id}"), name=NO_NAME, country=country)
     transfers = [
         replace(each, facts=replace(each.facts, same_group=None))
         for each in records.transfers_of_party.get(party.id, ())

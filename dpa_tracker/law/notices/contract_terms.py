@@ -40,6 +40,10 @@ class _Codes:
 _MONTH: Final = 30  # days
 _SEVERAL: Final = 2
 _NOTICE: Final = _Codes(Why.NOTICE_NOT_READ, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY)
+_OF_NOTICE: Final = frozenset(
+    {Why.NOTICE_NOT_READ, Why.NOTICE_NOT_STATED, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY}
+)
+_BY_WORD: Final = frozenset({Authorisation.SPECIFIC, Authorisation.NONE})
 _OBJECTION: Final = _Codes(Why.OBJECTION_NOT_READ, Why.OBJECTION_HAS_NO_NUMBER, Why.OBJECTION_CONTRADICTORY)
 
 
@@ -58,6 +62,13 @@ class ContractTerms:
     objection: Period | None = None
     unknown: tuple[Reason, ...] = ()
     unauthorised: tuple[Reason, ...] = ()
+
+    @property
+    def objection_known(self) -> bool:
+        """Whether it is known how long the customer may object, or that silence permits nothing in any case."""
+        if self.objection is not None or self.authorisation in _BY_WORD:
+            return True
+        return all(each.why in _OF_NOTICE for each in self.unknown)
 
     @property
     def periods(self) -> Periods | None:
@@ -99,7 +110,7 @@ class _Reading:
         unknown = [each for each in (notice, objection) if isinstance(each, Reason)]
         if notice is None:
             unknown.insert(0, self._reason(Why.NOTICE_NOT_STATED))
-        if authorisation in (Authorisation.SPECIFIC, Authorisation.NONE):
+        if authorisation in _BY_WORD:
             # No period gives leave: the customer's word does, and what is not known of them leaves only days out.
             notice, unknown = (None if unknown else notice), []
         return ContractTerms(

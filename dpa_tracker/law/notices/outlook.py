@@ -211,13 +211,16 @@ class _Customer:
         unknown, awaited = (*outside, *found.unknown), tuple(found.awaited)
         in_contracts = [each for each in found.unknown if each.why not in _OF_PERMISSION]
         try:
-            send_by, object_by, allowed = self._days(plain, found.chains)
+            send_by, allowed = self._days(plain, found.chains)
+            object_by = _object_by(plain)
         except (OverflowError, KnownError):
             beyond = Reason(Why.BEYOND_CALENDAR, plain.customer_id)
             return replace(plain, unknown=(*unknown, beyond), awaited=awaited)
         sendable_by = None if in_contracts or self.change.dated_in_the_past else send_by
-        if outside or in_contracts:
+        if outside:
             return replace(plain, sendable_by=sendable_by, unknown=unknown, awaited=awaited)
+        if in_contracts:
+            return replace(plain, object_by=object_by, unknown=unknown, awaited=awaited)
         allowed_on = None if unknown or awaited else allowed
         return replace(
             plain,
@@ -229,14 +232,12 @@ class _Customer:
             awaited=awaited,
         )
 
-    def _days(self, plain: CustomerOutlook, chains: list[Chain]) -> tuple[date | None, date | None, date | None]:
-        """The last day to send, the last day to object, and the first day of all chains; None where none says."""
+    def _days(self, plain: CustomerOutlook, chains: list[Chain]) -> tuple[date | None, date | None]:
+        """The last day to send, and the first day of all chains; None where none says."""
         start, runs_from = self.change.planned_start, plain.runs_from
         if not chains or runs_from is None:
-            return None, None, None
-        ends = [day for chain in chains if (day := chain[0].object_by(runs_from)) is not None]
-        send_by = None if start is None else latest_sending(start, chains)
-        return send_by, max(ends, default=None), earliest_start(runs_from, chains)
+            return None, None
+        return None if start is None else latest_sending(start, chains), earliest_start(runs_from, chains)
 
     def _answered(self, dated: CustomerOutlook) -> CustomerOutlook:
         """The same with the customer's answer: what it agreed to may start, what it objects to may not."""
@@ -247,3 +248,12 @@ class _Customer:
             return dated
         objection = Reason(Why.OBJECTION_OPEN, dated.customer_id, values={"day": notice.objected_on})
         return replace(dated, allowed_on=None, awaited=(objection, *dated.awaited))
+
+
+def _object_by(plain: CustomerOutlook) -> date | None:
+    """The last day to object that the customer's own contracts set, whatever else of them, or above, is not known."""
+    runs_from = plain.runs_from
+    if runs_from is None or not all(each.objection_known for each in plain.terms):
+        return None
+    ends = (each.objection.after(runs_from) for each in plain.terms if each.objection is not None)
+    return max(ends, default=None)

@@ -8,6 +8,7 @@ from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness import (
     agreement_rules,
     annex_rules,
+    belonging_rules,
     clause_rules,
     commitment_rules,
     dating_rules,
@@ -22,6 +23,7 @@ from dpa_tracker.law.readiness.findings import ReadinessFinding, Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     *party_rules.RULES,
+    *belonging_rules.RULES,
     *text_rules.RULES,
     *wording_rules.RULES,
     *signer_rules.RULES,

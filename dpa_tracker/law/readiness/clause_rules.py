@@ -89,7 +89,7 @@ def module_fits(case: ReadinessCase) -> Iterator[Remark]:
             yield _about(leg, "module_wrong", Severity.BLOCK, module=int(details.module), fitting=int(fitting))
 
 
-@rule(f"{SCC}, Clause 9(a); GDPR Art. 28(2)", AGREEMENTS)
+@rule(f"{SCC}, Clause 9(a); GDPR Art. 28(2)", CLAUSE_SHEETS)
 def clause_nine_agrees(case: ReadinessCase) -> Iterator[Remark]:
     """Clause 9 says the same as the agreement: the kind of authorisation, and days that keep its notice."""
     authorisation, notice = case.stated(CommitmentKind.AUTHORISATION), case.stated(CommitmentKind.CHANGE_NOTICE_DAYS)

@@ -22,6 +22,7 @@ DATE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PLACE: Final = re.compile(rf"\b(?:place|sted)\b|\w,\s*(?:the\s|den\s)?\s*{ROOM}", re.IGNORECASE)
+TITLE: Final = re.compile(r"\b(?:title|position|capacity|stilling|tittel)\b", re.IGNORECASE)
 # A signature that is electronic has its day in itself, and no place.
 ELECTRONIC: Final = re.compile(
     r"\b(?:by electronic signature|electronically signed|elektronisk sign\w*)", re.IGNORECASE
@@ -48,7 +49,7 @@ def is_dated(block: str) -> bool:
 
 @rule(f"{PRACTICE}place_and_day", AGREEMENTS | REPAIRS)
 def blocks_have_place_and_day(case: ReadinessCase) -> Iterator[Remark]:
-    """Beside the signature stand the place and the day; Annex I.A has a rule of its own."""
+    """Beside the signature stand title, place and day; Annex I.A has a rule of its own."""
     if case.paper is None or not is_signed(case):
         return
     apart = set(case.paper.annex_i_a)
@@ -60,6 +61,8 @@ def blocks_have_place_and_day(case: ReadinessCase) -> Iterator[Remark]:
             yield _about(member.party, "signature_without_date", Severity.BLOCK)
         if any(PLACE.search(block) is None for block in own):
             yield _about(member.party, "signature_without_place", Severity.CHECK)
+        if any(TITLE.search(block) is None and not _has_title(member.party, block) for block in own):
+            yield _about(member.party, "signature_without_title", Severity.CHECK)
 
 
 @rule(f"{PRACTICE}place_and_day", AGREEMENTS | LISTS)
@@ -75,6 +78,11 @@ def list_has_its_day(case: ReadinessCase) -> Iterator[Remark]:
         if HEAD.match(head) and not any(A_DAY.search(one) for one in above):
             yield Remark("list_undated", Severity.CHECK, place=above[-1] if above else head)
             return
+
+
+def _has_title(party: Party, block: str) -> bool:
+    """Whether the block states the title of one who signs in it."""
+    return any(one.title and one.title in block for one in party.signatories() if one.name in block)
 
 
 def _about(party: Party, code: str, severity: Severity) -> Remark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -25,6 +26,18 @@ REGISTERED: Final = JOINT | {
 }
 # A company of another country signs by its own law, as the register there shows it.
 AUTHORITY: Final = "aksjeloven (NO) §§ 6-30, 6-31, 6-32; prokuraloven (NO)"  # a citation is read in every language
+# How an authority under Norwegian law is written in a block, in both languages.
+_RIGHT: Final = re.compile(r"signaturrett|right to sign", re.IGNORECASE)
+_PROKURA: Final = re.compile(r"prokura|\bp\.?\s?p\.|\bpp\b", re.IGNORECASE)
+WRITTEN: Final = {
+    SigningAuthority.BOARD_JOINTLY: re.compile(r"\bstyret?\b|\bboard\b", re.IGNORECASE),
+    SigningAuthority.SIGNATURE_RIGHT_ALONE: _RIGHT,
+    SigningAuthority.SIGNATURE_RIGHT_JOINTLY: _RIGHT,
+    SigningAuthority.PROKURA_ALONE: _PROKURA,
+    SigningAuthority.PROKURA_JOINTLY: _PROKURA,
+    SigningAuthority.POWER_OF_ATTORNEY: re.compile(r"fullmakt|power of attorney", re.IGNORECASE),
+    SigningAuthority.GENERAL_MANAGER: re.compile(r"daglig leder|general manager", re.IGNORECASE),
+}
 WITHOUT_BLOCK: Final = frozenset({ConclusionForm.CLICK, ConclusionForm.INCORPORATED})
 
 
@@ -90,7 +103,7 @@ def of_evidence(party: Party, signer: Contact, on: date) -> Iterator[Remark]:
         yield _about(party, "evidence_undated", Severity.CHECK, name=signer.name, evidence=proved.evidence)
     elif due_after(proved.dated, AUTHORITY_INTERVAL) < on:
         values = {"name": signer.name, "evidence": proved.evidence, "dated": proved.dated.isoformat()}
-        yield _about(party, "evidence_old", Severity.INFO, **values)
+        yield _about(party, "evidence_old", Severity.CHECK, **values)
 
 
 @rule("GDPR Art. 38(6)", BY_BOTH)
@@ -110,6 +123,21 @@ def block_for_each_party(case: ReadinessCase) -> Iterator[Remark]:
         return
     for member in case.members:
         yield from of_block(member, case.paper.signed, "signature_block_missing", "signature_line_missing")
+
+
+@rule(AUTHORITY, AGREEMENTS | REPAIRS)
+def authority_is_written(case: ReadinessCase) -> Iterator[Remark]:
+    """In the block of a Norwegian company stands on what each signature rests; prokura is written as such."""
+    if case.paper is None or not is_signed(case):
+        return
+    for member in case.members:
+        for signer in member.party.signatories() if member.party.country == "NO" else ():
+            if signer.authority is None or signer.authority.authority not in WRITTEN:
+                continue
+            held = signer.authority.authority
+            if any(signer.name in block and not WRITTEN[held].search(block) for block in case.paper.signed):
+                values = {"name": signer.name, "authority": held.value}
+                yield _about(member.party, "authority_not_written", Severity.CHECK, **values)
 
 
 @rule("GDPR Art. 28(9)", EVERY)
@@ -144,5 +172,6 @@ RULES: Final = (
     authority_proved,
     officer_does_not_sign,
     block_for_each_party,
+    authority_is_written,
     somewhere_to_sign,
 )

@@ -15,7 +15,7 @@ from dpa_tracker.law.readiness.kinds import AGREEMENTS, BY_BOTH, EVERY, LONG, RE
 POINTS: Final = frozenset(f"28-3-{letter}" for letter in "abcdefgh")
 MANDATORY: Final = POINTS | {"28-2-auth", "28-4-flow", "28-4-liab", "28-3-infr", "33-2"}
 OF_ANNEXES: Final = frozenset({"annex_absent", "annex_order", "annex_page"})
-OF_IDENTITY: Final = frozenset({"page_numbers_missing", "document_id_missing"})
+OF_IDENTITY: Final = frozenset({"page_numbers_missing", "document_id_missing", "version_missing", "day_missing"})
 SHOWN: Final = 160  # characters of a paragraph
 EU_FOR_EEA: Final = re.compile(
     r"\b(?:outside|within|inside|utenfor|innenfor)\s+(?:of\s+)?(?:the\s+)?"
@@ -186,7 +186,7 @@ def nothing_left_over(case: ReadinessCase) -> Iterator[Remark]:
             continue  # a sheet or a letter points to the annexes of the agreement
         if one.code in OF_IDENTITY and case.kind not in LONG:
             continue
-        yield Remark(f"left_{one.code}", one.severity, one.values, place=one.place or None)
+        yield Remark(f"left_{one.code}", one.severity, one.values, place=one.place or _first(case))
 
 
 def _passages(case: ReadinessCase) -> tuple[str, ...]:

@@ -11,6 +11,14 @@ from dpa_tracker.law.rows import PointName
 from dpa_tracker.law.rule import Leg, Rule, rule
 
 
+@rule("transfer.law")
+def law_of_the_day(leg: Leg) -> Iterator[Reason]:
+    """Before the first law there is in the law data nothing says what was forbidden, nor that anything was."""
+    point = leg.point(PointName.APPLICATION)
+    if point is not None and point.question:
+        yield unsettled(point.question, *point.cites(leg.on))
+
+
 @rule("transfer.exporter")
 def exporter(leg: Leg) -> Iterator[Reason]:
     """A person who gives his or her own data is no exporter (Guidelines 05/2021, second criterion)."""
@@ -50,4 +58,4 @@ def ground_on_record(leg: Leg) -> Iterator[Reason]:
 
 
 # In this order; the first that speaks decides.
-TRANSFER: Final[tuple[Rule[Leg], ...]] = (exporter, separate_importer, area, ground_on_record)
+TRANSFER: Final[tuple[Rule[Leg], ...]] = (law_of_the_day, exporter, separate_importer, area, ground_on_record)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 Severity = Literal["check", "info"]
+EMPTY_PARAGRAPH: Final = "¶"  # how the end of a paragraph, or one without words, is shown
 
 
 class Kind(StrEnum):

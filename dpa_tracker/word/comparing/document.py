@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.word.comparing.changes import Part
+from dpa_tracker.word.comparing.changes import EMPTY_PARAGRAPH, Part
 from dpa_tracker.word.comparing.imports import rels_name
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.ooxml import SECT_PR, Element, own_text, paragraphs, w
@@ -89,6 +89,7 @@ class Document:
         parts += [part for kind in NOTE_PARTS.values() if (part := self.tied(kind)) is not None]
         found = [problem.place for part in dict.fromkeys(parts) for problem in revisions_in(self.root(part))]
         if found:
+            found = [place or EMPTY_PARAGRAPH for place in found]
             values = {"file": self.package.name, "place": "; ".join(found[:MOST_NAMED])}
             if len(found) > MOST_NAMED:
                 raise KnownError("compare_has_many_revisions", **values, more=len(found) - MOST_NAMED)

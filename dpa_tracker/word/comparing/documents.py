@@ -17,7 +17,7 @@ from dpa_tracker.word.comparing.clauses import headings_of, places_in
 from dpa_tracker.word.comparing.document import NOTE_PARTS, Document
 from dpa_tracker.word.comparing.imports import StylesAndLists, rels_name, with_types
 from dpa_tracker.word.comparing.marking import Marker, next_free_id
-from dpa_tracker.word.comparing.names import parties_at_the_front
+from dpa_tracker.word.comparing.names import parties_at_the_front, parties_in_controls
 from dpa_tracker.word.comparing.notes import Notes
 from dpa_tracker.word.comparing.part_redlines import PartRedlines
 from dpa_tracker.word.comparing.record import Record
@@ -79,7 +79,8 @@ class _Comparing:
     def done(self) -> Comparison:
         added = self._note_parts()
         texts = [*self.old.texts()], [*self.new.texts()]
-        known = (*self.names, *(name for side in texts for name in parties_at_the_front(side)))
+        filled = (name for one in (self.old, self.new) for name in parties_in_controls(one.body))
+        known = (*self.names, *(name for side in texts for name in parties_at_the_front(side)), *filled)
         record = Record(Tokeniser(known, norwegian=is_norwegian(texts[0])))
         shared = StylesAndLists(
             self.old.optional("styles"), self.new.optional("styles"),

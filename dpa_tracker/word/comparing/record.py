@@ -7,8 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from dpa_tracker.word.comparing.changes import Change, Detail, Kind, Left, Piece, PieceKind, Place, What
-from dpa_tracker.word.comparing.flags import flags_of
+from dpa_tracker.word.comparing.changes import (
+    EMPTY_PARAGRAPH,
+    Change,
+    Detail,
+    Kind,
+    Left,
+    Piece,
+    PieceKind,
+    Place,
+    What,
+)
+from dpa_tracker.word.comparing.flags import flags_of, reads_otherwise
 from dpa_tracker.word.comparing.hunks import Hunk, hunks
 from dpa_tracker.word.comparing.leaves import PICTURE
 from dpa_tracker.word.comparing.pairing import likeness_of_words
@@ -21,7 +31,6 @@ SHORTEST_HEADING: Final = 5  # characters of a line that moved if it is the only
 MOVED_ONCE: Final = 2  # such a line goes once and comes once
 MOST_MOVED: Final = 2_000  # deleted or inserted paragraphs that are looked at as moved
 PIECES_OF_WHOLE: Final = 2  # what went and what came; a change within a paragraph has words around it
-EMPTY_PARAGRAPH: Final = "¶"
 _NO_WORDS: Final = frozenset({PICTURE, " ", "\n", "\t"})
 _LEFT_OUT: Final = {What.LINK: Left.LINK, What.SECTION: Left.SECTION, What.PICTURE: Left.PICTURE}
 
@@ -95,6 +104,8 @@ class Record:
             kind, detail = Kind.FIELD, Detail(What.FIELD)
         elif plain and "".join(old.split()) == "".join(new.split()):
             kind = Kind.SPACING
+            if reads_otherwise(old, new):
+                kind, flags = Kind.NUMBER, (Kind.NUMBER,)
         else:
             flags = flags_of(old, new, self.tokeniser)
             if flags and plain and (kind is Kind.CHANGED or len(pieces) > PIECES_OF_WHOLE):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dpa_tracker.word.comparing.blocks import Block, Row, blocks_in
 from dpa_tracker.word.comparing.bookmarks import Bookmarks, Stretch
 from dpa_tracker.word.comparing.carrying import Carrier
-from dpa_tracker.word.comparing.changes import Detail, Kind, Place, What
+from dpa_tracker.word.comparing.changes import EMPTY_PARAGRAPH, Detail, Kind, Place, What
 from dpa_tracker.word.comparing.clauses import shortened
 from dpa_tracker.word.comparing.columns import lone_columns
 from dpa_tracker.word.comparing.cuts import Cut, kept, kept_atoms
@@ -22,7 +22,7 @@ from dpa_tracker.word.comparing.marking import DEL, INS, Marker, is_deleted, is_
 from dpa_tracker.word.comparing.pairing import paired
 from dpa_tracker.word.comparing.paragraph_ends import Ends
 from dpa_tracker.word.comparing.placing import Neighbour
-from dpa_tracker.word.comparing.record import EMPTY_PARAGRAPH, Record
+from dpa_tracker.word.comparing.record import Record
 from dpa_tracker.word.comparing.sections import laid_out_alike
 from dpa_tracker.word.comparing.splitting import Origins, Token, join, split, stretches, whole_leaves
 from dpa_tracker.word.comparing.wrapping import Wrapping, controls_below

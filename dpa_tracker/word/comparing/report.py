@@ -58,7 +58,9 @@ def report_file(report: Report) -> bytes:
     """The report as a Word file."""
     document = Document()
     _page(document, report.language)
-    document.core_properties.title = report.title
+    about = document.core_properties
+    about.title = report.title
+    about.author = about.last_modified_by = about.comments = ""  # else those of the library that writes it
     document.add_heading(report.title, level=1)
     table = document.add_table(rows=0, cols=2)
     table.autofit = False

@@ -71,6 +71,8 @@ LIMITS = {
         + para("Next.", properties=HEAD)
     ),
 }
+# Whether it counts a reference anew on opening hangs on how far its layout has come: the number in the file may stay.
+AT_TIMES = {"a reference to a clause that is numbered anew"}
 
 
 def program() -> Path:
@@ -122,7 +124,8 @@ def test_the_limits_are_those_of_libreoffice() -> None:
     found = settled_by(program(), cases)
     assert all(agrees(left) for left in found[1::2])
     if version.startswith(SEEN_IN):
-        assert not any(agrees(left) for left in found[::2])
+        seen = [name for name, left in zip(LIMITS, found[::2], strict=True) if not agrees(left)]
+        assert LIMITS.keys() - seen <= AT_TIMES
 
 
 @pytest.mark.slow

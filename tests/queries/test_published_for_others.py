@@ -1,0 +1,118 @@
+"""The record of Art. 30 and the list of sub-processors where a customer is itself a processor, or is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.agreements import AgreementParty, Role, Side
+from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
+from dpa_tracker.queries.processing_record import RecordRole, processing_record
+from dpa_tracker.queries.published_list import ListWish, sub_processor_list
+from dpa_tracker.store.opening import create_register
+from dpa_tracker.store.register import Register as Opened
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.law_art28.sound_register import (
+    CUSTOMER,
+    DOWN,
+    HOUSE,
+    ON,
+    UP,
+    VENDOR,
+    Register,
+    agreement,
+    engagement,
+    party,
+    sound,
+)
+from tests.store.examples import AT
+
+CLIENT, ABOVE_US = PartyId("client"), AgreementId("above-us")
+
+
+def written(tmp_path: Path, values: Register) -> Opened:
+    register = create_register(tmp_path / "r.dpa", actor="kari", at=AT)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for kind in ("parties", "services", "agreements", "engagements"):
+            for each in getattr(values, kind).values():
+                getattr(work, kind).put(replace(each, version=0), 0)
+    return register
+
+
+def distributor() -> Register:
+    """The customer sells our service on to a client of its own."""
+    above = engagement(EngagementId("c"), CLIENT, CUSTOMER, agreement_id=ABOVE_US)
+    members = (
+        AgreementParty(CUSTOMER, Side.INSTRUCTING, Role.PROCESSOR),
+        AgreementParty(HOUSE, Side.PROCESSING, Role.SUB_PROCESSOR),
+    )
+    made = sound().change(HOUSE, own=True).change(UP, parties=members)
+    return made.with_(party(CLIENT, "Client AS", "NO"), agreement(ABOVE_US, CLIENT, CUSTOMER), above)
+
+
+def test_the_record_names_the_controller_above_a_processor_and_the_processor(tmp_path: Path) -> None:
+    with written(tmp_path, distributor()) as register:
+        paper = processing_record(register, ON, RecordRole.PROCESSOR)
+        of_client = processing_record(register, ON, RecordRole.PROCESSOR, None, CLIENT)
+        name = register_name(register)
+    whom = [row[0].split("\n") for row in paper.rows]
+    assert [(each[0], each[-1]) for each in whom] == [
+        ("Client AS", f"Through: {name}"),
+        (name, "Itself a processor, for: Client AS"),
+    ]
+    assert of_client.rows == paper.rows[:1]
+
+
+def register_name(register: Opened) -> str:
+    rows = sub_processor_list(register, ON, ListWish(customer=CUSTOMER)).name
+    return rows.removeprefix("Sub-processors for ")
+
+
+def test_a_processor_for_nobody_on_record_is_a_missing_fact(tmp_path: Path) -> None:
+    values = distributor()
+    values = replace(values, engagements={key: each for key, each in values.engagements.items() if key != "c"})
+    with written(tmp_path, values) as register:
+        paper = processing_record(register, ON, RecordRole.PROCESSOR)
+    assert [str(each.what) for each in paper.missing if "controllers" in str(each.what)]
+    assert "Itself a processor, for: Not recorded" in paper.rows[0][0]
+
+
+def test_a_joint_controller_stands_in_the_record_with_its_contacts(tmp_path: Path) -> None:
+    members = (
+        AgreementParty(HOUSE, Side.INSTRUCTING, Role.JOINT_CONTROLLER),
+        AgreementParty(VENDOR, Side.PROCESSING, Role.JOINT_CONTROLLER),
+    )
+    values = sound().change(HOUSE, own=True).change(DOWN, parties=members)
+    values = replace(values, engagements={key: each for key, each in values.engagements.items() if key != "above"})
+    with written(tmp_path, values) as register:
+        (row,) = processing_record(register, ON, RecordRole.CONTROLLER).rows
+    assert "Joint controller: " in row[3]
+    assert "Storgata 1" in row[3]
+
+
+@pytest.mark.parametrize("customer", [CUSTOMER, CLIENT])
+def test_the_list_is_the_same_for_whoever_is_served_through_a_distributor(tmp_path: Path, customer: PartyId) -> None:
+    with written(tmp_path, distributor()) as register:
+        paper = sub_processor_list(register, ON, ListWish(customer=customer))
+        whole = sub_processor_list(register, ON, ListWish())
+    assert paper.rows == whole.rows != ()
+
+
+def test_who_uses_nothing_of_ours_is_told_so_and_not_shown_an_empty_list(tmp_path: Path) -> None:
+    with written(tmp_path, distributor()) as register:
+        paper = sub_processor_list(register, ON, ListWish(customer=VENDOR))
+    assert paper.rows == ()
+    assert "uses none of these services on this day" in paper.told
+
+
+def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_path: Path) -> None:
+    guest = PartyId("guest")
+    stay = engagement(EngagementId("g"), HOUSE, guest, begins_on=date(2024, 5, 1), ends_on=date(2025, 5, 31))
+    values = sound().change(HOUSE, own=True).with_(party(guest, "Guest AS", "NO"), stay)
+    wish = ListWish(customer=CUSTOMER, since=date(2024, 1, 15), signed=True)
+    with written(tmp_path, values) as register:
+        rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
+    assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"

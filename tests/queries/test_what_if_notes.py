@@ -1,0 +1,62 @@
+"""A provider in the EEA that gets a parent elsewhere: no transfer by that, but a question of its guarantees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.law.art28.suppositions import Bought, LeavesList
+from dpa_tracker.queries.near_names import party_named
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.what_if import WhatIf, what_if
+from dpa_tracker.queries.what_if_memo import memo_of
+from dpa_tracker.queries.what_if_words import told
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.register import Register
+from tests.sample_register import sample_register
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ON = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    path = tmp_path_factory.mktemp("bought") / "r.dpa"
+    sample_register(path, actor="kari", at=AT)
+    with open_register(path, actor="kari", at=AT, read_only=True) as opened:
+        yield opened
+
+
+def bought(register: Register, name: str, country: str) -> WhatIf:
+    return what_if(register, Bought(party_named(snapshot(register), name), country), ON)
+
+
+def test_a_parent_elsewhere_is_told_with_whom_it_reaches_and_changes_no_verdict(register: Register) -> None:
+    answer = bought(register, "Baltic Cell OÜ", "US")
+    assert not answer.changes
+    assert not answer.changes_nothing
+    assert [(row.code, row.severity) for row in answer.findings] == [("parent_elsewhere", "info")]
+    assert "Baltic Cell OÜ belongs to a new parent in United States" in str(answer.findings[0].message)
+    assert "Polarfrukt Engros AS" in [each.title for each in answer.customers]
+    memo = memo_of(answer, told(answer.event, snapshot(register)))
+    assert "a new parent in United States" in memo.told
+    assert "[GDPR Art. 28(1), 48; EDPB Guidelines 05/2021]" in memo.told
+
+
+def test_a_parent_in_the_eea_changes_nothing(register: Register) -> None:
+    answer = bought(register, "Baltic Cell OÜ", "SE")
+    assert answer.changes_nothing
+    assert not answer.customers
+
+
+def test_what_is_said_of_several_engagements_is_said_once_in_words(register: Register) -> None:
+    answer = bought(register, "Cirrus Cloud Ireland Ltd", "US")
+    assert len(answer.findings) > len(answer.said_once()) == 1
+
+
+def test_what_was_found_before_is_no_news(register: Register) -> None:
+    answer = what_if(register, LeavesList(PartyId("sample-party-aaro-mejeri")), ON)
+    assert answer.findings == ()
