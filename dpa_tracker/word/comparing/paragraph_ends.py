@@ -58,6 +58,12 @@ class Ends:
         deleted = [block for block in paragraphs if self.status[block] == DEL]
         inserted = [block for block in paragraphs if self.status[block] == INS]
         beside = bool(deleted and inserted) and deleted[-1].getparent() is inserted[-1].getparent()
+        # A file may end with a table: a paragraph that moved behind it would stand elsewhere when all is rejected.
+        beside = beside and not any(
+            self.status[block] == self.status[one]
+            for one in (deleted[-1], inserted[-1])
+            for block in tail[tail.index(one) + 1 :]
+        )
         if beside and all(first(one, P_PR, SECT_PR) is None for one in (deleted[-1], inserted[-1])):
             self._become_one(deleted[-1], inserted[-1])
         else:

@@ -120,6 +120,13 @@ def test_a_moved_paragraph_is_one_change() -> None:
     assert [change.kind for change in found.changes] == [Kind.MOVED]
 
 
+def test_a_file_that_ends_with_a_table_is_exact_both_ways() -> None:
+    old = docx(para("Annexes are these.") + table(row(para("Security"))))
+    new = docx(para("All else is new here.") + table(row(para("Nothing alike stands in it"))) + para("Signed today."))
+    exact(old, new)
+    exact(new, old)
+
+
 def test_a_length_of_time_is_no_number_of_a_clause() -> None:
     old, new = (docx(para("5. Term") + table(row(para("24 hours"), para(word)))) for word in ("a", "b"))
     (change,) = exact(old, new).changes
