@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
     def edit(self, subject: Subject) -> None:
         """Open the form of a thing; an empty id is a new one."""
         if self._desk.editing_of(subject)[0]:
-            open_form(self._desk, subject, self)
+            open_form(self._desk, subject, self, self.stage.choose_made)
 
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)

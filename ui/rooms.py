@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,7 @@ from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
+    from ui.forms.editor_dialog import EditorDialog
 
 
 class ToolPage(Protocol):
@@ -75,11 +76,15 @@ def _home_of_document(document_id: str, register: Register, _on: date) -> Place:
     return replace(place, words=document_id)
 
 
-def open_form(desk: Desk, subject: Subject, parent: QWidget) -> None:
-    """Open the form of a thing of the register; an empty id asks for a new one."""
+def open_form(desk: Desk, subject: Subject, parent: QWidget, made: Callable[[object], None] | None = None) -> None:
+    """Open the form of a thing of the register; an empty id asks for a new one, which `made` is given once saved."""
     from ui.editing import open_editor  # noqa: PLC0415 - loads the database library
 
-    open_editor(desk, Kind(subject.kind), subject.id or None, parent)
+    def opened(dialog: EditorDialog[Any]) -> None:
+        if made is not None:
+            dialog.made.connect(made)
+
+    open_editor(desk, Kind(subject.kind), subject.id or None, parent, opened)
 
 
 def _calendar(desk: Desk) -> QWidget:

@@ -83,6 +83,11 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    def choose_made(self, record: object) -> None:
+        """Make a record that was just made the current one of its list, so that nobody has to look for it."""
+        if self.listing is not None:
+            self.listing.choose_made(str(getattr(record, "id", "")))
+
     def is_shown(self, key: PageKey) -> bool:
         """Whether this page is the one that is shown."""
         return self._pages.get(key) is self.currentWidget()

@@ -11,6 +11,7 @@ from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.sentences import _, sentence
 
 if TYPE_CHECKING:
+    from dpa_tracker.use_cases.sign_pack import Filed
     from dpa_tracker.use_cases.stamps import OnPages
     from dpa_tracker.use_cases.text_matching import TextDifference
 
@@ -26,17 +27,25 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.carried_words import warning_about  # noqa: PLC0415 - with the rest
     from dpa_tracker.store.documents import document_path  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.sign_pack import FileSigned, file_signed  # noqa: PLC0415 - loads lxml
-    from dpa_tracker.use_cases.stamps import stamps_once  # noqa: PLC0415 - with the rest
 
     with opened(args, write=True) as register:
         filed = file_signed(register, FileSigned(args.pack, args.file, today()), actor=actor(), at=now())
         path = document_path(register.path, filed.copy.file)
-    warning = warning_about(args.file.name, filed.carried)
     if args.json:
-        rows = [
+        print_json(_json(filed, path))
+    else:
+        _say(filed, path)
+    return ANSWER_IS_NO if any(each.of_weight for each in filed.differences) else DONE
+
+
+def _json(filed: Filed, path: Path) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "sha256": filed.copy.sha256,
+        "text_found": filed.copy.text_found,
+        "differences": [
             {
                 "kind": each.code.value,
                 "of_weight": each.of_weight,
@@ -48,22 +57,30 @@ def _run(args: argparse.Namespace) -> int:
                 "message": _message(each),
             }
             for each in filed.differences
-        ]
-        answer = {"file": str(path), "sha256": filed.copy.sha256, "text_found": filed.copy.text_found}
-        carries = [{"risk": one.risk.value, "detail": one.detail} for one in filed.carried]
-        print_json({**answer, "differences": rows, "never_sent": filed.pack.signed_unsent, "carries": carries})
-    else:
-        say(_("{file} has been filed.").format(file=path))
-        if warning:
-            say(warning)
-        if not filed.differences:
-            say(_("Its text is that of what was sent."))
-        if filed.pack.signed_unsent:
-            say(sentence("pack.signed_unsent", {"document": filed.pack.title}))
-        for each in stamps_once(filed.differences):
-            said = _message(each.difference) if len(each.pages) == 1 else _on_pages(each)
-            say(f"  {'!' if each.difference.of_weight else ' '} {said}")
-    return ANSWER_IS_NO if any(each.of_weight for each in filed.differences) else DONE
+        ],
+        "never_sent": filed.pack.signed_unsent,
+        "status": filed.pack.signing.state.value,
+        "carries": [{"risk": one.risk.value, "detail": one.detail} for one in filed.carried],
+    }
+
+
+def _say(filed: Filed, path: Path) -> None:
+    from dpa_tracker.queries.carried_words import warning_about  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.stamps import stamps_once  # noqa: PLC0415 - with the rest
+
+    say(_("{file} has been filed.").format(file=path))
+    warning = warning_about(filed.copy.original_name, filed.carried)
+    if warning:
+        say(warning)
+    if not filed.differences:
+        say(_("Its text is that of what was sent."))
+    if filed.pack.signed_declined:
+        say(sentence("pack.signed_declined", {"document": filed.pack.title}))
+    if filed.pack.signed_unsent:
+        say(sentence("pack.signed_unsent", {"document": filed.pack.title}))
+    for each in stamps_once(filed.differences):
+        said = _message(each.difference) if len(each.pages) == 1 else _on_pages(each)
+        say(f"  {'!' if each.difference.of_weight else ' '} {said}")
 
 
 def _message(each: TextDifference) -> str:

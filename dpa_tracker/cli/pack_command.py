@@ -10,6 +10,7 @@ from dpa_tracker.cli.draft_command import add_set, said
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.pack_problems import problems_json, say_problems
 from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """The parts named; KnownError where something was said and no part is named."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if text and not names:
+        raise KnownError("pack_empty")
+    return names
+
+
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.domain.packs import PackPart  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.assemble_pack import AssemblePack, assemble_pack  # noqa: PLC0415 - loads lxml
@@ -65,7 +74,7 @@ def _run(args: argparse.Namespace) -> int:
         agreement=args.agreement,
         folder=args.folder,
         on=args.on or today(),
-        parts=tuple(name.strip() for name in args.parts.split(",") if name.strip()),
+        parts=_parts(args.parts),
         language=args.documents_in,
         profile=args.profile,
         title=args.title,

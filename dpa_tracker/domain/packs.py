@@ -169,3 +169,8 @@ class Pack:
     def signed_unsent(self) -> bool:
         """Whether a signed copy is filed of what, as far as is recorded, was never sent for signature."""
         return bool(self.signed_copies) and self.signing.state is SigningState.NOT_SENT
+
+    @property
+    def signed_declined(self) -> bool:
+        """Whether a signed copy is filed of what, as is recorded, somebody declined to sign."""
+        return bool(self.signed_copies) and self.signing.state is SigningState.DECLINED

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from dpa_tracker.domain.term import TermKind
@@ -54,8 +54,24 @@ class Grounds:
 
 
 def _places(cell: Cell) -> Stated | None:
-    stated = read_places(text_of(cell))
+    stated = _by_activity(text_of(cell)) or read_places(text_of(cell))
     return stated if stated.found else None
+
+
+def _by_activity(text: str) -> Stated | None:
+    """What is done at which places, "Storage: Norway", one after the other; None where it does not begin so."""
+    before, *parts = _activity().split(text.strip())
+    if before or not parts:
+        return None
+    done = [words_of("activities")[comparable(each)] for each in parts[::2]]
+    stated = tuple((each, read_places(where.strip(" ,;"))) for each, where in zip(done, parts[1::2], strict=True))
+    return Stated(tuple(dict.fromkeys(found for _done, one in stated for found in one.found)), stated)
+
+
+@cache
+def _activity() -> re.Pattern[str]:
+    said = sorted(words_of("activities"), key=len, reverse=True)
+    return re.compile(rf"(?<![^\s,;])({'|'.join(map(re.escape, said))})\s*:\s*", re.IGNORECASE)
 
 
 def _language(cell: Cell) -> str | Wrong | None:

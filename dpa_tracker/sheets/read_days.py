@@ -27,6 +27,11 @@ _NAME_DAY_YEAR: Final = re.compile(r"([^\W\d_]+)[.\s]+(\d{1,2})(?:st|nd|rd|th)?,
 _NAME_YEAR: Final = re.compile(
     r"([^\W\d_]+)[.\s-]+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}"
 )
+_LEAD_IN: Final = re.compile(  # "planned, from 1 May 2027" is that day
+    r"(?:(?:planned|planlagt|planerat|geplant),? )?"
+    r"(?:from|since|as of|fra|siden|f\.o\.m\.|från|ab|seit|depuis|vanaf) (?=\S)",
+    re.IGNORECASE,
+)
 _SERIAL: Final = re.compile(r"[2-7]\d{4}(?:\.0+)?")
 _EPOCH: Final = date(1899, 12, 30)  # as Excel counts from March 1900 on
 _EPOCH_1904: Final = date(1904, 1, 1)
@@ -89,7 +94,7 @@ def read_day(cell: Cell, order: DayOrder, *, from_1904: bool = False) -> date | 
         return None
     if not isinstance(cell, str) or _SERIAL.fullmatch(written):
         return _serial(written, from_1904=from_1904)
-    return _written(" ".join(written.split()), order)
+    return _written(_LEAD_IN.sub("", " ".join(written.split())), order)
 
 
 def _serial(written: str, *, from_1904: bool) -> date | Wrong:

@@ -35,9 +35,13 @@ _UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Countries with what else is said of each (ISO code or None, region as text), in the order they stand."""
+    """Countries with what else is said of each (ISO code or None, region as text), in the order they stand.
+
+    `by_activity`: the same by what is done there, by its code, where the cell says so.
+    """
 
     found: tuple[tuple[str | None, str], ...] = ()
+    by_activity: tuple[tuple[str, Stated], ...] = ()
 
     @property
     def countries(self) -> tuple[str, ...]:

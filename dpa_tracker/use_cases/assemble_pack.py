@@ -9,8 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dpa_tracker import places
+from dpa_tracker.domain import checks
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import DraftId, Kind, PackId
 from dpa_tracker.domain.packs import Pack, PackDocument, PackPart, Severity
 from dpa_tracker.pdf.merging import PdfPart
@@ -24,7 +25,7 @@ from dpa_tracker.use_cases.keep_draft import kept_at, put_draft
 from dpa_tracker.use_cases.kept_problems import kept_problem
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, PackProblem, pack_problems, told_once
-from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, supplied, with_pdfs
+from dpa_tracker.use_cases.pack_documents import PDF_ENDING, Made, Making, drafted, refuse_unasked, supplied, with_pdfs
 from dpa_tracker.use_cases.pack_earlier import Earlier
 from dpa_tracker.use_cases.pack_folder import folder_written_whole, refuse_folder, write_manifest
 from dpa_tracker.use_cases.pack_parts import (
@@ -99,6 +100,9 @@ def assemble_pack(
     profile = profile_named(command.profile)
     if profile is None:
         raise KnownError("profile_unknown", profile=command.profile[:80], profiles=", ".join(PROFILES))
+    faults = (*checks.line("title", command.title), *checks.text("message", command.message))
+    if faults:
+        raise InvalidInputError(faults)
     refuse_folder(command.folder)
     for file in command.supplied:
         refuse_supplied(file)
@@ -147,6 +151,7 @@ def _documents(making: Making, command: AssemblePack) -> tuple[tuple[Made, ...],
     templates = part_templates(names, making.agreement, making.language)
     asked = (*(part.asked for part in templates), *(str(file.path) for file in command.supplied))
     numbers = numbers_of(asked, command.order)
+    refuse_unasked(making, templates)
     written, signers = drafted(making, templates, numbers[: len(templates)])
     added = supplied(command.supplied, numbers[len(templates) :])
     documents = tuple(sorted((*written, *added), key=lambda made: made.number))

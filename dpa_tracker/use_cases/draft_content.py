@@ -95,8 +95,9 @@ def _nothing_agreed(kind: str, values: Said) -> Iterator[Gap]:
 
 
 def _document_id(agreement: Agreement, template: Template, days: tuple[date, date], said: Mapping[str, str]) -> str:
-    """The same request on the same data and day has the same id."""
+    """The same request on the same data and day has the same id, with the template and with a draft made from it."""
     on, made_on = days
+    template = template.as_template()  # a draft's own title has the names in it
     identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
     identity += "" if made_on == on else f"/{made_on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(said.items()))

@@ -85,11 +85,14 @@ def _row(compared: Compared, cells: Sequence[Cell], under: frozenset[EngagementI
             **row,
             f"now_{unit}": None if said is None else said.number,
             "now_words": _words(said),
+            "now_nothing": (said is None or said.number is None) and _words(said) is None,
             f"new_{unit}": strictest(known) if enough else None,
             "to_agree": not enough,
         }
     row["to_agree"] = False
-    return {**row, "now_words": _words(said), "new_terms": _terms(compared, [cell for cell, _term in short])}
+    now = {"now_words": _words(said), "now_terms": _terms_now(compared, said)}
+    nothing = not any(now.values())
+    return {**row, **now, "now_nothing": nothing, "new_terms": _terms(compared, [cell for cell, _term in short])}
 
 
 def _own(cell: Cell, under: frozenset[EngagementId]) -> Term | None:
@@ -143,6 +146,13 @@ def _terms(compared: Compared, cells: Sequence[Cell]) -> object:
         return compared.value
     promised = {str(cell.promised) for cell in cells}
     return next((each.value for each in AfterEnd if each.value in promised), None)
+
+
+def _terms_now(compared: Compared, said: Commitment | None) -> object:
+    """What is agreed already, where it is missed only further down or is another end, and no words are recorded."""
+    if said is None or said.stated is not Stated.STATED or _words(said) is not None:
+        return None
+    return said.choice if compared is CommitmentKind.DELETION_OR_RETURN else compared.value
 
 
 def _words(said: Commitment | None) -> str | None:

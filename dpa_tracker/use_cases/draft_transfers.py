@@ -10,6 +10,7 @@ from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import (
+    ExporterRole,
     ImporterRole,
     Law,
     MechanismId,
@@ -100,13 +101,30 @@ def sheets_said(agreement: Agreement, transfers: Iterable[Transfer], law: Law, g
     return tuple(
         {
             **_sheet_said(transfer, one, ground),
-            "exporter": _side_said(transfer.exporter_id, roles, agreement, ground),
-            "importer": _side_said(transfer.importer_id, roles, agreement, ground),
+            "exporter": _side_said(
+                transfer.exporter_id, _role_in(transfer.exporter_role, roles[transfer.exporter_id]), agreement, ground
+            ),
+            "importer": _side_said(
+                transfer.importer_id, _role_in(transfer.importer_role, roles[transfer.importer_id]), agreement, ground
+            ),
         }
         for transfer in transfers
         if transfer.law is law and {transfer.exporter_id, transfer.importer_id} <= roles.keys()
         for one in _clauses_of(transfer, ground)
     )
+
+
+def _role_in(leg: ExporterRole | ImporterRole, agreed: Role) -> Role:
+    """The role a side has in the transfer, which decides the module: that of the agreement where it is of its kind.
+
+    A vendor that processes for us may also receive data as a controller; its sheet for those must say so.
+    """
+    if leg not in (ExporterRole.CONTROLLER, ExporterRole.PROCESSOR):
+        return agreed
+    processes = leg == ExporterRole.PROCESSOR
+    if processes == (agreed in (Role.PROCESSOR, Role.SUB_PROCESSOR)):
+        return agreed
+    return Role.PROCESSOR if processes else Role.CONTROLLER
 
 
 def _clauses_of(transfer: Transfer, ground: Ground) -> list[TransferMechanism]:
@@ -225,7 +243,7 @@ def choices_said(choices: ClauseChoices | None, module: SccModule | None) -> Sai
     }
 
 
-def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreement, ground: Ground) -> Said | None:
+def _side_said(party_id: PartyId, role: Role, agreement: Agreement, ground: Ground) -> Said | None:
     """One side of a sheet. Relevant to the transfer is what the party provides under the agreement, or does of it.
 
     A side that does none of it takes part in what the agreement is about; what a party does for others is not said.
@@ -239,7 +257,7 @@ def _side_said(party_id: PartyId, roles: dict[PartyId, Role], agreement: Agreeme
         party_id, agreement, ground
     )
     return {
-        **party_said(party, roles.get(party_id), ground),
+        **party_said(party, role, ground),
         "activities": "; ".join(names or [one.name for one in covered]) or None,
     }
 

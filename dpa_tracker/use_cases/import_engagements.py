@@ -18,7 +18,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
-from dpa_tracker.sheets.stated_places import Stated
+from dpa_tracker.sheets.stated_places import Stated, says_nothing
 from dpa_tracker.use_cases.change_gate import held_faults
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
@@ -111,7 +111,7 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
     key = EngagementKey(client.id, provider.id, service.id)
     assembly.ledger.take_part(service.id, provider.id)
-    found = _Row(table, row, key, tuple(_locations(values)), values.get("purpose", ""), assembly.made)
+    found = _Row(table, row, key, tuple(_locations(values)), _purpose(values), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
     return found
 
@@ -142,15 +142,22 @@ def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
     return assembly.ledger.parties[party.id]
 
 
+def _purpose(values: Any) -> str:  # noqa: ANN401 - as below
+    said = str(values.get("purpose", ""))
+    return "" if says_nothing(said) else said
+
+
 def _locations(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the values of a row
     seen: set[Location] = set()
     for field, activity in PLACES.items():
         stated: Stated = values.get(field) or Stated()
-        for code, region in stated.found:
-            found = Location(activity, code, region if len(region) <= NAME_LIMIT else region[: NAME_LIMIT - 1] + "…")
-            if found not in seen:
-                seen.add(found)
-                yield found
+        for done, one in stated.by_activity or ((activity, stated),):
+            for code, region in one.found:
+                short = region if len(region) <= NAME_LIMIT else region[: NAME_LIMIT - 1] + "…"
+                found = Location(Activity(done), code, short)
+                if found not in seen:
+                    seen.add(found)
+                    yield found
 
 
 def _matched(assembly: Assembly, group: Sequence[_Row]) -> Iterator[tuple[_Row, Engagement | None]]:
@@ -227,7 +234,7 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
     status = values.get("status")
     revised: Engagement = changed(
         start,
-        purpose=values.get("purpose"),
+        purpose=each.purpose or None,
         status=None if status is None else EngagementStatus(status),
         begins_on=values.get("begins_on"),
         ends_on=values.get("ends_on"),

@@ -150,6 +150,9 @@ def _of_nordic(pack: CheckedPack) -> Iterator[PackProblem]:
         if sent.facts.size > NORDIC_BYTES:
             values = {"size": sent.facts.size, "limit": NORDIC_BYTES}
             yield PackProblem("nordic_too_large", Severity.BLOCK, sent.name, values)
+        else:
+            values = {"size": sent.facts.size, "limit": NORDIC_BYTES}
+            yield PackProblem("nordic_size", Severity.INFO, sent.name, values)
         if sent.facts.version not in NORDIC_VERSIONS and not sent.facts.pdf_a:
             yield PackProblem("nordic_version", Severity.BLOCK, sent.name, {"version": sent.facts.version})
         yield PackProblem("nordic_merged", Severity.INFO, sent.name)

@@ -16,6 +16,7 @@ from dpa_tracker.law.art28.records import Records
 from dpa_tracker.pdf.pdf_apart import pdf_facts
 from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.asked_values import asked_values
 from dpa_tracker.use_cases.check_readiness import readiness_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, unkept_draft
 from dpa_tracker.use_cases.draft_content import draft_values, refuse_revisions
@@ -103,6 +104,14 @@ def drafted(
         found.append(made)
     go_on(making.watch, len(found), steps, "printing")
     return tuple(found), signers
+
+
+def refuse_unasked(making: Making, parts: Sequence[PartTemplate]) -> None:
+    """Raise InvalidInputError for what was said of a field that none of the parts asks for."""
+    wanted = {name for part in parts for name in part.template.fields()}
+    unasked = {name: text for name, text in making.said.items() if name not in wanted}
+    for part in parts[:1]:
+        asked_values(unasked, part.template)
 
 
 def supplied(files: Iterable[SuppliedFile], numbers: Sequence[int]) -> tuple[Made, ...]:

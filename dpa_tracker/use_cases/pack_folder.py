@@ -24,7 +24,7 @@ def refuse_folder(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KnownError("pack_folder_exists", folder=str(folder))
     if not folder.absolute().parent.is_dir():
-        raise KnownError("draft_folder_missing", folder=str(folder.absolute().parent))
+        raise KnownError("pack_place_missing", folder=str(folder.absolute().parent))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dpa_tracker.calendars.public_holidays import calendar_of
@@ -48,7 +49,7 @@ def readiness_case(  # noqa: PLR0913, PLR0917 - what a case is made from
             for member in agreement.parties
             if (party := records.parties.get(member.party_id)) is not None
         ),
-        legs=tuple(_leg(transfer, agreement, records, on, corpus) for transfer in transfers),
+        legs=tuple(_leg(transfer, agreement, ground, corpus) for transfer in transfers),
         above=_promises(under, agreement, chains),
         others_in_force=_others(agreement, records, chains),
         commitments={kind: found for kind, found in stated.items() if found is not None},
@@ -75,7 +76,8 @@ def ground_of(records: Records, on: date, corpus: Corpus) -> Ground:
     return Ground(records, on, in_eea, has_ended)
 
 
-def _leg(transfer: Transfer, agreement: Agreement, records: Records, on: date, corpus: Corpus) -> LegOfDay:
+def _leg(transfer: Transfer, agreement: Agreement, ground: Ground, corpus: Corpus) -> LegOfDay:
+    records, on = ground.records, ground.on
     parties = {member.party_id for member in agreement.parties}
     facts = facts_of(transfer, records, on)
     verdict = Verdict.UNDETERMINED
@@ -83,7 +85,7 @@ def _leg(transfer: Transfer, agreement: Agreement, records: Records, on: date, c
     if not isinstance(facts, CountryUnknown):
         found = assess(facts, corpus, on)
         verdict, reasons = found.verdict, found.reasons
-    return LegOfDay(
+    leg = LegOfDay(
         transfer,
         records.party_name(transfer.exporter_id),
         records.party_name(transfer.importer_id),
@@ -92,6 +94,12 @@ def _leg(transfer: Transfer, agreement: Agreement, records: Records, on: date, c
         reasons,
         on,
     )
+    entry = leg.clauses()
+    if entry is None or entry.choices is None:
+        return leg
+    chosen = (entry.choices.clause_17_country, entry.choices.clause_18_country)
+    outside = dict.fromkeys(one for one in chosen if one is not None and not ground.in_eea(one))
+    return replace(leg, outside=tuple(outside))
 
 
 def _promises(engagements: Iterable[Engagement], agreement: Agreement, chains: Chains) -> tuple[PromiseAbove, ...]:

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain import checks
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
 from dpa_tracker.reading.carried import Carried
@@ -82,6 +83,13 @@ def record_signing(register: Register, command: RecordSigning, *, actor: str, at
 
     Raises StaleError, and KnownError for a day that is to come or lies before the pack was sent.
     """
+    faults = (
+        *checks.line("provider", command.provider or ""),
+        *checks.line("reference", command.reference or ""),
+        *checks.text("note", command.note or ""),
+    )
+    if faults:
+        raise InvalidInputError(faults)
     with unit_of_work(register, actor=actor, at=at) as work:
         pack = _pack(work, command.pack_id)
         _refuse_day(pack.signing, command, at)

@@ -54,11 +54,26 @@ class DifferenceCode(StrEnum):
     MARGIN = "margin"
     SIGNATURE_FIELD = "signature_field"
     PAGES_ADDED = "pages_added"
+    TEXT_PAGES_ADDED = "text_pages_added"
     NO_TEXT = "no_text"
 
 
+# What a signing service writes on the sheet it puts behind a document, in the languages of the services we know.
+SERVICE_PAGE: Final = re.compile(
+    r"certificate of completion|completion certificate|audit (?:trail|log|report)|signature (?:page|certificate|log)"
+    r"|signing (?:log|certificate|history|page)|evidence (?:of|log)|envelope id|document history|ip address"
+    r"|signed (?:by|on|at)|\bsignert\b"
+    r"|signatur(?:side|logg|bevis|sertifikat)|underskriftsside|hendelseslogg|revisjonsspor|ip-adresse|bankid",
+    re.IGNORECASE,
+)
 OF_WEIGHT: Final = frozenset(
-    {DifferenceCode.CHANGED, DifferenceCode.MISSING, DifferenceCode.ADDED, DifferenceCode.NO_TEXT}
+    {
+        DifferenceCode.CHANGED,
+        DifferenceCode.MISSING,
+        DifferenceCode.ADDED,
+        DifferenceCode.TEXT_PAGES_ADDED,
+        DifferenceCode.NO_TEXT,
+    }
 )
 
 
@@ -166,8 +181,17 @@ def differences(
     found = [each for each in _compared(ours, body, printing) if each is not None]
     if appended:
         shown = _shown(word.text for word in appended)
-        found.append(TextDifference(DifferenceCode.PAGES_ADDED, "", shown, appended[0].page))
+        code = DifferenceCode.PAGES_ADDED if _of_service(appended) else DifferenceCode.TEXT_PAGES_ADDED
+        found.append(TextDifference(code, "", shown, appended[0].page))
     return tuple(_with_moves(found))
+
+
+def _of_service(appended: Sequence[Word]) -> bool:
+    """Whether each page behind the document reads like what signing services put there; terms would be signed too."""
+    pages: dict[int, list[str]] = {}
+    for word in appended:
+        pages.setdefault(word.page, []).append(word.text)
+    return all(SERVICE_PAGE.search(" ".join(words)) for words in pages.values())
 
 
 def _compared(

@@ -9,6 +9,50 @@ from dpa_tracker.word.grounds import GROUNDS
 
 Words: TypeAlias = tuple[str, str]
 
+# Terms of an agreement that has no number, as they are and as they are to be.
+_TERMS: Final[Mapping[str, Words]] = {
+    "audit_right": (
+        (
+            "all information needed to show compliance is made available, and audits, inspections included, by the"
+            " controller or an auditor it has mandated are allowed and contributed to (GDPR Article 28(3)(h))"
+        ),
+        (
+            "all informasjon som er nødvendig for å påvise at pliktene er oppfylt, gjøres tilgjengelig, og det gis"
+            " adgang til og bidras til revisjoner, inspeksjoner medregnet, utført av den"
+            " behandlingsansvarlige eller en"
+            " inspektør på dennes fullmakt (personvernforordningen artikkel 28 nr. 3 bokstav h)"
+        ),
+    ),
+    "confidentiality": (
+        "everyone authorised to process the data is bound by confidentiality (GDPR Article 28(3)(b))",
+        (
+            "alle som er autorisert til å behandle opplysningene, er underlagt taushetsplikt"
+            " (personvernforordningen"
+            " artikkel 28 nr. 3 bokstav b)"
+        ),
+    ),
+    "assistance": (
+        (
+            "the controller is assisted with requests of data subjects and with its duties"
+            " under GDPR Articles 32 to"
+            " 36 (GDPR Article 28(3)(e) and (f))"
+        ),
+        (
+            "den behandlingsansvarlige bistås med anmodninger fra de registrerte og med pliktene etter"
+            " personvernforordningen artikkel 32 til 36 (artikkel 28 nr. 3 bokstav e og f)"
+        ),
+    ),
+    "controller_chooses": (
+        "all data are deleted or returned, as the controller chooses",
+        "alle opplysninger slettes eller tilbakeleveres, etter den behandlingsansvarliges valg",
+    ),
+    "return_then_delete": (
+        "all data are returned, and then deleted",
+        "alle opplysninger tilbakeleveres og slettes deretter",
+    ),
+    "delete": ("all data are deleted", "alle opplysninger slettes"),
+}
+
 CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
     "supplementary": {
         "in_place": (
@@ -17,12 +61,15 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         ),
     },
     "promise": {
-        "breach_notice_hours": ("notice of a personal data breach", "varsel om brudd på personopplysningssikkerheten"),
+        "breach_notice_hours": (
+            "notice of a personal data breach",
+            "underretning om brudd på personopplysningssikkerheten",
+        ),
         "change_notice_days": ("notice of a change of sub-processors", "varsel om endring av underdatabehandlere"),
         "objection_days": ("time to object to such a change", "frist for innsigelse mot slik endring"),
         "request_forward_days": (
             "passing on of requests of data subjects",
-            "videresending av henvendelser fra de registrerte",
+            "videresending av anmodninger fra de registrerte",
         ),
         "assistance_days": ("answer to a request for assistance", "svar på anmodning om bistand"),
         "audit_right": ("audit", "revisjon"),
@@ -35,48 +82,8 @@ CHOICES: Final[Mapping[str, Mapping[str, Words]]] = {
         "confidentiality": ("confidentiality", "taushetsplikt"),
         "assistance": ("assistance to the controller", "bistand til den behandlingsansvarlige"),
     },
-    "new_terms": {
-        "audit_right": (
-            (
-                "all information needed to show compliance is made available, and audits, inspections included, by the"
-                " controller or an auditor it has mandated are allowed and contributed to (GDPR Article 28(3)(h))"
-            ),
-            (
-                "all informasjon som er nødvendig for å påvise at pliktene er oppfylt, gjøres tilgjengelig, og det gis"
-                " adgang til og bidras til revisjoner, inspeksjoner medregnet, utført av den"
-                " behandlingsansvarlige eller en"
-                " inspektør på dennes fullmakt (personvernforordningen artikkel 28 nr. 3 bokstav h)"
-            ),
-        ),
-        "confidentiality": (
-            "everyone authorised to process the data is bound by confidentiality (GDPR Article 28(3)(b))",
-            (
-                "alle som er autorisert til å behandle opplysningene, er underlagt taushetsplikt"
-                " (personvernforordningen"
-                " artikkel 28 nr. 3 bokstav b)"
-            ),
-        ),
-        "assistance": (
-            (
-                "the controller is assisted with requests of data subjects and with its duties"
-                " under GDPR Articles 32 to"
-                " 36 (GDPR Article 28(3)(e) and (f))"
-            ),
-            (
-                "den behandlingsansvarlige bistås med henvendelser fra de registrerte og med pliktene etter"
-                " personvernforordningen artikkel 32 til 36 (artikkel 28 nr. 3 bokstav e og f)"
-            ),
-        ),
-        "controller_chooses": (
-            "all data are deleted or returned, as the controller chooses",
-            "alle opplysninger slettes eller tilbakeleveres, etter den behandlingsansvarliges valg",
-        ),
-        "return_then_delete": (
-            "all data are returned, and then deleted",
-            "alle opplysninger tilbakeleveres og slettes deretter",
-        ),
-        "delete": ("all data are deleted", "alle opplysninger slettes"),
-    },
+    "now_terms": _TERMS,
+    "new_terms": _TERMS,
     "framework": GROUNDS,
     "clauses": GROUNDS,
     "ended_by": {

@@ -113,6 +113,8 @@ _TIGHTENED: Final[tuple[Row, ...]] = (
     ("now_request_forward_days", "number?", "business days now", "virkedager nå"),
     ("now_a_year", "number?", "times a year now", "ganger i året nå"),
     ("now_words", "text?", "words now", "ordlyd nå"),
+    ("now_terms", "choice?", "terms now", "vilkår nå"),
+    ("now_nothing", "yes_no?", "whether nothing is stated now", "om ingenting er angitt nå"),
     ("new_hours", "number?", "hours from now on", "timer fra nå av"),
     ("new_days", "number?", "days from now on", "dager fra nå av"),
     ("new_request_forward_days", "number?", "business days from now on", "virkedager fra nå av"),

@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.difference.margin": "Stamp in the margin",
     "name.difference.signature_field": "In the signature block",
     "name.difference.pages_added": "Pages added behind",
+    "name.difference.text_pages_added": "Pages of text added behind",
     "name.difference.no_text": "No text layer",
     "name.profile.paper": "On paper",
     "name.profile.docusign": "DocuSign",

@@ -16,6 +16,7 @@ _PACK_ERRORS: Final[dict[str, str]] = {
     "error.pack_file_missing": "{file} is not there or cannot be read; give another path",
     "error.pack_file_kind": "{file} is neither a PDF nor a Word file (.docx); save it as one of them",
     "error.pack_folder_exists": "{folder} is there already and not empty; name a new folder",
+    "error.pack_place_missing": "the folder {folder} does not exist; make it, or name another place for the pack",
     "error.pack_empty": "the pack has no documents; name at least one part besides the cover",
     "error.pack_part_unknown": "the pack has no part '{name}'; it has: {names}",
     "error.pdf_not_of_draft": (
@@ -95,6 +96,7 @@ _PROBLEMS: Final[dict[str, str]] = {
     "pack.nordic_version": (
         "{document}: PDF version {version}, and the service takes 1.1 to 1.7 and PDF/A; save it as one of these"
     ),
+    "pack.nordic_size": "{document}: {size} bytes of the {limit} that the signing service takes",
     "pack.nordic_merged": (
         "send the merged file: the advanced signature takes one file, and several only with the simple one "
         "(autentisert)"
@@ -106,6 +108,10 @@ _PROBLEMS: Final[dict[str, str]] = {
     "pack.signed_unsent": (
         "{document}: a signed copy is filed, but it is not recorded that this was sent for signature; "
         "record the signing, with its day (pack-status)"
+    ),
+    "pack.signed_declined": (
+        "{document}: a signed copy is filed, but it is recorded that signing was declined; "
+        "record what holds, with its day (pack-status)"
     ),
     "pack.nordic_signers": (
         "there are {number} signers, and the service takes at most {limit}; choose another way of signing, or "
@@ -145,6 +151,9 @@ _DIFFERENCES: Final[dict[str, str]] = {
     "difference.margins": "pages {pages}: a stamp in the margin: '{theirs}'",
     "difference.signature_field": "page {page}: in the signature block: '{theirs}'",
     "difference.pages_added": "pages were added behind the document, from page {page}: '{theirs}'",
+    "difference.text_pages_added": (
+        "pages were added behind the document, from page {page}, that do not read like a signing service's: '{theirs}'"
+    ),
     "difference.no_text": "the file has no text: it is a scanned image, so nobody can say whether it is the same",
 }
 

@@ -175,6 +175,7 @@ _IN_THE_WAY: Final[dict[str, str]] = {
     "name.in_the_way.clause_absent": "a mandatory clause is not in the text",
     "name.in_the_way.clause_choice_open": "a choice in the clauses is open",
     "name.in_the_way.clause_part_empty": "a part of the clauses that the parties must fill is empty",
+    "name.in_the_way.clause_law_outside": "the clauses name a law or courts outside the EEA",
     "name.in_the_way.module_wrong": "the module of the clauses does not fit the roles",
     "name.in_the_way.module_left_in": "a module of the clauses that is not in operation stands in the text",
     "name.in_the_way.ground_not_in_force": "no ground carries a transfer on its day",

@@ -89,6 +89,9 @@ _READY: Final[dict[str, str]] = {
     "ready.eea_reading": (
         "{exporter} to {importer} ({country}): Clauses 17 and 18 name {law}, an EEA State that is no Member State"
     ),
+    "ready.clause_law_outside": (
+        "{exporter} to {importer} ({country}): Clauses 17 and 18 name {law}, which is outside the EEA"
+    ),
     "ready.courts_differ_from_law": "{exporter} to {importer} ({country}): Clause 17 names {law}, Clause 18 {courts}",
     "ready.ground_not_certain": (
         "{exporter} to {importer} ({country}): it cannot be told whether the transfer has a ground on this day"
@@ -193,6 +196,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "ready_remedy.clause_nine_days_differ": "let both have the same number of days",
     "ready_remedy.eea_reading": (
         "the agreement around the clauses states the EEA reading; a careful counterparty may ask for an EU State"
+    ),
+    "ready_remedy.clause_law_outside": (
+        "choose the law and the courts of a Member State whose law lets data subjects rely on the clauses"
     ),
     "ready_remedy.courts_differ_from_law": "name the same country, or know why not",
     "ready_remedy.ground_not_certain": "see the findings of the transfer; record what is missing",

@@ -203,3 +203,20 @@ def test_without_libreoffice_the_word_file_is_still_delivered(
     words = ("draft", COMPLETE, "--template", "dpa-en", "--out", str(out), "--pdf")
     assert main(["--register", str(register), *words]) == 0
     assert "LibreOffice" in capsys.readouterr().out
+
+
+def test_a_draft_as_template_gives_what_its_template_gives(register: Path, tmp_path: Path) -> None:
+    """The same agreement gives the same file, its number too; another agreement the text that it would have had."""
+    first, again, other, direct = (tmp_path / f"{name}.docx" for name in ("first", "again", "other", "direct"))
+    for agreement, source, out in (
+        (COMPLETE, "dpa-en", first),
+        (COMPLETE, str(first), again),
+        (INCOMPLETE, str(first), other),
+        (INCOMPLETE, "dpa-en", direct),
+    ):
+        assert draft(register, agreement, "--template", source, "--out", str(out), "--no-keep") == 0
+    assert again.read_bytes() == first.read_bytes()
+    texts = [name for name in open_package(direct).parts if name.startswith("word/")]
+    ours, theirs = open_package(other).parts, open_package(direct).parts
+    assert not [name for name in texts if ours[name] != theirs[name]]
+    assert ours["docProps/core.xml"] == theirs["docProps/core.xml"]

@@ -60,6 +60,21 @@ def test_the_list_for_a_customer_names_exactly_who_works_for_it(
     assert rows["Nordlys SMS AB"]["Ground for transfers"].startswith("No transfer")
 
 
+def test_a_published_list_comes_back_without_a_change(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = {}
+    for ending in ("csv", "html", "docx"):
+        out = tmp_path / f"list.{ending}"
+        assert main(["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]) in {0, 1}
+        capfd.readouterr()
+        assert main(["--register", str(sample), "import", str(out), "--dry-run", "--json"]) in {0, 1}
+        told[ending] = json.loads(capfd.readouterr().out)
+    assert not [(ending, key) for ending, one in told.items() for key in ("new", "changed", "refused") if one[key]]
+    assert min(one["unchanged"] for one in told.values()) > 30
+    assert told["csv"]["tables"][0]["columns"]["Places"] == "location"
+
+
 def test_the_same_data_give_the_same_bytes_in_every_form(sample: Path, tmp_path: Path) -> None:
     for ending in ("csv", "html", "docx"):
         made: list[bytes] = []

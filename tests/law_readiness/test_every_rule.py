@@ -59,6 +59,7 @@ CASES: dict[str, Told] = {
         TRANSFER,
         "mechanisms",
     ),
+    "clause_law_outside": (replace(SOUND, legs=(replace(leg(), outside=("US",)),)), "block", TRANSFER, "mechanisms"),
     "courts_differ_from_law": (choosing(clause_18_country="IE"), "check", TRANSFER, "mechanisms"),
     "ground_clause_part_missing": (
         judged("incomplete", ReasonCode.MANDATORY_PART_MISSING),

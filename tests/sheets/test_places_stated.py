@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpa_tracker.sheets.stated_places import country_of, is_place, read_places
+from dpa_tracker.sheets.cell_readers import reader_of
+from dpa_tracker.sheets.stated_places import Stated, country_of, is_place, read_places
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,16 @@ def test_a_place_by_itself(text: str) -> None:
 @pytest.mark.parametrize("text", ["AWS", "text to speech", "including AI processing", "d/b/a Sparkpost", "API"])
 def test_what_stands_in_brackets_and_is_no_place(text: str) -> None:
     assert not is_place(text)
+
+
+def test_places_by_what_is_done_there() -> None:
+    found = reader_of("places", "Places", None)("Processing: Norway (Bodø) Support access: India, Norway")
+    assert isinstance(found, Stated)
+    assert [(done, one.countries) for done, one in found.by_activity] == [
+        ("processing", ("NO",)),
+        ("support_access", ("IN", "NO")),
+    ]
+    assert set(found.countries) == {"NO", "IN"}
+    plain = reader_of("places", "Places", None)("Lagring i Norge: Oslo")
+    assert isinstance(plain, Stated)
+    assert not plain.by_activity

@@ -33,6 +33,7 @@ DMY, MDY, OPEN = DayOrder("dmy", "column"), DayOrder("mdy", "column"), DayOrder(
         ),
         *("January 31, 2025", "31 janvier 2025", "31. Januar 2025", "31 januari 2025", "45688", "2025-01-31T12:00:00"),
         *("31st of January 2025", "31.jan.2025"),
+        *("planned, from 31 January 2025", "planlagt, fra 31. januar 2025", "since 2025-01-31", "Fra 31.01.2025"),
     ],
 )
 def test_one_day_in_many_forms(written: str) -> None:

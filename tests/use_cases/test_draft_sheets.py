@@ -10,9 +10,12 @@ from typing import cast
 import pytest
 
 from dpa_tracker import places
+from dpa_tracker.domain.agreements import Role
 from dpa_tracker.domain.identities import ServiceId
 from dpa_tracker.domain.mechanisms import (
     DataKind,
+    ExporterRole,
+    ImporterRole,
     Law,
     ListFramework,
     Listing,
@@ -267,3 +270,16 @@ def test_a_sheet_says_what_the_assessment_on_record_says_and_nothing_of_what_it_
     names = ("tia_law", "tia_approver", "tia_review_on")
     assert tuple(recorded[name] for name in names) == ("FISA 702", "Liv Berg", date(2027, 5, 1))
     assert tuple(silent[name] for name in names) == (None, None, None)
+
+
+def test_a_sheet_gives_each_side_the_role_it_has_in_the_transfer() -> None:
+    ground = Ground(sound().records(), ON, lambda country: country in ("NO", "DE"))
+
+    def roles(paper: str, exporter: ExporterRole, importer: ImporterRole) -> tuple[object, ...]:
+        transfer = replace(leg(CLAUSES), exporter_role=exporter, importer_role=importer)
+        (sheet,) = sheets_said(sound().agreements[paper], (transfer,), Law.EU_GDPR, ground)
+        return tuple(cast("Said", sheet[side])["role"] for side in ("exporter", "importer"))
+
+    assert roles(DOWN, ExporterRole.PROCESSOR, ImporterRole.PROCESSOR) == (Role.PROCESSOR, Role.SUB_PROCESSOR)
+    assert roles(DOWN, ExporterRole.CONTROLLER, ImporterRole.CONTROLLER) == (Role.CONTROLLER, Role.CONTROLLER)
+    assert roles(DOWN, ExporterRole.PROCESSOR, ImporterRole.CONTROLLER) == (Role.PROCESSOR, Role.CONTROLLER)

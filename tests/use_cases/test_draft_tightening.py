@@ -63,6 +63,13 @@ def test_the_strictest_of_all_customers_decides_and_none_is_named() -> None:
     assert rows["audit_right"]["new_terms"] == "audit_right"
     assert rows["deletion_or_return"]["new_terms"] == "controller_chooses"
     assert "Streng kunde AS" not in str(rows)
+    silent = {name: (row.get("now_terms"), row["now_nothing"]) for name, row in rows.items()}
+    assert silent == {
+        "breach_notice_hours": (None, False),
+        "change_notice_days": (None, False),
+        "audit_right": (None, True),
+        "deletion_or_return": ("delete", False),
+    }
 
 
 def test_what_is_missed_further_down_alone_is_said_again_and_no_looser() -> None:

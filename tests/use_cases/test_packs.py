@@ -278,7 +278,7 @@ def checked(**more: object) -> set[str]:
     ],
 )
 def test_each_limit_is_checked(changed: dict[str, object], code: str) -> None:
-    assert checked(**changed) - {"nordic_merged"} == {code}
+    assert checked(**changed) - {"nordic_merged", "nordic_size"} == {code}
 
 
 def test_pages_in_a_row_are_told_as_one() -> None:
@@ -297,7 +297,7 @@ def test_at_its_limits_a_pack_may_be_sent() -> None:
         "signers": 10,
         "merged": CheckedFile("all", PdfFacts(3_145_728, "1.7")),
     }
-    assert checked(**exactly) == {"nordic_merged"}
+    assert checked(**exactly) == {"nordic_merged", "nordic_size"}
 
 
 def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, tmp_path: Path) -> None:
@@ -382,6 +382,6 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
 def test_with_libreoffice_the_whole_is_pdf_a_with_text_and_fonts(with_sample: Register, tmp_path: Path) -> None:
     wish = AssemblePack("DPA-2026-001", tmp_path / "p", DAY, ("cover", "dpa"), "nb", "nordic-pdf", archival=True)
     made = assemble_pack(with_sample, wish, actor="kari", at=AT)
-    assert codes(made.problems) == {"before_signing", "noted_for_signing", "nordic_merged"}
+    assert codes(made.problems) == {"before_signing", "noted_for_signing", "nordic_merged", "nordic_size"}
     facts = pdf_facts((tmp_path / "p" / "pack.pdf").read_bytes(), "x")
     assert (facts.pdf_a, facts.output_intent, facts.fonts_missing, facts.not_a4) == ("2B", True, (), ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.word.test_shipped_sheets import MODULES, pick, text_of, with_legs
+from tests.word.test_shipped_sheets import pick, text_of, with_legs
+from tests.word.test_shipped_wording import MODULES
 
 
 @pytest.mark.parametrize("name", ["swiss-adaptations-en", "swiss-adaptations-nb"])

@@ -57,10 +57,11 @@ class Editing(Generic[V]):
 class EditorDialog(QDialog, Generic[V]):
     """Edits one record. Save writes it and closes; a fault keeps the dialog open with everything typed in it.
 
-    `attach_requested`: the record was saved, and these files were dropped on its form.
+    `attach_requested`: the record was saved, and these files were dropped on its form. `made`: a new record was saved.
     """
 
     attach_requested = Signal(object, object)
+    made = Signal(object)
 
     def __init__(self, desk: Desk, editing: Editing[V], form: PartForm[V], parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -162,6 +163,8 @@ class EditorDialog(QDialog, Generic[V]):
     def _saved(self, value: V) -> None:
         if self.documents.waiting:
             self.attach_requested.emit(value, self.documents.waiting)
+        if self._editing.before is None:
+            self.made.emit(value)
         super().accept()
 
     def _refused(self, error: Exception) -> None:

@@ -221,6 +221,11 @@ class ListingPage(QWidget):
         """Select the row of an id, now or when it has come."""
         self.table.select(row_id)
 
+    def choose_made(self, record_id: str) -> None:
+        """Select a record that was just made, where it is of the kind of this list."""
+        if self._kind.new is not None and record_id.startswith(f"{self._kind.new.kind}-"):
+            self.select(record_id)
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as text that a spreadsheet takes apart."""
         ids = self.table.selected_ids()

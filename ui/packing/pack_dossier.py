@@ -52,7 +52,7 @@ def _state(row: PackRow, problems: Sequence[PackProblem] | None) -> str:
     severities = {problem.severity for problem in problems or ()}
     if row.pack.signed_copies:
         severities |= _severity_of(row.pack.signed_copies[-1])
-    if row.missing or row.pack.signed_unsent:
+    if row.missing or row.pack.signed_unsent or row.pack.signed_declined:
         severities.add(Severity.CHECK)
     if problems is None and not severities:
         return ""
@@ -85,10 +85,12 @@ def files_away(row: PackRow) -> tuple[Section, ...]:
 
 
 def _unsent(row: PackRow) -> tuple[Section, ...]:
-    if not row.pack.signed_unsent:
+    if not row.pack.signed_unsent and not row.pack.signed_declined:
         return ()
-    what, _mark, todo = sentence("pack.signed_unsent", {"document": row.pack.title}).partition("; ")
-    return (Section(_("Never sent"), (Paragraph(sentence_case(what)), Paragraph(sentence_case(todo)))),)
+    code = "pack.signed_unsent" if row.pack.signed_unsent else "pack.signed_declined"
+    title = _("Never sent") if row.pack.signed_unsent else _("Declined, and signed")
+    what, _mark, todo = sentence(code, {"document": row.pack.title}).partition("; ")
+    return (Section(title, (Paragraph(sentence_case(what)), Paragraph(sentence_case(todo)))),)
 
 
 # ---- documents -----------------------------------------------------------------------------------------------------

@@ -28,7 +28,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class LegOfDay:
-    """A transfer with the law's verdict on the day of signing; `direct` between the parties of the agreement."""
+    """A transfer with the law's verdict on the day of signing; `direct` between the parties of the agreement.
+
+    `outside` are the countries chosen in Clauses 17 and 18 that are outside the EEA on that day.
+    """
 
     transfer: Transfer
     exporter: str
@@ -37,6 +40,7 @@ class LegOfDay:
     verdict: str
     reasons: tuple[ReasonCode, ...]
     on: date
+    outside: tuple[str, ...] = ()
 
     @property
     def names(self) -> dict[str, object]:

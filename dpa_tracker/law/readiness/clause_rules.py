@@ -113,13 +113,20 @@ def _same(option: ClauseNine, authorisation: str) -> bool:
 
 @rule(f"{SCC}, Clauses 17 and 18; incorporated in the EEA Agreement", CLAUSE_SHEETS)
 def law_of_the_clauses(case: ReadinessCase) -> Iterator[Remark]:
-    """The clauses ask for the law of a Member State; the law of an EEA EFTA State rests on the EEA reading."""
+    """The clauses ask for the law of a Member State; the law of an EEA EFTA State rests on the EEA reading.
+
+    Under Module 4 any country may be named.
+    """
     for leg in case.legs:
         entry = leg.clauses()
         choices = None if entry is None else entry.choices
         if choices is None:
             continue
         law, courts = choices.clause_17_country, choices.clause_18_country
+        details = leg.clauses_details()
+        fourth = details is not None and details.module is SccModule.PROCESSOR_TO_CONTROLLER
+        if leg.outside and not fourth:
+            yield _about(leg, "clause_law_outside", Severity.BLOCK, law=leg.outside[0])
         if {law, courts} & EFTA:
             yield _about(leg, "eea_reading", Severity.INFO, law=law or courts)
         if law is not None and courts is not None and law != courts:
