@@ -132,9 +132,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     _preview(app, qtbot)
     QApplication.clipboard().setText(f"{MARKER} copied")
     window.lock.lock()
-    assert MARKER not in window.windowTitle()
-    assert MARKER not in QApplication.clipboard().text()
-    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible() and MARKER in each.windowTitle()]
+    _shows_nothing()
     qtbot.waitUntil(lambda: unlocked.is_locked(path), timeout=PATIENCE)
     assert not any(copies_folder().rglob("*"))
     lock_page(app).form.field.setText("no passphrase at all")
@@ -230,6 +228,12 @@ def _copy_of_document(register: object) -> None:
     folder = copies_folder()
     made = read_only_copy(register, every_document(register)[0].document, folder)
     assert MARKER in made.read_text("utf-8")
+
+
+def _shows_nothing() -> None:
+    """No title of a window, and nothing on the clipboard, says what a locked register holds."""
+    assert MARKER not in QApplication.clipboard().text()
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible() and MARKER in each.windowTitle()]
 
 
 def _preview(app: App, qtbot: QtBot) -> None:
