@@ -103,8 +103,12 @@ def values_are_those_it_was_drafted_with(case: ReadinessCase) -> Iterator[Remark
             yield Remark(code, Severity.CHECK, values, place=one.now[0] or None)
 
 
-def _not_a_value(one: ByHand, values: Mapping[str, object], case: ReadinessCase) -> Remark:
-    """What was done to an entry of a list, or to a control; where nothing stands any more, the place beside it."""
+def _not_a_value(one: ByHand, values: Mapping[str, str], case: ReadinessCase) -> Remark:
+    """What was done to an entry of a list, or to a control; where nothing stands any more, the place beside it.
+
+    An entry is shown by how it begins: a sub-processor with all its places fills a page.
+    """
+    values = {name: _shortened(text) for name, text in values.items()}
     if one.edit == "gone":
         code = "field_gone" if one.path else "fields_gone"
         still = next((text for text in _passages(case) if one.was and one.was in text), None)
