@@ -94,11 +94,21 @@ def _nothing_agreed(kind: str, values: Said) -> Iterator[Gap]:
         yield Gap(name, name, "nothing_agreed")
 
 
+def _own_title(template: Template) -> str:
+    """The title of the template; a draft's has the names in it, so what it was made from is asked.
+
+    A draft that lost the tags of its controls is nothing to be filled, but it is still read for its readiness.
+    """
+    try:
+        return template.as_template().title
+    except KnownError:
+        return template.title
+
+
 def _document_id(agreement: Agreement, template: Template, days: tuple[date, date], said: Mapping[str, str]) -> str:
     """The same request on the same data and day has the same id, with the template and with a draft made from it."""
     on, made_on = days
-    template = template.as_template()  # a draft's own title has the names in it
-    identity = f"{agreement.id}/{agreement.version}/{template.title}/{template.version}/{on}"
+    identity = f"{agreement.id}/{agreement.version}/{_own_title(template)}/{template.version}/{on}"
     identity += "" if made_on == on else f"/{made_on}"
     identity += "".join(f"/{name}={value}" for name, value in sorted(said.items()))
     return f"{agreement.reference or agreement.id}-{hashlib.sha256(identity.encode()).hexdigest()[:8].upper()}"
