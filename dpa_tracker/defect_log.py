@@ -28,6 +28,14 @@ def leave_out_words() -> None:
 class _Words(logging.Formatter):
     """A defect with its words, or with the places alone."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The line. What another handler has made of the defect is kept with it, and may say the words."""
+        record.exc_text = None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = None
+
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - the library names it
         """What was raised, and where."""
         if not _discreet.is_set() or ei[1] is None:
