@@ -71,6 +71,16 @@ CASES = {
         "joint_signers_unproven",
         "check",
     ),
+    "what the other may do is not recorded": (
+        signed_by(signer("Kari", JOINTLY), signer("Per", None)),
+        "joint_signers_unproven",
+        "check",
+    ),
+    "of three, what the other may do is not recorded": (
+        signed_by(THREE[0], signer("Per", None)),
+        "joint_signers_too_few",
+        "block",
+    ),
     "office not known": (signed_by(CHAIR, joint("Per", JointWith.CHAIR)), "joint_signers_unproven", "check"),
     "two of three": (signed_by(THREE[0], THREE[1]), "joint_signers_too_few", "block"),
     "three, and one of them is nobody who is asked for": (

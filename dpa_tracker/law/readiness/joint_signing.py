@@ -25,9 +25,11 @@ IMPLIED: Final = {Office.CHAIR: frozenset({Office.BOARD_MEMBER})}
 def bind_together(signers: Iterable[Contact]) -> Binding:
     """Whether one may sign alone, or as many as are needed satisfy each other's authority.
 
-    The board as a whole is not judged here: whether all its members are recorded is not known.
+    The board as a whole is not judged here: whether all its members are recorded is not known. Nor is it known what
+    somebody may do of whom no authority is recorded.
     """
-    held = [one.authority for one in signers if one.authority is not None]
+    everyone = tuple(signers)
+    held = [one.authority for one in everyone if one.authority is not None]
     if any(one.authority not in JOINT for one in held):
         return Binding.BINDS
     if len(held) > MOST_JUDGED:
@@ -35,7 +37,8 @@ def bind_together(signers: Iterable[Contact]) -> Binding:
     answers = {answer for number in {one.together for one in held} for answer in _groups(held, number)}
     if True in answers:
         return Binding.BINDS
-    return Binding.UNPROVEN if None in answers else Binding.BINDS_NOT
+    unrecorded = len(everyone) > len(held) > 0 and min(one.together for one in held) <= len(everyone)
+    return Binding.UNPROVEN if None in answers or unrecorded else Binding.BINDS_NOT
 
 
 def _groups(held: list[AuthorityEvidence], number: int) -> Iterator[bool | None]:
