@@ -37,8 +37,9 @@ class PdfFacts:
     """What a PDF file is. `sizes` are those of its pages as shown, in points; `version` as in "1.6".
 
     `pdf_a` is the part and level it claims ("2B"), empty when it claims none; `output_intent`: it names its colours,
-    which PDF/A asks for. `fonts_missing` are the fonts that are used and not embedded, by name. When the file is
-    `encrypted` nothing but its size and version is known, and it has no pages here.
+    which PDF/A asks for. `fonts_missing` are the fonts that are used and not embedded, by name. `attached` are the
+    names of the files in it. When the file is `encrypted` nothing but its size and version is known, and it has no
+    pages here.
     """
 
     size: int
@@ -50,6 +51,7 @@ class PdfFacts:
     pdf_a: str = ""
     output_intent: bool = False
     signed: bool = False
+    attached: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -86,6 +88,7 @@ def pdf_facts(content: bytes, name: str) -> PdfFacts:
             pdf_a=_claimed(root),
             output_intent=bool(root.get("/OutputIntents")),
             signed=SIGNED_MARK in content,
+            attached=tuple(sorted(map(str, reader.attachments))),
         )
     except FAILURES as error:
         raise KnownError("pdf_unreadable", file=name, reason=type(error).__name__) from error

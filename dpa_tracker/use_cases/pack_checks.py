@@ -108,6 +108,9 @@ def _of_files(pack: CheckedPack) -> Iterator[PackProblem]:
             refused = pack.profile is Profile.NORDIC_PDF  # that service takes upright A4 and nothing else
             severity = Severity.BLOCK if refused else Severity.CHECK
             yield PackProblem("not_a4", severity, file.name, {"pages": _numbers(file.facts.not_a4)})
+        if file.facts.attached:
+            names = ", ".join(file.facts.attached)
+            yield PackProblem("attachments_left_out", Severity.CHECK, file.name, {"files": names})
         if file.facts.signed:
             yield PackProblem("already_signed", Severity.BLOCK, file.name)
         if pack.archival and file.facts.pdf_a != "2B":

@@ -72,6 +72,9 @@ _PROBLEMS: Final[dict[str, str]] = {
     "pack.not_a4": (
         "{document}: pages that are not A4 upright ({pages}); set the paper to A4 upright and save the PDF again"
     ),
+    "pack.attachments_left_out": (
+        "{document}: the files attached in it ({files}) are not in the merged file; add them as documents of their own"
+    ),
     "pack.already_signed": "{document}: has a signature already, which merging breaks; send that file by itself",
     "pack.not_pdf_a": (
         "{document}: is no PDF/A-2b, so the merged file is none either; save it as PDF/A-2b, or leave it out"

@@ -234,7 +234,13 @@ def test_supplied_clauses_stand_behind_and_an_encrypted_file_is_refused(sample: 
     made = assemble_pack(sample, wish, actor="kari", at=AT)
     assert [(each.part, each.file) for each in made.pack.documents][1:] == [(PackPart.CLAUSES, "02-clauses.pdf")]
     assert "pages_without_text" in codes(made.problems)
+    assert "attachments_left_out" not in codes(made.problems)
     writer = PdfWriter(clone_from=io.BytesIO(clauses.read_bytes()))
+    writer.add_attachment("rates.csv", b"1")
+    writer.write(clauses)
+    made = assemble_pack(sample, replace(wish, folder=tmp_path / "with"), actor="kari", at=AT)
+    left = next(each for each in made.problems if each.code == "attachments_left_out")
+    assert left.values == {"files": "rates.csv"}
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(clauses)
     wish = AssemblePack(
