@@ -39,7 +39,7 @@ def test_from_pack_to_signed_copy(
     made = answer(capsys)
     assert [row["file"] for row in made["documents"]] == ["00-cover.pdf", "01-dpa.pdf"]
     assert set(made["merged"]) >= {"name", "file", "pages", "sha256", "bytes"}
-    assert codes_of(made) == {"fonts_missing", "nordic_merged", "nordic_size", "before_signing"}
+    assert codes_of(made) == {"fonts_missing", "nordic_merged", "nordic_size"}
     assert all(row["message"] for row in made["problems"])
     status = ("pack-status", made["id"], "--status", "sent", "--date", "2026-11-24", "--provider", "Posten")
     assert main([*register, *status, "--reference", "R-1", "--json"]) == 0

@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtGui import QAction, QKeySequence
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import rest
+from tests.ui.conftest import PATIENCE, rest
 from ui.actions import entries, keys_of, with_keys
 from ui.app import App
 from ui.listings.listing_page import ListingPage
@@ -75,6 +75,7 @@ def test_the_menu_of_a_row_says_shortcuts_and_narrows_the_list_to_what_stands_in
     assert page.bar.where() == {"verdict": row.cells["verdict"].codes[0]}
     page.clear_filter()
     rest(app, qtbot)
+    qtbot.waitUntil(lambda: page.table.row_at(0) is not None, timeout=PATIENCE)  # its rows come as they are painted
     title = row.cells["title"].text
     menu_at(page, "title")[f"Search this list for “{title}”"].trigger()
     rest(app, qtbot)

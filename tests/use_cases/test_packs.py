@@ -388,6 +388,6 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
 def test_with_libreoffice_the_whole_is_pdf_a_with_text_and_fonts(with_sample: Register, tmp_path: Path) -> None:
     wish = AssemblePack("DPA-2026-001", tmp_path / "p", DAY, ("cover", "dpa"), "nb", "nordic-pdf", archival=True)
     made = assemble_pack(with_sample, wish, actor="kari", at=AT)
-    assert codes(made.problems) == {"before_signing", "noted_for_signing", "nordic_merged", "nordic_size"}
+    assert codes(made.problems) == {"noted_for_signing", "nordic_merged", "nordic_size"}
     facts = pdf_facts((tmp_path / "p" / "pack.pdf").read_bytes(), "x")
     assert (facts.pdf_a, facts.output_intent, facts.fonts_missing, facts.not_a4) == ("2B", True, (), ())
