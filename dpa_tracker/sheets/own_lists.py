@@ -27,8 +27,20 @@ _TITLES: Final = (
     ("Dataeksportør", "Grunnlag", "Konklusjon"),
 )
 
+# The sheet of impact assessments in our workbook: JSON carries them back, the sheet is for people.
+_TO_BE_READ: Final = (
+    ("Assessed for", "Law and practice there"),
+    ("Vurdert for", "Rett og praksis der"),
+)
+
 
 def is_own_list(titles: Iterable[str]) -> bool:
     """Whether these are the titles of a list that was exported as it was shown."""
     found = {comparable(title) for title in titles}
     return any(found.issuperset(map(comparable, each)) for each in _TITLES)
+
+
+def is_to_be_read(rows: Iterable[Iterable[str]]) -> bool:
+    """Whether a row of titles among these is that of a sheet which our workbook has for people, not for an import."""
+    found = [{comparable(each) for each in row} for row in rows]
+    return any(row.issuperset(map(comparable, each)) for row in found for each in _TO_BE_READ)

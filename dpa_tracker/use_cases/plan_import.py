@@ -11,11 +11,11 @@ from dpa_tracker.long_work import let_go, without_collecting
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
-from dpa_tracker.sheets.own_lists import is_own_list
+from dpa_tracker.sheets.own_lists import is_own_list, is_to_be_read
 from dpa_tracker.sheets.read_days import DayOrder
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedTable, Problem, parsed
-from dpa_tracker.sheets.tables import Book, Remark, Table
+from dpa_tracker.sheets.tables import Book, Remark, Table, text_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.import_agreements import assemble_agreements
 from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
@@ -36,6 +36,7 @@ _ASSEMBLE: Final[Mapping[ImportKind, Callable[[Assembly, Sequence[ParsedTable]],
 }
 
 _NAMED: Final = 12  # cells
+_TITLES_WITHIN: Final = 10  # rows from the top of a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +150,20 @@ def _problems(
     read: Sequence[ParsedTable], assembly: Assembly, understood: Sequence[Understanding]
 ) -> Iterable[Problem]:
     found = [*(problem for table in read for problem in table.problems), *assembly.problems]
-    found += (
-        Problem("table_unknown", Severity.CHECK, each.table.sheet, values={"rows": len(each.table.rows)})
-        for each in understood
-        if each.headed is None and len(each.table.rows) > 1
-    )
+    found += (_not_taken(each.table) for each in understood if each.headed is None and len(each.table.rows) > 1)
     found += (_filled(table.table) for table in read if table.table.filled)
     if not found and not any(table.table.body for table in read):
         titles = any(each.table.rows for each in understood)
         found.append(Problem("only_titles" if titles else "nothing_to_import", Severity.CHECK))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
     return sorted(found, key=lambda problem: (place.get(problem.sheet, 0), problem.row or 0))
+
+
+def _not_taken(table: Table) -> Problem:
+    """What is said of a sheet that becomes no record."""
+    if is_to_be_read(map(text_of, row) for row in table.rows[:_TITLES_WITHIN]):
+        return Problem("table_to_be_read", Severity.INFO, table.sheet)
+    return Problem("table_unknown", Severity.CHECK, table.sheet, values={"rows": len(table.rows)})
 
 
 def _filled(table: HeadedTable) -> Problem:

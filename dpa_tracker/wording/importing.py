@@ -89,6 +89,7 @@ _SOURCE: Final[dict[str, str]] = {
     "import.owner_unknown": "the list does not say whose it is; {name} stands for its owner",
     "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
+    "import.table_to_be_read": "this sheet is for people to read; the JSON file carries what stands in it",
     "import.nothing_to_import": "there is no list in this file",
     "import.only_titles": "there are titles in this file, and no rows below them",
     "import.remark.bullets_not_read": (
@@ -157,6 +158,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.owner_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.table_unknown": "Say what they are with --kind, and name the columns with --mapping.",
+    "import_remedy.table_to_be_read": "Nothing is to be done: take the JSON file where it is to come back.",
     "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
     "import_remedy.only_titles": "Fill in the rows below the titles.",
     "import_remedy.fault": "Correct the cell.",

@@ -55,6 +55,7 @@ def taken_back(register: Register, folder: Path) -> RegisterSheets:
     assert len(plan.rows) == made.rows
     assert not plan.writes
     assert not [each for each in plan.problems if each.severity == "block"]
+    assert {each.code for each in plan.problems if each.code.startswith("table_")} <= {"table_to_be_read"}
     assert not any(table.left_out for table in plan.tables)
     assert not read_book(path).remarks  # no formula
     return made
@@ -224,4 +225,6 @@ def test_impact_assessments_have_a_sheet_that_changes_nothing_on_the_way_back(
     for _transfer, assessment in said:
         assert assessment.law_and_practice in texts
         assert assessment.approver in texts
+    told = planned(with_sample, tmp_path / "alt.xlsx", tmp_path).problems
+    assert ("Impact assessments", "table_to_be_read") in {(each.sheet, each.code) for each in told}
     assert made.rows < sum(len(table.rows) for table in read_book(tmp_path / "alt.xlsx").tables)
