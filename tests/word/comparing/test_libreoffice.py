@@ -56,11 +56,19 @@ WAS_CLAUSE = f'<w:pPrChange w:id="4" {MARK}><w:pPr>{CLAUSE}</w:pPr></w:pPrChange
 END_CAME = f'<w:rPr><w:ins w:id="5" {MARK}/></w:rPr>'
 MARKED = '<w:bookmarkStart w:id="6" w:name="_Ref1"/><w:r><w:t>Two</w:t></w:r><w:bookmarkEnd w:id="6"/>'
 REFERENCE = '<w:fldSimple w:instr=" REF _Ref1 \\r \\h "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+NEW_CONTROL = (
+    f'<w:customXmlInsRangeStart w:id="7" {MARK}/><w:sdt><w:sdtPr><w:tag w:val="a.name"/></w:sdtPr><w:sdtContent>'
+    f'<w:customXmlInsRangeEnd w:id="7"/>{ins("one", 8)}<w:customXmlInsRangeStart w:id="9" {MARK}/></w:sdtContent>'
+    '</w:sdt><w:customXmlInsRangeEnd w:id="9"/>'
+)
 SAME = "The very same sentence."
 LIMITS = {
     "words in the first paragraph of a control": block("if:a", para("one ", gone("and "), "two"), para("three")),
     "the first paragraph of a control goes": block("if:a", para(gone("one"), properties=END_GONE), para("two")),
     "the first row of a control": block("if:a", table(row(para(gone("one"), ins("two")))), para("")),
+    "a control that came within a line": (
+        para(NEW_CONTROL, properties=END_CAME) + para("two", properties=CLAUSE) + para("three", properties=CLAUSE)
+    ),
     "another style in a list": para("one", properties=HEAD + WAS_CLAUSE),
     "a reference to a clause that is numbered anew": (
         para(ins("One"), properties=HEAD + END_CAME) + para(MARKED, properties=HEAD) + para("See ", REFERENCE)
