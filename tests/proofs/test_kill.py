@@ -19,6 +19,8 @@ def test_acknowledged_writes_survive_and_nothing_is_half_written() -> None:
 
 
 def test_a_commit_acknowledged_before_it_is_made_is_found() -> None:
-    done = proved("kill", 12, fault=kill.ACKNOWLEDGED_EARLY)
-    assert not done.holds
+    """When the kill comes is the machine's affair: on a fast one a run in ten has none between word and commit."""
+    runs = (proved("kill", 12, fault=kill.ACKNOWLEDGED_EARLY) for _ in range(8))
+    done = next((run for run in runs if not run.holds), None)
+    assert done is not None
     assert "acknowledged and lost" in done.said
