@@ -66,7 +66,7 @@ def adopt(template: Template, choices: Choices | None = None) -> Adopted:
             changed[part] = serialise(root)
     problems = [one for number in sorted(work.told) for one in work.told[number]]
     problems += [*halves, *property_marks(template.package)]
-    problems += placeholders_elsewhere(template.package, tuple(roots))
+    problems += placeholders_elsewhere(template.package, tuple(roots), template.language)
     problems += [one for root in roots.values() for one in (*fetching_in(root), *untagged_in(root))]
     if not problems:
         problems.append(Problem("nothing_to_adopt", "check", template.package.name))

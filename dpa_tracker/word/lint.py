@@ -79,7 +79,7 @@ def lint(template: Template) -> tuple[Problem, ...]:
     found += _of_references(list(roots.values()))
     found += _of_other_parts(template, roots.values())
     found += property_marks(template.package)
-    found += placeholders_elsewhere(template.package, tuple(roots))
+    found += placeholders_elsewhere(template.package, tuple(roots), template.language)
     if not template.tags():
         found.append(Problem("no_fields", "check", template.package.name))
     return tuple(found)

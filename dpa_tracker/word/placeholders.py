@@ -137,14 +137,20 @@ def _style_of(found: re.Match[str], line: Line, touched: list[Piece], spoken: st
         kind = bracket_at(line.text, found.start(), found.end(), alone=in_cell)
         return Style.PERHAPS if len(found[group]) > LONGEST else OF_BRACKETS[kind]
     if group == "guillemets":
-        return _quoted(" ".join(found[group].split()), spoken)
+        return quoted(found[group], spoken)
     if group == "angles" and kind_of_words(" ".join(found[group].split())) is not Bracket.PLACEHOLDER:
         return None
     return style
 
 
-def _quoted(name: str, spoken: str) -> Style | None:
+def spoken_in(text: str, language: str) -> str:
+    """The language a text is in, that of its document unless its words say otherwise."""
+    return "nb" if NORWEGIAN.search(text) else language
+
+
+def quoted(words: str, spoken: str) -> Style | None:
     """What text in guillemets is: the name of a field, quoted prose, or one of the two."""
+    name = " ".join(words.split())
     if IDENTIFIER.fullmatch(name) is not None:
         return None if spoken == "nb" and MADE_UP.search(name) is None else Style.GUILLEMETS
     if len(name.split()) > MOST_QUOTED or COUNTED_VALUE.fullmatch(name) is not None:
@@ -156,7 +162,7 @@ def _quoted(name: str, spoken: str) -> Style | None:
 
 def _in_text(paragraph: Element, line: Line, language: str) -> Iterator[Placeholder]:
     text, pieces = line.text, line.pieces
-    spoken = "nb" if NORWEGIAN.search(text) else language
+    spoken = spoken_in(text, language)
     starts = [piece.start for piece in pieces]
     holder = paragraph.getparent()
     in_cell = holder is not None and holder.tag == TC

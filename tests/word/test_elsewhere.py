@@ -54,6 +54,14 @@ def test_a_placeholder_where_nothing_is_filled_is_told_by_lint_and_by_adopting(m
         assert told == [("block", text)]
 
 
+def test_what_is_quoted_in_a_drawing_is_no_placeholder() -> None:
+    """Guillemets are the quotation marks of Norwegian, whatever the file says its language is."""
+    said = "heretter kalt «Databehandleren», og «Den behandlingsansvarlige i avtalen»"
+    drawn = f'<x xmlns:a="{A}"><a:p><a:r><a:t>{said}</a:t></a:r></a:p></x>'
+    made = with_further(para("a"), {"word/diagrams/data1.xml": drawn})
+    assert "placeholder_elsewhere" not in {one.code for one in (*lint(made), *adopt(made).problems)}
+
+
 def test_a_file_that_word_puts_in_is_told_whatever_is_in_it() -> None:
     ties = tie("rC", f"{OFFICE}/aFChunk", "in.rtf")
     made = with_further('<w:altChunk r:id="rC"/>', {"word/in.rtf": "{\\rtf1 x}"}, ties)
