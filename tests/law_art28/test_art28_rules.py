@@ -12,7 +12,7 @@ from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ServiceId
-from dpa_tracker.domain.mechanisms import SccModule
+from dpa_tracker.domain.mechanisms import Law, SccModule
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfer_assessments import UseCase
@@ -118,6 +118,9 @@ UNTOUCHED = {
                 clause_17_country="US",
             )
         )
+    ),
+    "Swiss law where the Swiss act alone applies": S.with_(
+        replace(leg(chosen(clause_17_country="CH", clause_18_country="CH")), law=Law.CH_FADP)
     ),
     "a parent in the EEA": S.change(VENDOR, group_parent_id=HOUSE),
     "48 hours": S.change(UP, commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=48))),

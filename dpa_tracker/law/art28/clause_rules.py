@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.mechanisms import Scc2021, SccModule, UkAddendum
+from dpa_tracker.domain.mechanisms import Law, Scc2021, SccModule, UkAddendum
 from dpa_tracker.domain.transfers import ClauseChoices
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
@@ -56,7 +56,10 @@ def clause_blanks_filled(case: TransferCase) -> Iterator[Remark]:
 
 @rule("clause_law_of_member_state", "(EU) 2021/914 Clauses 17, 18", since=FIRST_DAY)
 def clause_law_of_member_state(case: TransferCase) -> Iterator[Remark]:
-    """Modules 1 to 3: law and courts of a Member State. An EEA EFTA State is accepted, with a note."""
+    """Modules 1 to 3: law and courts of a Member State. An EEA EFTA State is accepted, with a note.
+
+    Where the Swiss act alone applies, Swiss law or another with rights of third parties may govern (FDPIC 2021-08-27).
+    """
     for module, choices, values in _clauses(case):
         if module is SccModule.PROCESSOR_TO_CONTROLLER or case.places is None:
             continue
@@ -67,7 +70,7 @@ def clause_law_of_member_state(case: TransferCase) -> Iterator[Remark]:
             said = {**values, "clause_choice": name, "country": country}
             if country in EEA_EFTA:
                 yield Remark("clause_law_of_efta_state", Standing.CLEARED, said)
-            elif not case.places.in_eea(country):
+            elif case.transfer.law is not Law.CH_FADP and not case.places.in_eea(country):
                 yield Remark("clause_law_outside", Standing.CONDITIONAL, said)
 
 
