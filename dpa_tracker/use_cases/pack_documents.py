@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.drafts import Draft, WrittenValue
@@ -38,6 +39,7 @@ from dpa_tracker.word.template import Template, template_of
 from dpa_tracker.word.template_head import template_head
 from dpa_tracker.word.word_apart import without_pattern
 
+CARRIED: Final = "left_patterns"  # of the check of readiness
 PDF_ENDING = ".pdf"
 
 
@@ -217,9 +219,13 @@ def _as_edited(
 def readiness_problems(
     making: Making, document: Template, title: str, *, gaps_listed: bool, written: Sequence[WrittenValue] = ()
 ) -> Iterator[PackProblem]:
-    """What the check of readiness finds in a document: one finding of the pack for each severity, naming the codes."""
+    """What the check of readiness finds in a document: one finding of the pack for each severity, naming the codes.
+
+    What a draft carries to be filled again is taken out of a pack, so nothing is said of it.
+    """
     asked = (making.agreement, making.records, document, making.on)
     found = readiness_of(*asked, gaps_listed=gaps_listed, written=written).findings
+    found = tuple(one for one in found if one.code != CARRIED)
     for severity, code in OF_READINESS.items():
         some = tuple(one for one in found if one.severity.value == severity.value)
         if some:

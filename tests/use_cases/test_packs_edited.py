@@ -11,6 +11,7 @@ from dpa_tracker.pdf.looking import PdfFacts
 from dpa_tracker.queries.drafts import drafts, offered_edits
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assemble_pack import AssemblePack, assemble_pack
+from dpa_tracker.use_cases.check_readiness import check_readiness
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.keep_draft import edited_drafts, lost_draft
 from dpa_tracker.use_cases.pack_checks import CheckedFile, CheckedPack, pack_problems
@@ -43,6 +44,10 @@ def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_p
     wish = AssemblePack("DPA-2026-001", tmp_path / "own", DAY, ("dpa",), "nb")
     own = assemble_pack(sample, wish, actor="kari", at=AT)
     assert "edited_left_out" not in codes(own.problems)
+    assert own.pack.documents[0].edited
+    said = {each.code for problem in own.problems for each in problem.findings}
+    assert "left_patterns" not in said  # a pack takes that out
+    assert "left_patterns" in {each.code for each in check_readiness(sample, "DPA-2026-001", out, DAY).findings}
     (offered,) = (each for each in pack_offer(sample, "DPA-2026-001", "en", DAY).parts if each.name == "dpa")
     assert (offered.edited, offered.left_out) == ("", str(out))
 
