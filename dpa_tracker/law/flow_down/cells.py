@@ -42,6 +42,7 @@ class Why(StrEnum):
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
     NOT_STATED_BELOW = "not_stated_below"
+    NOT_STATED_ABOVE = "not_stated_above"
     WEAKER_CHOICE = "weaker_choice"
     PLACE_NOT_ALLOWED = "place_not_allowed"
     PLACE_NEEDS_CONSENT = "place_needs_consent"
@@ -81,7 +82,8 @@ class Cell:
     `promised` and `received` are numbers, codes or words as they were compared, None where there is nothing; `gap` is
     by how much a number misses (hours or days), None where it is no matter of a number. `counted`: business days or
     months were taken as calendar days at their shortest or longest, whichever is worse, and it holds all the same.
-    `own` is the time of our own house that counts in it.
+    `own` is the time of our own house that counts in it, `owed_above` the days of notice that the agreements between us
+    and the customer take, one after the other.
     """
 
     path: tuple[Engagement, ...]
@@ -93,6 +95,7 @@ class Cell:
     gap: int | None = None
     counted: bool = False
     own: int = 0
+    owed_above: int = 0
     upstream: Term | None = None
     downstream: tuple[Term, ...] = ()
 
