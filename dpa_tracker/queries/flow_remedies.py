@@ -105,10 +105,12 @@ def _is_read(term: Term) -> bool:
 
 
 def _missing_papers(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
-    """The engagements on the way that no agreement in force is recorded for."""
+    """The engagements on the way of which something is not on record: an agreement in force, who receives data."""
     steps: tuple[Engagement, ...] = ()
     if cell.why is Why.NO_AGREEMENT_ABOVE:
         steps = cell.path[:1]
+    elif cell.why is Why.ADEQUACY_NOT_SHOWN:  # the transfer there is recorded with the engagement
+        steps = cell.path[-1:]
     elif cell.why is Why.NO_AGREEMENT_BELOW:
         steps = tuple(each.engagement for each in cell.downstream if each.agreement is None)
     for step in steps:

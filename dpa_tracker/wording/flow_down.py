@@ -25,6 +25,9 @@ SENTENCES: Final[dict[str, str]] = {
     "flow_down.why.place_needs_consent": (
         "It takes place where the customer's consent is needed, and none is on record."
     ),
+    "flow_down.why.adequacy_not_shown": (
+        "There adequacy covers some recipients alone, and that the data go to one of them is not on record."
+    ),
     "flow_down.why.sub_processing_forbidden": "The customer's agreement forbids sub-processors.",
     "flow_down.why.data_not_permitted": "The sub-processor sees data that the customer's agreement does not name.",
     "flow_down.why.promise_not_read": "What the customer was promised has not been read.",

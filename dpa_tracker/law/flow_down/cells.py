@@ -46,6 +46,7 @@ class Why(StrEnum):
     WEAKER_CHOICE = "weaker_choice"
     PLACE_NOT_ALLOWED = "place_not_allowed"
     PLACE_NEEDS_CONSENT = "place_needs_consent"
+    ADEQUACY_NOT_SHOWN = "adequacy_not_shown"
     SUB_PROCESSING_FORBIDDEN = "sub_processing_forbidden"
     DATA_NOT_PERMITTED = "data_not_permitted"
     PROMISE_NOT_READ = "promise_not_read"
