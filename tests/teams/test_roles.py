@@ -107,6 +107,38 @@ def test_who_only_reads_or_asks_changes_no_record(server: TeamServer, team: Team
     assert raised.value.code == ("team_reads_only" if user == "rita" else "team_not_allowed")
 
 
+_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+_ASKED = {
+    "requests": "SIUD",
+    "search_entries": "SIUD",
+    "search_terms": "SIUD",
+    "search_words": "SI",
+    "search_parts": "SI",
+}
+_OF_PROCUREMENT = {**_ASKED, "change_log": "SI", "register_state": "SU"}
+_OF_LEGAL = {"change_log": "SI", "team_files": "SI", "register_state": "SU", "search_state": "SU"}
+_NEVER = {"alembic_version": "S", "team_settings": "S"}
+
+
+def test_each_role_may_do_with_each_table_what_it_is_for_and_nothing_else(
+    server: TeamServer, team: TeamAddress
+) -> None:
+    letters = {verb: "X" if verb == "TRUNCATE" else verb[0] for verb in _VERBS}
+    granted = "CASE WHEN has_table_privilege('{user}', oid, '%s') THEN '%s' ELSE '' END"
+    rights = " || ".join(granted % each for each in letters.items())
+    tables = "FROM pg_class WHERE relkind = 'r' AND relnamespace = 'dpa_tracker'::regnamespace"
+
+    def may(user: str) -> dict[str, str]:
+        return dict(server.ask(f"SELECT relname, {rights.format(user=user)} {tables}", database=team.database))
+
+    every = set(may("rita"))
+    assert len(every) > 30
+    assert may("rita") == dict.fromkeys(every, "S")
+    assert may("per") == {**dict.fromkeys(every, "S"), **_OF_PROCUREMENT}
+    assert may("liv") == {**dict.fromkeys(every, "SIUD"), **_OF_LEGAL, **_NEVER}
+    assert may("ada") == {**may("liv"), "team_settings": "SIU"}
+
+
 def test_nobody_touches_the_history_except_by_adding_to_it(server: TeamServer, team: TeamAddress) -> None:
     for user, code in (("liv", "42501"), ("ada", "42501"), (OWNER, "DPA01")):
         for statement in ("UPDATE dpa_tracker.change_log SET actor = 'x'", "DELETE FROM dpa_tracker.change_log"):
