@@ -103,7 +103,7 @@ def true_and_false(value: object) -> Any:  # noqa: ANN401 - whatever stands in t
         return {key: int(each) if key == "module" else true_and_false(each) for key, each in value.items()}
     if isinstance(value, list):
         return [true_and_false(each) for each in value]
-    return {"true": True, "false": False}.get(value, value)
+    return {"true": True, "false": False}.get(str(value), value)
 
 
 def events() -> list[date]:
