@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
@@ -31,6 +31,7 @@ from dpa_tracker.domain.engagements import Activity, Engagement, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.art28.upwards import upwards
@@ -65,6 +66,10 @@ class Europe:
     def is_adequate(self, country: str) -> bool:
         """Whether a decision covers it."""
         return country == "GB"
+
+    def takes_in(self, country: str, _transfers: Iterable[Transfer], _records: Records) -> bool | None:
+        """The same, whoever receives there."""
+        return self.is_adequate(country)
 
     def is_adequate_from(self, home: str, country: str) -> bool:
         """The same, from anywhere."""

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.commitments import Stated
-from dpa_tracker.domain.contradictions import contradiction
+from dpa_tracker.domain.commitments import Commitment, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.flow_down.cells import Cell, Term, Why
+from dpa_tracker.law.flow_down.spans import says_several
 from dpa_tracker.queries.flow_of_day import FlowOfDay
 from dpa_tracker.queries.rows import Subject
 
@@ -69,6 +69,12 @@ def remedies(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
             for each in cell.downstream
             if each.agreement is not None and not _is_read(each)
         )
+    if cell.why is Why.NOT_STATED_ABOVE:
+        yield from (
+            Remedy(RemedyAct.READ, day.subject(Kind.AGREEMENT, each.agreement.id))
+            for each in cell.downstream
+            if each.agreement is not None and each.commitment is not None and _is_silent(each.commitment)
+        )
     yield from _missing_papers(day, cell)
 
 
@@ -89,16 +95,22 @@ def _ours(day: FlowOfDay, cell: Cell) -> Term | None:
     return None
 
 
+def _is_silent(said: Commitment) -> bool:
+    return said.stated is Stated.NOT_STATED
+
+
 def _is_read(term: Term) -> bool:
     said = term.commitment
-    return said is not None and said.stated is not Stated.NOT_READ and not contradiction(said)
+    return said is not None and said.stated is not Stated.NOT_READ and not says_several(said)
 
 
 def _missing_papers(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
-    """The engagements on the way that no agreement in force is recorded for."""
+    """The engagements on the way of which something is not on record: an agreement in force, who receives data."""
     steps: tuple[Engagement, ...] = ()
     if cell.why is Why.NO_AGREEMENT_ABOVE:
         steps = cell.path[:1]
+    elif cell.why is Why.ADEQUACY_NOT_SHOWN:  # the transfer there is recorded with the engagement
+        steps = cell.path[-1:]
     elif cell.why is Why.NO_AGREEMENT_BELOW:
         steps = tuple(each.engagement for each in cell.downstream if each.agreement is None)
     for step in steps:

@@ -46,11 +46,17 @@ class Europe:
 
     eea: frozenset[str] = frozenset({"NO", "DE", "IE", "SE"})
     adequate: frozenset[str] = frozenset({"CH", "GB", "JP"})
+    for_some: frozenset[str] = frozenset({"CA"})
 
     def in_eea(self, country: str) -> bool:
         return country in self.eea
 
     def is_adequate(self, country: str) -> bool:
+        return country in self.adequate
+
+    def takes_in(self, country: str, transfers: Iterable[Transfer], _records: Records) -> bool | None:
+        if country in self.for_some:  # every transfer there shows a recipient that is covered
+            return True if list(transfers) else None
         return country in self.adequate
 
     def is_adequate_from(self, home: str, country: str) -> bool:

@@ -153,6 +153,9 @@ def _sums(detail: FlowDetail) -> Iterator[str]:
         yield f"{each.party.title}: {_given(detail, each)}" + (f" ({where})" if where else "")
     if detail.own:
         yield _("Our own time: {number}").format(number=number_in_words(kind, detail.own))
+    if row.owed_above:
+        owed = number_in_words(kind, row.owed_above)
+        yield _("Owed above us first, one agreement after the other: {number}").format(number=owed)
     if kind in ADD_UP:
         total = row.received + detail.own
         yield _("Together: {number}").format(number=number_in_words(kind, total))

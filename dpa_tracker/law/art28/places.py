@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Protocol
 
 from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.rows import FigureName
 
 # Countries outside the EEA whose own law is encoded; everybody else is taken to be under the law of the Union.
@@ -24,6 +27,10 @@ class Places(Protocol):
 
     def is_adequate(self, country: str) -> bool:
         """Whether a decision of the Commission covers the country on the day, wholly or for some recipients."""
+        ...
+
+    def takes_in(self, country: str, transfers: Iterable[Transfer], records: Records) -> bool | None:
+        """Whether a decision covers those who receive data there by these transfers; None where that is not shown."""
         ...
 
     def figure(self, name: FigureName) -> int:
