@@ -28,6 +28,7 @@ from ui.dossiers.view import Deed, DossierView
 from ui.drafting.at_once import made_at_once, proposed_path, say_where, take_back
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
+from ui.drafting.drafts_place import DraftsPlace
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
@@ -40,7 +41,7 @@ from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 _Offered = tuple[PickLists, dict[str, str], tuple[TemplateChoice, ...] | None]
@@ -65,6 +66,7 @@ class DraftingPage(QWidget):
         self.form = WishForm()
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
+        self.place = DraftsPlace(desk, self)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
         self._busy = QProgressBar()
@@ -86,7 +88,7 @@ class DraftingPage(QWidget):
             self._shown.addWidget(page)
         self.many = TextButton(_("Draft for many…"), "draft_many")
         self.many.clicked.connect(ignoring(self._for_many))
-        two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
+        two_panes(self, one_below_another(self.form, self.place), (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -211,7 +213,7 @@ class DraftingPage(QWidget):
 
     def _proposed(self, agreement: str) -> str:
         reference = self.form.agreement_name(agreement).split(" · ", 1)[0]
-        return str(proposed_path(reference, self.chosen_template()))
+        return str(proposed_path(self.place.folder, reference, self.chosen_template()))
 
     def draft_at_once(self) -> None:
         """Make the draft that was asked for without another question; where it lies is said with what it lacks."""
