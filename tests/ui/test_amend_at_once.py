@@ -36,16 +36,20 @@ def amendment(app: App, qtbot: QtBot) -> tuple[FlowPage, Act]:
     window_of(app).go_to_page(PageKey.FLOW_DOWN)
     page = window_of(app).stage.page(PageKey.FLOW_DOWN)
     assert isinstance(page, FlowPage)
+    return page, _remedy(qtbot, page, "flow_amend")
+
+
+def _remedy(qtbot: QtBot, page: FlowPage, code: str, compared: str = "") -> Act:
     matrix = settled(qtbot, page)
     for row, cells in enumerate(matrix.rows):
         for column, cell in enumerate(cells):
-            if cell is not None and cell.state == "gap":
+            if cell is not None and cell.state == "gap" and compared in ("", cell.compared):
                 page.table.setCurrentIndex(page.table.cells.index(row, column))
                 settled(qtbot, page)
-                found = [act for act in acts(page) if act.code == "flow_amend"]
+                found = [act for act in acts(page) if act.code == code]
                 if found:
-                    return page, found[0]
-    raise AssertionError("no gap is mended by an amendment")
+                    return found[0]
+    raise AssertionError(f"no gap is mended by {code}")
 
 
 def acts(page: FlowPage) -> list[Act]:
@@ -110,3 +114,11 @@ def test_one_click_drafts_says_where_and_what_lacks_and_undoes_it(
     register = app.desk.register
     assert register is not None
     assert drafts(register, made.command.agreement) == ()
+    window_of(app).back()
+    told = click(app, qtbot, page, _remedy(qtbot, page, "flow_ask_customer", "location_limits")).made
+    assert told is not None
+    assert told.draft.file is not None
+    assert told.command.said["change.kind"] == "place"
+    text = "\n".join(each.text for each in docx.Document(str(told.draft.file)).element.iter() if each.text)
+    assert told.command.said["change.sub_processor"] in text, "what the comparison tells is filled in"
+    assert {gap.field for gap in told.draft.gaps} >= {"change.planned_start"}, "what nobody knows is a gap"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,7 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import TEMPLATE_WORD, WishEntered, WishForm, profile_names
+from ui.drafting.wish_form import SAID_WORD, TEMPLATE_WORD, WishEntered, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
 from ui.trail import PageKey, Place
@@ -106,11 +107,14 @@ class DraftingPage(QWidget):
     def ask(self, words: str) -> None:
         """Choose this agreement (its id), a template (`template:` and its name or the path of the Word file), or both.
 
-        Where both are asked for they stand in lines of their own, the agreement first.
+        Where both are asked for they stand in lines of their own, the agreement first; further lines (`said:`) say what
+        the template asks for.
         """
         for word in words.split("\n"):
             if word.startswith(TEMPLATE_WORD):
                 self.form.choose_template(word.removeprefix(TEMPLATE_WORD))
+            elif word.startswith(SAID_WORD):
+                self.form.say(dict([json.loads(word.removeprefix(SAID_WORD))]))
             else:
                 self._wanted = word
                 self.form.choose_agreement(word)
