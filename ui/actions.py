@@ -23,7 +23,7 @@ from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
 from ui.widgets.texts import tooltip
 
-TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "undo", "redo"})
+TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "to_archive", "undo", "redo"})
 
 
 class Menu(StrEnum):
@@ -50,6 +50,7 @@ class Need(StrEnum):
     RECORDS_TO_WRITE = auto()
     SUBJECT = auto()
     SUBJECT_TO_WRITE = auto()
+    TO_ARCHIVE = auto()
     UNDO = auto()
     REDO = auto()
     TRAY = auto()
@@ -121,7 +122,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("redo", Menu.EDIT, _("Redo"), "Ctrl+Y", "redo", Need.REDO),
         Entry("new", Menu.EDIT, _("New record"), "Ctrl+N", "add", Need.WRITING, line=True),
         Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
-        Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
+        Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.TO_ARCHIVE),
         Entry(
             *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
         ),

@@ -47,6 +47,8 @@ class Commands(QObject):
         self.actions.check(f"language_{language()}")
         self.actions.check(f"scheme_{desk.settings.scheme.value}")
         window.stage.searched.connect(window.header.search.reset)
+        window.past.moved.connect(window.stage.carry_lists)  # before the window shows the other state
+        window.stage.escaped.connect(self._escape)
         window.header.find_wanted.connect(self.actions.made["search_register"].trigger)
         status = window.statusBar()
         if isinstance(status, StatusLine):
@@ -85,7 +87,7 @@ class Commands(QObject):
             "redo": self._desk.redo,
             "new": self._new,
             "edit": lambda: self._with_subject(self._window.edit),
-            "archive": lambda: self._with_subject(deeds.archive),
+            "archive": self._archive,
         }
 
     def _list_deeds(self) -> dict[str, Deed]:
@@ -157,6 +159,20 @@ class Commands(QObject):
         if subject is not None:
             deed(subject)
 
+    def _archive(self) -> None:
+        listing = self._window.stage.listing
+        if listing is not None:
+            listing.archive_selected()
+        else:
+            self._with_subject(self._window.deeds.archive)
+
+    def _escape(self) -> None:
+        """Out of a record: back to where it was opened, or to its list where one came from nowhere."""
+        if self._window.trail.behind:
+            self._window.back()
+        else:
+            self._window.stage.left.emit()
+
     def _new(self) -> None:
         kinds = {page: kind for kind, page in HOME_OF_KIND.items()}
         here = self._window.trail.here
@@ -214,6 +230,7 @@ class Commands(QObject):
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
             Need.SUBJECT: chosen is not None,
             Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
+            Need.TO_ARCHIVE: window.stage.archives,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
             Need.TRAY: window.daily.possible,

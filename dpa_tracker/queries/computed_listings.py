@@ -60,6 +60,17 @@ class Computation(Generic[Item]):
         found = self._found(register, wanted, order, on)
         return in_groups(self.listing.column(order.group), order, found, self.key, self.groups[order.group])
 
+    def beginning(self, register: Register, wanted: Filter, column: str, text: str, on: date) -> frozenset[str]:
+        """The keys of the items that pass the filter and begin so in a column of names."""
+        named = self.sorts[column]
+
+        def begins(item: Item) -> bool:
+            name = named(item)
+            shown = name if isinstance(name, str) else self.row(item).cells[column].text
+            return shown.casefold().startswith(text)
+
+        return frozenset(map(self.key, filter(begins, self._found(register, wanted, Order(), on))))
+
     def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
         kept = self.kept.get(order.column)
         found = list(self.items(register, on) if kept is None else kept(register, on, order.descending))

@@ -187,6 +187,7 @@ def _of_processing() -> dict[str, str]:
         "retention": _("Retention"),
         "retention_set_by": _("Retention set by"),
         "risk_level": _("Risk"),
+        "on_own_behalf": _("For our own purposes"),
         "measures": _("Security measures"),
         "area": _("Area"),
         "measure": _("Measure"),

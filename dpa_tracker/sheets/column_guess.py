@@ -200,7 +200,8 @@ def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ..
         if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept":
             found.append(column)
             continue
-        other = _instead(column, known, best)
+        twice = comparable(column.title) == comparable(best[column.field].title)  # which one is meant, nobody can tell
+        other = replace(column, field=None, certainty=0.0, why="") if twice else _instead(column, known, best)
         if other.field is not None:
             best[other.field] = other
         found.append(other)

@@ -147,7 +147,8 @@ class _Page:
 
     def _table(self, table: etree._Element, depth: int) -> None:
         own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-        rows = _laid_out(own)
+        laid_out = _laid_out(own)
+        rows = [row for _, row in laid_out]
         width = max(map(len, rows), default=0)
         if width < 2 or len(rows) < 2:  # noqa: PLR2004 - a table for layout: what stands in it is the text
             for row in own:
@@ -156,7 +157,7 @@ class _Page:
                     self.flush()
             return
         titled = any(cell.tag == "th" for cell in own[0]) or table.find("thead") is not None
-        numbers = tuple(range(1, len(rows) + 1))
+        numbers = tuple(number for number, _ in laid_out)
         self.blocks.append(Grid(tuple((*row, *[""] * (width - len(row))) for row in rows), numbers, titled=titled))
         self._number += 1
 
@@ -172,11 +173,18 @@ class _Page:
         self._number += 1
 
 
-def _laid_out(own: list[etree._Element]) -> list[list[str]]:
-    """The cells of the rows where they stand, those that span rows or columns repeated."""
-    rows: list[list[str]] = []
+def _laid_out(own: list[etree._Element]) -> list[tuple[int, list[str]]]:
+    """The cells of the rows where they stand, those that span rows or columns repeated, with the numbers of the rows.
+
+    A row with nothing in it is left out: a page can have a million of them.
+    """
+    rows: list[tuple[int, list[str]]] = []
     down: dict[int, tuple[int, str]] = {}
+    number = 0
     for row in own:
+        number += len(row) > 0 or bool(down)
+        if not down and not "".join(row.itertext()).strip() and not any(cell.get("rowspan") for cell in row):
+            continue
         found: list[str] = []
         reaching: dict[int, tuple[int, str]] = {}
         for cell in (each for each in row if each.tag in ("td", "th")):
@@ -187,8 +195,8 @@ def _laid_out(own: list[etree._Element]) -> list[list[str]]:
                 found.append(text)
         _fill(found, down)
         down |= {at: span for at, span in reaching.items() if span[0]}
-        if found:
-            rows.append(found)
+        if any(found):
+            rows.append((number, found))
     return rows
 
 

@@ -22,6 +22,7 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
+_WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _SUM: Final = re.compile(
     r"\s*(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme)\s*:?\s*",
@@ -131,6 +132,10 @@ class _Parsing:
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
+        if field_.holds in _WORDS and any(map(_is_formula, known.values())):
+            for at, value in enumerate(found):
+                if _is_formula(value):
+                    self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
 
     def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
@@ -232,6 +237,11 @@ class _Parsing:
             elif len(filled) > 1 and [text_of(cell) for cell in row] == titles and self._table.title_row:
                 found[at] = ""
         return found
+
+
+def _is_formula(value: object) -> bool:
+    """Whether a text is what a spreadsheet would calculate: somebody saved the formulas in place of their values."""
+    return isinstance(value, str) and len(value) > 1 and value.startswith("=")
 
 
 def _is_note(filled: Sequence[Cell], titles: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -17,12 +18,13 @@ from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.documents import document_path
-from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from tests.incoming.mutations import docx
 from tests.pdf.pdf_files import pdf
 from tests.ui.conftest import AT, PATIENCE, rest, window_of
-from tests.ui.dropping import drop
+from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
+from ui.agreements.ask_dialog import AskDialog, Asked
 from ui.app import App
 from ui.documents import document_acts
 from ui.documents.attach_dialog import AttachDialog
@@ -30,11 +32,13 @@ from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
 from ui.dossiers.documents_panel import DocumentsPanel
 from ui.formats import NOTHING
-from ui.forms.editor_dialog import EditorDialog
+from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
+from ui.requests.accept_form import RefuseForm
 from ui.rooms import open_form
 from ui.trail import PageKey, Place, place_of
+from ui.undo import Writing
 
 REFERENCE = "DPA-2026-001"
 
@@ -244,6 +248,20 @@ def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
     shown(window).ask(panel.NEW_VERSION)
     rest(app, qtbot)
     assert "ny.docx: has a field or link that starts another program (DDE)" in told(window)
+
+
+def test_a_form_of_what_nothing_is_attached_to_takes_no_files(
+    app: App, window: MainWindow, files: tuple[Path, Path]
+) -> None:
+
+    def never(_asked: Asked[str], _read: int) -> Callable[[Writing], Outcome]:
+        pytest.fail("nobody saves it")
+
+    editing = Editing("Refuse", None, never, "refuse")
+    dialog = AskDialog(app.desk, editing, RefuseForm(1), window)
+    assert not is_let_in(dialog, *files), "they would be gone when it is saved"
+    dialog.attach_to(lambda _said: subject(app))
+    assert is_let_in(dialog, *files)
 
 
 def test_what_a_file_carries_stands_beside_it_and_every_file_is_listed_by_it(

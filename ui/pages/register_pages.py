@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dpa_tracker.queries.rows import Filter, Grouped, Order, Row, Subject
+from dpa_tracker.queries.rows import Filter, Grouped, Order, Row, Subject, Typed
 from dpa_tracker.sentences import _
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.blocks import Dossier
@@ -46,6 +46,12 @@ class QuerySource:
         from dpa_tracker.queries.listings import grouped  # noqa: PLC0415 - loads the database library
 
         return grouped(self.register, self.listing, wanted, order, on=self.on)
+
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        """The ids of the rows that begin with what is typed."""
+        from dpa_tracker.queries.listings import beginning  # noqa: PLC0415 - loads the database library
+
+        return beginning(self.register, self.listing, wanted, typed, on=self.on)
 
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of some ids."""
