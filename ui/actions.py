@@ -226,6 +226,7 @@ class Actions:
         self._window = window
         self.entries = {entry.key: entry for entry in entries()}
         self.made: dict[str, QAction] = {}
+        self.missing: dict[str, str] = {}  # why an action is not possible now; empty where it is
         self.menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
         for menu in self.menus.values():
             menu.setToolTipsVisible(True)
@@ -250,13 +251,13 @@ class Actions:
         for key, action in self.made.items():
             action.triggered.connect(ignoring(deeds[key]))
 
-    def allow(self, met: frozenset[Need], why_not: str = "") -> None:
-        """Enable what is possible now; `why_not` says why nothing can be written, where that is so."""
+    def allow(self, met: frozenset[Need], why_not: Callable[[Need], str]) -> None:
+        """Enable what is possible now; `why_not` says what is missing for the rest, which their tool tips tell."""
         for key, action in self.made.items():
             need = self.entries[key].need
             action.setEnabled(need in met)
-            reason = tooltip(why_not) if need in TO_WRITE and need not in met else ""
-            action.setToolTip(reason or action.text().replace("&", ""))
+            self.missing[key] = "" if need in met else why_not(need)
+            action.setToolTip(tooltip(self.missing[key]) if self.missing[key] else action.text().replace("&", ""))
 
     def check(self, key: str) -> None:
         """Check one of a group, and uncheck the others of it."""

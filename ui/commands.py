@@ -22,6 +22,7 @@ from ui.searching.finder import Finder
 from ui.status_line import StatusLine
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place
+from ui.why_not import why_not
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -192,11 +193,9 @@ class Commands(QObject):
             page.show_pane(shown=shown)
 
     def _show_tray(self) -> None:
-        """Whether a line a day is wanted; where there is no tray the action says why it is not offered."""
+        """Whether a line a day is wanted."""
         action, daily = self.actions.made["tray_digest"], self._window.daily
         action.setChecked(daily.possible and daily.wanted)
-        if not daily.possible:
-            action.setText(_("Deadlines in the system tray: this desktop has no system tray"))
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.actions.check(f"scheme_{scheme.value}")
@@ -206,8 +205,8 @@ class Commands(QObject):
 
     def allow(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
-        met = self._met()
-        self.actions.allow(met, self._desk.why_not_editable)
+        met, opened = self._met(), self._desk.register is not None
+        self.actions.allow(met, partial(why_not, opened=opened, read_only=self._desk.why_not_editable))
         header, history = self._window.header, self._desk.history
         header.back.setEnabled(Need.BACK in met)
         header.forward.setEnabled(Need.FORWARD in met)

@@ -13,7 +13,7 @@ from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import Stated, is_place, read_places
+from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
 _SHOWN: Final = 200  # characters of a value that its problem repeats
@@ -126,6 +126,8 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
+        if field_.needed:  # what only says that there is nothing is nobody's name
+            known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
         if any(isinstance(value, Wrong) for value in known.values()):
             for at, value in enumerate(found):

@@ -52,7 +52,8 @@ PARTED: Final = "\0"  # no path and no title can hold it
 _STATE: Final = 7
 _CARRIES: Final = 6
 _EXECUTED_AT: Final = 3
-_GIVEN_UP: Final = ((960, 4), (860, 5), (470, 1))  # below these widths columns go: size, added, kind
+_GIVEN_UP: Final = ((960, 4), (860, 5))  # below these widths columns go: size, added
+_VERSION: Final = 2
 _NARROW: Final = 470  # below it the columns go that say the same of every document
 _MOST_ROWS: Final = 12
 _ICON: Final = 16
@@ -263,6 +264,7 @@ class _Table(QTreeView):
         for width, column in _GIVEN_UP:
             self.setColumnHidden(column, self.width() < width)
         narrow = self.width() < _NARROW
+        self.setColumnHidden(_VERSION, narrow and all(line.number == 1 for line in self._lines))
         self.setColumnHidden(_EXECUTED_AT, narrow and not any(line.executed for line in self._lines))
         self.setColumnHidden(_STATE, narrow and all(line.state == _KEPT for line in self._lines))
         self.setColumnHidden(_CARRIES, narrow and all(line.looked and not line.risky for line in self._lines))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import Kind
@@ -237,23 +237,29 @@ class ListingPage(QWidget):
         if self._kind.new is not None and record_id.startswith(f"{self._kind.new.kind}-"):
             self.select(record_id)
 
+    def _chosen(self) -> tuple[str, ...]:
+        ids = self.table.selected_ids()
+        if not ids:
+            self.cells.told.emit(_("Choose the rows first."))
+        return ids
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as text that a spreadsheet takes apart."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.export.take(replace(shown, told=""), ExportForm.CLIPBOARD)
 
     def copy_cells(self, *, titled: bool = False) -> None:
         """Put the chosen block of cells on the clipboard, with the titles of its columns or without."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.cells.copy(replace(shown, columns=self.table.chosen_columns(), told=""), titled=titled)
 
     def ask_many(self) -> BulkDialog | None:
         """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
-        ids, kind = self.table.selected_ids(), self._kind.new
+        ids, kind = self._chosen(), self._kind.new
         if not ids or kind is None or not self.records or not self._desk.editable:
             return None
         from ui.listings.bulk_dialog import BulkDialog  # noqa: PLC0415 - loads the database library
@@ -309,7 +315,7 @@ class ListingPage(QWidget):
 
     def draft_for_selected(self) -> None:
         """Ask to draft for the selected rows."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         if ids and self._kind.drafted:
             self.drafts_requested.emit(ids)
 
@@ -322,10 +328,6 @@ class ListingPage(QWidget):
         """What the selected row opens."""
         row = self.table.current_row()
         return row.opens if row else None
-
-    def layout_state(self) -> QByteArray:
-        """How wide list and pane are."""
-        return self.splitter.saveState()
 
     # ---- questions and answers -------------------------------------------------------------------------------------
 
