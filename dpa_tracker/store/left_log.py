@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import doubt, engines, holding, kept_log
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
-LOGS: Final = (kept_log.LOG, "-journal")
+_JOURNAL: Final = "-journal"
+LOGS: Final = (kept_log.LOG, _JOURNAL)
 _FAILURES: Final = (DBAPIError, engines.LibraryError, ValueError, TypeError)
 
 
@@ -74,7 +75,12 @@ def _logs(register: Path) -> list[Path]:
 
 
 def _fit(register: Path, alone: _Look | None) -> bool:
-    """Whether a register is sound with its logs, and still what it is without them, or what came after that."""
+    """Whether a register is sound with its logs, and still what it is without them, or what came after that.
+
+    A journal takes back what was written last: with it the register is what came before.
+    """
+    if alone is not None and any(path.name.endswith(_JOURNAL) for path in _logs(register)):
+        alone = replace(alone, entries=0)
     return _look(register, *LOGS, after=alone) is not None
 
 
