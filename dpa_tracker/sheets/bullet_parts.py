@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.sheets.blocks import Bullet
-from dpa_tracker.sheets.stated_places import country_of, is_area, is_place
+from dpa_tracker.sheets.stated_places import country_of, is_area, is_place, says_what_is_done
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
-_FORMS: Final = (
+FORMS: Final = (
     r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
 )
 _FORM_THEN_TEXT: Final = re.compile(
-    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
 )
 _ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
 _LONGEST_NAME: Final = 12  # words
@@ -49,7 +49,7 @@ def parts_of(bullet: Bullet) -> Parts:
     if not name:
         name, rest = _name_out_of(rest)
     purpose = rest.strip(_EDGE)
-    if not place and purpose and _DASH.search(purpose) is None and is_place(purpose):
+    if not place and _DASH.search(purpose) is None and is_place(purpose) and not says_what_is_done(purpose):
         place, purpose = purpose, ""
     if not place:
         place, purpose = _place_at_the_end(purpose)
@@ -64,10 +64,17 @@ def _place_out_of(text: str) -> tuple[str, str]:
     """The place in brackets, and the text without it. The last one counts, unless an area stands inside a sentence."""
     for found in reversed(list(_BRACKETS.finditer(text))):
         after = text[found.end() :].strip()[:1]
-        if not is_place(found[1]) or (country_of(found[1]) is None and after not in _ENDS):
+        stated = is_place(found[1]) or (_is_address(found[1]) and after in _ENDS)
+        if not stated or (country_of(found[1]) is None and after not in _ENDS):
             continue
         return found[1].strip(), f"{text[: found.start()].rstrip()}{text[found.end() :]}".strip()
     return "", text
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text has a figure and ends in a country, as an address does."""
+    before, mark, last = text.rpartition(", ")
+    return bool(mark) and country_of(last) is not None and any(letter.isdigit() for letter in before)
 
 
 def _place_at_the_end(purpose: str) -> tuple[str, str]:
@@ -118,5 +125,5 @@ def _name_out_of(text: str) -> tuple[str, str]:
 def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _SHORT or _NO_NAME.fullmatch(name) or name.rstrip().endswith((".", ";", "!", "?")):
-        return bool(words) and len(words) <= _SHORT and re.search(rf"\b{_FORMS}\.$", name) is not None
+        return bool(words) and len(words) <= _SHORT and re.search(rf"\b{FORMS}\.$", name) is not None
     return words[0][:1].isupper() or words[0][:1].isdigit() or any(letter.isupper() for letter in words[0])
