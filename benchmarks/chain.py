@@ -37,6 +37,7 @@ from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.art28.upwards import upwards
 from dpa_tracker.law.flow_down.cells import Compared
 from dpa_tracker.law.flow_down.walk import flow_down_on
+from dpa_tracker.law.rows import FigureName
 
 TODAY: Final = date(2026, 11, 23)
 CUSTOMERS, SUB_PROCESSORS, DEPTH = 2_000, 300, 6
@@ -73,6 +74,10 @@ class Europe:
     def is_adequate_from(self, home: str, country: str) -> bool:
         """The same, from anywhere."""
         return home != country and country == "GB"
+
+    def figure(self, name: FigureName) -> int:
+        """A number of practice; the comparisons ask for none."""
+        raise NotImplementedError(name)
 
 
 def _promised(chance: random.Random) -> tuple[Commitment, ...]:

@@ -1,7 +1,8 @@
 """The register judged as it would be, from how it has been judged: only what the supposition can reach is looked at.
 
-Papers look at the law in one thing alone: which countries are inside the area, and which adequate, wholly or for some
-recipients. Where that is as before, no paper is judged again; a test holds the answers against those of judging all.
+Papers look at the law in two things alone: which countries are inside the area or adequate, wholly or for some
+recipients, and the usual numbers. Where these are as before, no paper is judged again; a test holds the answers
+against those of judging all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.affected import Touched
 from dpa_tracker.law.art28.places import OWN_LAW
+from dpa_tracker.law.rows import FigureName
 from dpa_tracker.queries.reach import with_above
 from dpa_tracker.queries.transfer_verdicts import Bench, PlacesOfDay
 from dpa_tracker.queries.verdicts import Begun, Portfolio, judged_from
@@ -34,8 +36,10 @@ def judged_under(before: Portfolio, was: Bench, bench: Bench) -> Portfolio:
 def _looking_at(before: Portfolio, was: PlacesOfDay, becomes: PlacesOfDay) -> Touched | None:
     """The engagements with something in a country of which the law says another thing now.
 
-    None where even who is inside the area is another: then anything may be.
+    None where even who is inside the area is another, or a number of practice is: then anything may be.
     """
+    if any(was.figure(each) != becomes.figure(each) for each in FigureName):
+        return None
     engagements = before.snapshot.records.engagements.values()
     countries = {place.country for each in engagements for place in each.locations if place.country is not None}
     parties = {each.country for each in before.snapshot.records.parties.values() if each.country is not None}

@@ -22,7 +22,7 @@ from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
-from dpa_tracker.law.rows import Row
+from dpa_tracker.law.rows import FigureName, Row
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.transfer_kinds import TransferKinds
@@ -168,7 +168,7 @@ def _country_unknown(fact: str) -> TransferVerdict:
 
 @dataclass(frozen=True, slots=True)
 class PlacesOfDay:
-    """The view of the GDPR on countries on a day."""
+    """The view of the GDPR on countries on a day, and the numbers of practice."""
 
     law: LawOfDay
 
@@ -192,6 +192,10 @@ class PlacesOfDay:
     def is_adequate_from(self, home: str, country: str) -> bool:
         """Whether the law of the exporter's country has an adequacy entry for the other country on the day."""
         return self._is_covered(OWN_LAW.get(home, Law.EU_GDPR), country)
+
+    def figure(self, name: FigureName) -> int:
+        """A number that promises and checks are held against, as the law data have it on the day."""
+        return self.law.figure(name)
 
     def _is_covered(self, law: Law, country: str) -> bool:
         entry = self.law.adequacy(law, country)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from dpa_tracker import places
 from dpa_tracker.domain.agreements import (
     Agreement,
     AgreementParty,
@@ -28,6 +29,8 @@ from dpa_tracker.law.art28.assess import assess_papers
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law.rows import FigureName
 
 ON = date(2026, 11, 23)
 CUSTOMER, HOUSE, VENDOR = PartyId("customer"), PartyId("house"), PartyId("vendor")
@@ -58,6 +61,9 @@ class Europe:
 
     def is_adequate_from(self, home: str, country: str) -> bool:
         return home != country and country in self.adequate | self.eea
+
+    def figure(self, name: FigureName) -> int:
+        return load_corpus(places.LAW).on(ON).figure(name)
 
 
 def _with(known: dict[str, Any], more: dict[str, object]) -> dict[str, Any]:

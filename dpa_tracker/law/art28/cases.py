@@ -81,6 +81,7 @@ class AgreementCase:
     day: AgreementDay
     engagements: tuple[Engagement, ...]
     chains: Chains
+    places: Places
 
     @property
     def on(self) -> date:
@@ -158,8 +159,8 @@ class TransferCase:
     on: date
     exporter: str
     importer: str
+    places: Places
     from_party: Party | None = None
     to_party: Party | None = None
     service: str = ""
     processing: Processing | None = None
-    places: Places | None = None
