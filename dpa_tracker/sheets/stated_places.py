@@ -133,6 +133,12 @@ def _unsaid_letters() -> frozenset[str]:
     return frozenset("".join(_words("unsaid")) + " \t.&-?'")
 
 
+def names_only_places(text: str) -> bool:
+    """Whether nothing but countries and areas stands in a text: "Norway and the UK", not a town with its country."""
+    pieces = [piece for part in _SPLIT_HARD.split(_without_flags(text)) if part for piece in _pieces(part)]
+    return 0 < len(pieces) <= _MOST_PIECES and all(map(_is_known, pieces))
+
+
 def says_what_is_done(text: str) -> bool:
     """Whether a text has a word of what sub-processors do, so that it is no town."""
     said = f" {' '.join(_LETTERS.findall(folded(text)))} "
