@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.reading import carried_shelf
 from dpa_tracker.store.documents import document_path
 from dpa_tracker.store.unit_of_work import Outcome
 from tests.incoming.mutations import docx
@@ -30,6 +31,7 @@ from ui.documents.attach_dialog import AttachDialog
 from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
 from ui.dossiers.documents_panel import DocumentsPanel
+from ui.dropping import files_in
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
@@ -74,6 +76,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     handed: list[Path] = []
     monkeypatch.setattr(document_acts, "open_path", handed.append)
     return handed
+
+
+def learn_nothing() -> None:
+    """Forget what files were found to carry."""
+    carried_shelf._FOUND.clear()
 
 
 def told(window: MainWindow) -> str:
@@ -140,6 +147,7 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     assert [model.index(row, 6).data() for row in range(2)] == ["Missing", "Altered"]
     for row in range(2):
         table.setCurrentIndex(model.index(row, 0))
+        assert "from a backup" in shown(window).warning.text()  # what to do is said where it is seen
         enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
     drop(shown(window), *files)
@@ -241,6 +249,10 @@ def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
     assert not dialog.warning.isHidden()
     dialog.reject()
     rest(app, qtbot)
+    assert "DDE" in shown(window).warning.text()
+    learn_nothing()  # as after a new start: it is found out once the list is shown
+    app.desk.broadcast.changed.emit(None)
+    qtbot.waitUntil(lambda: "DDE" in shown(window).warning.text(), timeout=PATIENCE)
     script.file = tmp_path / "ny.docx"  # a new version of it is told of as the first one was
     script.file.write_bytes(docx('<w:p><w:fldSimple w:instr="DDEAUTO calc"/></w:p>'))
     shown(window).ask(panel.NEW_VERSION)
@@ -260,3 +272,14 @@ def test_a_form_of_what_nothing_is_attached_to_takes_no_files(
     assert not is_let_in(dialog, *files), "they would be gone when it is saved"
     dialog.attach_to(lambda _said: subject(app))
     assert is_let_in(dialog, *files)
+
+
+def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b" / "under").mkdir(parents=True)
+    names = ("b/z.txt", "b/under/a.txt", "b/.hidden", "b/~$z.docx", "b/Thumbs.db", "c.txt")
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "b" / "round").symlink_to(tmp_path, target_is_directory=True)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("c.txt", "b")])
+    assert files_in(dragged) == (tmp_path / "c.txt", tmp_path / "b/z.txt", tmp_path / "b/under/a.txt")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.queries.carried_words import warning_about
+from dpa_tracker.queries.document_preview import look_into
 from dpa_tracker.queries.documents import document
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
@@ -37,6 +38,9 @@ Deed = Callable[[Desk, Document, QWidget], None]
 def act_on_document(desk: Desk, act: Act, parent: QWidget) -> None:
     """Carry out an act of the documents section; one of another section is passed over."""
     parts = act.about.split(panel.PARTED)
+    if act.code == panel.LOOK_INTO:
+        desk.ask(parent, lambda register, _on: look_into(register, parts), partial(_tell_all, desk), _pass_over)
+        return
     if act.code in (panel.ATTACH, panel.CHOOSE):
         _attach(desk, Subject(*parts[:3]), tuple(map(Path, parts[3:])), parent)
         return
@@ -48,6 +52,15 @@ def act_on_document(desk: Desk, act: Act, parent: QWidget) -> None:
     deed = _LOOKS.get(act.code)
     if deed is not None:
         desk.ask(parent, lambda register, _on: document(register, parts[0]), lambda found: deed(desk, found, parent))
+
+
+def _tell_all(desk: Desk, carries: bool) -> None:
+    if carries:
+        desk.broadcast.changed.emit(None)
+
+
+def _pass_over(_error: Exception) -> None:
+    """A document that is gone meanwhile is told of by whoever shows it."""
 
 
 def _attach(desk: Desk, subject: Subject, paths: tuple[Path, ...], parent: QWidget) -> None:

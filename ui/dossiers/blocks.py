@@ -176,7 +176,8 @@ class PointList:
 class DocumentLine:
     """One attached document as its table shows it. `state` is a code with an icon; `record_version` that of its record.
 
-    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself.
+    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself. `warning`
+    is what is wrong with its file or what the file carries, in words; `looked_into`: whether that is known.
     """
 
     id: str
@@ -191,6 +192,8 @@ class DocumentLine:
     record_version: int = 0
     openable: bool = True
     previewable: bool = False
+    warning: str = ""
+    looked_into: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -46,6 +46,7 @@ NEW_VERSION: Final = "document_version"
 EXECUTED: Final = "document_executed"
 NOT_EXECUTED: Final = "document_not_executed"
 DETACH: Final = "document_detach"
+LOOK_INTO: Final = "document_look_into"  # about: the ids of the documents
 PARTED: Final = "\0"  # no path and no title can hold it
 
 _STATE: Final = 6
@@ -85,6 +86,8 @@ class DocumentsPanel(QWidget):
         self.table.removed.connect(lambda: self.ask(DETACH))
         self.table.doubleClicked.connect(ignoring(self.look))
         self.buttons = self._make_buttons()
+        self.warning = label("", wrap=True, copyable=True)
+        self.warning.setAccessibleName(_("About the chosen document"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -96,9 +99,17 @@ class DocumentsPanel(QWidget):
         line = Flow(8)
         for button in self.buttons.values():
             line.addWidget(button)
+        column.addWidget(self.warning)
         column.addLayout(line)
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
+        QTimer.singleShot(0, self, self._have_looked_into)
+
+    def _have_looked_into(self) -> None:
+        """What the files carry is found out once they are shown."""
+        unknown = [line.id for line in self._shown.lines if not line.looked_into]
+        if unknown:
+            self._acted(Act(LOOK_INTO, PARTED.join(unknown), ""))
 
     def _make_buttons(self) -> dict[str, TextButton]:
         named = {CHOOSE: (_("Add…"), "add")}
@@ -139,6 +150,8 @@ class DocumentsPanel(QWidget):
 
     def _follow(self) -> None:
         line = self.line()
+        self.warning.setText("" if line is None else line.warning)
+        self.warning.setVisible(line is not None and bool(line.warning))
         if line is None or PREVIEW not in self.buttons:
             return
         whole = line.state == _KEPT
@@ -264,7 +277,7 @@ class _Table(QTreeView):
         model = self.model()
         if event.type() == QEvent.Type.PaletteChange and isinstance(model, QStandardItemModel):
             for place, line in enumerate(self._lines):
-                _paint(model.item(place, _EXECUTED_AT), model.item(place, _STATE), line)
+                _paint([model.item(place, at) for at in range(model.columnCount())], line)
 
 
 def _items(line: DocumentLine) -> list[QStandardItem]:
@@ -281,14 +294,17 @@ def _items(line: DocumentLine) -> list[QStandardItem]:
     items = [QStandardItem(text) for text in texts]
     for item in items:
         item.setToolTip(tooltip(f"{line.title}\n{line.note}").replace("\n", "<br>"))
-    _paint(items[_EXECUTED_AT], items[_STATE], line)
-    items[0].setData(", ".join(texts), Qt.ItemDataRole.AccessibleTextRole)
+    _paint(items, line)
+    if line.warning:
+        items[0].setToolTip(tooltip(line.warning))
+    items[0].setData(", ".join(filter(None, (*texts, line.warning))), Qt.ItemDataRole.AccessibleTextRole)
     return items
 
 
-def _paint(executed: QStandardItem, state: QStandardItem, line: DocumentLine) -> None:
-    executed.setIcon(_icon("active") if line.executed else QIcon())
-    state.setIcon(_icon(line.state))
+def _paint(items: Sequence[QStandardItem], line: DocumentLine) -> None:
+    items[_EXECUTED_AT].setIcon(_icon("active") if line.executed else QIcon())
+    items[_STATE].setIcon(_icon(line.state))
+    items[0].setIcon(_icon("check") if line.warning and line.state == _KEPT else QIcon())
 
 
 def _icon(code: str) -> QIcon:

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.identities import RECORDED, Kind
+from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.reading.carried_shelf import known_carried
+from dpa_tracker.sentences import _, name_of, sentence
 from ui.dossiers.blocks import DocumentLine, DocumentTable, Dossier, Section
 from ui.dossiers.locking import locked
 from ui.formats import day_text, size_text
 from ui.read_only import why_not_editable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dpa_tracker.queries.documents import DocumentRow
+    from dpa_tracker.reading.carried import Carried
     from dpa_tracker.store.register import Register
 
 PREVIEWED: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.TEXT, DocumentForm.MAIL})
@@ -51,6 +56,7 @@ def _line(row: DocumentRow) -> DocumentLine:
     kept = row.document
     added = day_text(kept.added_at.astimezone().date())
     whole = row.state.value == _KEPT
+    carried = known_carried(kept.sha256) if whole else ()
     return DocumentLine(
         id=kept.id,
         title=kept.title,
@@ -64,4 +70,17 @@ def _line(row: DocumentRow) -> DocumentLine:
         record_version=kept.version,
         openable=whole and kept.form is not DocumentForm.UNKNOWN,
         previewable=whole and kept.form in PREVIEWED,
+        warning=_warning(row, carried or ()),
+        looked_into=carried is not None,
     )
+
+
+def _warning(row: DocumentRow, carried: Sequence[Carried]) -> str:
+    """What is wrong with the file, or to be known of it before it is opened."""
+    if row.state.value != _KEPT:
+        return sentence(f"document_remedy.{row.state.value}")
+    said = warning_about(row.document.original_name, carried)
+    if row.document.form is DocumentForm.UNKNOWN:
+        kept_only = _("A file of this kind is not opened from here; a copy can be saved.")
+        said = " ".join(filter(None, (said, kept_only)))
+    return said
