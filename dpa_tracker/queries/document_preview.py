@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.carried_words import warning_about
-from dpa_tracker.queries.documents import document, text_of_document
+from dpa_tracker.queries.documents import text_of_document
 from dpa_tracker.queries.template_preview import Preview, word_pages
-from dpa_tracker.reading.carried_shelf import learn_carried
 from dpa_tracker.reading.reading_apart import carried_in, page_count
 from dpa_tracker.store.documents import document_content
 from dpa_tracker.store.register import Register
@@ -44,21 +42,6 @@ def carried_by(register: Register, document: Document) -> str:
     """
     content = document_content(register.path, document.file)
     return warning_about(document.original_name, carried_in(content, document.original_name))
-
-
-def look_into(register: Register, document_ids: Sequence[str]) -> bool:
-    """Find out what these documents carry, to be said beside them from then on; whether one carries anything.
-
-    A file that cannot be read is taken to carry nothing: that it cannot be read is said where it is opened.
-    """
-    found = False
-    for each in document_ids:
-        kept = document(register, each)
-        try:
-            found = bool(carried_in(document_content(register.path, kept.file), kept.original_name)) or found
-        except KnownError:
-            learn_carried(kept.sha256, ())
-    return found
 
 
 def words_of(register: Register, document: Document) -> Words:

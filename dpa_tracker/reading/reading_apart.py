@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.reading import carried, document_text, opening, pdf_documents, pdf_pages
-from dpa_tracker.reading.carried import Carried, Risk
-from dpa_tracker.reading.carried_shelf import known_carried, learn_carried
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.hits import Hit
@@ -68,19 +66,12 @@ def _for_sending(hit: Hit) -> Hit:
 
 def looked_into(content: bytes, name: str) -> tuple[DocumentForm, str, tuple[Carried, ...]]:
     """What a file is by its content, the text in it for searching, what it carries beside. Raises KnownError."""
-    form, text, found = read_apart(name, document_text.looked_into, content)
-    learn_carried(hashlib.sha256(content).hexdigest(), found)
-    return form, text, found
+    return read_apart(name, document_text.looked_into, content)
 
 
 def carried_in(content: bytes, name: str) -> tuple[Carried, ...]:
     """What a file carries that a program could run or fetch. Raises KnownError."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    found = known_carried(sha256)
-    if found is None:
-        found = read_apart(name, carried.carried_in, content)
-        learn_carried(sha256, found)
-    return found
+    return read_apart(name, carried.carried_in, content)
 
 
 def pdf_lines(content: bytes, file: str) -> tuple[tuple[str, ...], ...]:

@@ -14,9 +14,8 @@ from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.reviews import PointReview, PointState
-from dpa_tracker.law.art28.intervals import REVIEW_INTERVAL, due_after
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists, record
-from dpa_tracker.queries.review_rows import PointRow, is_said, review_standing
+from dpa_tracker.queries.review_rows import PointRow, due_again, is_said, review_standing
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement, amend_agreement
@@ -46,10 +45,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The agreement as it stands, with the names of parties."""
+    """The agreement as it stands, the names of parties, and when what is reviewed today is due again."""
 
     agreement: Agreement
     lists: PickLists
+    due_again: date
 
 
 def act_on_agreement(desk: Desk, act: Act, parent: QWidget, opened: Callable[[Subject], None]) -> None:
@@ -82,7 +82,7 @@ def _with_agreement(desk: Desk, agreement_id: str, parent: QWidget, then: Callab
         found = record(register, Kind.AGREEMENT, agreement_id)
         if not isinstance(found, Agreement):
             raise KnownError("no_such_record", kind=Kind.AGREEMENT.value, id=agreement_id)
-        return Read(found, pick_lists(register))
+        return Read(found, pick_lists(register), due_again(register, desk.today))
 
     desk.ask(parent, read, then)
 
@@ -121,7 +121,7 @@ def _review(desk: Desk, read: Read, parent: QWidget) -> None:
     one = "{number} point of Article 28 is still open. The review of the whole can be recorded all the same."
     many = "{number} points of Article 28 are still open. The review of the whole can be recorded all the same."
     note = counted(one, many, left) if left else _("Every point of Article 28 has been looked at.")
-    before = Reviewed(writing.actor, desk.today, due_after(desk.today, REVIEW_INTERVAL))
+    before = Reviewed(writing.actor, desk.today, read.due_again)
 
     def save(asked: Asked[Reviewed], _read: int) -> Callable[[Writing], Outcome]:
         said = asked.value

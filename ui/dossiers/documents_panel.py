@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -46,12 +46,13 @@ NEW_VERSION: Final = "document_version"
 EXECUTED: Final = "document_executed"
 NOT_EXECUTED: Final = "document_not_executed"
 DETACH: Final = "document_detach"
-LOOK_INTO: Final = "document_look_into"  # about: the ids of the documents
+LOOK_THROUGH: Final = "document_look_through"
 PARTED: Final = "\0"  # no path and no title can hold it
 
-_STATE: Final = 6
+_STATE: Final = 7
+_CARRIES: Final = 6
 _EXECUTED_AT: Final = 3
-_GIVEN_UP: Final = ((840, 4), (740, 5))  # below these widths columns go: size, added
+_GIVEN_UP: Final = ((960, 4), (860, 5))  # below these widths columns go: size, added
 _VERSION: Final = 2
 _NARROW: Final = 470  # below it the columns go that say the same of every document
 _MOST_ROWS: Final = 12
@@ -101,15 +102,9 @@ class DocumentsPanel(QWidget):
             line.addWidget(button)
         column.addWidget(self.warning)
         column.addLayout(line)
+        column.addStretch()
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
-        QTimer.singleShot(0, self, self._have_looked_into)
-
-    def _have_looked_into(self) -> None:
-        """What the files carry is found out once they are shown."""
-        unknown = [line.id for line in self._shown.lines if not line.looked_into]
-        if unknown:
-            self._acted(Act(LOOK_INTO, PARTED.join(unknown), ""))
 
     def _make_buttons(self) -> dict[str, TextButton]:
         named = {CHOOSE: (_("Add…"), "add")}
@@ -122,10 +117,14 @@ class DocumentsPanel(QWidget):
                 SAVE_COPY: (_("Save a copy…"), "save"),
                 DETACH: (_("Remove"), "close"),
             }
+        if self._shown.editable and not all(line.looked for line in self._shown.lines):
+            named[LOOK_THROUGH] = (_("Look through"), "search")
         made = {code: TextButton(name, sign, self) for code, (name, sign) in named.items()}
         for code, button in made.items():
             button.clicked.connect(lambda _checked=False, code=code: self.ask(code))
         made[CHOOSE].setEnabled(self._shown.editable)
+        if LOOK_THROUGH in made:
+            made[LOOK_THROUGH].setToolTip(tooltip(_("Find out what the documents carry that a program could run.")))
         if not self._shown.editable:
             for code in (CHOOSE, NEW_VERSION, EXECUTED, DETACH):
                 if code in made:
@@ -175,8 +174,8 @@ class DocumentsPanel(QWidget):
         line = self.line()
         if not self.buttons[code].isEnabled():
             return
-        if code == CHOOSE:
-            self._acted(Act(CHOOSE, about_subject(self._shown), ""))
+        if code in (CHOOSE, LOOK_THROUGH):
+            self._acted(Act(code, about_subject(self._shown), ""))
         elif line is not None:
             wanted = NOT_EXECUTED if code == EXECUTED and line.executed else code
             self._acted(Act(wanted, PARTED.join((line.id, str(line.record_version), line.title)), line.title))
@@ -229,7 +228,10 @@ class _Table(QTreeView):
     def __init__(self, lines: tuple[DocumentLine, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
-        titles = (_("Title"), _("Kind"), _("Version"), _("Executed"), _("Size"), _("Added"), _("File"))
+        titles = (
+            *(_("Title"), _("Kind"), _("Version"), _("Executed"), _("Size"), _("Added"), _("What it carries")),
+            _("File"),
+        )
         model = QStandardItemModel(0, len(titles), self)
         model.setHorizontalHeaderLabels(list(titles))
         for line in lines:
@@ -246,7 +248,8 @@ class _Table(QTreeView):
         self.setAccessibleName(_("Documents"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for stretched in (0, _CARRIES):
+            self.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.header().setMinimumSectionSize(48)
         row = self.sizeHintForRow(0) if lines else 0
         self.setFixedHeight(self.header().sizeHint().height() + row * min(len(lines), _MOST_ROWS) + 4)
@@ -270,6 +273,7 @@ class _Table(QTreeView):
         self.setColumnHidden(_VERSION, narrow and all(line.number == 1 for line in self._lines))
         self.setColumnHidden(_EXECUTED_AT, narrow and not any(line.executed for line in self._lines))
         self.setColumnHidden(_STATE, narrow and all(line.state == _KEPT for line in self._lines))
+        self.setColumnHidden(_CARRIES, narrow and all(line.looked and not line.risky for line in self._lines))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -277,7 +281,7 @@ class _Table(QTreeView):
         model = self.model()
         if event.type() == QEvent.Type.PaletteChange and isinstance(model, QStandardItemModel):
             for place, line in enumerate(self._lines):
-                _paint([model.item(place, at) for at in range(model.columnCount())], line)
+                _paint(model.item(place, _EXECUTED_AT), model.item(place, _STATE), model.item(place, _CARRIES), line)
 
 
 def _items(line: DocumentLine) -> list[QStandardItem]:
@@ -289,22 +293,21 @@ def _items(line: DocumentLine) -> list[QStandardItem]:
         executed,
         line.size,
         line.added,
+        line.carries,
         name_of("document_state", line.state),
     )
     items = [QStandardItem(text) for text in texts]
     for item in items:
         item.setToolTip(tooltip(f"{line.title}\n{line.note}").replace("\n", "<br>"))
-    _paint(items, line)
-    if line.warning:
-        items[0].setToolTip(tooltip(line.warning))
-    items[0].setData(", ".join(filter(None, (*texts, line.warning))), Qt.ItemDataRole.AccessibleTextRole)
+    _paint(items[_EXECUTED_AT], items[_STATE], items[_CARRIES], line)
+    items[0].setData(", ".join(texts), Qt.ItemDataRole.AccessibleTextRole)
     return items
 
 
-def _paint(items: Sequence[QStandardItem], line: DocumentLine) -> None:
-    items[_EXECUTED_AT].setIcon(_icon("active") if line.executed else QIcon())
-    items[_STATE].setIcon(_icon(line.state))
-    items[0].setIcon(_icon("check") if line.warning and line.state == _KEPT else QIcon())
+def _paint(executed: QStandardItem, state: QStandardItem, carries: QStandardItem, line: DocumentLine) -> None:
+    executed.setIcon(_icon("active") if line.executed else QIcon())
+    state.setIcon(_icon(line.state))
+    carries.setIcon(_icon("check") if line.risky else QIcon() if line.looked else _icon("not_reviewed"))
 
 
 def _icon(code: str) -> QIcon:
