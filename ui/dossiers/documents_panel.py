@@ -87,6 +87,8 @@ class DocumentsPanel(QWidget):
         self.table.removed.connect(lambda: self.ask(DETACH))
         self.table.doubleClicked.connect(ignoring(self.look))
         self.buttons = self._make_buttons()
+        self.warning = label("", wrap=True, copyable=True)
+        self.warning.setAccessibleName(_("About the chosen document"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -98,7 +100,9 @@ class DocumentsPanel(QWidget):
         line = Flow(8)
         for button in self.buttons.values():
             line.addWidget(button)
+        column.addWidget(self.warning)
         column.addLayout(line)
+        column.addStretch()
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
 
@@ -145,6 +149,8 @@ class DocumentsPanel(QWidget):
 
     def _follow(self) -> None:
         line = self.line()
+        self.warning.setText("" if line is None else line.warning)
+        self.warning.setVisible(line is not None and bool(line.warning))
         if line is None or PREVIEW not in self.buttons:
             return
         whole = line.state == _KEPT
