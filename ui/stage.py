@@ -212,7 +212,7 @@ class Stage(QStackedWidget):
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
 
-            act_on_agreement(self._desk, act, self)
+            act_on_agreement(self._desk, act, self, self.open_requested.emit)
             return
         if act.code.startswith(ABOUT_REQUESTS):
             self._act_on_request(act)

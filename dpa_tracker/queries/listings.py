@@ -11,6 +11,7 @@ from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.location_listing import LOCATIONS
@@ -26,7 +27,7 @@ from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
 _COMPUTED: Final[Mapping[str, Computation[Any]]] = {
-    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS)
+    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS, DOCUMENT_LIST)
 }
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
