@@ -16,7 +16,7 @@ from dpa_tracker.sheets.read_values import Wrong
 from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 
-_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "de", "fr", "nl", "es")
+_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _PARTED: Final = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.*)?")

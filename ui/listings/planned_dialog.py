@@ -51,6 +51,7 @@ class PlannedDialog(QDialog):
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(_("Why (kept in the history)"))
         self.said = label("", strong=True, wrap=True)
+        self.whole = label("", wrap=True, muted=True)  # what becomes of the chosen line, whole
         self._obstacle = label("", wrap=True)
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.hide()
@@ -76,7 +77,7 @@ class PlannedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        for widget in (*above, self.said, self.table, why, self.reason, label(told, muted=True, wrap=True)):
+        for widget in (*above, self.said, self.table, self.whole, why, self.reason, label(told, muted=True, wrap=True)):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addWidget(self._obstacle)
         column.addWidget(self._foot)
@@ -85,6 +86,9 @@ class PlannedDialog(QDialog):
 
     def _dress_table(self, preview: TitledLines, widths: Sequence[int]) -> None:
         self.table.setModel(preview)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.selectionModel().currentRowChanged.connect(ignoring(self._tell))
+        preview.modelReset.connect(ignoring(self._choose_first))
         self.table.setAccessibleName(_("What becomes of it"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -99,6 +103,16 @@ class PlannedDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, width in enumerate(widths):
             header.resizeSection(section, width)
+
+    def _choose_first(self) -> None:
+        self.table.selectRow(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say all of what becomes of the chosen line: its cell has room for a few words only."""
+        here, preview = self.table.currentIndex(), self.table.model()
+        last = preview.index(here.row(), preview.columnCount() - 1) if here.isValid() else here
+        self.whole.setText(str(preview.data(last) or ""))
 
     def say(self, text: str, button: str, changed: int) -> None:
         """Say what the plan comes to; the button works when there is something to change."""
