@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -83,6 +83,10 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     newest.put_back.click()
     rest(app, qtbot)
     assert parties(app, window, qtbot) == before + 1
+    undo = next(each for each in window.notices.findChildren(QPushButton) if each.isVisible() and each.text() == "Undo")
+    undo.click()
+    rest(app, qtbot)
+    assert parties(app, window, qtbot) == before
 
 
 def test_back_up_and_restore_from_the_file(
