@@ -211,13 +211,17 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
     """The terms of what an entry is called, and of the rest; `seen` takes the words."""
     codes = CODES[entry.kind]
-    named = [text for _, text, which in entry.said if which]
-    more = [text for _, text, which in entry.said if not which]
-    numbers = [(text, which) for where, text, which in entry.said if where in NUMBERED]
-    of_named, of_more = ([text for text, of in numbers if of is which] for which in (True, False))
+    named: list[str] = []
+    more: list[str] = []
+    named_numbers: list[str] = []
+    more_numbers: list[str] = []
+    for where, text, which in entry.said:
+        (named if which else more).append(text)
+        if where in NUMBERED:
+            (named_numbers if which else more_numbers).append(text)
     return (
-        _terms_of("\n".join(named), of_named, codes, seen),
-        _terms_of("\n".join(more), of_more, codes, seen),
+        _terms_of("\n".join(named), named_numbers, codes, seen),
+        _terms_of("\n".join(more), more_numbers, codes, seen),
     )
 
 
