@@ -19,6 +19,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.registration_numbers import printed_number
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.sought_words import readable
@@ -41,6 +42,7 @@ class Said(NamedTuple):
     named: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be found, with its texts: none of them empty, and what it is called first.

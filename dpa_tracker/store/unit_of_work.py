@@ -27,6 +27,7 @@ from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.plans import Plan
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -64,6 +65,7 @@ class Changes:
         return self.ids.keys() <= {Kind.DRAFT, Kind.PACK}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Image:
     """A record before a write (None: it was not there), and the version it had after it (0: it is not there)."""
