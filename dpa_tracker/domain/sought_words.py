@@ -71,7 +71,7 @@ def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
     # Plain letters, as most are in a long import, are parted several times as fast.
     found: list[str] = text.translate(_PARTED).split() if text.isascii() else _WORD.findall(flat(text, folding=folding))
-    if len(text) > LONGEST_WORD and len(max(found, key=len, default="")) > LONGEST_WORD:
+    if len(text) > LONGEST_WORD and max(map(len, found), default=0) > LONGEST_WORD:
         return [word[:LONGEST_WORD] for word in found]
     return found
 

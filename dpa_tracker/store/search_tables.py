@@ -22,6 +22,7 @@ from sqlalchemy import Connection
 from dpa_tracker.domain.sought_words import joined_forms, words
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import team_search
+from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.plain_sql import run
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
@@ -59,6 +60,7 @@ CODES: Final = MappingProxyType(
     }
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
+_NEW_ENTRY: Final = f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
 EDGE: Final = "  "  # before and after a word in its parts, so that its first and last letters are parts too
 SHORTEST, LONGEST = 3, 40  # letters of a word whose parts are looked for
 CHUNK: Final = 250
@@ -195,21 +197,22 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
         return seen
     last = run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
-    run(
-        connection,
-        f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
-        [(number, entry.kind, entry.id, *row) for number, entry, row in numbered],
-    )
+    rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     if is_team(connection):
+        run(connection, _NEW_ENTRY, rows)
         team_search.add_terms(connection, terms)
     else:
-        run(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+        insert_rows(connection, _NEW_ENTRY, rows)
+        insert_rows(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
-    """The terms of what an entry is called, and of the rest; `seen` takes the words."""
+    """The terms of what an entry is called, and of the rest; `seen` takes the words of letters alone.
+
+    Numbers are never looked for by their parts.
+    """
     codes = CODES[entry.kind]
     named: list[str] = []
     more: list[str] = []
@@ -231,12 +234,12 @@ def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: 
     plain = set(words(whole))
     for text in numbers:
         plain.update(joined_forms(text))
-    seen |= plain
+    seen.update(filter(str.isalpha, plain))
     coded = _coded(codes[0], plain)
     if whole.isascii():
         return coded
     folded = set(words(whole, folding=True)) - plain
-    seen |= folded
+    seen.update(filter(str.isalpha, folded))
     return coded + _coded(codes[1], folded)
 
 
@@ -248,8 +251,8 @@ def _coded(code: str, found: Iterable[str]) -> str:
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:
-    """Add words to those that occur; numbers are never looked for by their parts."""
-    telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST and word.isalpha()]
+    """Add words to those that occur."""
+    telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST]
     if not telling:
         return
     if is_team(connection):
