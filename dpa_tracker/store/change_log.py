@@ -36,6 +36,7 @@ _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name 
 _COMPACT = encoding(separators=(",", ":"))
 _HEAD: Final = select(REGISTER_STATE.c.history_head)
 _LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
+_END: Final = select(REGISTER_STATE.c.history_head, _LENGTH.scalar_subquery())
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
@@ -170,7 +171,8 @@ def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_L
     common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
         if batch.head is None:
-            batch.head, batch.sequence = head(connection), length(connection)
+            found = connection.execute(_END).one()
+            batch.head, batch.sequence = str(found[0]), int(found[1] or 0)
         numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
         links = _links(batch.head, common, zip(numbers, some, strict=True))
         batch.head, batch.sequence = links[-1], numbers[-1]

@@ -61,6 +61,11 @@ CODES: Final = MappingProxyType(
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
 _NEW_ENTRY: Final = f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
+_AGAIN: Final = f"UPDATE search_entries SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?"  # noqa: S608 - the same
+# The words come in one value, and only those that are new come back; WHERE tells the words from what follows them.
+_LEARN: Final = """INSERT INTO search_words (word) SELECT value FROM json_each(?) WHERE true
+ON CONFLICT DO NOTHING RETURNING id, word"""
+_PARTS: Final = "INSERT INTO search_parts (rowid, word) VALUES (?, ?)"
 EDGE: Final = "  "  # before and after a word in its parts, so that its first and last letters are parts too
 SHORTEST, LONGEST = 3, 40  # letters of a word whose parts are looked for
 CHUNK: Final = 250
@@ -101,11 +106,10 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
     """Index entries in place of what was indexed of the same things; those that say the same are left alone."""
     for some in _batches(entries):
         known = _known(connection, some)
-        before = {key: row for key, (_, row) in known.items()}
-        rows = [(entry, row_of(entry, kept=kept)) for entry in some]
-        changed = [(entry, row) for entry, row in rows if before.get((entry.kind, entry.id)) != row]
-        _unlink(connection, [known[key][0] for entry, _ in changed if (key := (entry.kind, entry.id)) in known])
-        _learn(connection, _insert(connection, changed))
+        rows = [(known.get((entry.kind, entry.id)), entry, row_of(entry, kept=kept)) for entry in some]
+        changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
+        _learn(connection, _rewrite(connection, changed))
+        _learn(connection, _insert(connection, [(entry, row) for before, entry, row in rows if before is None]))
 
 
 def add(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -190,6 +194,21 @@ def _unlink(connection: Connection, ids: Sequence[int]) -> None:
         run(connection, "DELETE FROM search_entries WHERE id = ?", each)
 
 
+def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[object, ...]]]) -> set[str]:
+    """Write entries in the place they have, with their terms; returns the words that occur in them."""
+    seen: set[str] = set()
+    if not changed:
+        return seen
+    run(connection, _AGAIN, [(*row, number) for number, _, row in changed])
+    terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
+    if is_team(connection):
+        run(connection, "DELETE FROM search_terms WHERE entry_id = ?", [(number,) for number, _, _ in changed])
+        team_search.add_terms(connection, terms)
+    else:
+        run(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+    return seen
+
+
 def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> set[str]:
     """Write entries with their terms; returns the words that occur in them."""
     seen: set[str] = set()
@@ -251,17 +270,12 @@ def _coded(code: str, found: Iterable[str]) -> str:
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:
-    """Add words to those that occur."""
-    telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST]
+    """Add words to those that occur, and the parts of those that are new."""
+    telling = [word for word in seen if SHORTEST <= len(word) <= LONGEST]
     if not telling:
         return
     if is_team(connection):
-        team_search.learn(connection, telling)
+        team_search.learn(connection, [(word,) for word in telling])
         return
-    last = run(connection, "SELECT coalesce(max(id), 0) FROM search_words").scalar_one()
-    run(connection, "INSERT OR IGNORE INTO search_words (word) VALUES (?)", telling)
-    run(
-        connection,
-        "INSERT INTO search_parts (rowid, word) SELECT id, ? || word || ? FROM search_words WHERE id > ?",
-        (EDGE, EDGE, last),
-    )
+    new = run(connection, _LEARN, (json.dumps(telling),)).all()
+    insert_rows(connection, _PARTS, [(number, f"{EDGE}{word}{EDGE}") for number, word in new])
