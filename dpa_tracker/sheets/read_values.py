@@ -46,6 +46,7 @@ _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
 _LINE_FEED: Final = re.compile(r"\s*\n\s*")
 _MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
+_CODE: Final = 3  # letters of a country's code
 _MAX_ITEMS: Final = 1_000
 
 
@@ -99,6 +100,8 @@ def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
 
 def texts(cell: Cell) -> tuple[str, ...] | Wrong | None:
     """Several texts in one cell, told apart by semicolons or line feeds, else by commas outside brackets."""
+    if says_nothing(text_of(cell).strip()):
+        return None
     return _items(cell, _LIST_HARD if _LIST_HARD.search(text_of(cell)) else _LIST_SOFT)
 
 
@@ -132,7 +135,7 @@ def country(cell: Cell) -> str | Wrong | None:
     line = one_line(cell)
     if not line or says_nothing(line):
         return None
-    code = country_of(line)
+    code = country_of(line) or (country_of(line.upper()) if len(line) <= _CODE else None)  # "no" in such a column
     if code is not None:
         return code
     stated = read_places(line)
