@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
@@ -50,6 +51,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
     """One row: its number in the source and the values of its fields; a field without a value is absent."""
