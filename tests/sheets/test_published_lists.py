@@ -171,8 +171,8 @@ def test_the_same_in_word(tmp_path: Path) -> None:
         ),
         (
             "suomi.md",
-            "# Alikäsittelijät\n| Alikäsittelijä | Tarkoitus | Maa |\n|--|--|--|\n| Alfa Oy | Palvelin | Suomi, Saksa |",
-            [("Alfa Oy", "Palvelin", "FI DE")],
+            "# Alikäsittelijät\n| Alikäsittelijä | Tarkoitus | Maa |\n|--|--|--|\n| Alfa Oy | Posti | Suomi, USA |",
+            [("Alfa Oy", "Posti", "FI US")],
         ),
         (
             "island.md",

@@ -23,11 +23,11 @@ from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.listings.bulk_preview import FatePreview
 from ui.undo import Writing
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
-from ui.widgets.titled_lines import TitledLines
 
 _LEAST: Final = 120  # pixels: the titles and two lines
 
@@ -51,7 +51,8 @@ class PlannedDialog(QDialog):
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(_("Why (kept in the history)"))
         self.said = label("", strong=True, wrap=True)
-        self.whole = label("", wrap=True, muted=True)  # what becomes of the chosen line, whole
+        self.whole = label("", wrap=True, muted=True)  # what stands in the way of the chosen line
+        self.whole.hide()
         self._obstacle = label("", wrap=True)
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.hide()
@@ -65,7 +66,7 @@ class PlannedDialog(QDialog):
         foot.rejected.connect(self.reject)
         self._foot = foot
 
-    def lay_out(self, above: Sequence[QWidget], preview: TitledLines, widths: Sequence[int]) -> None:
+    def lay_out(self, above: Sequence[QWidget], preview: FatePreview, widths: Sequence[int]) -> None:
         """Put what is chosen above, the preview below it, then the reason and the buttons."""
         self._dress_table(preview, widths)
         why = label(_("Why (kept in the history)"))
@@ -84,7 +85,7 @@ class PlannedDialog(QDialog):
         tab_as_read(self)
         open_at(self, 900, 640)
 
-    def _dress_table(self, preview: TitledLines, widths: Sequence[int]) -> None:
+    def _dress_table(self, preview: FatePreview, widths: Sequence[int]) -> None:
         self.table.setModel(preview)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.selectionModel().currentRowChanged.connect(ignoring(self._tell))
@@ -109,10 +110,11 @@ class PlannedDialog(QDialog):
         self._tell()
 
     def _tell(self) -> None:
-        """Say all of what becomes of the chosen line: its cell has room for a few words only."""
-        here, preview = self.table.currentIndex(), self.table.model()
-        last = preview.index(here.row(), preview.columnCount() - 1) if here.isValid() else here
-        self.whole.setText(str(preview.data(last) or ""))
+        """Say in full what stands in the way of the chosen line: its cell has room for a few words only."""
+        preview = self.table.model()
+        if isinstance(preview, FatePreview):
+            self.whole.setText(preview.obstacle_at(self.table.currentIndex().row()))
+            self.whole.setVisible(bool(self.whole.text()))
 
     def say(self, text: str, button: str, changed: int) -> None:
         """Say what the plan comes to; the button works when there is something to change."""
