@@ -180,6 +180,9 @@ def test_escape_leads_back_from_a_record_to_where_it_was_opened(
 ) -> None:
     parties.table.go_to(parties.table.model().index(1, 0))
     here = parties.table.selected_ids()
+    parties.pane.setFocus()
+    QTest.keyClick(parties.pane, KEY.Key_Escape)  # out of the reading pane too
+    assert parties.table.hasFocus()
     QTest.keyClick(parties.table, KEY.Key_Return)
     rest(app, qtbot)
     assert isinstance(window.stage.currentWidget(), RecordPage)
