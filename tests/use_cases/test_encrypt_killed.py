@@ -100,9 +100,8 @@ def tried(tmp_path: Path, way: str, *, step: int, at_most: int) -> int:
     return at_most
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_killed_at_some_calls_it_opens_with_one_of_the_two(tmp_path: Path, way: str) -> None:
-    assert tried(tmp_path, way, step=23, at_most=3) > 1
+def test_killed_at_some_call_it_opens_with_one_of_the_two(tmp_path: Path) -> None:
+    assert tried(tmp_path, "change", step=23, at_most=2) == 2
 
 
 @pytest.mark.slow
