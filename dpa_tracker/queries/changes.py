@@ -29,7 +29,13 @@ _SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
 _ID: Final = as_type(LOG.sequence, String)
 _DONE: Final = "="  # before what was done to a whole record, where no field is named
 _FIELD: Final = func.coalesce(func.nullif(LOG.field, ""), literal(_DONE) + LOG.action)
-_GROUPED: Final = {"actor": func.coalesce(LOG.actor, ""), "kind": func.coalesce(LOG.kind, ""), "field": _FIELD}
+_MONTH: Final = func.substr(as_type(LOG.at, String), 1, 7)
+_GROUPED: Final = {
+    "at": _MONTH,
+    "actor": func.coalesce(LOG.actor, ""),
+    "kind": func.coalesce(LOG.kind, ""),
+    "field": _FIELD,
+}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
 
 # What is called by itself, or by the sub-processor it is about.
@@ -44,7 +50,7 @@ _CALLED: Final = {
 LISTING: Final[Listing] = listing(
     "changes",
     (
-        column("at", "date"),
+        column("at", "date", groupable=True),
         column("actor", groupable=True),
         column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
         column("subject", sortable=False),
@@ -60,6 +66,13 @@ def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     with register.reading() as connection:
         found = select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))
         return tuple(connection.execute(found, execution_options=IN_STEPS).scalars())
+
+
+def beginning(register: Register, wanted: Filter, column: str, text: str) -> frozenset[str]:
+    """The lines that pass the filter and begin so in a column."""
+    begins = func.fold(_SORTED[column]).startswith(text, autoescape=True)
+    with register.reading() as connection:
+        return frozenset(connection.execute(select(_ID).where(*_passes(wanted), begins)).scalars())
 
 
 def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
