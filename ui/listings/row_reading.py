@@ -27,7 +27,7 @@ class RowReading(DossierView):
     def __init__(
         self, desk: Desk, kind: ListingKind, current: Callable[[], Row | None], deeds: Deeds, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, desk.work)
         self._desk = desk
         self._kind = kind
         self._current = current
