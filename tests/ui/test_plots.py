@@ -207,6 +207,15 @@ def test_every_figure_of_today_opens_exactly_the_rows_it_counts(app: App, qtbot:
         number, button = figures(app, qtbot)[at]
         button.click()
         assert len(shown_list(app, qtbot).model.ids) == number, button.text()
+    figures(app, qtbot)
+    page = window.stage.page(PageKey.TODAY)
+    assert isinstance(page, TodayPage)
+    (queue,) = [each for each in page.findChildren(TextButton) if each.text() == "1 request waits for legal"]
+    queue.click()
+    listing = shown_list(app, qtbot)
+    assert len(listing.model.ids) == 1
+    listing.clear_filter()
+    assert len(shown_list(app, qtbot).model.ids) > 1  # those that were decided stand there too
 
 
 def figures(app: App, qtbot: QtBot) -> list[tuple[int, TextButton]]:
@@ -235,4 +244,6 @@ def test_what_else_needs_me_is_shown_where_it_stands(app: App, qtbot: QtBot) -> 
     [button, *_rest] = [each for each in page.findChildren(TextButton) if each.text().endswith(" more")]
     hidden = int(button.text().split()[0])
     button.click()
+    rest(app, qtbot)
     assert len(page.lines) == before + min(hidden, 24)
+    assert page.lines[8].hasFocus()

@@ -23,7 +23,7 @@ from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
 from ui.today.grouping import Group, grouped
 from ui.today.today_line import TodayLine
-from ui.trail import PageKey
+from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.polishing import polished
@@ -48,13 +48,14 @@ class _Answer:
 
 
 class TodayPage(QScrollArea):
-    """`open_requested` opens a thing, `page_requested` a page.
+    """`open_requested` opens a thing, `page_requested` a page, `place_requested` some rows of a list.
 
     `part_requested` asks for the list that a figure counts: page, column and code.
     """
 
     open_requested = Signal(object)
     page_requested = Signal(object)
+    place_requested = Signal(object)
     part_requested = Signal(object, str, str)
     sample_requested = Signal()
     new_requested = Signal()
@@ -150,8 +151,8 @@ class TodayPage(QScrollArea):
     def _begin(self, inner: QWidget, column: QVBoxLayout, today: Today) -> None:
         """What stands above the groups."""
         column.addLayout(self._head(today))
-        if waiting := today.counts.get("requests", 0):
-            column.addWidget(self._queue(waiting), 0, Qt.AlignmentFlag.AlignLeft)
+        if today.waiting:
+            column.addWidget(self._queue(today.waiting), 0, Qt.AlignmentFlag.AlignLeft)
         figures = Figures(today.counts, today.verdicts, inner)
         figures.part_requested.connect(self.part_requested)
         column.addWidget(figures)
@@ -175,11 +176,12 @@ class TodayPage(QScrollArea):
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
         return line
 
-    def _queue(self, waiting: int) -> TextButton:
+    def _queue(self, waiting: tuple[str, ...]) -> TextButton:
         """The way to what procurement has asked for."""
-        asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
+        asked = counted("{number} request waits for legal", "{number} requests wait for legal", len(waiting))
         queue = TextButton(asked, "requests", link=True)
-        queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
+        place = Place(PageKey.REQUESTS, words="\n".join(waiting), told=asked)
+        queue.clicked.connect(lambda: self.place_requested.emit(place))
         return queue
 
     def _group(self, group: Group, inner: QWidget, column: QVBoxLayout, lines: list[TodayLine]) -> Iterator[None]:
