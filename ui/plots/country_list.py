@@ -16,7 +16,7 @@ from ui.verdicts import sign_of
 from ui.widgets.texts import tooltip
 
 _SIDE = 20
-_AROUND = 16  # what the style leaves free beside icon and words
+_AROUND = 28  # what the style leaves free beside icon and words, and a little
 _BETWEEN = 6
 _TALLEST = 10_000
 
