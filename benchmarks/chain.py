@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Final
@@ -31,11 +31,13 @@ from dpa_tracker.domain.engagements import Activity, Engagement, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.art28.upwards import upwards
 from dpa_tracker.law.flow_down.cells import Compared
 from dpa_tracker.law.flow_down.walk import flow_down_on
+from dpa_tracker.law.rows import FigureName
 
 TODAY: Final = date(2026, 11, 23)
 CUSTOMERS, SUB_PROCESSORS, DEPTH = 2_000, 300, 6
@@ -65,9 +67,17 @@ class Europe:
         """Whether a decision covers it."""
         return country == "GB"
 
+    def takes_in(self, country: str, _transfers: Iterable[Transfer], _records: Records) -> bool | None:
+        """The same, whoever receives there."""
+        return self.is_adequate(country)
+
     def is_adequate_from(self, home: str, country: str) -> bool:
         """The same, from anywhere."""
         return home != country and country == "GB"
+
+    def figure(self, name: FigureName) -> int:
+        """A number of practice; the comparisons ask for none."""
+        raise NotImplementedError(name)
 
 
 def _promised(chance: random.Random) -> tuple[Commitment, ...]:

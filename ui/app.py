@@ -162,6 +162,8 @@ class App(QObject):
         self.window.stage.resume(entered)
         if here is not None:
             self.window.go(Place(here.page, here.subject))
+            self.window.trail = before.trail  # also the way back
+            self.window.commands.allow()
 
     def _speak(self, chosen: str) -> None:
         use_language(chosen)

@@ -81,6 +81,7 @@ def _json(row: FlowRow) -> dict[str, object]:
         "received": row.received,
         "gap": row.gap,
         "own_time": row.own,
+        "owed_above": row.owed_above,
         "state": row.state,
         "why": row.why,
         "explained": str(row.explained),

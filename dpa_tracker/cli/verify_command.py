@@ -50,7 +50,7 @@ def _looked_at(args: argparse.Namespace) -> _Found:
     from dpa_tracker.store.soundness import strays  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - the same
 
-    with opened(args) as register:
+    with opened(args, whole=True) as register:
         found = _Found(check_register(register))
         if all(each.code != "damage" for each in found.wrong):
             found.strays = [str(path) for path in strays(register)]

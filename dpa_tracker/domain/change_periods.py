@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from dpa_tracker.domain import durations
 from dpa_tracker.domain.business_days import HolidayCalendar
 from dpa_tracker.domain.durations import Duration
 
 DAY = timedelta(days=1)
+Reached = TypeVar("Reached")
+Contract = TypeVar("Contract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,23 @@ class Periods:
 Chain = tuple[Periods, ...]
 
 
+def in_turn(begun: Reached, contracts: Iterable[Contract], through: Callable[[Reached, Contract], Reached]) -> Reached:
+    """What a chain of contracts above us comes to: each party hears when the time of the one before it has run.
+
+    So what they grant adds up: day by day in the days of a change, and as numbers in flow-down, which asks here too.
+    """
+    for contract in contracts:
+        begun = through(begun, contract)
+    return begun
+
+
 def earliest_start(sent_on: date, chains: Sequence[Chain]) -> date:
     """The first day that every chain of contracts allows, of a notice sent on a day.
 
-    A chain begins with our customer's contract; each further one is that of its own customer, who hears at the latest
-    when the period before has run: days add up. Raises OverflowError outside the years 1 to 9999.
+    A chain begins with our customer's contract; each further one is that of its own customer (`in_turn`). Raises
+    OverflowError outside the years 1 to 9999.
     """
-    return max((_through(chain, sent_on) for chain in chains), default=sent_on)
+    return max((in_turn(sent_on, chain, _earliest) for chain in chains), default=sent_on)
 
 
 def latest_sending(start: date, chains: Sequence[Chain]) -> date:
@@ -65,10 +78,8 @@ def latest_begin(period: Period, end: date) -> date:
     return _last_that(lambda day: period.after(day) <= end, end)
 
 
-def _through(chain: Chain, sent_on: date) -> date:
-    for periods in chain:
-        sent_on = periods.earliest(sent_on)
-    return sent_on
+def _earliest(sent_on: date, periods: Periods) -> date:
+    return periods.earliest(sent_on)
 
 
 def _last_that(holds: Callable[[date], bool], day: date) -> date:

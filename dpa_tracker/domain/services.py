@@ -36,6 +36,7 @@ class Processing:
 
     An empty `special_categories` tuple states that there are none; None is not known. `retention_set_by` says who
     set the retention ("controller", or the name of a law). `duration` is in words, as it will stand in Annex A.
+    `on_own_behalf`: whoever provides the service is itself the controller (GDPR Art. 4(7)), and serves nobody with it.
     """
 
     subject_matter: str = ""
@@ -52,6 +53,7 @@ class Processing:
     retention: str = ""
     retention_set_by: str = ""
     risk_level: RiskLevel | None = None
+    on_own_behalf: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

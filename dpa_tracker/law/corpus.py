@@ -15,6 +15,7 @@ from dpa_tracker.law.rows import (
     NOWHERE,
     AdequacyEntry,
     Authority,
+    FigureName,
     Membership,
     ModuleRow,
     Place,
@@ -90,6 +91,10 @@ class Corpus:
         return grouped(self.points, lambda row: [(law, row.point) for law in row.laws])
 
     @cached_property
+    def _figures(self) -> dict[FigureName, tuple[Provision, ...]]:
+        return grouped(self.provisions, lambda row: [each.figure for each in row.figures])
+
+    @cached_property
     def us_territories(self) -> frozenset[str]:
         """Territories of the United States for which it is open whether the US frameworks reach them."""
         return frozenset(code for row in self.territories if row.us_territory for code in row.codes)
@@ -109,6 +114,10 @@ class Corpus:
     def points_of(self, law: Law, point: PointName) -> tuple[Point, ...]:
         """The versions of a point of law, in order of time."""
         return self._points.get((law, point), ())
+
+    def figures_of(self, name: FigureName) -> tuple[Provision, ...]:
+        """The provisions that have given a number, in order of time."""
+        return self._figures.get(name, ())
 
     def change_days(self) -> dict[date, tuple[Row, ...]]:
         """Each day on which the law changes, as far as it is known, with the rows that change; in order of time."""
@@ -155,6 +164,12 @@ class LawOfDay:
             if self.day in row.span:
                 return row
         return None
+
+    def figure(self, name: FigureName) -> int:
+        """The number on the day. Sound law data have every one on every day."""
+        row = governing(self.corpus.figures_of(name), self.day)
+        figures = () if row is None else row.figures
+        return next(each.number for each in figures if each.figure is name)
 
     def cites(self, law: Law, point: PointName) -> tuple[str, ...]:
         """What an answer that rests on a point of law cites."""

@@ -86,6 +86,35 @@ class PointName(StrEnum):
     US_TERRITORY = "us_territory"
 
 
+class FigureName(StrEnum):
+    """A number that rules over papers hold promises and checks against; its unit is part of its name.
+
+    `seen` is the end of what was seen in practice, `usual` what is most frequent, `longest` what this program advises.
+    """
+
+    CHANGE_NOTICE_DAYS_SEEN = "change_notice_days_seen"
+    CHANGE_NOTICE_DAYS_USUAL = "change_notice_days_usual"
+    OBJECTION_DAYS_SEEN = "objection_days_seen"
+    BREACH_NOTICE_HOURS_LONGEST = "breach_notice_hours_longest"
+    DELETION_DAYS_USUAL = "deletion_days_usual"
+    DELETION_DAYS_SEEN = "deletion_days_seen"
+    AUDIT_NOTICE_DAYS_USUAL = "audit_notice_days_usual"
+    LISTING_CHECK_MONTHS = "listing_check_months"
+    ASSESSMENT_REVIEW_MONTHS = "assessment_review_months"
+    AGREEMENT_REVIEW_MONTHS = "agreement_review_months"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a provision that rules turn on."""
+
+    figure: FigureName
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.figure.value}: {self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class DatedCitation:
     """A source, and from when to when an answer cites it."""
@@ -153,11 +182,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Row):
-    """An instrument, clause, scheme or observed fact that people look up; rules do not turn on it."""
+    """An instrument, clause, scheme or observed fact that people look up; rules turn on its `figures` alone."""
 
     topic: str
     name: str
     text: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

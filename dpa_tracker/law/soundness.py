@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId
 from dpa_tracker.law.corpus import Corpus
-from dpa_tracker.law.rows import AdequacyEntry, Mark, Place, PointName, Row, Tool
+from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
 from dpa_tracker.law.yaml_rows import LawProblem
@@ -161,6 +161,21 @@ def fail_if_point_missing(corpus: Corpus) -> Iterator[LawProblem]:
                 yield LawProblem(_anywhere(corpus.points), "missing_point", {"id": f"{law}.{name}"})
 
 
+def fail_if_figure_missing(corpus: Corpus) -> Iterator[LawProblem]:
+    """The numbers that rules hold promises against are there on every day, and are 1 at least."""
+    beside = [row for row in corpus.provisions if row.figures] or corpus.provisions
+    for name in FigureName:
+        versions = corpus.figures_of(name)
+        if not versions or versions[0].valid_from is not None or versions[-1].valid_to is not None:
+            yield LawProblem(_anywhere(versions or beside), "missing_figure", {"id": name.value})
+    for row in corpus.provisions:
+        for each in row.figures:
+            if each.number < 1:
+                yield _problem(row, "figure_too_small", figure=each.figure.value, number=each.number)
+        if len({each.figure for each in row.figures}) < len(row.figures):
+            yield _problem(row, "repeated_figure")
+
+
 _ALWAYS: Final = (
     PointName.NO_EXPORTER,
     PointName.SAME_ENTITY,
@@ -190,6 +205,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_ground_lawless,
     fail_if_roles_without_module,
     fail_if_point_missing,
+    fail_if_figure_missing,
 )
 
 

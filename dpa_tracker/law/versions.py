@@ -18,6 +18,7 @@ def versions_of_things(corpus: Corpus) -> Iterator[tuple[Row, ...]]:
     yield from grouped(corpus.authorities, lambda row: [(row.country, row.scope)]).values()
     yield from grouped(corpus.territories, lambda row: list(row.codes)).values()
     yield from grouped(corpus.modules, lambda row: [row.module]).values()
+    yield from grouped(corpus.provisions, lambda row: [each.figure for each in row.figures]).values()
     exporters = {code for row in corpus.memberships for code in (*row.exporters, *row.not_exporters)} | {_ANY_OTHER}
     yield from grouped(corpus.memberships, lambda row: _places(row, exporters)).values()
 

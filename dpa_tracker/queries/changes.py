@@ -62,6 +62,13 @@ def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
         return tuple(connection.execute(found, execution_options=IN_STEPS).scalars())
 
 
+def beginning(register: Register, wanted: Filter, column: str, text: str) -> frozenset[str]:
+    """The lines that pass the filter and begin so in a column."""
+    begins = func.fold(_SORTED[column]).startswith(text, autoescape=True)
+    with register.reading() as connection:
+        return frozenset(connection.execute(select(_ID).where(*_passes(wanted), begins)).scalars())
+
+
 def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
     """The same in the groups of a column."""
     column, key = LISTING.column(order.group), _GROUPED[order.group]

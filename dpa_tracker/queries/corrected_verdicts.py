@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +23,8 @@ from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 
-_ABOUT_PLACES: Final = ("adequacy", "memberships")  # what papers ask the law about
+_ABOUT_PLACES: Final = ("adequacy", "memberships")  # what papers ask the law about, beside the numbers of practice
+_Essence = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,12 @@ def paper_marks(snapshot: Snapshot, chains: Chains, bench: Bench) -> Iterator[tu
         return
     laws = (bench, Bench(corpus.uncorrected))
     here, there = (set(map(_essence, assess_papers(chains, each.places(chains.on)))) for each in laws)
-    for kind, subject_id in sorted({key[:2] for key in here.symmetric_difference(there)}):
+    differing: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for kind, subject_id, citation, *_ in here.symmetric_difference(there):
+        differing[kind, subject_id].add(citation)
+    for (kind, subject_id), cited in sorted(differing.items()):
         subject = snapshot.subject(Kind(kind), subject_id)
-        for made in _about_places(corpus):
+        for made in _resting_on(corpus, cited):
             yield (
                 subject,
                 FindingRow(
@@ -81,11 +87,19 @@ def paper_marks(snapshot: Snapshot, chains: Chains, bench: Bench) -> Iterator[tu
             )
 
 
-def _about_places(corpus: Corpus) -> tuple[Correction, ...]:
-    ids = {row.id for kind in _ABOUT_PLACES for row in getattr(corpus, kind)}
+def _resting_on(corpus: Corpus, cited: AbstractSet[str]) -> tuple[Correction, ...]:
+    """The corrections that findings with these citations can rest on: a rule names the provision of its numbers."""
+    figures = {row.id for row in corpus.provisions if row.figures}
+    ids = {row_id for row_id in figures if any(_names(citation, row_id) for citation in cited)}
+    if not all(any(_names(citation, row_id) for row_id in figures) for citation in cited):
+        ids |= {row.id for kind in _ABOUT_PLACES for row in getattr(corpus, kind)}
     return tuple(made for made in corpus.corrections if made.row in ids)
 
 
-def _essence(finding: PaperFinding) -> tuple[str, str, str, str]:
+def _names(citation: str, row_id: str) -> bool:
+    return row_id in citation.replace(";", " ").replace(",", " ").split()
+
+
+def _essence(finding: PaperFinding) -> _Essence:
     remark = finding.remark
-    return finding.kind.value, finding.subject_id, remark.code, repr(sorted(remark.values.items()))
+    return finding.kind.value, finding.subject_id, finding.citation, remark.code, repr(sorted(remark.values.items()))

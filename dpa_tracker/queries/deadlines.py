@@ -11,6 +11,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.places import Places
 from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.chain_changes import change_views
 from dpa_tracker.queries.evidence_deadlines import evidence_deadlines
@@ -21,6 +22,7 @@ from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.term_deadline_rows import term_rows
+from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_notices import vendor_notice_deadlines, vendor_notice_views
 from dpa_tracker.store.register import Register
 
@@ -38,7 +40,10 @@ def deadlines(
     if first is not None and last is not None and last < first:
         raise KnownError("period_turned_round", first=first.isoformat(), last=last.isoformat())
     snapshot, chains = chains_on(register, on)
-    rows = _KEPT.answer(register, (snapshot.version, on), lambda _: _all(register, snapshot, chains))
+    bench = Bench.of(register)
+    places = bench.places(on)
+    asked = (snapshot.version, on, bench.law_digest)
+    rows = _KEPT.answer(register, asked, lambda _: _all(register, snapshot, chains, places))
     return tuple(row for row in rows if (first is None or first <= row.due) and (last is None or row.due <= last))
 
 
@@ -55,10 +60,10 @@ def deadline(register: Register, on: date, uid: str) -> DeadlineRow:
     raise KnownError("no_such_deadline", uid=uid[:120])
 
 
-def _all(register: Register, snapshot: Snapshot, chains: Chains) -> tuple[DeadlineRow, ...]:
+def _all(register: Register, snapshot: Snapshot, chains: Chains, places: Places) -> tuple[DeadlineRow, ...]:
     received = vendor_notice_deadlines(vendor_notice_views(register, chains.on), chains.on)
     notices = notice_deadlines(change_views(register, chains.on), chains.on)
-    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains), *notices, *received]
+    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
     rows = with_reminders(register, _apart(found), chains.on)
     return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))
 

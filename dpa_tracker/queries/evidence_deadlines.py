@@ -18,15 +18,11 @@ from dpa_tracker.law.art28.after_end import DataEnd, DataEndState, data_end
 from dpa_tracker.law.art28.assess import is_judged
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import LIVE_LISTS, relied_on, tia_of
-from dpa_tracker.law.art28.intervals import (
-    EVIDENCE_INTERVAL,
-    LISTING_INTERVAL,
-    TIA_INTERVAL,
-    due_after,
-    review_due,
-)
+from dpa_tracker.law.art28.intervals import EVIDENCE_INTERVAL, due_after, fresh_until, review_due
+from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.states import JUDGED, OVER
 from dpa_tracker.law.art28.transfer_facts import takes_place
+from dpa_tracker.law.rows import FigureName
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow
@@ -46,16 +42,16 @@ class Owner:
     party: str = ""
 
 
-def evidence_deadlines(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+def evidence_deadlines(snapshot: Snapshot, chains: Chains, places: Places) -> Iterator[DeadlineRow]:
     """Every such deadline as it stands on the day, in no particular order."""
-    yield from _of_agreements(snapshot, chains)
+    yield from _of_agreements(snapshot, chains, places)
     yield from _of_ended(snapshot, chains)
     yield from _of_services(snapshot, chains)
     yield from _of_engagements(snapshot, chains)
     yield from _of_certificates(snapshot, chains)
     for transfer in snapshot.records.transfers.values():
         if takes_place(transfer, snapshot.records, chains.on):
-            yield from _of_transfer(snapshot, chains.on, transfer)
+            yield from _of_transfer(snapshot, chains.on, transfer, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +81,12 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
     )
 
 
-def _of_agreements(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
+def _of_agreements(snapshot: Snapshot, chains: Chains, places: Places) -> Iterator[DeadlineRow]:
     for agreement in snapshot.records.agreements.values():
         if not is_judged(chains, agreement) or not chains.agreement_day(agreement).in_force:
             continue
         owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
-        due = review_due(agreement.last_review, agreement.next_review)
+        due = review_due(agreement.last_review, agreement.next_review, places)
         if due is not None:
             why = Phrase("deadline.review", {"agreement": agreement.reference or agreement.title})
             yield _row(snapshot, chains.on, owner, Duty("review", due, why))
@@ -188,7 +184,7 @@ def _of_certificates(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow
             yield _row(snapshot, chains.on, owner, Duty("certificate", ends, why, known))
 
 
-def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer) -> Iterator[DeadlineRow]:
+def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer, places: Places) -> Iterator[DeadlineRow]:
     exporter = snapshot.records.party_name(transfer.exporter_id)
     importer = snapshot.records.party_name(transfer.importer_id)
     owner = Owner(Kind.TRANSFER, transfer.id, transfer.version, importer)
@@ -202,9 +198,10 @@ def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer) -> Iterator[D
         values: dict[str, object] = {"importer": importer, "mechanism": ground.value}
         if entry.checked_on is not None and ground in LIVE_LISTS:
             why = Phrase("deadline.listing_check", {**values, "checked_on": entry.checked_on})
-            due = due_after(entry.checked_on, LISTING_INTERVAL)
+            due = fresh_until(entry.checked_on, FigureName.LISTING_CHECK_MONTHS, places)
             yield _row(snapshot, on, owner, Duty("listing_check", due, why, ground.value))
         tia = tia_of(entry.mechanism)
         if tia is not None and tia.dated is not None:
             why = Phrase("deadline.tia_review", {**values, "dated": tia.dated})
-            yield _row(snapshot, on, owner, Duty("tia_review", due_after(tia.dated, TIA_INTERVAL), why, ground.value))
+            due = fresh_until(tia.dated, FigureName.ASSESSMENT_REVIEW_MONTHS, places)
+            yield _row(snapshot, on, owner, Duty("tia_review", due, why, ground.value))

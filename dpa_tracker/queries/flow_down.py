@@ -38,7 +38,8 @@ class Clause:
 class FlowRow:
     """One comparison. `promised` and `received` are numbers, codes or words; `explained` says the state and why.
 
-    `own` is the time of our own house that counts in it.
+    `own` is the time of our own house that counts in it, `owed_above` the days of notice that the agreements between us
+    and the customer take.
     """
 
     customer: Subject
@@ -55,6 +56,7 @@ class FlowRow:
     downstream: tuple[Clause, ...]
     path: tuple[Subject, ...]
     own: int = 0
+    owed_above: int = 0
 
 
 def flow_down_rows(
@@ -101,6 +103,7 @@ def flow_row(day: FlowOfDay, asked: Compare) -> FlowRow:
         downstream=tuple(_clause(day, term) for term in cell.downstream),
         path=tuple(_parties(day, cell.path)),
         own=cell.own,
+        owed_above=cell.owed_above,
     )
 
 

@@ -11,7 +11,7 @@ from typing import cast
 
 from dpa_tracker.law.corpus import KINDS, Edition
 from dpa_tracker.law.corrections import Correction
-from dpa_tracker.law.rows import Point, Row
+from dpa_tracker.law.rows import Point, Provision, Row
 from dpa_tracker.law_packs.in_force import LawInUse, law_of
 
 
@@ -28,9 +28,9 @@ class LawDatum:
     """One row of the law data on a day. `kind` is the list it stands in (`tools`, `adequacy` ...).
 
     `laws` are the laws it belongs to; none where it belongs to all. `says`: what it says, in the words of the law data
-    (text, conditions, scope or status, and notes); `published`: where the act stands; `sources`: what it was read in.
-    `age`: days from when its status was last seen to today; None where nobody has to look again. `overdue`: its day of
-    review is past, today.
+    (text, conditions, scope or status, notes, and the numbers that rules take from it); `published`: where the act
+    stands; `sources`: what it was read in. `age`: days from when its status was last seen to today; None where nobody
+    has to look again. `overdue`: its day of review is past, today.
     """
 
     id: str
@@ -118,6 +118,8 @@ def _says(row: Row) -> Iterator[str]:
         said = str(getattr(row, name, "")).strip()
         if said:
             yield said if said.endswith((".", "!", "?")) else f"{said}."
+    for figure in row.figures if isinstance(row, Provision) else ():
+        yield f"{figure}."
 
 
 def _laws(row: Row) -> Iterator[str]:

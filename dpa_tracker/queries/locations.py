@@ -37,6 +37,7 @@ VERDICTS: Final = ("no_transfer", "valid", "incomplete", "conditional", "undeter
 _OF_FINDINGS: Final = {
     "location_forbidden": "blocked",
     "location_needs_consent": "conditional",
+    "location_adequacy_not_shown": "undetermined",
     "transfer_not_recorded": "undetermined",
 }
 

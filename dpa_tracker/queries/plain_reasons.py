@@ -42,6 +42,7 @@ _GROUPED: Final[Mapping[str, tuple[str, ...]]] = {
     "places_unknown": ("locations_not_recorded", "location_unknown", "country_unknown"),
     "seat_unknown": ("party_country_unknown",),
     "place_forbidden": ("location_forbidden",),
+    "place_not_shown": ("location_adequacy_not_shown",),
     "customer_forbids": ("sub_processing_forbidden",),
     "customer_asked": ("location_needs_consent", "specific_authorisation_not_shown"),
     "abroad_unlawful": (
@@ -74,6 +75,7 @@ PLAIN_OF: Final[Mapping[str, str]] = {code: plain for plain, codes in _GROUPED.i
 # What the plain sentence of each names.
 NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "place_forbidden": ("customer", "country"),
+    "place_not_shown": ("customer", "country"),
     "customer_forbids": ("customer",),
     "customer_asked": ("customer",),
     "abroad_not_recorded": ("who", "country"),
@@ -86,7 +88,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "data_undescribed": ("what",),
     "security_unshown": ("what",),
 }
-_OF_CUSTOMERS: Final = frozenset({"place_forbidden", "customer_forbids", "customer_asked"})
+_OF_CUSTOMERS: Final = frozenset({"place_forbidden", "place_not_shown", "customer_forbids", "customer_asked"})
 _NEARER: Final = frozenset({"contract_over", "contract_unsigned", "contract_on_hold"})
 _WHO: Final = ("provider", "importer", "party")
 

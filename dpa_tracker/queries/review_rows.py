@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -10,7 +11,11 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
 from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review
 from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.law.art28.intervals import fresh_until
+from dpa_tracker.law.rows import FigureName
+from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.reading.checklist import checklist
+from dpa_tracker.store.register import Register
 
 LAPSED: Final = "lapsed"
 
@@ -45,6 +50,11 @@ class ReviewStanding:
 def review_standing(agreement: Agreement) -> ReviewStanding:
     """How far an agreement has been reviewed, and what of it no longer holds."""
     return ReviewStanding(tuple(_row(agreement, point) for point in ReviewPoint), lapsed_review(agreement))
+
+
+def due_again(register: Register, on: date) -> date:
+    """When an agreement that is reviewed on a day is due again, by the law data of the register."""
+    return fresh_until(on, FigureName.AGREEMENT_REVIEW_MONTHS, Bench.of(register).places(on))
 
 
 def _row(agreement: Agreement, point: ReviewPoint) -> PointRow:

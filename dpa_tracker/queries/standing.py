@@ -17,5 +17,6 @@ _KEPT: Final[Kept[Chains]] = Kept(at_most=4)
 def chains_on(register: Register, on: date) -> tuple[Snapshot, Chains]:
     """The records as they stand now, and their chains on the day."""
     taken = snapshot(register)
-    chains = _KEPT.answer(register, (taken.version, on), lambda _: Chains(taken.records, on, calendar_of))
+    asked = (taken.version, on, "" if taken.records.law is None else taken.records.law.digest)
+    chains = _KEPT.answer(register, asked, lambda _: Chains(taken.records, on, calendar_of))
     return taken, chains

@@ -1,7 +1,8 @@
 """The register judged as it would be, from how it has been judged: only what the supposition can reach is looked at.
 
-Papers look at the law in one thing alone: which countries are inside the area, and which adequate. Where that is as
-before, no paper is judged again; a test holds the answers against those of judging everything.
+Papers look at the law in two things alone: which countries are inside the area or adequate, wholly or for some
+recipients, and the usual numbers. Where these are as before, no paper is judged again; a test holds the answers
+against those of judging all.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.commitments import Places as PlaceLimit
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.affected import Touched
-from dpa_tracker.law.art28.places import OWN_LAW, Places
+from dpa_tracker.law.art28.places import OWN_LAW
+from dpa_tracker.law.rows import FigureName
 from dpa_tracker.queries.reach import with_above
-from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.transfer_verdicts import Bench, PlacesOfDay
 from dpa_tracker.queries.verdicts import Begun, Portfolio, judged_from
 
 Key = TypeVar("Key", bound=str)
@@ -29,11 +33,13 @@ def judged_under(before: Portfolio, was: Bench, bench: Bench) -> Portfolio:
     return judged_from(None if again is None else Begun(before, again), before.snapshot, before.chains, bench)
 
 
-def _looking_at(before: Portfolio, was: Places, becomes: Places) -> Touched | None:
+def _looking_at(before: Portfolio, was: PlacesOfDay, becomes: PlacesOfDay) -> Touched | None:
     """The engagements with something in a country of which the law says another thing now.
 
-    None where even who is inside the area is another: then anything may be.
+    None where even who is inside the area is another, or a number of practice is: then anything may be.
     """
+    if any(was.figure(each) != becomes.figure(each) for each in FigureName):
+        return None
     engagements = before.snapshot.records.engagements.values()
     countries = {place.country for each in engagements for place in each.locations if place.country is not None}
     parties = {each.country for each in before.snapshot.records.parties.values() if each.country is not None}
@@ -46,8 +52,23 @@ def _looking_at(before: Portfolio, was: Places, becomes: Places) -> Touched | No
         if was.is_adequate(country) != becomes.is_adequate(country)
         or any(was.is_adequate_from(home, country) != becomes.is_adequate_from(home, country) for home in homes)
     }
-    there = {each.id for each in engagements if not others.isdisjoint(place.country for place in each.locations)}
+    for_some = {country for country in countries if was.adequacy_rows(country) != becomes.adequacy_rows(country)}
+    there = {
+        each.id
+        for each in engagements
+        if not others.isdisjoint(_places(each)) or (not for_some.isdisjoint(_places(each)) and _asks(before, each))
+    }
     return {Kind.ENGAGEMENT: set(there)}
+
+
+def _places(engagement: Engagement) -> Iterator[str | None]:
+    return (place.country for place in engagement.locations)
+
+
+def _asks(before: Portfolio, engagement: Engagement) -> bool:
+    """Whether a customer above allows adequate countries alone, so that it counts whom adequacy covers there."""
+    limits = before.chains.promises(engagement, CommitmentKind.LOCATION_LIMITS, own=True)
+    return any(each.commitment.choice == PlaceLimit.EEA_OR_ADEQUATE for each in limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dpa_tracker import places
 from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.adequate_recipients import adequacy_rows, takes_in
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.places import OWN_LAW, Places
+from dpa_tracker.law.art28.places import OWN_LAW
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of, takes_place
 from dpa_tracker.law.assessment import Assessment, assess
@@ -21,6 +22,7 @@ from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.law.rows import FigureName, Row
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.transfer_kinds import TransferKinds
@@ -87,7 +89,7 @@ class Bench:
         """Which law data judge."""
         return self.corpus.digest
 
-    def places(self, on: date) -> Places:
+    def places(self, on: date) -> PlacesOfDay:
         """Areas and adequacy on a day."""
         return PlacesOfDay(self.corpus.on(on))
 
@@ -166,7 +168,7 @@ def _country_unknown(fact: str) -> TransferVerdict:
 
 @dataclass(frozen=True, slots=True)
 class PlacesOfDay:
-    """The view of the GDPR on countries on a day."""
+    """The view of the GDPR on countries on a day, and the numbers of practice."""
 
     law: LawOfDay
 
@@ -179,9 +181,21 @@ class PlacesOfDay:
         """Whether a decision of the Commission covers the country on the day, wholly or for some recipients."""
         return self._is_covered(Law.EU_GDPR, country)
 
+    def takes_in(self, country: str, transfers: Iterable[Transfer], records: Records) -> bool | None:
+        """Whether a decision covers those who receive data there by these transfers; None where that is not shown."""
+        return takes_in(self.law, country, transfers, records)
+
+    def adequacy_rows(self, country: str) -> tuple[Row, ...]:
+        """The rows of the law by which the country is adequate on the day, wholly or for some recipients."""
+        return adequacy_rows(self.law, country)
+
     def is_adequate_from(self, home: str, country: str) -> bool:
         """Whether the law of the exporter's country has an adequacy entry for the other country on the day."""
         return self._is_covered(OWN_LAW.get(home, Law.EU_GDPR), country)
+
+    def figure(self, name: FigureName) -> int:
+        """A number that promises and checks are held against, as the law data have it on the day."""
+        return self.law.figure(name)
 
     def _is_covered(self, law: Law, country: str) -> bool:
         entry = self.law.adequacy(law, country)

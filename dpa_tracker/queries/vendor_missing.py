@@ -35,6 +35,7 @@ LACKS: Final = {
     "agreement_unsigned": Lack("signature", VENDOR),
     "locations_not_recorded": Lack("locations", VENDOR),
     "location_unknown": Lack("locations", VENDOR),
+    "location_adequacy_not_shown": Lack("transfer_record", LEGAL),
     "location_needs_consent": Lack("consent", CUSTOMER),
     "specific_authorisation_not_shown": Lack("authorisation", CUSTOMER),
     "transfer_not_recorded": Lack("transfer_record", LEGAL),

@@ -49,7 +49,7 @@ def parts_of(bullet: Bullet) -> Parts:
     if not name:
         name, rest = _name_out_of(rest)
     purpose = rest.strip(_EDGE)
-    if not place and purpose and is_place(purpose):
+    if not place and purpose and _DASH.search(purpose) is None and is_place(purpose):
         place, purpose = purpose, ""
     if not place:
         place, purpose = _place_at_the_end(purpose)
@@ -71,11 +71,11 @@ def _place_out_of(text: str) -> tuple[str, str]:
 
 
 def _place_at_the_end(purpose: str) -> tuple[str, str]:
-    """The last part, where it is a country or area by itself: "Payments, Netherlands", "Payments - USA"."""
+    """The last part, where it is a place by itself: "Mail, Netherlands", "Mail - USA", "Backup - Norway, UK"."""
     before, mark, last = purpose.rpartition(", ")
     cut = list(_DASH.finditer(purpose))
-    if cut:
-        before, mark, last = purpose[: cut[-1].start()], "-", purpose[cut[-1].end() :]
+    if cut and is_place(purpose[cut[-1].end() :].strip(_EDGE)):
+        return purpose[cut[-1].end() :].strip(_EDGE), purpose[: cut[-1].start()].strip(_EDGE)
     if mark and (country_of(last) is not None or is_area(last)):
         return last.strip(_EDGE), before.strip(_EDGE)
     return "", purpose

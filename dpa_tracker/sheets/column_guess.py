@@ -96,7 +96,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     found = _by_lower(found, lower, known)
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
         found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _each_once(found, known)
+    matched = _with_lacking(_each_once(found, known), known)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -200,11 +200,31 @@ def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ..
         if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept":
             found.append(column)
             continue
-        other = _instead(column, known, best)
+        twice = comparable(column.title) == comparable(best[column.field].title)  # which one is meant, nobody can tell
+        other = replace(column, field=None, certainty=0.0, why="") if twice else _instead(column, known, best)
         if other.field is not None:
             best[other.field] = other
         found.append(other)
     return tuple(found)
+
+
+def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Column, ...]:
+    """The columns with those that stand in for a field no column has.
+
+    "Service" on a list of sub-processors is what each of them does, unless the list says what is done and for whom.
+    """
+    taken = {column.field for column in columns}
+    if "client" in taken:
+        return columns
+    lacking = {
+        title: field.name for field in known.fields.values() if field.name not in taken for title in field.lacking
+    }
+    return tuple(
+        replace(column, field=lacking[title], certainty=_WEAK, why="weak")
+        if (title := comparable(column.title)) in lacking
+        else column
+        for column in columns
+    )
 
 
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:

@@ -118,7 +118,8 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             sheet = section.group if section.group and section.group not in used else f"{section.group or name} {count}"
             used.add(sheet)
             around = f"{document.title} {section.around}"
-            yield Table(sheet, block.rows, block.numbers, titled=block.titled, around=around, place=section.place)
+            rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
+            yield Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
 
 
 @dataclass(slots=True)

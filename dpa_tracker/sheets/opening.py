@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -29,6 +30,7 @@ from dpa_tracker.sheets.workbooks import read_workbook
 _Reader = Callable[[bytes, str, str], Book]
 _FEW_LINES: Final = 30
 _MOSTLY: Final = 0.8
+_BEGIN: Final = 4_096  # letters in which the tags of a page are looked for
 
 
 def _workbook(content: bytes, file: str, name: str) -> Book:
@@ -119,8 +121,19 @@ def content_of(path: Path) -> bytes:
         file_bytes(path)  # a missing file or a folder is the better message
         if ending == ".pdf":
             raise KnownError("list_in_pdf", file=str(path))
-        raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
+        code = "list_kind_unknown" if ending else "list_without_ending"
+        raise KnownError(code, file=str(path), ending=ending, endings=" ".join(ENDINGS))
     return file_bytes(path, LARGEST_TEXT if _READERS[ending][0] == "text" else LARGEST_FILE)
+
+
+def _no_workbook(content: bytes, file: str) -> KnownError:
+    """What is wrong with bytes that are no workbook and no document of Word: old systems write text and call it xls."""
+    try:
+        text = decoded(content, file)
+    except KnownError:
+        return KnownError("document_damaged", file=file)
+    right = ".html" if re.search(r"<(?:html|table|body|!doctype html)\b", text[:_BEGIN], re.IGNORECASE) else ".csv"
+    return KnownError("sheet_is_text", file=file, ending=Path(file).suffix, right=right)
 
 
 def read_bytes(content: bytes, file: str) -> Book:
@@ -132,8 +145,8 @@ def read_bytes(content: bytes, file: str) -> Book:
         raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="PDF")
     if form == "text" and found != "text":
         raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="Office")
-    if form == "zip" and found == "text":
-        raise KnownError("document_damaged", file=file)
+    if form != "text" and found == "text":
+        raise _no_workbook(content, file)
     try:
         book = reader(content, file, path.name)
     except (KnownError, MemoryError):

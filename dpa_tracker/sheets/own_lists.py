@@ -34,6 +34,19 @@ _TO_BE_READ: Final = (
 )
 
 
+# A list of sub-processors that the app has published: it may come back, or come from another house that has the app.
+_PUBLISHED: Final = (
+    ("Sub-processor", "Engaged by", "Places", "Ground for transfers"),
+    ("Underdatabehandler", "Brukt av", "Steder", "Overføringsgrunnlag"),
+)
+
+
+def is_published_list(titles: Iterable[str]) -> bool:
+    """Whether these are the titles of the list of sub-processors that is published for others to read."""
+    found = {comparable(title) for title in titles}
+    return any(found.issuperset(map(comparable, each)) for each in _PUBLISHED)
+
+
 def is_own_list(titles: Iterable[str]) -> bool:
     """Whether these are the titles of a list that was exported as it was shown."""
     found = {comparable(title) for title in titles}

@@ -99,6 +99,8 @@ def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
 
 def texts(cell: Cell) -> tuple[str, ...] | Wrong | None:
     """Several texts in one cell, told apart by semicolons or line feeds, else by commas outside brackets."""
+    if says_nothing(text_of(cell).strip()):
+        return None
     return _items(cell, _LIST_HARD if _LIST_HARD.search(text_of(cell)) else _LIST_SOFT)
 
 

@@ -13,7 +13,7 @@ from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import Stated, is_place, read_places
+from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
 _SHOWN: Final = 200  # characters of a value that its problem repeats
@@ -22,6 +22,7 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
+_WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _SUM: Final = re.compile(
     r"\s*(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme)\s*:?\s*",
@@ -125,12 +126,18 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
+        if field_.needed:  # what only says that there is nothing is nobody's name
+            known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
         if any(isinstance(value, Wrong) for value in known.values()):
             for at, value in enumerate(found):
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
+        if field_.holds in _WORDS and any(map(_is_formula, known.values())):
+            for at, value in enumerate(found):
+                if _is_formula(value):
+                    self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
 
     def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
@@ -232,6 +239,11 @@ class _Parsing:
             elif len(filled) > 1 and [text_of(cell) for cell in row] == titles and self._table.title_row:
                 found[at] = ""
         return found
+
+
+def _is_formula(value: object) -> bool:
+    """Whether a text is what a spreadsheet would calculate: somebody saved the formulas in place of their values."""
+    return isinstance(value, str) and len(value) > 1 and value.startswith("=")
 
 
 def _is_note(filled: Sequence[Cell], titles: int) -> bool:

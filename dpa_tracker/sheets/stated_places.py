@@ -24,6 +24,8 @@ _SPLIT_WORD: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG_A: Final = 0x1F1E6
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_UNSAID: Final = 20  # letters
 _SHORT: Final = 3  # letters of a code
@@ -132,6 +134,7 @@ def _unsaid_letters() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Whether a short text is a place and nothing else: a country, an area, a city and its country, several."""
+    text = _without_flags(text)
     if country_of(text) is not None or is_area(text):
         return True
     pieces = [piece for part in _SPLIT_HARD.split(text) if part for piece in _pieces(part)]
@@ -147,6 +150,7 @@ def _is_known(piece: str) -> bool:
 
 def read_places(text: str) -> Stated:
     """The places that a cell states. A part that is no known country is kept as region text."""
+    text = _without_flags(text)
     whole = " ".join(text.split())
     if not whole or says_nothing(whole):
         return Stated()
@@ -161,6 +165,16 @@ def read_places(text: str) -> Stated:
     ):
         return _of_phrase(whole)
     return Stated(_once(place for part in parts for place in _in_part(part)))
+
+
+def _without_flags(text: str) -> str:
+    """A text whose flags are the codes of their countries, or nothing where the country is named beside them."""
+    if not _FLAG.search(text):
+        return text
+    named = " ".join(_FLAG.sub(" ", text).split())
+    if any(letter.isalpha() for letter in named):
+        return _FLAG.sub(" ", text).strip()
+    return ", ".join("".join(chr(ord(half) - _FLAG_A + ord("A")) for half in flag) for flag in _FLAG.findall(text))
 
 
 def _of_phrase(whole: str) -> Stated:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
 
@@ -68,6 +69,8 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         raise KnownError("document_encrypted", file=file)
     if not content.startswith(OLE):
         with opened_package(content, file) as package:
+            if "word/document.xml" in package.names():
+                raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
             remarks += _looked_over(package, file)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
@@ -210,13 +213,18 @@ def _tables(book: CalamineWorkbook, remarks: list[Remark]) -> Iterator[Table]:
 def _table(sheet: CalamineSheet, name: str, hidden: bool, remarks: list[Remark]) -> Table | None:
     rows: list[Cells] = []
     numbers: list[int] = []
+    nothing: Sequence[Cell] | None = None  # the last row that was empty: a sheet may have a million of them
     for number, row in enumerate(cast("Iterator[Sequence[Cell]]", sheet.iter_rows()), start=1):
+        if row == nothing:
+            continue
         if not is_empty(row[0] if row else None) or (any(row) and any(not is_empty(cell) for cell in row)):
             if len(rows) == MOST_ROWS:
                 remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
                 break
             rows.append(row)
             numbers.append(number)
+        else:
+            nothing = row
     if not rows:
         return None
     if len(rows[0]) > MOST_COLUMNS:

@@ -128,14 +128,16 @@ def _is_silent(said: Commitment | None) -> bool:
 
 
 def _allowed(cell: Cell, term: Term) -> int | None:
-    """The number that would be enough here, with the time our own house takes; of what adds up what the others leave.
+    """The number that would be enough here, with the time our own house takes and the notice owed further up.
+
+    Of what adds up it is what the others leave.
 
     None where the promise is no number of hours or calendar days.
     """
     if not isinstance(cell.promised, int):
         return None
     if cell.compared not in ADD_UP:
-        return cell.promised + (cell.own if cell.compared in LONG_ENOUGH else 0)
+        return cell.promised + cell.owed_above + (cell.own if cell.compared in LONG_ENOUGH else 0)
     others = (each.commitment for each in cell.downstream if each is not term)
     return cell.promised - cell.own - sum(each.number or 0 for each in others if each is not None)
 

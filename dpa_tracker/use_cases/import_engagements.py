@@ -16,6 +16,7 @@ from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatu
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import records_of
+from dpa_tracker.sheets.own_lists import is_published_list
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated, says_nothing
@@ -211,6 +212,7 @@ def _same_again(assembly: Assembly, each: _Row, first: ParsedRow) -> None:
 
 def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None:
     values = each.row.values
+    each = _without_what_was_worked_out(each, before)
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each))
     refuse_faults(engagement_faults(after), _FIELDS)
     _refuse_held_back(assembly, before, after)
@@ -219,6 +221,15 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     _tell_places(assembly, each, after)
     title = name_and_alias(values["provider"])[0]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
+
+
+def _without_what_was_worked_out(each: _Row, before: Engagement | None) -> _Row:
+    """A row of a list that we published, whose grounds are those of the transfers on record: they are no note."""
+    if before is None or not each.row.kept or not is_published_list(one.title for one in each.table.table.columns):
+        return each
+    ground = each.table.table.column_of("mechanisms")
+    kept = tuple(pair for pair in each.row.kept if ground is None or pair[0] != ground.title)
+    return replace(each, row=replace(each.row, kept=kept))
 
 
 def _new(each: _Row) -> Engagement:
@@ -239,13 +250,18 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
         begins_on=values.get("begins_on"),
         ends_on=values.get("ends_on"),
         locations=start.locations if set(each.locations) <= set(start.locations) else (*each.locations, *kept),
-        categories=values.get("categories"),
-        data_subjects=values.get("data_subjects"),
+        categories=_unless_the_same(values.get("categories"), start.categories),
+        data_subjects=_unless_the_same(values.get("data_subjects"), start.data_subjects),
         chain_confirmed_on=values.get("chain_confirmed_on"),
         owner=values.get("owner"),
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(each.row)),
     )
     return revised
+
+
+def _unless_the_same(said: tuple[str, ...] | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """What a cell lists; as it is known where only the commas inside one of them cut it otherwise."""
+    return known if said is None or ", ".join(said) == ", ".join(known) else said
 
 
 def _refuse_held_back(assembly: Assembly, before: Engagement | None, after: Engagement) -> None:

@@ -22,6 +22,7 @@ from dpa_tracker.law.assessment import assess
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.readiness.case import LegOfDay, Member, Paper, PromiseAbove, ReadinessCase
 from dpa_tracker.law.reasons import ReasonCode, Verdict
+from dpa_tracker.law.rows import FigureName
 from dpa_tracker.use_cases.draft_chain import chain_below, engagements_of
 from dpa_tracker.use_cases.draft_ground import Ground
 from dpa_tracker.use_cases.draft_transfers import transfers_of
@@ -44,6 +45,7 @@ def readiness_case(  # noqa: PLR0913, PLR0917 - what a case is made from
         kind=kind,
         on=on,
         agreement=agreement,
+        longest_breach_notice=corpus.on(on).figure(FigureName.BREACH_NOTICE_HOURS_LONGEST),
         members=tuple(
             Member(party, member.role, member.side)
             for member in agreement.parties

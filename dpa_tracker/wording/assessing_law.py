@@ -57,6 +57,12 @@ _PROBLEMS: Final[dict[str, str]] = {
     "roles_without_module": (
         "{file}, line {line}: the roles {id} need exactly one module of the clauses; add or remove rows"
     ),
+    "missing_figure": (
+        "{file}, line {line}: the number {id} is missing on some day; add it to the figures of a provision, or correct "
+        "the days"
+    ),
+    "figure_too_small": "{file}, line {line}: {id} has {figure}: {number}; a number of practice is 1 or more",
+    "repeated_figure": "{file}, line {line}: {id} gives the same figure twice; keep one",
     "missing_point": "{file}, line {line}: the point {id} is missing on some day; add a row, or correct the days",
 }
 # One sentence under two codes: as a line of a list of problems, and as the error that stops a command.

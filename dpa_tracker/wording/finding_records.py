@@ -47,6 +47,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.found_in.change": "Reason",
     "name.found_in.customer_notice": "Notice to a customer",
     "name.found_in.sub_processor": "Sub-processor",
+    "name.found_kind.request": "Requests",
     "name.found_kind.chain_change": "Changes of sub-processors",
     "name.found_kind.vendor_notice": "Notices of vendors",
     "trouble.search_index": "searching did not find all that is in the records; the index has been put right",

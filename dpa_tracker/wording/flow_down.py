@@ -17,10 +17,16 @@ SENTENCES: Final[dict[str, str]] = {
     "flow_down.why.too_long": "The terms below take longer than was promised, by {gap}.",
     "flow_down.why.too_short": "The terms below give too little time, by {gap}.",
     "flow_down.why.not_stated_below": "The customer was promised it, and an agreement below does not state it.",
+    "flow_down.why.not_stated_above": (
+        "An agreement between us and this customer states no number, so what is owed in all cannot be told."
+    ),
     "flow_down.why.weaker_choice": "An agreement below provides for less than the customer was promised.",
     "flow_down.why.place_not_allowed": "It takes place where the customer does not allow it.",
     "flow_down.why.place_needs_consent": (
         "It takes place where the customer's consent is needed, and none is on record."
+    ),
+    "flow_down.why.adequacy_not_shown": (
+        "There adequacy covers some recipients alone, and that the data go to one of them is not on record."
     ),
     "flow_down.why.sub_processing_forbidden": "The customer's agreement forbids sub-processors.",
     "flow_down.why.data_not_permitted": "The sub-processor sees data that the customer's agreement does not name.",

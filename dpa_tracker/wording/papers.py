@@ -79,6 +79,15 @@ SENTENCES: Final[dict[str, str]] = {
     "paper_remedy.location_forbidden": (
         "Move the activity to a permitted place, use another provider, or agree on the place with {customer}."
     ),
+    "paper.location_adequacy_not_shown": (
+        "{provider} processes in {country} ({activity}) for {service}; agreement {agreement} with {customer} permits "
+        "adequate countries, where adequacy covers some recipients alone, and that this is one of them is not on "
+        "record."
+    ),
+    "paper_remedy.location_adequacy_not_shown": (
+        "Record with the transfer to {country} what shows that {provider} is covered: the official list as it was "
+        "looked up, or that the recipient is within the adequacy decision."
+    ),
     "paper.location_needs_consent": (
         "{provider} processes in {country} ({activity}) for {service}; agreement {agreement} requires the consent "
         "of {customer} to that place."

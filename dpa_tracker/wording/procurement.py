@@ -18,6 +18,10 @@ SENTENCES: Final[dict[str, str]] = {
     "plain.contract_weak": "The agreement with {who} lacks terms, or has weaker ones than are usual.",
     "plain.places_unknown": "We do not know in which countries {who} keeps the data or can see them.",
     "plain.seat_unknown": "We do not know in which country {who} is established.",
+    "plain.place_not_shown": "Whether the agreement with {customer} allows data to be in {country} is not shown yet.",
+    "plain.place_not_shown_several": (
+        "Whether the agreements with these allow data to be in {country} is not shown yet: {customer}."
+    ),
     "plain.place_forbidden": "The agreement with {customer} does not allow the data to be in {country}.",
     "plain.place_forbidden_several": "The agreements with these do not allow the data to be in {country}: {customer}.",
     "plain.customer_forbids_several": "The agreements with these allow no further vendor: {customer}.",

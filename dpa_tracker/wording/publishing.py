@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "publish.since": "Changes since {since} are marked.",
     "publish.since_signing": "Held against the day the agreement was signed, {since}.",
     "publish.as_signed": "As when the agreement was signed",
+    "publish.nobody_used": "Nobody is used for it.",
     "publish.no_transfer": "No transfer out of the European Economic Area is on record.",
     "publish.planned": "planned, from {day}",
     "publish.left": "Left on {day}",

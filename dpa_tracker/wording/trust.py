@@ -76,6 +76,10 @@ _HEADS: Final = {
     "trust.damaged_alone": (
         "There is no good copy beside it. Salvage what can be read, or choose a backup file from elsewhere."
     ),
+    "trust.newer": (
+        "The register {file} was made by a newer version of this program. It is only read, and what that version "
+        "records besides is not shown."
+    ),
     "trust.clock_behind": (
         "This machine's clock is behind: the newest entry of the register says {at}. What is written now is put after "
         "it, with the time that the clock says; put the clock right first if it is wrong."

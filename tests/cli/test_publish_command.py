@@ -60,19 +60,39 @@ def test_the_list_for_a_customer_names_exactly_who_works_for_it(
     assert rows["Nordlys SMS AB"]["Ground for transfers"].startswith("No transfer")
 
 
+@pytest.mark.parametrize("language", ["en", "nb"])
 def test_a_published_list_comes_back_without_a_change(
-    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], language: str
 ) -> None:
     told = {}
     for ending in ("csv", "html", "docx"):
         out = tmp_path / f"list.{ending}"
-        assert main(["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]) in {0, 1}
+        spoken = ["--register", str(sample), "--language", language]
+        assert main([*spoken, "publish", "sub-processors", "--since", "2025-01-01", "--out", str(out), *ON]) in {0, 1}
         capfd.readouterr()
         assert main(["--register", str(sample), "import", str(out), "--dry-run", "--json"]) in {0, 1}
         told[ending] = json.loads(capfd.readouterr().out)
     assert not [(ending, key) for ending, one in told.items() for key in ("new", "changed", "refused") if one[key]]
     assert min(one["unchanged"] for one in told.values()) > 30
-    assert told["csv"]["tables"][0]["columns"]["Places"] == "location"
+    columns = told["csv"]["tables"][0]["columns"]
+    places, grounds = {"en": ("Places", "Ground for transfers"), "nb": ("Steder", "Overføringsgrunnlag")}[language]
+    assert (columns[places], columns[grounds]) == ("location", "mechanisms")
+
+
+def test_a_published_list_brings_another_house_its_data_and_grounds(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out, other = tmp_path / "list.html", tmp_path / "other.dpa"
+    spoken = ["--register", str(sample), "--language", "nb"]
+    assert main([*spoken, "publish", "sub-processors", "--out", str(out), *ON]) in {0, 1}
+    capfd.readouterr()
+    assert main(["--register", str(other), "import", str(out), "--json"]) in {0, 1}
+    assert json.loads(capfd.readouterr().out)["refused"] == 0
+    with open_register(other, actor="kari", at=AT) as register:
+        engagements = snapshot(register).records.engagements.values()
+    assert not [each for each in engagements if "Ikke registrert" in each.categories]
+    assert [each for each in engagements if each.categories]
+    assert [each for each in engagements if "Overføringsgrunnlag: India: " in each.notes]
 
 
 def test_the_same_data_give_the_same_bytes_in_every_form(sample: Path, tmp_path: Path) -> None:

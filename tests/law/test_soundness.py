@@ -180,6 +180,34 @@ DEFECTS = {
         "missing_point",
         None,
     ),
+    "a number of practice missing on some day": (
+        "practice.yaml",
+        "    figures: [{figure: breach_notice_hours_longest, number: 48}]\n",
+        "",
+        "missing_figure",
+        None,
+    ),
+    "a number of practice below one": (
+        "practice.yaml",
+        "breach_notice_hours_longest, number: 48",
+        "breach_notice_hours_longest, number: 0",
+        "figure_too_small",
+        "id: N-BR-2",
+    ),
+    "a number of practice twice": (
+        "practice.yaml",
+        "[{figure: objection_days_seen, number: 10}]",
+        "[{figure: objection_days_seen, number: 10}, {figure: objection_days_seen, number: 14}]",
+        "repeated_figure",
+        "id: N-SUB-5",
+    ),
+    "a number of practice nobody knows": (
+        "practice.yaml",
+        "figure: objection_days_seen",
+        "figure: objection_weeks_seen",
+        "not_one_of",
+        "objection_weeks_seen",
+    ),
     "repeated key": (
         "adequacy.yaml",
         "    destinations: [AR]\n",
@@ -283,4 +311,4 @@ def test_an_empty_file_is_refused(folder: Path) -> None:
 
 def test_an_empty_corpus_lacks_what_answers_need() -> None:
     codes = {problem.code for problem in soundness_problems(Corpus(digest=""))}
-    assert codes == {"ground_of_no_law", "roles_without_module", "missing_point", "missing_edition"}
+    assert codes == {"ground_of_no_law", "roles_without_module", "missing_point", "missing_edition", "missing_figure"}

@@ -129,6 +129,12 @@ CASES = {
         .change(ABOVE, locations=(Location(Activity.STORAGE, "NO"),)),
         BELOW, "location_forbidden", BLOCKED,
     ),
+    "a place where adequacy covers some recipients alone": case(
+        S.change(DOWN, commitments=committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice="eea_or_adequate")))
+        .change(BELOW, locations=(Location(Activity.STORAGE, "CA"),)),
+        BELOW, "location_adequacy_not_shown", UNDETERMINED,
+        (BELOW, "transfer_not_recorded", UNDETERMINED),
+    ),
     "a place that needs consent": case(
         S.change(DOWN, commitments=committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice="by_consent")))
         .change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(leg()),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from dpa_tracker import places
 from dpa_tracker.domain.agreements import (
     Agreement,
     AgreementParty,
@@ -28,6 +29,8 @@ from dpa_tracker.law.art28.assess import assess_papers
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law.rows import FigureName
 
 ON = date(2026, 11, 23)
 CUSTOMER, HOUSE, VENDOR = PartyId("customer"), PartyId("house"), PartyId("vendor")
@@ -43,6 +46,7 @@ class Europe:
 
     eea: frozenset[str] = frozenset({"NO", "DE", "IE", "SE"})
     adequate: frozenset[str] = frozenset({"CH", "GB", "JP"})
+    for_some: frozenset[str] = frozenset({"CA"})
 
     def in_eea(self, country: str) -> bool:
         return country in self.eea
@@ -50,8 +54,16 @@ class Europe:
     def is_adequate(self, country: str) -> bool:
         return country in self.adequate
 
+    def takes_in(self, country: str, transfers: Iterable[Transfer], _records: Records) -> bool | None:
+        if country in self.for_some:  # every transfer there shows a recipient that is covered
+            return True if list(transfers) else None
+        return country in self.adequate
+
     def is_adequate_from(self, home: str, country: str) -> bool:
         return home != country and country in self.adequate | self.eea
+
+    def figure(self, name: FigureName) -> int:
+        return load_corpus(places.LAW).on(ON).figure(name)
 
 
 def _with(known: dict[str, Any], more: dict[str, object]) -> dict[str, Any]:

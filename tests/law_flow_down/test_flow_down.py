@@ -142,7 +142,7 @@ def test_our_own_time_counts_once_where_a_distributor_stands_above_us() -> None:
     )
     rows = {(each.customer_id, each.compared): each for each in cells(register, HandlingTime(hours=6, days=5))}
     assert (rows[client, K.BREACH_NOTICE_HOURS].state, rows[CUSTOMER, K.BREACH_NOTICE_HOURS].gap) == (OK, 6)
-    assert (rows[client, K.CHANGE_NOTICE_DAYS].gap, rows[CUSTOMER, K.CHANGE_NOTICE_DAYS].gap) == (5, 5)
+    assert (rows[client, K.CHANGE_NOTICE_DAYS].gap, rows[CUSTOMER, K.CHANGE_NOTICE_DAYS].gap) == (35, 5)
 
 
 def test_a_longer_way_to_the_same_engagement_counts_too() -> None:

@@ -96,6 +96,7 @@ BESIDE = "\nTitle\nPlace\nDate"
 SOUND = ReadinessCase(
     kind="controller_processor",
     on=ON,
+    longest_breach_notice=48,
     agreement=Agreement(AgreementId("x"), "X", "X", Direction.UPSTREAM, (), service_ids=("s",)),  # type: ignore[arg-type]  # an id is a text
     members=(OUR_SIDE, THEIRS),
     legs=(leg(),),

@@ -284,11 +284,12 @@ def test_verdicts_are_the_worst_of_what_each_thing_by_itself_rests_on(sample: Re
 
 def _own(judgement: Portfolio, one: Engagement, *, broken: bool = True) -> Iterator[Standing]:
     records, weights_of = judgement.snapshot.records, judgement.roll_up.scales.weights_of
-    papers = list(assess_engagement(judgement.chains, Bench.of_today(ON).places(ON), one))
+    places = Bench.of_today(ON).places(ON)
+    papers = list(assess_engagement(judgement.chains, places, one))
     agreed = records.agreement_of(one)
     said = set[str]()
     if agreed is not None:
-        papers += assess_agreement(judgement.chains, agreed) if is_judged(judgement.chains, agreed) else ()
+        papers += assess_agreement(judgement.chains, places, agreed) if is_judged(judgement.chains, agreed) else ()
         said |= {"processing_described", "special_data"} if agreed.processing is not None else set()
         said |= {"security_measures"} if agreed.measures is not None else set()
     yield from (each.leads_to for each in weights_of((Kind.SERVICE, one.service_id)) if each.rule not in said)

@@ -9,17 +9,21 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
-from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register as Opened
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.law_art28.sound_register import (
+    BELOW,
     CUSTOMER,
     DOWN,
+    HOSTING,
     HOUSE,
     ON,
+    PROCESSING,
     UP,
     VENDOR,
     Register,
@@ -78,6 +82,39 @@ def test_a_processor_for_nobody_on_record_is_a_missing_fact(tmp_path: Path) -> N
         paper = processing_record(register, ON, RecordRole.PROCESSOR)
     assert [str(each.what) for each in paper.missing if "controllers" in str(each.what)]
     assert "Itself a processor, for: Not recorded" in paper.rows[0][0]
+
+
+@pytest.mark.parametrize(("own", "rows"), [(True, 1), (None, 0), (False, 0)])
+def test_what_we_do_for_ourselves_without_a_vendor_is_a_line_where_it_is_recorded_as_such(
+    tmp_path: Path, own: bool | None, rows: int
+) -> None:
+    ours = Service(
+        ServiceId("visitors"),
+        "Visitors",
+        (HOUSE,),
+        Processing(purpose="to know who is here", operations=("storage",), on_own_behalf=own),
+    )
+    with written(tmp_path, distributor().with_(ours)) as register:
+        paper = processing_record(register, ON, RecordRole.CONTROLLER)
+        found = [row for row in paper.rows if row[0] == "Visitors"]
+        other_company = processing_record(register, ON, RecordRole.CONTROLLER, None, VENDOR)
+        missing = {str(each.what) for each in paper.missing}
+    assert len(found) == rows
+    assert not [row for row in other_company.rows if row[0] == "Visitors"], "it is asked about one whom we use"
+    if found:
+        assert found[0][1] == "to know who is here"
+        assert found[0][3] == "Nobody is used for it."
+        assert "Not recorded" in found[0][4], "what Art. 30(1) asks for and nobody recorded is said"
+        assert any("time limit" in each for each in missing)
+
+
+def test_what_we_do_for_ourselves_with_a_vendor_is_one_line(tmp_path: Path) -> None:
+    values = distributor()
+    ours = replace(values.services[HOSTING], processing=replace(PROCESSING, on_own_behalf=True))
+    alone = replace(values, engagements={BELOW: values.engagements[BELOW]}).with_(ours)
+    with written(tmp_path, alone) as register:
+        rows = processing_record(register, ON, RecordRole.CONTROLLER).rows
+    assert [row[3] for row in rows] == ["Vendor GmbH"]
 
 
 def test_a_joint_controller_stands_in_the_record_with_its_contacts(tmp_path: Path) -> None:

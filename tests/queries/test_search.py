@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,17 +15,19 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, CustomerNo
 from dpa_tracker.domain.identities import ChainChangeId, PartyId, VendorNoticeId
 from dpa_tracker.domain.sought_words import flat, joined_forms, origins, readable, words
 from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
-from dpa_tracker.queries.search import Found, Sought, hits_of, recent, search
+from dpa_tracker.queries.search import KINDS, Found, Sought, hits_of, recent, search
 from dpa_tracker.queries.search_marks import Marker
-from dpa_tracker.store import search_index, search_tables
+from dpa_tracker.store import search_entries, search_index, search_tables
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.search_entries import Entry, Said
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
+from dpa_tracker.wording import SENTENCES
 from tests.law_art28.sound_register import sound
 from tests.queries.conftest import Written
 from tests.store.examples import AT, party
+from ui.searching.lines import ICONS
 
 BREACH = "Leverandøren skal varsle uten ugrunnet opphold"
 
@@ -253,3 +257,14 @@ def test_forms_of_numbers_and_words() -> None:
     assert joined_forms("NO 912 345 674 MVA") == ("no912345674mva", "912345674")
     assert words("Ærlig Smør-\u00adbrød & Café", folding=True) == ["aerlig", "smor", "brod", "cafe"]
     assert words("Cafe\u0301") == words("CAFÉ") == ["café"]
+
+
+def test_every_kind_and_field_that_can_be_found_has_a_name() -> None:
+    written = ast.parse(Path(search_entries.__file__).read_text(encoding="utf-8"))
+    pairs = [node.elts for node in ast.walk(written) if isinstance(node, ast.Tuple) and len(node.elts) == 2]
+    firsts = [pair[0].value for pair in pairs if isinstance(pair[0], ast.Constant)]
+    fields = {str(first) for first in firsts if first} | {"text"}
+    assert len(fields) > 20
+    assert {f"name.found_in.{each}" for each in fields} <= SENTENCES.keys()
+    assert {f"name.found_kind.{each}" for each in KINDS} <= SENTENCES.keys()
+    assert set(KINDS) == set(search_tables.CODES) == set(ICONS)

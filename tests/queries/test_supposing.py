@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dpa_tracker.calendars.public_holidays import calendar_of
+from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.law.art28.assess import assess_engagement
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.findings import PaperFinding
+from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.suppositions import Bought, FactEvent, LeavesList, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, supposed_law
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
@@ -76,15 +81,32 @@ def test_another_fact_reaches_what_differs(sample: Register, kind: type[FactEven
     assert changed
 
 
-def test_where_only_a_ground_falls_no_paper_is_judged_again(sample: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_only_a_ground_falls_no_paper_is_judged_again_but_where_adequate_countries_alone_are_allowed(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
     was = Bench.of_today(ON)
     records, chains = taken(values_of(snapshot(sample).records), 0)
     before = judged(records, chains, was)
-    monkeypatch.setattr("dpa_tracker.law.art28.assess.assess_engagement", None)
+    again: list[Engagement] = []
+    monkeypatch.setattr("dpa_tracker.law.art28.assess.assess_engagement", _noting(again))
     monkeypatch.setattr("dpa_tracker.law.art28.assess.assess_agreement", None)
     bench = replace(was, corpus=supposed_law(was.corpus, MechanismEnds(MechanismId.EU_US_DPF), ON))
     after = judged_under(before, was, bench)
     assert differing(before, after)
+    limits = [
+        [each.commitment.choice for each in chains.promises(one, CommitmentKind.LOCATION_LIMITS, own=True)]
+        for one in again
+    ]
+    assert limits
+    assert all("eea_or_adequate" in each for each in limits)
+
+
+def _noting(again: list[Engagement]) -> Callable[[Chains, Places, Engagement], Iterator[PaperFinding]]:
+    def noted(chains: Chains, places: Places, engagement: Engagement) -> Iterator[PaperFinding]:
+        again.append(engagement)
+        return assess_engagement(chains, places, engagement)
+
+    return noted
 
 
 @pytest.mark.parametrize("on", [date(2020, 7, 15), date(2020, 7, 16), ON])

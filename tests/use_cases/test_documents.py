@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import confined_name, shown_name
@@ -23,7 +24,6 @@ from dpa_tracker.queries.documents import document, documents_about, text_of_doc
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.reading.carried import Carried, Risk
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.documents import document_content, document_path, documents_folder, stray_files
 from dpa_tracker.store.register import Register

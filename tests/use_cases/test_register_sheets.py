@@ -116,7 +116,7 @@ def test_what_no_cell_carries_is_counted_and_archived_records_stay_out(register:
 LEFT_TO_JSON = {
     ImportKind.PARTIES: {"archived", "version"},
     ImportKind.SERVICES: {"measures", "archived", "version"}
-    | {f"processing.{name}" for name in ("criminal_data", "national_id", "retention_set_by")},
+    | {f"processing.{name}" for name in ("criminal_data", "national_id", "retention_set_by", "on_own_behalf")},
     ImportKind.AGREEMENTS: {"processing", "measures", "parent_id", "replaces_id", "archived", "version"}
     | {"reviewed_by", "review_basis", "review_points", "notice_given", "log", "confirmations"}
     | {f"conclusion.{name}" for name in ("by", "evidence", "terms_version")},

@@ -36,6 +36,7 @@ def _facts(processing: Processing) -> tuple[Fact, ...]:
         Fact(_("Retention"), processing.retention),
         Fact(_("Retention set by"), processing.retention_set_by),
         Fact(_("Risk"), name_of("risk_level", level) if level else ""),
+        Fact(_("For our own purposes"), yes_no(processing.on_own_behalf) if processing.on_own_behalf else ""),
     )
 
 

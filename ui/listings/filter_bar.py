@@ -45,7 +45,7 @@ class FilterBar(QFrame):
         self._company = company
         self._boxes: dict[str, DropDown] = {}
         self.only: frozenset[str] = frozenset()
-        self._only_told = ""
+        self.told = ""
         self._text = ""
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
@@ -125,7 +125,7 @@ class FilterBar(QFrame):
                 yield ActiveFilter(said, partial(box.setCurrentIndex, 0))
         if self.only:
             said = counted("Only {number} chosen record", "Only {number} chosen records", len(self.only))
-            yield ActiveFilter(self._only_told or said, self._show_all)
+            yield ActiveFilter(self.told or said, self._show_all)
 
     def _chips_on(self) -> Iterator[ActiveFilter]:
         if self._text:
@@ -161,12 +161,12 @@ class FilterBar(QFrame):
     def show_only(self, ids: frozenset[str]) -> None:
         """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
         self.only = ids
-        self._only_told = ""
+        self.told = ""
         self._show_chips()
 
     def call_chosen(self, told: str) -> None:
         """Say what the rows that are shown have in common, while only some are."""
-        self._only_told = told
+        self.told = told
         self._show_chips()
 
     def say_text(self, text: str) -> None:

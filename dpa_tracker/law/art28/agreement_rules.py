@@ -56,7 +56,7 @@ def agreement_reviewed(case: AgreementCase) -> Iterator[Remark]:
     """The agreement in force has been reviewed: by the day set for it, else within a year."""
     if not case.day.in_force:
         return
-    due = review_due(case.agreement.last_review, case.agreement.next_review)
+    due = review_due(case.agreement.last_review, case.agreement.next_review, case.places)
     if due is None:
         yield Remark("agreement_never_reviewed", Standing.CLEARED, case.names)
     elif due < case.on:

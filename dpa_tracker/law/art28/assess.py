@@ -92,7 +92,7 @@ def judged_again(chains: Chains, places: Places, touched: Mapping[Kind, Abstract
     """What is found about some things, by kind and id; nothing about those that are not judged on the day, or gone."""
     judges: Mapping[Kind, Callable[[str], Iterator[PaperFinding]]] = {
         Kind.ENGAGEMENT: lambda each: _engagement_again(chains, places, EngagementId(each)),
-        Kind.AGREEMENT: lambda each: _agreement_again(chains, AgreementId(each)),
+        Kind.AGREEMENT: lambda each: _agreement_again(chains, places, AgreementId(each)),
         Kind.SERVICE: lambda each: _service_again(chains, ServiceId(each)),
         Kind.PARTY: lambda each: _party_again(chains, PartyId(each)),
         Kind.TRANSFER: lambda each: _transfer_again(chains, places, TransferId(each)),
@@ -108,10 +108,10 @@ def _engagement_again(chains: Chains, places: Places, engagement_id: EngagementI
         yield from assess_engagement(chains, places, engagement)
 
 
-def _agreement_again(chains: Chains, agreement_id: AgreementId) -> Iterator[PaperFinding]:
+def _agreement_again(chains: Chains, places: Places, agreement_id: AgreementId) -> Iterator[PaperFinding]:
     agreement = chains.records.agreements.get(agreement_id)
     if agreement is not None and is_judged(chains, agreement):
-        yield from assess_agreement(chains, agreement)
+        yield from assess_agreement(chains, places, agreement)
 
 
 def _service_again(chains: Chains, service_id: ServiceId) -> Iterator[PaperFinding]:
@@ -150,7 +150,7 @@ def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFi
     for engagement in engagements:
         yield assess_engagement(chains, places, engagement)
     for agreement in agreements:
-        yield assess_agreement(chains, agreement)
+        yield assess_agreement(chains, places, agreement)
     services = {each.service_id for each in engagements} | {sid for each in agreements for sid in each.service_ids}
     for service in chains.records.services.values():
         if service.id in services and not service.archived:
@@ -173,11 +173,11 @@ def assess_engagement(chains: Chains, places: Places, engagement: Engagement) ->
     yield from _judged(ENGAGEMENT_RULES, case, chains, (Kind.ENGAGEMENT, engagement.id))
 
 
-def assess_agreement(chains: Chains, agreement: Agreement) -> Iterator[PaperFinding]:
+def assess_agreement(chains: Chains, places: Places, agreement: Agreement) -> Iterator[PaperFinding]:
     """The findings about one agreement, and about the processing it describes itself."""
     subject = (Kind.AGREEMENT, str(agreement.id))
     under = chains.records.under_agreement.get(agreement.id, ())
-    case = AgreementCase(agreement, chains.agreement_day(agreement), under, chains)
+    case = AgreementCase(agreement, chains.agreement_day(agreement), under, chains, places)
     yield from _judged(AGREEMENT_RULES, case, chains, subject)
     described = bool(agreement.service_ids)
     processing = agreement.processing if described or agreement.processing is not None else Processing()
@@ -221,11 +221,11 @@ def _assess_transfer(chains: Chains, places: Places, transfer: Transfer) -> Iter
         chains.on,
         records.party_name(transfer.exporter_id),
         records.party_name(transfer.importer_id),
+        places,
         records.parties.get(transfer.exporter_id),
         records.parties.get(transfer.importer_id),
         service.name if service is not None else "",
         _processing_of(records, engagement, service),
-        places,
     )
     return _judged(TRANSFER_RULES, case, chains, (Kind.TRANSFER, transfer.id))
 

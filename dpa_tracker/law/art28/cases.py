@@ -12,6 +12,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.permitted_places import transfers_under
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.states import AgreementDay, AgreementState, Phase, transfer_on
@@ -63,11 +64,7 @@ class EngagementCase:
 
     def transfers(self) -> Iterator[Transfer]:
         """The transfers that belong to it on the day: linked to it, or between its parties and linked to nothing."""
-        yield from self.records.transfers_of_engagement.get(self.engagement.id, ())
-        for transfer in self.records.transfers_of_party.get(self.engagement.provider_id, ()):
-            ends = (transfer.exporter_id, transfer.importer_id)
-            if transfer.engagement_id is None and ends == (self.engagement.client_id, self.engagement.provider_id):
-                yield transfer
+        yield from transfers_under(self.records, self.engagement)
 
     def running_transfers(self) -> Iterator[Transfer]:
         """Those that take place, or are planned, on the day."""
@@ -84,6 +81,7 @@ class AgreementCase:
     day: AgreementDay
     engagements: tuple[Engagement, ...]
     chains: Chains
+    places: Places
 
     @property
     def on(self) -> date:
@@ -161,8 +159,8 @@ class TransferCase:
     on: date
     exporter: str
     importer: str
+    places: Places
     from_party: Party | None = None
     to_party: Party | None = None
     service: str = ""
     processing: Processing | None = None
-    places: Places | None = None

@@ -12,11 +12,10 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.permitted_places import permits
 from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
-
-EEA = "EEA"  # may stand among the listed countries of a limit for all of them
 
 
 @rule("locations_known", "GDPR Art. 28(3)(a)")
@@ -33,8 +32,9 @@ def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     """No processing, and no access, outside the places that an agreement above (or its own) permits."""
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
         for country, activities in _activities(case.engagement).items():
-            if not permits(promise.commitment, country, case.places):
-                yield _misplaced(case, promise, country, activities)
+            permitted = permits(promise.commitment, case.engagement, country, case.places, case.chains)
+            if not permitted:
+                yield _misplaced(case, promise, country, activities, open_point=permitted is None)
 
 
 def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:
@@ -46,20 +46,9 @@ def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:
     return {country: tuple(dict.fromkeys(activities)) for country, activities in done.items()}
 
 
-def permits(limit: Commitment, country: str, places: Places) -> bool:
-    """Whether a limit permits a country. A limit in words alone cannot be judged here and forbids nothing."""
-    if limit.choice == PlaceLimit.EEA:
-        return places.in_eea(country)
-    if limit.choice == PlaceLimit.EEA_OR_ADEQUATE:
-        return places.in_eea(country) or places.is_adequate(country)
-    if limit.choice == PlaceLimit.LISTED and limit.countries:
-        return country in limit.countries or (EEA in limit.countries and places.in_eea(country))
-    if limit.choice == PlaceLimit.BY_CONSENT:
-        return places.in_eea(country) or country in limit.countries
-    return True
-
-
-def _misplaced(case: EngagementCase, promise: Promise, country: str, activities: tuple[str, ...]) -> Remark:
+def _misplaced(
+    case: EngagementCase, promise: Promise, country: str, activities: tuple[str, ...], *, open_point: bool
+) -> Remark:
     by_consent = promise.commitment.choice == PlaceLimit.BY_CONSENT
     values = {
         **case.names,
@@ -69,6 +58,8 @@ def _misplaced(case: EngagementCase, promise: Promise, country: str, activities:
         "customer": case.records.party_name(promise.engagement.client_id),
         "clause": promise.commitment.clause,
     }
+    if open_point:
+        return Remark("location_adequacy_not_shown", Standing.UNDETERMINED, values, promise.engagement.id)
     if by_consent:
         return Remark("location_needs_consent", Standing.CONDITIONAL, values, promise.engagement.id)
     return Remark("location_forbidden", Standing.BLOCKED, values, promise.engagement.id)

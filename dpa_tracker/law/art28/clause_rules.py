@@ -61,7 +61,7 @@ def clause_law_of_member_state(case: TransferCase) -> Iterator[Remark]:
     Where the Swiss act alone applies, Swiss law or another with rights of third parties may govern (FDPIC 2021-08-27).
     """
     for module, choices, values in _clauses(case):
-        if module is SccModule.PROCESSOR_TO_CONTROLLER or case.places is None:
+        if module is SccModule.PROCESSOR_TO_CONTROLLER:
             continue
         for name in ("clause_17_country", "clause_18_country"):
             country: str | None = getattr(choices, name)

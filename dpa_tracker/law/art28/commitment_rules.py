@@ -17,9 +17,7 @@ from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
-
-# The controller has 72 hours of its own (Art. 33(1)); practical norm N-BR-2.
-LONGEST_BREACH_NOTICE: Final = 48
+from dpa_tracker.law.rows import FigureName
 
 
 def _gap(case: AgreementCase, kind: CommitmentKind) -> Iterator[Remark]:
@@ -46,16 +44,20 @@ def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
 
 @rule("breach_notice", "GDPR Art. 33(2); practical norm N-BR-2")
 def breach_notice(case: AgreementCase) -> Iterator[Remark]:
-    """The processor tells of a breach without undue delay: the agreement should say in how many hours, 48 at most."""
+    """The processor tells of a breach without undue delay: the agreement should say in how many hours.
+
+    The controller has 72 hours of its own (Art. 33(1)), so how many there may be is a number of practice.
+    """
     yield from _gap_unless_read(case, CommitmentKind.BREACH_NOTICE_HOURS, ReviewPoint.BREACH)
     found = _stated(case, CommitmentKind.BREACH_NOTICE_HOURS)
     if found is None:
         return
     values = {**case.names, "clause": found.clause}
+    longest = case.places.figure(FigureName.BREACH_NOTICE_HOURS_LONGEST)
     if found.number is None:
         yield Remark("breach_notice_no_number", Standing.CONDITIONAL, {**values, "text": found.text or found.quote})
-    elif found.number > LONGEST_BREACH_NOTICE:
-        hours = {"hours": found.number, "longest": LONGEST_BREACH_NOTICE}
+    elif found.number > longest:
+        hours = {"hours": found.number, "longest": longest}
         yield Remark("breach_notice_too_long", Standing.CONDITIONAL, {**values, **hours})
 
 

@@ -10,8 +10,9 @@ from dpa_tracker.domain.mechanisms import Mechanism, MechanismId, Tia
 from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.intervals import LISTING_INTERVAL, TIA_INTERVAL, due_after
+from dpa_tracker.law.art28.intervals import fresh_until
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.rows import FigureName
 
 # The frameworks whose official list is still kept. Who was on the lists that have ended does not change any more.
 LIVE_LISTS: Final = frozenset({MechanismId.EU_US_DPF, MechanismId.UK_US_DATA_BRIDGE, MechanismId.SWISS_US_DPF})
@@ -38,7 +39,7 @@ def listing_checked(case: TransferCase) -> Iterator[Remark]:
         values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
         if entry.checked_on is None:
             yield Remark("listing_never_checked", Standing.CONDITIONAL, values)
-        elif due_after(entry.checked_on, LISTING_INTERVAL) < case.on:
+        elif fresh_until(entry.checked_on, FigureName.LISTING_CHECK_MONTHS, case.places) < case.on:
             yield Remark("listing_check_old", Standing.CONDITIONAL, {**values, "checked_on": entry.checked_on})
 
 
@@ -66,8 +67,12 @@ def assessment_reviewed(case: TransferCase) -> Iterator[Remark]:
         due = entry.assessment.next_review if entry.assessment is not None else None
         if due is not None and due < case.on:
             yield Remark("assessment_review_overdue", Standing.CONDITIONAL, {**values, "due": due})
-        elif due is None and tia.dated is not None and due_after(tia.dated, TIA_INTERVAL) < case.on:
+        elif due is None and tia.dated is not None and _is_old(tia.dated, case):
             yield Remark("assessment_old", Standing.CONDITIONAL, {**values, "dated": tia.dated})
+
+
+def _is_old(dated: date, case: TransferCase) -> bool:
+    return fresh_until(dated, FigureName.ASSESSMENT_REVIEW_MONTHS, case.places) < case.on
 
 
 RULES: Final = (listing_checked, listing_evidenced, assessment_reviewed)

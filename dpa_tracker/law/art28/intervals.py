@@ -1,4 +1,7 @@
-"""How long a check stays fresh. Practical norms, not law: the intervals of fact base row N-REVIEW."""
+"""How long a check stays fresh. Practical norms, not law: those of fact base row N-REVIEW come from the law data.
+
+The two here are this program's own; the fact base has none for them.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-# Agreements and transfer impact assessments yearly, the official US list monthly.
-REVIEW_INTERVAL: Final = relativedelta(years=1)
-TIA_INTERVAL: Final = relativedelta(years=1)
-LISTING_INTERVAL: Final = relativedelta(months=1)
+from dpa_tracker.law.art28.places import Places
+from dpa_tracker.law.rows import FigureName
+
 EVIDENCE_INTERVAL: Final = relativedelta(years=1)
 AUTHORITY_INTERVAL: Final = relativedelta(months=3)  # a company certificate; who may sign changes often
 
@@ -23,8 +25,13 @@ def due_after(day: date, interval: relativedelta) -> date:
         return date.max
 
 
-def review_due(last: date | None, following: date | None) -> date | None:
-    """The day by which a review is due: the day set for it, else a year after the last; None when there is neither."""
+def fresh_until(day: date, figure: FigureName, places: Places) -> date:
+    """The day by which what was checked on a day is to be checked again, by a number of months of the law data."""
+    return due_after(day, relativedelta(months=places.figure(figure)))
+
+
+def review_due(last: date | None, following: date | None, places: Places) -> date | None:
+    """The day by which a review is due: the day set for it, else a time after the last; None when there is neither."""
     if following is not None:
         return following
-    return due_after(last, REVIEW_INTERVAL) if last is not None else None
+    return fresh_until(last, FigureName.AGREEMENT_REVIEW_MONTHS, places) if last is not None else None

@@ -1,7 +1,8 @@
 """Promises that are vague, or weaker than what is usual between companies (fact base section 8: practice, not law).
 
 The law asks for a real chance to object, for deletion and for audits, and names no number. Where a number is far from
-everything that was seen, the point is a condition; where it is only below the most usual, it is information.
+everything that was seen, the point is a condition; where it is only below the most usual, it is information. The
+numbers are those of the law data (`FigureName`).
 """
 
 from __future__ import annotations
@@ -17,13 +18,8 @@ from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.rows import FigureName
 
-SHORTEST_SEEN_NOTICE: Final = 10  # days; N-SUB-1: 10, 14, 30
-USUAL_NOTICE: Final = 30  # N-SUB-1: the modal value
-SHORTEST_SEEN_OBJECTION: Final = 10  # N-SUB-5: 10 to 30
-USUAL_DELETION: Final = 90  # N-RET: 30, 60, 90
-LONGEST_SEEN_DELETION: Final = 180  # N-RET
-USUAL_AUDIT_NOTICE: Final = 30  # N-AUD
 GUIDELINES_07_2020: Final = date(2021, 7, 31)  # of July 2021; the fact base has no day
 
 
@@ -47,15 +43,16 @@ def usual_change_notice(case: AgreementCase) -> Iterator[Remark]:
     authorisation = _stated(case, CommitmentKind.AUTHORISATION)
     if authorisation is None or authorisation.choice != Authorisation.GENERAL:
         return
-    for kind, shortest in (
-        (CommitmentKind.CHANGE_NOTICE_DAYS, SHORTEST_SEEN_NOTICE),
-        (CommitmentKind.OBJECTION_DAYS, SHORTEST_SEEN_OBJECTION),
+    usual = case.places.figure(FigureName.CHANGE_NOTICE_DAYS_USUAL)
+    for kind, figure in (
+        (CommitmentKind.CHANGE_NOTICE_DAYS, FigureName.CHANGE_NOTICE_DAYS_SEEN),
+        (CommitmentKind.OBJECTION_DAYS, FigureName.OBJECTION_DAYS_SEEN),
     ):
-        days = _days(case, kind)
+        days, shortest = _days(case, kind), case.places.figure(figure)
         if days is not None and days < shortest:
             yield Remark("shorter_than_seen", Standing.CONDITIONAL, _values(case, kind, days, shortest))
-        elif days is not None and days < USUAL_NOTICE and kind is CommitmentKind.CHANGE_NOTICE_DAYS:
-            yield Remark("shorter_than_usual", Standing.CLEARED, _values(case, kind, days, USUAL_NOTICE))
+        elif days is not None and days < usual and kind is CommitmentKind.CHANGE_NOTICE_DAYS:
+            yield Remark("shorter_than_usual", Standing.CLEARED, _values(case, kind, days, usual))
 
 
 @rule("usual_deletion", "GDPR Art. 28(3)(g); practical norm N-RET")
@@ -64,21 +61,24 @@ def usual_deletion(case: AgreementCase) -> Iterator[Remark]:
     kind = CommitmentKind.DELETION_DAYS
     found = case.records.commitment(case.agreement, kind)
     days = _days(case, kind)
+    usual, longest = (
+        case.places.figure(each) for each in (FigureName.DELETION_DAYS_USUAL, FigureName.DELETION_DAYS_SEEN)
+    )
     if found is not None and found.stated is Stated.NOT_STATED:
         yield Remark("number_not_stated", Standing.CLEARED, {**case.names, "commitment": kind.value})
-    elif days is not None and days > LONGEST_SEEN_DELETION:
-        yield Remark("longer_than_seen", Standing.CONDITIONAL, _values(case, kind, days, LONGEST_SEEN_DELETION))
-    elif days is not None and days > USUAL_DELETION:
-        yield Remark("longer_than_usual", Standing.CLEARED, _values(case, kind, days, USUAL_DELETION))
+    elif days is not None and days > longest:
+        yield Remark("longer_than_seen", Standing.CONDITIONAL, _values(case, kind, days, longest))
+    elif days is not None and days > usual:
+        yield Remark("longer_than_usual", Standing.CLEARED, _values(case, kind, days, usual))
 
 
 @rule("usual_audit", "GDPR Art. 28(3)(h); practical norm N-AUD")
 def usual_audit(case: AgreementCase) -> Iterator[Remark]:
     """Audits can take place every year, at a notice that is usual."""
     notice, per_year = CommitmentKind.AUDIT_NOTICE_DAYS, CommitmentKind.AUDIT_PER_YEAR
-    days = _days(case, notice)
-    if days is not None and days > USUAL_AUDIT_NOTICE:
-        yield Remark("longer_than_usual", Standing.CLEARED, _values(case, notice, days, USUAL_AUDIT_NOTICE))
+    days, usual = _days(case, notice), case.places.figure(FigureName.AUDIT_NOTICE_DAYS_USUAL)
+    if days is not None and days > usual:
+        yield Remark("longer_than_usual", Standing.CLEARED, _values(case, notice, days, usual))
     if _days(case, per_year) == 0:
         yield Remark("no_audit_a_year", Standing.CONDITIONAL, case.names)
 

@@ -42,9 +42,11 @@ class Why(StrEnum):
     TOO_LONG = "too_long"
     TOO_SHORT = "too_short"
     NOT_STATED_BELOW = "not_stated_below"
+    NOT_STATED_ABOVE = "not_stated_above"
     WEAKER_CHOICE = "weaker_choice"
     PLACE_NOT_ALLOWED = "place_not_allowed"
     PLACE_NEEDS_CONSENT = "place_needs_consent"
+    ADEQUACY_NOT_SHOWN = "adequacy_not_shown"
     SUB_PROCESSING_FORBIDDEN = "sub_processing_forbidden"
     DATA_NOT_PERMITTED = "data_not_permitted"
     PROMISE_NOT_READ = "promise_not_read"
@@ -81,7 +83,8 @@ class Cell:
     `promised` and `received` are numbers, codes or words as they were compared, None where there is nothing; `gap` is
     by how much a number misses (hours or days), None where it is no matter of a number. `counted`: business days or
     months were taken as calendar days at their shortest or longest, whichever is worse, and it holds all the same.
-    `own` is the time of our own house that counts in it.
+    `own` is the time of our own house that counts in it, `owed_above` the days of notice that the agreements between us
+    and the customer take, one after the other.
     """
 
     path: tuple[Engagement, ...]
@@ -93,6 +96,7 @@ class Cell:
     gap: int | None = None
     counted: bool = False
     own: int = 0
+    owed_above: int = 0
     upstream: Term | None = None
     downstream: tuple[Term, ...] = ()
 

@@ -4,6 +4,10 @@ Hours of a breach notice and days for passing on a request add up: each party on
 one hears (product.md, section 4 item 1). A notice that comes from below must come as many days before as is owed above,
 and our own handling time sooner. An end (deletion, return) is as late as the slowest on the way.
 
+Above us too each party hears in its turn (`in_turn`): where the client of a distributor asks, what we owe the
+distributor and what it owes that client add up, in hours of a breach and in days of notice of a change. A figure that
+is missing there leaves the sum unknown. A time to object is none that passes on the way: the shortest decides.
+
 Our own house's time counts once. Where what we promised the party above us is itself one of the terms on the way (the
 client of a distributor asks), the hours in it hold ours already; a notice from below waits with us all the same.
 """
@@ -13,14 +17,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.domain.change_periods import in_turn
 from dpa_tracker.domain.commitments import CommitmentKind, Stated
-from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.cells import Finding, Link, Term, Why, met, missed, open_point, without_promise, words_of
 from dpa_tracker.law.flow_down.own_time import OwnTime
-from dpa_tracker.law.flow_down.spans import HOURS, UNKNOWN, Counting, Span, added, by_which_longer, longer, shorter
+from dpa_tracker.law.flow_down.spans import (
+    HOURS,
+    UNKNOWN,
+    Counting,
+    Span,
+    added,
+    by_which_longer,
+    longer,
+    says_several,
+    shorter,
+)
 
 ADD_UP: Final = frozenset({CommitmentKind.BREACH_NOTICE_HOURS, CommitmentKind.REQUEST_FORWARD_DAYS})
+# What is owed above us, contract after contract, before the last one hears.
+IN_TURN_ABOVE: Final = ADD_UP | {CommitmentKind.CHANGE_NOTICE_DAYS}
 LONG_ENOUGH: Final = frozenset(
     {CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.OBJECTION_DAYS, CommitmentKind.AUDIT_PER_YEAR}
 )
@@ -52,6 +68,11 @@ class NumberGiven:
     silent: bool = False
     unknown: Why | None = None
 
+    @property
+    def owed_above(self) -> int:
+        """The days of notice that are owed above us beside the promise, one contract after the other."""
+        return 0 if self.above is None else self.above.least if self.above.most >= UNKNOWN else self.above.most
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
@@ -66,7 +87,7 @@ class Numbers:
         found = without_promise(above)
         if found is not None or above.commitment is None:
             return found or open_point(Why.PROMISE_NOT_READ)
-        if contradiction(above.commitment):
+        if says_several(above.commitment):
             return open_point(Why.PROMISE_CONTRADICTS)
         span = self.counting.span(above.commitment, above.engagement.client_id)
         return open_point(Why.PROMISE_HAS_NO_NUMBER) if span is None else span
@@ -85,24 +106,24 @@ class Numbers:
             rest = number.less(passed)
             left = rest if left is None else shorter(left, rest)
         elif number is not None:
-            above = number if above is None else self._joined(above, number)
+            above = self._above(above, number)
         if link.ours:
             needed = self.own.needed(self.kind, link.term.engagement.provider_id)
             passed = self.own.together(self.kind, passed, needed)
             waits = waits if number is not None else self.own.together(self.kind, waits, needed)
+        if why is Why.NOT_STATED_BELOW and not link.below_us and self.kind in IN_TURN_ABOVE:
+            why = Why.NOT_STATED_ABOVE
         silent = given.silent or why is Why.NOT_STATED_BELOW
         unknown = given.unknown or (why if why is not Why.NOT_STATED_BELOW else None)
         return NumberGiven(above, below, left, waits, passed, silent, unknown)
 
     def find(self, promised: Span, given: NumberGiven) -> Finding:
         """The promise against what is given. What is known to miss is a gap, whatever else is not known."""
-        if given.above is None or given.below is None:
-            received = given.above or given.below
-        else:
-            received = self._joined(given.above, given.below)
+        received = self._received(given)
         surely, perhaps = (0, 0) if received is None else self._late(promised, received, given)
         shown = None if received is None else self._shown(received)
-        counted = received is not None and not (promised.exact and received.exact)
+        exact = promised.exact and (given.above is None or given.above.exact)
+        counted = received is not None and not (exact and received.exact)
         if surely > 0:
             return missed(Why.TOO_SHORT if self.kind in LONG_ENOUGH else Why.TOO_LONG, shown, surely, counted=counted)
         if given.silent:
@@ -111,14 +132,31 @@ class Numbers:
             return open_point(given.unknown, shown)
         return open_point(Why.OTHER_UNIT, shown) if perhaps > 0 else met(shown, counted=counted)
 
+    def _received(self, given: NumberGiven) -> Span | None:
+        """What the terms give; what is owed to others above us too is no part of a notice that comes from below."""
+        if self.kind is CommitmentKind.CHANGE_NOTICE_DAYS:
+            return given.below
+        if given.above is None or given.below is None:
+            return given.above or given.below
+        return self._joined(given.above, given.below)
+
     def _late(self, promised: Span, received: Span, given: NumberGiven) -> tuple[int, int]:
         """By how much it misses: for certain, and where calendars go against us."""
+        if self.kind is CommitmentKind.CHANGE_NOTICE_DAYS:
+            owed = promised if given.above is None else added(given.above, promised)
+            return by_which_longer(owed, given.left or received)
         if self.kind in LONG_ENOUGH:
             above, left = given.above or given.left, given.left or given.above
             waited = received if above is None or left is None else shorter(above, left)
             return by_which_longer(promised, waited)
         per_day = HOURS if self.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
         return by_which_longer(received.waiting(given.waits, per_day), promised)
+
+    def _above(self, above: Span | None, number: Span) -> Span:
+        """What is owed above us with one contract more."""
+        if above is None:
+            return number
+        return in_turn(above, (number,), added) if self.kind in IN_TURN_ABOVE else self._joined(above, number)
 
     def _joined(self, one: Span, other: Span) -> Span:
         if self.kind in ADD_UP:
@@ -153,7 +191,7 @@ class Numbers:
             return None, Why.NO_AGREEMENT_BELOW
         if said is None or said.stated is Stated.NOT_READ:
             return None, Why.TERM_NOT_READ
-        if contradiction(said):
+        if says_several(said):
             return None, Why.TERM_CONTRADICTS
         span = self.counting.span(said, term.engagement.client_id)
         return (None, Why.TERM_HAS_NO_NUMBER) if span is None else (span, None)

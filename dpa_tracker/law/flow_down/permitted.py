@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
@@ -11,10 +11,10 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.commitments import Places as PlaceLimit
 from dpa_tracker.domain.described import processing_under
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.domain.services import Processing
-from dpa_tracker.law.art28.chain_rules import permits
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.permitted_places import is_adequate_for, permits_country
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.states import JUDGED, transfer_on
 from dpa_tracker.law.flow_down.cells import (
@@ -33,7 +33,18 @@ from dpa_tracker.law.flow_down.cells import (
 )
 
 TRANSFER: Final = "transfer"  # what a transfer on record tells of a place beside the locations of its engagement
-Known = tuple[tuple[str, str | None], ...]  # activity and country (None: not known)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An activity in a country (None: not known); `adequate` whether adequacy covers who does it, None: not shown."""
+
+    activity: str
+    country: str | None
+    adequate: bool | None = None
+
+
+Known = tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class PlaceAllowed:
 
     chains: Chains
     places: Places
+    _known: dict[EngagementId, Known] = field(default_factory=dict, repr=False, compare=False)
 
     def promised(self, above: Term) -> Commitment | Finding:
         """The limit, without the words of its clause."""
@@ -60,24 +72,43 @@ class PlaceAllowed:
     def further(self, given: Known, link: Link) -> Known:  # noqa: ARG002 - what every comparison is asked
         """What is done where at the end of the way; where data go by a transfer on record is a place as well."""
         engagement = link.term.engagement
+        known = self._known.get(engagement.id)
+        if known is None:
+            known = self._known[engagement.id] = tuple(self._places(engagement))
+        return known
+
+    def _places(self, engagement: Engagement) -> Iterator[Place]:
         done = dict.fromkeys((place.activity.value, place.country) for place in engagement.locations)
         countries = {country for _activity, country in done}
         for transfer in self.chains.records.transfers_of_engagement.get(engagement.id, ()):
             if transfer.country in countries or transfer_on(transfer, engagement, self.chains.on) not in JUDGED:
                 continue
             done[TRANSFER, transfer.country] = None
-        return tuple(done)
+        for activity, country in done:
+            yield Place(activity, country, None if country is None else self._is_adequate(engagement, country))
+
+    def _is_adequate(self, engagement: Engagement, country: str) -> bool | None:
+        return self.places.in_eea(country) or is_adequate_for(engagement, country, self.places, self.chains)
 
     def find(self, promised: Commitment, given: Known) -> Finding:
         """Every place that is known must be allowed, and all must be known."""
-        outside = tuple(_said(given, lambda country: not permits(promised, country, self.places)))
+        judged = [(place, self._permits(promised, place)) for place in given]
+        outside = tuple(_said(place for place, permitted in judged if permitted is False))
         if outside:
             consent = promised.choice == PlaceLimit.BY_CONSENT
             return missed(Why.PLACE_NEEDS_CONSENT if consent else Why.PLACE_NOT_ALLOWED, outside)
-        known = tuple(_said(given, lambda _country: True))
+        known = tuple(_said(given))
         if len(known) < len(given) or not known:
             return open_point(Why.PLACES_NOT_KNOWN, known or None)
-        return met(known)
+        not_shown = tuple(_said(place for place, permitted in judged if permitted is None))
+        return open_point(Why.ADEQUACY_NOT_SHOWN, not_shown) if not_shown else met(known)
+
+    def _permits(self, limit: Commitment, place: Place) -> bool | None:
+        if place.country is None:
+            return None
+        if limit.choice == PlaceLimit.EEA_OR_ADEQUATE:
+            return place.adequate
+        return permits_country(limit, place.country, self.places)
 
     def promise_shown(self, above: Term) -> object:
         """The places allowed, or the words of the limit."""
@@ -92,11 +123,11 @@ class PlaceAllowed:
         if finding.why is not Why.PROMISE_HAS_NO_NUMBER:
             return finding.received
         known = self.further((), Link(terms[-1], below_us=True, ours=False))
-        return tuple(_said(known, lambda _country: True)) or None
+        return tuple(_said(known)) or None
 
 
-def _said(given: Known, wanted: Callable[[str], bool]) -> Iterator[str]:
-    return (f"{activity}: {country}" for activity, country in given if country is not None and wanted(country))
+def _said(given: Iterable[Place]) -> Iterator[str]:
+    return (f"{place.activity}: {place.country}" for place in given if place.country is not None)
 
 
 @dataclass(frozen=True, slots=True)

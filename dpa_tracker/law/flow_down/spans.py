@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.durations import LONGEST_MONTH, Duration, Unit
 from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
 from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_business_days
 
 _WEEK: Final = 5  # business days
@@ -135,6 +137,9 @@ class Counting:
 
     def span(self, said: Commitment, client_id: PartyId) -> Span | None:
         """The length that a commitment states; None where it is no number. Holidays are those of who it is owed to."""
+        if said.kind in NOTICES:
+            notice = notice_said(said)
+            return self._counted(notice, client_id, 1) if isinstance(notice, Duration) else None
         if said.number is None:
             length = length_in(said.text) if said.kind.value.endswith("_days") else None
             return None if length is None else self._counted(length, client_id, 1)
@@ -158,12 +163,23 @@ def business_days_said(said: Commitment) -> Duration | None:
     """The business days that the number of a commitment is, as its words say; None where it is none."""
     if said.number is None:
         return None
+    if said.kind in NOTICES:
+        notice = notice_said(said)
+        return notice if isinstance(notice, Duration) and notice.unit is Unit.BUSINESS_DAYS else None
     words = lengths_in(said.text) | lengths_in(said.quote)
     per_day = HOURS if said.kind is CommitmentKind.BREACH_NOTICE_HOURS else 1
     business = Duration(said.number // per_day, Unit.BUSINESS_DAYS)
     spoken = business in words and Duration(business.count, Unit.DAYS) not in words
     meant = spoken or (per_day == 1 and says_business_days(said.text))
     return business if meant and not said.number % per_day else None
+
+
+def says_several(said: Commitment) -> bool:
+    """Whether a commitment says two different numbers, or lengths of a notice."""
+    if said.kind not in NOTICES:
+        return bool(contradiction(said))
+    notice = notice_said(said)
+    return not isinstance(notice, Duration) and bool(notice)
 
 
 def business_days(count: int, *, bounded: bool) -> tuple[int, int]:

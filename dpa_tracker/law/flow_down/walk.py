@@ -163,17 +163,25 @@ class FlowDown:
             gap=found.gap,
             counted=found.counted,
             own=self._own_part(top, way, compared),
+            owed_above=self._owed_above(top, way, compared),
             upstream=above,
             downstream=tuple(terms),
         )
 
     def _own_part(self, top: Top, way: int, compared: Compared) -> int:
         """The time of our own house that counts in a comparison, hours or days; 0 where none does."""
+        found = self._number_given(top, way, compared)
+        return 0 if found is None else found.waits if compared in ADD_UP else found.passed
+
+    def _owed_above(self, top: Top, way: int, compared: Compared) -> int:
+        """The days of notice that pass above us before the customer hears; 0 of everything else."""
+        found = self._number_given(top, way, compared) if compared is CommitmentKind.CHANGE_NOTICE_DAYS else None
+        return 0 if found is None else found.owed_above
+
+    def _number_given(self, top: Top, way: int, compared: Compared) -> NumberGiven | None:
         given, numbers = self._given_on(top.tree, compared)
         found = given[numbers[way]]
-        if not isinstance(found, NumberGiven):
-            return 0
-        return found.waits if compared in ADD_UP else found.passed
+        return found if isinstance(found, NumberGiven) else None
 
     def cells(self) -> Iterator[Cell]:
         """Every comparison, way by way."""

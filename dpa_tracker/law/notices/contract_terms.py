@@ -15,15 +15,14 @@ from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.business_days import HolidayCalendar
 from dpa_tracker.domain.change_periods import Period, Periods
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
-from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import OVER, AgreementState
+from dpa_tracker.law.notices.notice_said import notice_said
 from dpa_tracker.law.notices.reasons import Reason, Why
-from dpa_tracker.law.notices.spoken_lengths import length_in, lengths_in, says_business_days
 
 HolidaysOf: TypeAlias = Callable[[str], HolidayCalendar]  # of a country; raises InvalidInputError where none are known
 
@@ -37,8 +36,6 @@ class _Codes:
     contradictory: Why
 
 
-_MONTH: Final = 30  # days
-_SEVERAL: Final = 2
 _NOTICE: Final = _Codes(Why.NOTICE_NOT_READ, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY)
 _OF_NOTICE: Final = frozenset(
     {Why.NOTICE_NOT_READ, Why.NOTICE_NOT_STATED, Why.NOTICE_HAS_NO_NUMBER, Why.NOTICE_CONTRADICTORY}
@@ -144,15 +141,12 @@ class _Reading:
             return self._reason(codes.not_read)
         if said.stated is Stated.NOT_STATED:
             return None
-        lengths = _lengths(said)
-        if len(lengths) < _SEVERAL:  # 14 days in the body, and a bare 30 in the annex
-            lengths |= frozenset(Duration(number, Unit.DAYS) for number in contradiction(said))
-        if len(lengths) > 1:
-            return self._reason(codes.contradictory, numbers=tuple(sorted(lengths, key=lambda one: one.longest)))
-        length = next(iter(lengths), None) if said.number is not None else length_in(said.text)
-        if length is None:
-            return self._reason(codes.no_number, said=said.text or said.quote)
-        return self._counted(length)
+        length = notice_said(said)
+        if isinstance(length, Duration):
+            return self._counted(length)
+        if length:
+            return self._reason(codes.contradictory, numbers=length)
+        return self._reason(codes.no_number, said=said.text or said.quote)
 
     def _counted(self, length: Duration) -> Period | Reason:
         if length.unit is not Unit.BUSINESS_DAYS:
@@ -164,28 +158,3 @@ class _Reading:
             return Period(length, self.holidays_of(customer.country))
         except (InvalidInputError, KnownError):
             return self._reason(Why.HOLIDAYS_UNKNOWN, country=customer.country)
-
-
-def _lengths(said: Commitment) -> frozenset[Duration]:
-    """The different lengths that one commitment names: one where it is clear, none where it names none.
-
-    A number is one of days, unless the words have that number of business days. A quote names other lengths too (those
-    to object, to answer); it contradicts the number only where that is not among them.
-    """
-    spoken, quoted = lengths_in(said.text), lengths_in(said.quote)
-    if said.number is None:
-        return spoken
-    days = Duration(said.number, Unit.DAYS)
-    if says_business_days(said.text):
-        return frozenset({Duration(said.number, Unit.BUSINESS_DAYS)})
-    meant = next((each for each in _ways_to_say(said.number) if each in spoken | quoted), None)
-    if meant is None:
-        return frozenset({days}) | spoken | quoted
-    said_so = days if meant.unit is Unit.MONTHS else meant
-    return frozenset({said_so}) | (spoken - {meant})
-
-
-def _ways_to_say(number: int) -> tuple[Duration, ...]:
-    """A recorded number as its agreement may put it; thirty days are often written as a month."""
-    months = () if number % _MONTH else (Duration(number // _MONTH, Unit.MONTHS),)
-    return Duration(number, Unit.DAYS), Duration(number, Unit.BUSINESS_DAYS), *months

@@ -175,6 +175,7 @@ class ReadinessCase:
     kind: str
     on: date
     agreement: Agreement
+    longest_breach_notice: int
     members: tuple[Member, ...] = ()
     legs: tuple[LegOfDay, ...] = ()
     above: tuple[PromiseAbove, ...] = ()

@@ -8,7 +8,6 @@ from typing import Final
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import ContactRole
-from dpa_tracker.law.art28.commitment_rules import LONGEST_BREACH_NOTICE
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import PromiseAbove, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
@@ -35,8 +34,9 @@ def breach_hours(case: ReadinessCase) -> Iterator[Remark]:
     found = case.stated(CommitmentKind.BREACH_NOTICE_HOURS)
     if found is not None and found.number is None:
         yield Remark("hours_not_stated", Severity.CHECK, {}, FIELD)
-    elif found is not None and (found.number or 0) > LONGEST_BREACH_NOTICE:
-        yield Remark("hours_too_long", Severity.CHECK, {"hours": found.number, "longest": LONGEST_BREACH_NOTICE}, FIELD)
+    elif found is not None and (found.number or 0) > case.longest_breach_notice:
+        hours = {"hours": found.number, "longest": case.longest_breach_notice}
+        yield Remark("hours_too_long", Severity.CHECK, hours, FIELD)
 
 
 @rule("GDPR Art. 28(2)", AGREEMENTS)
