@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QDialog,
     QLabel,
     QPushButton,
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import window_of
-from tests.ui.quiet_looks import called, nameless, steps_back, takes_keyboard
+from tests.ui.quiet_looks import called, nameless, takes_keyboard
 from tests.ui.walking import first_subject
 from ui.app import App
 from ui.rooms import open_form
@@ -54,7 +56,16 @@ def unreached(window: QWidget) -> set[str]:
 
 def against_reading(window: QWidget) -> set[str]:
     """Steps of Tab that lead up, or back in a line, between widgets of one holder."""
-    return steps_back(window, tabbed(window))
+    found = set[str]()
+    for one, other in pairwise(tabbed(window)):
+        if one.parent() is not other.parent() or isinstance(one.parent(), QAbstractScrollArea):
+            continue
+        first, second = (each.mapTo(window, QPoint(0, 0)) for each in (one, other))
+        above = second.y() + other.height() <= first.y()
+        back = abs(second.y() - first.y()) < min(one.height(), other.height()) and second.x() < first.x()
+        if above or back:
+            found.add(f"{called(one)} -> {called(other)}")
+    return found
 
 
 def clipped(window: QWidget) -> set[str]:

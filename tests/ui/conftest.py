@@ -60,7 +60,7 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _dialogs_are_for_everybody(qapp: QApplication) -> Iterator[None]:
-    """Every dialog that any test opens is looked at: names for a screen reader, the order of Tab, and no trap."""
+    """Every dialog that any test opens is looked at: names for a screen reader, and nothing that keeps the Tab key."""
     watch = DialogWatch()
     qapp.focusChanged.connect(watch.look)
     yield

@@ -1,16 +1,14 @@
-"""What can be seen of a window without touching it: names, the order of Tab, and what would keep the keyboard."""
+"""What can be seen of a window without touching it: names, and what would keep the keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QDialog,
     QFileDialog,
     QLabel,
@@ -52,18 +50,6 @@ def nameless(window: QWidget) -> set[str]:
     return {called(each) for each in takes_keyboard(window) if not said(each)}
 
 
-def in_focus_order(window: QWidget) -> list[QWidget]:
-    """Where Tab would lead, from the first widget on, asked of Qt: nothing is pressed and nothing moves."""
-    wanted = set(takes_keyboard(window))
-    found: list[QWidget] = []
-    here = window.nextInFocusChain()
-    while here is not None and here is not window and len(found) <= len(wanted):
-        if here in wanted:
-            found.append(here)
-        here = here.nextInFocusChain()
-    return found
-
-
 def traps(window: QWidget) -> set[str]:
     """Widgets that would keep the Tab key for themselves."""
     return {
@@ -74,25 +60,7 @@ def traps(window: QWidget) -> set[str]:
     }
 
 
-def ordered_against_reading(window: QWidget) -> set[str]:
-    """The same, asked of Qt."""
-    return steps_back(window, in_focus_order(window))
-
-
-def steps_back(window: QWidget, order: list[QWidget]) -> set[str]:
-    found = set[str]()
-    for one, other in pairwise(order):
-        if one.parent() is not other.parent() or isinstance(one.parent(), QAbstractScrollArea):
-            continue
-        first, second = (each.mapTo(window, QPoint(0, 0)) for each in (one, other))
-        above = second.y() + other.height() <= first.y()
-        back = abs(second.y() - first.y()) < min(one.height(), other.height()) and second.x() < first.x()
-        if above or back:
-            found.add(f"{called(one)} -> {called(other)}")
-    return found
-
-
-QUIET_LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, ordered_against_reading, traps)
+QUIET_LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, traps)
 
 
 class DialogWatch:
