@@ -29,7 +29,13 @@ _SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
 _ID: Final = as_type(LOG.sequence, String)
 _DONE: Final = "="  # before what was done to a whole record, where no field is named
 _FIELD: Final = func.coalesce(func.nullif(LOG.field, ""), literal(_DONE) + LOG.action)
-_GROUPED: Final = {"actor": func.coalesce(LOG.actor, ""), "kind": func.coalesce(LOG.kind, ""), "field": _FIELD}
+_MONTH: Final = func.substr(as_type(LOG.at, String), 1, 7)
+_GROUPED: Final = {
+    "at": _MONTH,
+    "actor": func.coalesce(LOG.actor, ""),
+    "kind": func.coalesce(LOG.kind, ""),
+    "field": _FIELD,
+}
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
 
 # What is called by itself, or by the sub-processor it is about.
@@ -44,7 +50,7 @@ _CALLED: Final = {
 LISTING: Final[Listing] = listing(
     "changes",
     (
-        column("at", "date"),
+        column("at", "date", groupable=True),
         column("actor", groupable=True),
         column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
         column("subject", sortable=False),

@@ -9,18 +9,23 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker.reading.number_words import NUMBER_OF, NUMBER_WORDS
+from dpa_tracker.reading.spoken_quantities import counts_workdays_only, is_a_time_limit, spoken_quantities
 
-_HOURS: Final = r"hours?|hrs?|h|std\.?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur|heures?"
+_HOURS: Final = (
+    r"hours?|hrs?|h|t|stündig(?:e[nrsm]?)?|std\.?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur"
+    r"|heures?"
+)
+_ONE_LETTER: Final = frozenset({"t", "T"})  # also tonnes, and the last letter of much
 _BUSINESS: Final = (
     r"(?:business|working|bank|week)[\s-]*days?|virkedag(?:er?)?s?|arbeidsdag(?:er?)?s?|arbejdsdages?|hverdages?|bankdages?"
-    r"|arbetsdagars?|bankdagars?|werktagen?|arbeitstagen?|werkdagen?|jours\s+ouvr(?:[ée]s|ables)"
+    r"|arbetsdagars?|bankdagars?|werktagen?|arbeitstagen?|werkdagen?|jours?\s+ouvr(?:[ée]s?|ables?)"
 )
 _DAYS: Final = (
-    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage"
-    r"|dagen|jours|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
+    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage?s?"
+    r"|tägig(?:e[nrsm]?)?|dagen|jours?|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
-_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|wochen?|weken|semaines?"
-_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er)?s?|monat(?:en?|s)?|maand(?:en)?|mois"
+_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
+_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
 DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
 # "Notice of a breach (hours): 24": the unit stands in the label of a form or a table.
@@ -62,7 +67,23 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number of hours or days in the text, in reading order."""
-    yield from sorted((*_counted(text), *_labelled(text)), key=lambda one: one.start)
+    found = (*_counted(text), *_labelled(text), *_spoken(text))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def _spoken(text: str) -> Iterator[Quantity]:
+    for said in spoken_quantities(text):
+        number = said.count * DAYS_OF.get(said.unit, 1)
+        unit = _unit_there(text, said.end, said.unit)
+        if unit is not None:
+            yield Quantity(said.start, said.end, number, number, unit)
+
+
+def _unit_there(text: str, end: int, unit: str) -> str | None:
+    """How a number is counted: days on working days alone are business days, hours are then no number of hours."""
+    if not counts_workdays_only(text, end):
+        return unit
+    return "business_days" if unit == "days" else None
 
 
 def _labelled(text: str) -> Iterator[Quantity]:
@@ -74,7 +95,9 @@ def _labelled(text: str) -> Iterator[Quantity]:
 
 def _counted(text: str) -> Iterator[Quantity]:
     for found in _quantity().finditer(text):
-        unit = found.lastgroup or ""
+        unit = _unit_there(text, found.end(), found.lastgroup or "")
+        if unit is None or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start())):
+            continue
         digits = found["bracket"] or found["number"]
         number = int(digits) if digits else NUMBER_OF[" ".join(found["word"].lower().split())]
         highest = int(found["upper"]) if found["upper"] else number

@@ -22,6 +22,7 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
+_ADDRESS: Final = re.compile(r"address|adress|anschrift|adres\b|dirección|osoite|heimilisfang", re.IGNORECASE)
 _WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _SUM: Final = re.compile(
@@ -105,6 +106,7 @@ class _Parsing:
         self._problems: list[tuple[int, Problem]] = []
         self._blocked: set[int] = set()
         self._orders = day_orders(table)
+        self._beside: dict[int, tuple[str, str]] = {}
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
@@ -123,6 +125,8 @@ class _Parsing:
         )
         index = column.index
         cells = [row[index] if index < len(row) else None for row in body]
+        if field_.needed and field_.holds == "text":
+            cells = [self._name(at, column, cell) for at, cell in enumerate(cells)]
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
@@ -139,6 +143,16 @@ class _Parsing:
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
+
+    def _name(self, at: int, column: Column, cell: Cell) -> Cell:
+        """The name in a cell that has the address below it, or behind it where the title says so."""
+        if not isinstance(cell, str) or not ("\n" in cell or _ADDRESS.search(column.title)):
+            return cell
+        first, _, more = cell.strip().partition("\n" if "\n" in cell.strip() else ", ")
+        if not any(letter.isdigit() for letter in more):
+            return cell
+        self._beside[at] = (column.title, " ".join(more.split()))
+        return first
 
     def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
         self._tell(at, wrong.code, wrong.severity, column, text_of(cell), wrong.suggestion, wrong.values)
@@ -202,6 +216,8 @@ class _Parsing:
             kept: tuple[tuple[str, str], ...] = ()
             if kept_at:
                 kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
+            if at in self._beside:
+                kept = (*kept, self._beside[at])
             if constants:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:

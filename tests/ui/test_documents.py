@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -31,6 +31,7 @@ from ui.documents.attach_dialog import AttachDialog
 from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
 from ui.dossiers.documents_panel import DocumentsPanel
+from ui.dropping import files_in
 from ui.formats import NOTHING
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.listings.listing_page import ListingPage
@@ -142,6 +143,7 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     assert [model.index(row, 7).data() for row in range(2)] == ["Missing", "Altered"]
     for row in range(2):
         table.setCurrentIndex(model.index(row, 0))
+        assert "from a backup" in shown(window).warning.text()  # what to do is said where it is seen
         enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
     drop(shown(window), *files)
@@ -222,6 +224,9 @@ def test_a_name_without_an_end_does_not_widen_the_page(
     said = [each for each in page.findChildren(QLabel) if "a" * 20 in each.text()]
     assert said  # its history names it
     assert max(each.minimumSizeHint().width() for each in said) < 600
+    window.resize(1600, 900)
+    rest(app, qtbot)
+    assert shown(window).height() <= shown(window).heightForWidth(shown(window).width()), "the card took all room"
 
 
 def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
@@ -277,6 +282,8 @@ def test_what_a_file_carries_stands_beside_it_and_every_file_is_listed_by_it(
     assert model.headerData(6, Qt.Orientation.Horizontal) == "What it carries"
     assert [model.index(row, 6).data() for row in range(2)] == [NOTHING, "Macros"]
     assert "has macros" in model.index(1, 6).data(Qt.ItemDataRole.ToolTipRole)
+    shown(window).table.setCurrentIndex(model.index(1, 0))
+    assert "has macros" in shown(window).warning.text()
     assert panel.LOOK_THROUGH not in shown(window).buttons, "it is known of both"
 
     register = app.desk.register
@@ -302,3 +309,14 @@ def test_what_a_file_carries_stands_beside_it_and_every_file_is_listed_by_it(
     page.bar.choose("carries", "macros")
     rest(app, qtbot)
     assert page.model.rowCount() == 1
+
+
+def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b" / "under").mkdir(parents=True)
+    names = ("b/z.txt", "b/under/a.txt", "b/.hidden", "b/~$z.docx", "b/Thumbs.db", "c.txt")
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "b" / "round").symlink_to(tmp_path, target_is_directory=True)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("c.txt", "b")])
+    assert files_in(dragged) == (tmp_path / "c.txt", tmp_path / "b/z.txt", tmp_path / "b/under/a.txt")

@@ -178,7 +178,7 @@ class DocumentLine:
 
     `carries`: what is in it that a program could run, in a few words; `risky`: something is. `looked`: it was looked
     through for that. `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text
-    itself.
+    itself. `warning`: what is wrong with its file or in it, and what to do.
     """
 
     id: str
@@ -196,6 +196,7 @@ class DocumentLine:
     openable: bool = True
     previewable: bool = False
     looked: bool = True
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
@@ -87,6 +87,8 @@ class DocumentsPanel(QWidget):
         self.table.removed.connect(lambda: self.ask(DETACH))
         self.table.doubleClicked.connect(ignoring(self.look))
         self.buttons = self._make_buttons()
+        self.warning = label("", wrap=True, copyable=True)
+        self.warning.setAccessibleName(_("About the chosen document"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -98,6 +100,7 @@ class DocumentsPanel(QWidget):
         line = Flow(8)
         for button in self.buttons.values():
             line.addWidget(button)
+        column.addWidget(self.warning)
         column.addLayout(line)
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
@@ -145,6 +148,8 @@ class DocumentsPanel(QWidget):
 
     def _follow(self) -> None:
         line = self.line()
+        self.warning.setText("" if line is None else line.warning)
+        self.warning.setVisible(line is not None and bool(line.warning))
         if line is None or PREVIEW not in self.buttons:
             return
         whole = line.state == _KEPT
@@ -246,6 +251,7 @@ class _Table(QTreeView):
             self.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.header().setMinimumSectionSize(48)
         row = self.sizeHintForRow(0) if lines else 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # else the card takes all room
         self.setFixedHeight(self.header().sizeHint().height() + row * min(len(lines), _MOST_ROWS) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

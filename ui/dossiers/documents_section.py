@@ -9,7 +9,7 @@ from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.identities import RECORDED, Kind
 from dpa_tracker.queries.carried_words import carried_names, warning_about
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, name_of, sentence
 from ui.dossiers.blocks import DocumentLine, DocumentTable, Dossier, Section
 from ui.dossiers.locking import locked
 from ui.formats import NOTHING, day_text, size_text
@@ -69,7 +69,20 @@ def _line(row: DocumentRow) -> DocumentLine:
         record_version=kept.version,
         openable=whole and kept.form is not DocumentForm.UNKNOWN,
         previewable=whole and kept.form in PREVIEWED,
+        warning=_warning(row),
     )
+
+
+def _warning(row: DocumentRow) -> str:
+    """What is wrong with the file and what to do, or what is to be known of it before it is opened."""
+    kept = row.document
+    if row.state.value != _KEPT:
+        return sentence(f"document_remedy.{row.state.value}")
+    said = warning_about(kept.original_name, kept.carries or ())
+    if kept.form is DocumentForm.UNKNOWN:
+        kept_only = _("A file of this kind is not opened from here; a copy can be saved.")
+        said = " ".join(filter(None, (said, kept_only)))
+    return said
 
 
 def _notes(kept: Document) -> tuple[str, ...]:
