@@ -8,6 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 INSTEAD: Final[dict[str, str]] = {
+    "error.register_log_unfit": (
+        "What was saved last in the register {file} stands in the log beside it, {file}-wal, and the two do "
+        "not fit each other: the log is an older one, another register's, or damaged. Nothing was changed, "
+        "and without the log the register is whole. Put the right log back; or put back a copy, or salvage "
+        "all but the log (File, Restore…)."
+    ),
+    "trouble.log_unfit": (
+        "the log {file}-wal does not fit the register: it is an older one, another register's, or damaged; "
+        "put the right log back, or a copy (File, Restore…)"
+    ),
     "error.compare_over_input": "{file} is one of the files compared; choose another name",
     "error.compare_print_no_tracks": (
         "{file} is a PDF, so no tracked changes can be written; choose a name that ends in .pdf"
