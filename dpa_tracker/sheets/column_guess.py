@@ -18,6 +18,7 @@ _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
 _SHORTEST: Final = 5  # letters from which likeness says anything
+_SWAPPED: Final = 4  # letters of a title that may stand in another order after the first: "Lnad" is "Land"
 _UNKNOWN_COSTS: Final = 0.25
 _UNKNOWN_COST_AT_MOST: Final = 1.5
 _WEAK: Final = 0.9  # the certainty of a title that also means something else
@@ -166,8 +167,11 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         field = known.by_title[title]
         weak = title in known.fields[field].weak
         return replace(column, field=field, certainty=_WEAK if weak else 1.0, why="weak" if weak else "title")
-    if not near or len(title) < _SHORTEST:
+    if not near:
         return column
+    if len(title) < _SHORTEST:
+        swapped = known.by_swapped.get((title[:1], "".join(sorted(title)))) if len(title) == _SWAPPED else None
+        return column if swapped is None else replace(column, field=swapped, certainty=_WEAK, why="near")
     nearly, certainty = _nearly(title, known.kind)
     why = "inside" if certainty == _INSIDE_IS else "near"
     return column if nearly is None else replace(column, field=nearly, certainty=certainty, why=why)

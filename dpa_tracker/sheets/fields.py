@@ -67,6 +67,11 @@ class KindFields:
         return found
 
     @cached_property
+    def by_swapped(self) -> Mapping[tuple[str, str], str]:
+        """The same by the first letter of a title and all its letters in order."""
+        return {(title[:1], "".join(sorted(title))): field for title, field in self.by_title.items()}
+
+    @cached_property
     def title_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """Each title with its words."""
         return tuple((title, frozenset(title.split())) for title in self.by_title)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.marked_text import hosts_of, is_only_links, lead_and_rest, link_or_text, rendered
 from dpa_tracker.sheets.page_blocks import blocks_of_fragment
 
@@ -142,7 +143,12 @@ class _Lines:
             lead, rest = lead_and_rest(source)
             yield Bullet(item[0], lead, rest, item[1], hosts_of(source), linked=is_only_links(source))
         elif text := rendered(source):
-            yield Paragraph(text, self._begin)
+            lines = [rendered(line) for line in source.split("\n")]
+            apart = len(lines) > 1 and all(
+                labelled(line) is not None for line in lines
+            )  # "Country: Norway" line by line
+            for at, line in enumerate(lines if apart else [text]):
+                yield Paragraph(line, self._begin + at)
 
 
 def _cells(line: str) -> tuple[str, ...]:

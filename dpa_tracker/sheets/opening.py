@@ -16,6 +16,7 @@ from dpa_tracker.incoming.bounds import LARGEST_FILE, OLE, ZIP, file_bytes
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
+from dpa_tracker.sheets.headed_records import with_headed_records
 from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.labelled_lines import read_labelled
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
@@ -44,6 +45,7 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
+    document = with_headed_records(document)
     tables = tuple(tables_of(document, Path(name).stem))
     lines = ", ".join(map(str, bullets_not_read(document)))
     if lines:
@@ -55,6 +57,8 @@ def _markdown(content: bytes, file: str, name: str, *, components: bool = False)
     text = decoded(content, file)
     found = _listed(read_markdown(text, components=components), name)
     labelled = None if any(not table.listed for table in found.tables) else read_labelled(text)
+    if labelled is None and not found.tables:
+        labelled = read_lines(text)
     return found if labelled is None else _listed(labelled, name)
 
 

@@ -134,12 +134,25 @@ class _Page:
             self._table(child, depth)
         elif tag in ("ul", "ol"):
             self._list(child, 0)
+        elif tag == "dl":
+            self._terms(child)
         elif tag == "p" and len(child) == 1 and child[0].tag in ("b", "strong") and not (child.text or "").strip():
             whole = _text(child)
             self._add(Heading(6, whole, self._number) if whole == _text(child[0]) else Paragraph(whole, self._number))
         else:
             self.walk(child, depth + 1)
         self.flush()
+
+    def _terms(self, element: etree._Element) -> None:
+        """Terms with what is said of each, as items that begin with the term."""
+        term, said = "", list[str]()
+        for each in (*element.iter("dt", "dd"), None):
+            if each is not None and each.tag == "dd":
+                said.append(_text(each))
+                continue
+            if term:
+                self._add(Bullet(0, term, "; ".join(said), self._number))
+            term, said = "" if each is None else _text(each).rstrip(" :"), []
 
     def _list(self, element: etree._Element, depth: int) -> None:
         for item in element:

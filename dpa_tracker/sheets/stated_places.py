@@ -26,6 +26,7 @@ _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A: Final = 0x1F1E6
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_UNSAID: Final = 20  # letters
 _SHORT: Final = 3  # letters of a code
@@ -130,6 +131,18 @@ def says_nothing(text: str) -> bool:
 def _unsaid_letters() -> frozenset[str]:
     """The ASCII letters of which the words for nothing are made, and the signs that do not tell them apart."""
     return frozenset("".join(_words("unsaid")) + " \t.&-?'")
+
+
+def names_only_places(text: str) -> bool:
+    """Whether nothing but countries and areas stands in a text: "Norway and the UK", not a town with its country."""
+    pieces = [piece for part in _SPLIT_HARD.split(_without_flags(text)) if part for piece in _pieces(part)]
+    return 0 < len(pieces) <= _MOST_PIECES and all(map(_is_known, pieces))
+
+
+def says_what_is_done(text: str) -> bool:
+    """Whether a text has a word of what sub-processors do, so that it is no town."""
+    said = f" {' '.join(_LETTERS.findall(folded(text)))} "
+    return any(f" {word.replace('-', ' ')} " in said for word in _words("doings"))
 
 
 def is_place(text: str) -> bool:

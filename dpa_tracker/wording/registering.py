@@ -54,10 +54,6 @@ _REGISTER: Final[dict[str, str]] = {
         "The register {file} was made by a newer version of this program, and can only be read here. Nothing was "
         "changed; install the newer version to work with it."
     ),
-    "error.backup_newer": (
-        "The backup {file} was made by a newer version of this program. Nothing was changed; install the newer version "
-        "to put it back."
-    ),
     "error.register_newer_whole": (
         "The register {file} was made by a newer version of this program, which may record more than this one knows: "
         "it is read here, but not checked, copied or written out whole. Install the newer version for that."

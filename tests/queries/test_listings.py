@@ -162,6 +162,9 @@ def test_the_history_is_said_in_words(sample: Register) -> None:
     assert any("; " in each for each in said)
     assert not [each for each in said if each.startswith(("{", "[")) or '": ' in each]
     assert {row.cells["field"].text for row in lines} >= {"Created"}
+    called = {row.cells["subject"].text for row in lines}
+    assert "Veilys Payroll AG · Payroll" in called
+    assert not [each for each in called if each.startswith("sample-")]  # nothing by its id
 
 
 def test_cells_are_in_the_language_chosen_when_they_are_asked_for(sample: Register) -> None:

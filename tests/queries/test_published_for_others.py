@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,8 @@ from tests.law_art28.sound_register import (
     Register,
     agreement,
     engagement,
+    leg,
+    listed,
     party,
     sound,
 )
@@ -37,9 +41,9 @@ from tests.store.examples import AT
 CLIENT, ABOVE_US = PartyId("client"), AgreementId("above-us")
 
 
-def written(tmp_path: Path, values: Register) -> Opened:
-    register = create_register(tmp_path / "r.dpa", actor="kari", at=AT)
-    with unit_of_work(register, actor="kari", at=AT) as work:
+def written(tmp_path: Path, values: Register, at: datetime = AT) -> Opened:
+    register = create_register(tmp_path / "r.dpa", actor="kari", at=at)
+    with unit_of_work(register, actor="kari", at=at) as work:
         for kind in ("parties", "services", "agreements", "engagements"):
             for each in getattr(values, kind).values():
                 getattr(work, kind).put(replace(each, version=0), 0)
@@ -153,3 +157,59 @@ def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_pa
     with written(tmp_path, values) as register:
         rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
     assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"
+
+
+DEEP, LATE, DAY_BEFORE = PartyId("deep"), EngagementId("late"), date(2026, 2, 28)
+MADE, LATER = datetime(2026, 1, 5, 9, tzinfo=UTC), datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+def marked(register: Opened, since: date) -> dict[str, str]:
+    return {row[0]: row[-1] for row in sub_processor_list(register, ON, ListWish(since=since)).rows}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Opened]:
+    """Recorded in January: a vendor with a sub-processor of its own."""
+    deep = engagement(EngagementId("deep-use"), VENDOR, DEEP, begins_on=date(2024, 1, 1))
+    with written(tmp_path, sound().change(HOUSE, own=True).with_(party(DEEP, "Deep AS", "NO"), deep), MADE) as made:
+        yield made
+
+
+def test_who_is_recorded_late_is_new_to_whoever_read_the_list_before(kept: Opened) -> None:
+    late = engagement(LATE, HOUSE, PartyId("latecomer"), begins_on=date(2024, 1, 1))
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        work.parties.put(replace(party(PartyId("latecomer"), "Late AS", "NO"), version=0), 0)
+        work.engagements.put(replace(late, version=0), 0)
+    assert marked(kept, DAY_BEFORE) == {
+        "Deep AS": "",
+        "Late AS": "Added to this list on 1 June 2026",
+        "Vendor GmbH": "",
+    }
+    assert set(marked(kept, date(2025, 12, 1)).values()) == {""}, "of the time before the history nothing is known"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"ends_on": date(2025, 12, 31)}, "Left on 31 December 2025"),
+        ({"archived": True}, "Taken out of this list on 1 June 2026"),
+    ],
+)
+def test_who_left_is_told_at_any_depth_although_it_is_recorded_for_an_earlier_day(
+    kept: Opened, change: dict[str, Any], told: str
+) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.engagements.get(EngagementId("deep-use"))
+        assert before is not None
+        work.engagements.put(replace(before, **change), before.version)
+    assert marked(kept, DAY_BEFORE) == {"Deep AS": told, "Vendor GmbH": ""}
+    assert "Deep AS" not in marked(kept, date(2026, 6, 2))
+
+
+def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.parties.get(VENDOR)
+        assert before is not None
+        work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
+        work.transfers.put(replace(leg(listed(ON)), version=0), 0)
+    assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"

@@ -108,6 +108,78 @@ def test_the_same_in_word(tmp_path: Path) -> None:
             [("Alfa AB", "Drift", "SE")],
         ),
         (
+            "cards.html",
+            (
+                "<h1>Sub-processors</h1><div><h3>Acme</h3><p><b>Purpose:</b> Mail</p><p>Location: Ireland</p></div>"
+                "<div><h3>Bolt</h3><p>Purpose: Logs</p><p>Location: Norway</p></div><h2>Contact</h2><p>Us</p>"
+            ),
+            [("Acme", "Mail", "IE"), ("Bolt", "Logs", "NO")],
+        ),
+        (
+            "headings.md",
+            (
+                "# Vendors\n\nOur sub-processors:\n\n### Acme, Inc.\n- **Purpose:** Mail\n- **Country:** USA\n\n"
+                "### Bolt AB\nPurpose: Logs\nCountry: Sweden\n"
+            ),
+            [("Acme, Inc.", "Mail", "US"), ("Bolt AB", "Logs", "SE")],
+        ),
+        (
+            "terms.html",
+            "<h1>Subprocessors</h1><dl><dt>Acme</dt><dd>Mail, Ireland</dd><dt>Bolt</dt><dd>Norway</dd></dl>",
+            [("Acme", "Mail", "IE"), ("Bolt", "", "NO")],
+        ),
+        (
+            "nested.md",
+            (
+                "# Subprocessors\n\n- **Hosting**\n  - Acme, Inc. (US)\n  - Bolt AB (Sweden)\n- **Mail**\n"
+                "  - Postbud (Germany)\n"
+            ),
+            [("Acme, Inc.", "Hosting", "US"), ("Bolt AB", "Hosting", "SE"), ("Postbud", "Mail", "DE")],
+        ),
+        (
+            "paragraphs.md",
+            (
+                "Our sub-processors:\n\nAcme, Inc. (1 Main St, Seattle, WA 98109, USA): hosting.\n\n"
+                "Bolt AB (Storgatan 2, 111 22 Stockholm, Sweden): backup.\n"
+            ),
+            [("Acme, Inc.", "hosting", "US"), ("Bolt AB", "backup", "SE")],
+        ),
+        (
+            "brackets.md",
+            (
+                "# Sub-processors\n\n1. **Acme** — Mail (USA; SCC and DPF)\n2. **Bolt Ltd.** — Logs — Malta/Ireland\n"
+                "3. Cento N.V.: search. Location: Netherlands.\n4. Dell'Arte S.r.l.: hosting (Italia)\n"
+            ),
+            [
+                ("Acme", "Mail (SCC and DPF)", "US"),
+                ("Bolt Ltd.", "Logs", "MT IE"),
+                ("Cento N.V.", "search", "NL"),
+                ("Dell'Arte S.r.l.", "hosting", "IT"),
+            ],
+        ),
+        (
+            "linjer.txt",
+            (
+                "Våre underdatabehandlere\n\nAlfa AS (Sky): drift av løsningen, Norge og Nederland\n"
+                "Beta Ltd: utsending av SMS, Irland\nCento: nyhetsbrev, Frankrike\n"
+            ),
+            [
+                ("Alfa AS (Sky)", "drift av løsningen", "NO NL"),
+                ("Beta Ltd", "utsending av SMS", "IE"),
+                ("Cento", "nyhetsbrev", "FR"),
+            ],
+        ),
+        (
+            "suomi.md",
+            "# Alikäsittelijät\n| Alikäsittelijä | Tarkoitus | Maa |\n|--|--|--|\n| Alfa Oy | Posti | Suomi, USA |",
+            [("Alfa Oy", "Posti", "FI US")],
+        ),
+        (
+            "island.md",
+            "# Undirvinnsluaðilar\n| Nafn | Tilgangur | Land |\n|--|--|--|\n| Alfa ehf. | Hýsing | Írland og Holland |",
+            [("Alfa ehf.", "Hýsing", "IE NL")],
+        ),
+        (
             "affiliates.md",
             "# Sub-processors\n\n## Our affiliates\n\n| Affiliate | Location |\n|--|--|\n| Acme GmbH | Germany |\n",
             [("Acme GmbH", "", "DE")],
@@ -116,6 +188,35 @@ def test_the_same_in_word(tmp_path: Path) -> None:
 )
 def test_a_published_list(tmp_path: Path, name: str, content: str, rows: Rows) -> None:
     assert listed(planned(tmp_path / name, content)) == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "address"),
+    [
+        ("Entity name and address", "Acme LLC<br>1 Main St<br>Seattle, WA 98109", "1 Main St Seattle, WA 98109"),
+        ("Name", "Acme LLC<br/>1 Main St", "1 Main St"),
+        ("Firma, Anschrift", "Acme LLC, Hauptstraße 7, 10249 Berlin", "Hauptstraße 7, 10249 Berlin"),
+    ],
+)
+def test_an_address_in_the_cell_of_the_name_is_kept_beside_it(
+    tmp_path: Path, title: str, cell: str, address: str
+) -> None:
+    page = f"<h1>Subprocessors</h1><table><tr><th>{title}<th>Purpose<th>Country</tr><tr><td>{cell}<td>Mail<td>USA</tr>"
+    plan = planned(tmp_path / "a.html", page)
+    assert listed(plan) == [("Acme LLC", "Mail", "US")]
+    assert [write.after.notes for write in plan.writes if isinstance(write.after, Engagement)] == [
+        f"{title}: {address}"
+    ]
+
+
+def test_what_a_company_does_below_its_name_is_no_company(tmp_path: Path) -> None:
+    content = "# Subprocessors\n\n- Acme, Inc.\n  - Storage (Ireland)\n  - Mail\n- Bolt AB\n  - Logs (Norway)\n"
+    assert listed(planned(tmp_path / "a.md", content)) == [("Acme, Inc.", "", "IE"), ("Bolt AB", "", "NO")]
+
+
+def test_chapters_with_a_labelled_line_are_no_records(tmp_path: Path) -> None:
+    content = "# Policy\n\n## Scope\nNote: for all.\n\n## Terms\nWe use Acme: a lot.\n\n## Contact\nMail: a@b.no\n"
+    assert not planned(tmp_path / "a.md", content).writes
 
 
 def test_a_service_is_one_where_the_list_says_what_is_done_or_for_whom(tmp_path: Path) -> None:

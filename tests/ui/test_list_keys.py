@@ -26,6 +26,7 @@ from ui.listings.table import ListingTable
 from ui.main_window import MainWindow
 from ui.record_page import RecordPage
 from ui.settings import Settings
+from ui.status_line import StatusLine
 from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.work import Work
@@ -112,9 +113,8 @@ def test_typing_goes_to_the_next_row_that_begins_so_though_it_was_not_read(
 def test_one_letter_again_and_again_goes_from_row_to_row(table: ListingTable, qtbot: QtBot) -> None:
     table.go_to(table.model().index(298, 0))
     for place in (299, 0, 1):  # on from the top
-        with qtbot.waitSignal(table.chosen):
-            QTest.keyClicks(table, "p")
-        assert chosen(table) == (place, 1)
+        QTest.keyClicks(table, "p")
+        qtbot.waitUntil(lambda place=place: chosen(table) == (place, 1))
 
 
 def add_party(name: str, writing: Writing) -> Outcome:
@@ -180,6 +180,9 @@ def test_escape_leads_back_from_a_record_to_where_it_was_opened(
 ) -> None:
     parties.table.go_to(parties.table.model().index(1, 0))
     here = parties.table.selected_ids()
+    parties.pane.setFocus()
+    QTest.keyClick(parties.pane, KEY.Key_Escape)  # out of the reading pane too
+    assert parties.table.hasFocus()
     QTest.keyClick(parties.table, KEY.Key_Return)
     rest(app, qtbot)
     assert isinstance(window.stage.currentWidget(), RecordPage)
@@ -197,6 +200,32 @@ def test_escape_leads_back_from_a_record_to_where_it_was_opened(
     assert record_page is not None
     QTest.keyClick(record_page, KEY.Key_Escape)
     assert window.trail.here == Place(PageKey.TODAY)
+
+
+def test_countries_that_occur_are_a_filter_and_a_group_says_what_it_is(
+    app: App, window: MainWindow, parties: ListingPage, qtbot: QtBot
+) -> None:
+    assert parties.bar.offers("country", "NO")
+    assert not parties.bar.offers("country", "AQ")  # of no party
+    parties.bar.choose("country", "NO")
+    rest(app, qtbot)
+    some = len(parties.model.ids)
+    assert 2 < some < 100
+    assert [chip.text() for chip in parties.bar.chips.chips] == ["Country: Norway"]
+    parties.group_by("verdict")
+    rest(app, qtbot)
+    groups = parties.model.shape.groups
+    status = window.statusBar()
+    assert isinstance(status, StatusLine)
+    assert f"{some} of " in status.list_words
+    assert status.list_words.endswith(f"rows · {len(groups)} groups")
+    parties.table.setCurrentIndex(parties.table.model().index(0, 0))
+    qtbot.waitUntil(lambda: parties.pane.dossier is not None and parties.pane.dossier.title == groups[0].label)
+    view = parties.view()
+    assert view.where == {"country": "NO"}
+    parties.clear_filter()
+    parties.bar.put({"country": "AQ"}, archived=False)  # kept with a view, of a party that is gone
+    assert [chip.text() for chip in parties.bar.chips.chips] == ["Country: Antarctica"]
 
 
 def as_it_stands(page: ListingPage) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -166,6 +167,7 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     assert app.desk.register is not None
     plan = plan_import(app.desk.register, book, understand(book), ImportWish())
     assert {row.state for row in plan.rows} == {RowState.UNCHANGED}
+    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["law_digest"]
     (tmp_path / "all.json").write_text("my own work", encoding="utf-8")
     trigger(window, "export_register")
     rest(app, qtbot)

@@ -27,7 +27,7 @@ from ui.listings.instead_of_rows import InsteadOfRows
 from ui.listings.kept_list import KeptList, kept_list, resume_list
 from ui.listings.list_count import ListCount
 from ui.listings.listing_kind import ListingKind
-from ui.listings.owner_choices import OwnerChoices
+from ui.listings.offered_choices import OfferedChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_deeds import row_deeds
 from ui.listings.row_menu import menu_of
@@ -87,7 +87,7 @@ class ListingPage(QWidget):
         self.bar.put_view_button(self.views)
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
-        self.pane = RowReading(desk, kind, self.table.current_row, self._deeds, self)
+        self.pane = RowReading(desk, kind, self.table, self._deeds, self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
         self.progress = ProgressLine(self)
@@ -118,7 +118,7 @@ class ListingPage(QWidget):
         table.columns.changed.connect(self.views.follow)
 
     def _lay_out(self) -> None:
-        OwnerChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
+        OfferedChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
         self._stack = InsteadOfRows(self.table, self)
         left = QWidget(self)
         column = QVBoxLayout(left)

@@ -38,6 +38,7 @@ from ui.listings.kept_place import KeptPlace
 from ui.listings.list_header import ListHeader
 from ui.listings.paged_model import Index, PagedModel
 from ui.listings.row_groups import GroupHead
+from ui.listings.row_source import RowSource
 from ui.listings.table_keys import as_if_alone, far_row, take_key
 from ui.listings.type_ahead import TypeAhead
 from ui.settings import Settings
@@ -320,6 +321,11 @@ class ListingTable(QTableView):
         first = min((part.top() for part in parts), default=max(self.currentIndex().row(), 0))
         shown = (self._model.id_at(place) for place in range(first, self._model.rowCount()))
         return (row_id for row_id in shown if row_id is not None)
+
+    @property
+    def source(self) -> RowSource | None:
+        """Where the rows come from."""
+        return self._model.source
 
     def column_at(self, index: Index) -> Column:
         """The column of a cell."""
