@@ -62,11 +62,11 @@ INSTEAD: Final[dict[str, str]] = {
     "error.notice_no_customer": "no customer is named, and none is waiting; choose one",
     "error.request_not_found": "The request “{name}” is not there any more. Read the list again (F5).",
     "trouble.titled_document_missing": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is gone: {file}; attach "
+        "the file of the document '{title}' (version {number}, attached to {called}) is gone: {file}; attach "
         "the same paper again, or put it back from a backup (File, Restore…)"
     ),
     "trouble.titled_document_altered": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is not what was "
+        "the file of the document '{title}' (version {number}, attached to {called}) is not what was "
         "attached: {file}; attach the same paper again, or put it back from a backup (File, Restore…)"
     ),
     "error.no_register": (
