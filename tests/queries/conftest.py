@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from tests.law_art28.sound_register import Register as Values
 from tests.sample_register import sample_register
 from tests.store.examples import AT
@@ -20,15 +17,9 @@ from tests.store.examples import AT
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """The sample register, with files attached to one of its agreements, open for reading."""
+    """The sample register, open for reading."""
     path = tmp_path_factory.mktemp("sample") / "sample.dpa"
     sample_register(path, actor="kari", at=AT)
-    files = (path.parent / "terms.txt", path.parent / "annex.txt")
-    for number, file in enumerate(files, start=1):
-        file.write_text("Terms.\n" * number)
-    with open_register(path, actor="kari", at=AT) as register:
-        agreement, _name = pick_lists(register).agreements[0]
-        attach_documents(register, AttachDocuments(Kind.AGREEMENT, agreement, files), actor="kari", at=AT)
     with open_register(path, actor="kari", at=AT, read_only=True) as register:
         yield register
 

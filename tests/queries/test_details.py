@@ -55,7 +55,7 @@ DETAILS: Mapping[str, Callable[[Register, str, date], Any]] = {
 def test_every_thing_of_the_sample_has_its_page(sample: Register, key: str) -> None:
     for each in ids(sample, key, on=ON):
         detail = DETAILS[key](sample, each, ON)
-        assert all(change.subject.id == each or change.subject.kind == "document" for change in detail.changes)
+        assert all(change.subject.id == each for change in detail.changes)
         assert detail.changes
 
 

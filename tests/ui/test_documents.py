@@ -191,6 +191,7 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     drop(window, files[0], files[1])
     rest(app, qtbot)
     asked = window.findChildren(AttachDialog)[0]
+    assert not asked.attach.isEnabled(), "Enter would attach them to whatever stands first"
     asked.sought.setText(REFERENCE)
     asked.accept()
     rest(app, qtbot)
