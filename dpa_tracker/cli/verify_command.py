@@ -53,13 +53,28 @@ def _looked_at(args: argparse.Namespace) -> _Found:
     with opened(args, whole=True) as register:
         found = _Found(check_register(register))
         if all(each.code != "damage" for each in found.wrong):
-            found.strays = [str(path) for path in strays(register)]
+            _say_old(register, found)
+            found.strays = [each for each in map(str, strays(register)) if each not in found.more["left_of_old"]]
             found.lines.extend(sentence("verify.stray", {"file": path}) for path in found.strays)
             _say_history(register, args.head, found)
     if any(each.code == "search_index_left" for each in found.wrong):
         with opened(args, write=True) as register:  # the index can be put right unless somebody holds it
             found.wrong = check_register(register)
     return found
+
+
+def _say_old(register: Register, found: _Found) -> None:
+    """What is left from before the register was written with another key, or with one at all."""
+    from dpa_tracker.sentences import sentence  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.encrypt_register import left_of_old  # noqa: PLC0415 - loads the database library
+
+    found.more["left_of_old"] = []
+    if register.team is not None:
+        return
+    old = left_of_old(register)
+    found.more["left_of_old"] = [str(path) for path in (*old.files, *old.documents, *old.copies)]
+    if old:
+        found.lines.append(sentence("verify.left_of_old", {"number": len(found.more["left_of_old"])}))
 
 
 def _say_history(register: Register, asked: str | None, found: _Found) -> None:

@@ -224,6 +224,9 @@ def test_a_name_without_an_end_does_not_widen_the_page(
     said = [each for each in page.findChildren(QLabel) if "a" * 20 in each.text()]
     assert said  # its history names it
     assert max(each.minimumSizeHint().width() for each in said) < 600
+    window.resize(1600, 900)
+    rest(app, qtbot)
+    assert shown(window).height() <= shown(window).heightForWidth(shown(window).width()), "the card took all room"
 
 
 def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
@@ -102,7 +102,6 @@ class DocumentsPanel(QWidget):
             line.addWidget(button)
         column.addWidget(self.warning)
         column.addLayout(line)
-        column.addStretch()
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
 
@@ -252,6 +251,7 @@ class _Table(QTreeView):
             self.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.header().setMinimumSectionSize(48)
         row = self.sizeHintForRow(0) if lines else 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # else the card takes all room
         self.setFixedHeight(self.header().sizeHint().height() + row * min(len(lines), _MOST_ROWS) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
