@@ -208,6 +208,27 @@ DEFECTS = {
         "not_one_of",
         "objection_weeks_seen",
     ),
+    "adequacy of no country": (
+        "adequacy.yaml",
+        "destinations: [AR]",
+        "destinations: []",
+        "about_nothing",
+        "id: EU-ADQ-AR",
+    ),
+    "a module that nobody can have": (
+        "scc_2021.yaml",
+        "module: 4\n",
+        "module: 5\n",
+        "unknown_reference",
+        "module: 5\n",
+    ),
+    "replaced by itself": (
+        "eu_mechanisms.yaml",
+        "replaced_by: EU-DPF",
+        "replaced_by: EU-PS",
+        "unknown_reference",
+        "id: EU-PS",
+    ),
     "repeated key": (
         "adequacy.yaml",
         "    destinations: [AR]\n",
