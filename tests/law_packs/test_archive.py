@@ -104,7 +104,7 @@ def test_a_signature_under_the_name_of_a_trusted_key_is_refused(publisher: Publi
 def test_a_word_beside_the_signature_is_refused(publisher: Publisher) -> None:
     whole = sign(digest_of(publisher.files), publisher.private).as_text()
     assert signature_from(whole) == signature_from(whole.replace(b"\n", b"\r\n"))
-    for changed in (whole + b"note hello\n", b"\n" + whole, whole.replace(b"key ", b"key  ")):
+    for changed in (whole + b"note hello\n", b"\n" + whole, whole.replace(b"\n", b"\n\n")):
         assert signature_from(changed) is None
 
 
