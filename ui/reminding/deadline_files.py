@@ -91,5 +91,5 @@ def _digest(register: Register, on: date, path: Path) -> None:
     from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_file import write_export  # noqa: PLC0415 - as above
 
-    asked = " · ".join(judged_by(register, on))
+    asked = "\n".join(judged_by(register, on))  # one below the other: a mail breaks long lines
     write_export(digest_mail(deadlines(register, on), on, asked), path)
