@@ -17,6 +17,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "nb")
 _language: ContextVar[str] = ContextVar("language", default="en")
+_in_windows: ContextVar[bool] = ContextVar("in_windows", default=False)
 
 
 def use_language(language: str) -> None:
@@ -36,6 +38,11 @@ def use_language(language: str) -> None:
 def language() -> str:
     """The language chosen, `en` unless said otherwise."""
     return _language.get()
+
+
+def speak_in_windows(*, windows: bool) -> None:
+    """Say in this context what a user of the windows can do, or of the command line, where that is another thing."""
+    _in_windows.set(windows)
 
 
 @cache
@@ -58,7 +65,7 @@ def sentence(code: str, values: Values | None = None, in_language: str | None = 
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
     filling = dict(values or {})
     counting, of_one = ONE.get(code, ("", ""))
-    text = of_one if filling.get(counting) == 1 else SENTENCES[code]
+    text = of_one if filling.get(counting) == 1 else (_in_windows.get() and INSTEAD.get(code)) or SENTENCES[code]
     return _(text, in_language).format_map(filling)
 
 

@@ -23,7 +23,7 @@ from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
 from ui.widgets.texts import tooltip
 
-TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "undo", "redo"})
+TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "to_archive", "undo", "redo"})
 
 
 class Menu(StrEnum):
@@ -50,6 +50,7 @@ class Need(StrEnum):
     RECORDS_TO_WRITE = auto()
     SUBJECT = auto()
     SUBJECT_TO_WRITE = auto()
+    TO_ARCHIVE = auto()
     UNDO = auto()
     REDO = auto()
     TRAY = auto()
@@ -121,7 +122,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("redo", Menu.EDIT, _("Redo"), "Ctrl+Y", "redo", Need.REDO),
         Entry("new", Menu.EDIT, _("New record"), "Ctrl+N", "add", Need.WRITING, line=True),
         Entry("edit", Menu.EDIT, _("Edit"), "Ctrl+E", "edit", Need.SUBJECT_TO_WRITE),
-        Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.SUBJECT_TO_WRITE),
+        Entry("archive", Menu.EDIT, _("Archive"), "Ctrl+Del", "archive", Need.TO_ARCHIVE),
         Entry(
             *("edit_many", Menu.EDIT, _("Change the selected records…"), "Ctrl+Shift+B", "edit"), Need.RECORDS_TO_WRITE
         ),
@@ -163,13 +164,17 @@ def _view_entries() -> tuple[Entry, ...]:
     )
 
 
+_WITHOUT_NUMBER = (
+    *(PageKey.DOCUMENTS, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF),
+    PageKey.REQUESTS,
+)
+
+
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    numbered = [
-        page
-        for page in pages
-        if page not in (*PLOTS, *FLOW, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF, PageKey.REQUESTS)
-    ][:10]  # theirs for as long as ever
+    numbered = [page for page in pages if page not in (*PLOTS, *FLOW, *_WITHOUT_NUMBER)][
+        :10
+    ]  # theirs for as long as ever
     keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+D"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
@@ -221,6 +226,7 @@ class Actions:
         self._window = window
         self.entries = {entry.key: entry for entry in entries()}
         self.made: dict[str, QAction] = {}
+        self.missing: dict[str, str] = {}  # why an action is not possible now; empty where it is
         self.menus = {menu: window.menuBar().addMenu(menu_name(menu)) for menu in Menu}
         for menu in self.menus.values():
             menu.setToolTipsVisible(True)
@@ -245,13 +251,13 @@ class Actions:
         for key, action in self.made.items():
             action.triggered.connect(ignoring(deeds[key]))
 
-    def allow(self, met: frozenset[Need], why_not: str = "") -> None:
-        """Enable what is possible now; `why_not` says why nothing can be written, where that is so."""
+    def allow(self, met: frozenset[Need], why_not: Callable[[Need], str]) -> None:
+        """Enable what is possible now; `why_not` says what is missing for the rest, which their tool tips tell."""
         for key, action in self.made.items():
             need = self.entries[key].need
             action.setEnabled(need in met)
-            reason = tooltip(why_not) if need in TO_WRITE and need not in met else ""
-            action.setToolTip(reason or action.text().replace("&", ""))
+            self.missing[key] = "" if need in met else why_not(need)
+            action.setToolTip(tooltip(self.missing[key]) if self.missing[key] else action.text().replace("&", ""))
 
     def check(self, key: str) -> None:
         """Check one of a group, and uncheck the others of it."""

@@ -19,7 +19,7 @@ from dpa_tracker.cli.face import today
 from dpa_tracker.defect_log import log_file, start_log, stop_log
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.apart import READERS
-from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, use_language
+from dpa_tracker.sentences import LANGUAGES, _, error_sentence, language, speak_in_windows, use_language
 from dpa_tracker.store.team_address import TeamAddress, register_place
 from ui.closing import has_closed_dialogs
 from ui.crash import CrashDoor
@@ -162,9 +162,12 @@ class App(QObject):
         self.window.stage.resume(entered)
         if here is not None:
             self.window.go(Place(here.page, here.subject))
+            self.window.trail = before.trail  # also the way back
+            self.window.commands.allow()
 
     def _speak(self, chosen: str) -> None:
         use_language(chosen)
+        speak_in_windows(windows=True)
         QLocale.setDefault(QLocale("nb_NO" if chosen == "nb" else "en_GB"))
         if self._words is not None:
             self._qt.removeTranslator(self._words)

@@ -22,6 +22,7 @@ from ui.searching.finder import Finder
 from ui.status_line import StatusLine
 from ui.theme.appearance import Scheme
 from ui.trail import HOME_OF_KIND, PageKey, Place
+from ui.why_not import why_not
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -47,6 +48,8 @@ class Commands(QObject):
         self.actions.check(f"language_{language()}")
         self.actions.check(f"scheme_{desk.settings.scheme.value}")
         window.stage.searched.connect(window.header.search.reset)
+        window.past.moved.connect(window.stage.carry_lists)  # before the window shows the other state
+        window.stage.escaped.connect(self._escape)
         window.header.find_wanted.connect(self.actions.made["search_register"].trigger)
         status = window.statusBar()
         if isinstance(status, StatusLine):
@@ -85,7 +88,7 @@ class Commands(QObject):
             "redo": self._desk.redo,
             "new": self._new,
             "edit": lambda: self._with_subject(self._window.edit),
-            "archive": lambda: self._with_subject(deeds.archive),
+            "archive": self._archive,
         }
 
     def _list_deeds(self) -> dict[str, Deed]:
@@ -157,6 +160,20 @@ class Commands(QObject):
         if subject is not None:
             deed(subject)
 
+    def _archive(self) -> None:
+        listing = self._window.stage.listing
+        if listing is not None:
+            listing.archive_selected()
+        else:
+            self._with_subject(self._window.deeds.archive)
+
+    def _escape(self) -> None:
+        """Out of a record: back to where it was opened, or to its list where one came from nowhere."""
+        if self._window.trail.behind:
+            self._window.back()
+        else:
+            self._window.stage.left.emit()
+
     def _new(self) -> None:
         kinds = {page: kind for kind, page in HOME_OF_KIND.items()}
         here = self._window.trail.here
@@ -176,11 +193,9 @@ class Commands(QObject):
             page.show_pane(shown=shown)
 
     def _show_tray(self) -> None:
-        """Whether a line a day is wanted; where there is no tray the action says why it is not offered."""
+        """Whether a line a day is wanted."""
         action, daily = self.actions.made["tray_digest"], self._window.daily
         action.setChecked(daily.possible and daily.wanted)
-        if not daily.possible:
-            action.setText(_("Deadlines in the system tray: this desktop has no system tray"))
 
     def _choose_scheme(self, scheme: Scheme) -> None:
         self.actions.check(f"scheme_{scheme.value}")
@@ -190,8 +205,8 @@ class Commands(QObject):
 
     def allow(self) -> None:
         """Enable what is possible now, and name what undo and redo would do."""
-        met = self._met()
-        self.actions.allow(met, self._desk.why_not_editable)
+        met, opened = self._met(), self._desk.register is not None
+        self.actions.allow(met, partial(why_not, opened=opened, read_only=self._desk.why_not_editable))
         header, history = self._window.header, self._desk.history
         header.back.setEnabled(Need.BACK in met)
         header.forward.setEnabled(Need.FORWARD in met)
@@ -214,6 +229,7 @@ class Commands(QObject):
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
             Need.SUBJECT: chosen is not None,
             Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
+            Need.TO_ARCHIVE: window.stage.archives,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),
             Need.TRAY: window.daily.possible,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +12,35 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
 REGISTER: Final = ".dpa"
+_MOST: Final = 1_000  # files of one drop that are looked at: far more than are attached at once
 SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json")
 
 LISTS: Final = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".docx", ".txt")  # or a document: it is asked
 
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:
-    """The local files that are dragged; folders are none."""
+    """The local files that are dragged; in place of a folder what is in it, but for what its system keeps there."""
     paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    return tuple(path for path in paths if not path.is_dir())
+    return tuple(islice(_every_file(paths), _MOST))
+
+
+def _every_file(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from _within(path)
+        else:
+            yield path
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """The files of a folder and those below it, by name; links to other folders are not followed."""
+    for around, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(around, name) for name in sorted(names) if not _is_of_the_system(name))
+
+
+def _is_of_the_system(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in {"thumbs.db", "desktop.ini"}
 
 
 def is_register(file: Path) -> bool:

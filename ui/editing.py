@@ -85,7 +85,7 @@ def editor_of(
         # holds is let go in the midst of the dialog's end, and a parent that goes then takes the dialog along again.
         attach(desk, _subject(kind, value), files, desk)
 
-    dialog.attach_requested.connect(take)
+    dialog.attach_with(take)
     return dialog
 
 

@@ -25,15 +25,14 @@ def shortcuts_dialog(entries: Iterable[Entry], parent: QWidget) -> QDialog:
     grid.setHorizontalSpacing(32)
     grid.setVerticalSpacing(6)
     shown = [entry for entry in entries if entry.keys]
+    parts = [(menu_name(menu), [_line(entry) for entry in shown if entry.menu is menu]) for menu in Menu]
     line = 0
-    for menu in Menu:
-        some = [entry for entry in shown if entry.menu is menu]
+    for title, some in (*parts, (_("In a list"), _of_lists())):
         if some:
-            grid.addWidget(label(menu_name(menu).replace("&", ""), Level.CAPTION), line, 0, 1, 2)
+            grid.addWidget(label(title.replace("&", ""), Level.CAPTION), line, 0, 1, 2)
             line += 1
-        for entry in some:
-            keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(label(entry.name.rstrip("…")), line, 0)
+        for name, keys in some:
+            grid.addWidget(label(name), line, 0)
             grid.addWidget(label(keys, strong=True), line, 1, Qt.AlignmentFlag.AlignRight)
             line += 1
     area = QScrollArea()
@@ -44,6 +43,27 @@ def shortcuts_dialog(entries: Iterable[Entry], parent: QWidget) -> QDialog:
     column.insertWidget(1, area, 1)
     open_at(dialog, 460, 620)
     return dialog
+
+
+def _line(entry: Entry) -> tuple[str, str]:
+    return entry.name.rstrip("…"), _native(entry.keys)
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _of_lists() -> list[tuple[str, str]]:
+    """What keys do in a list beside the actions of the menus."""
+    return [
+        (_("Open the row"), _native("Return")),
+        (_("Back from an opened record"), _native("Esc")),
+        (_("Archive the selected rows"), _native("Del")),
+        (_("To the first row, to the last"), _native("Ctrl+Home, Ctrl+End")),
+        (_("Select up to the first row, up to the last"), _native("Ctrl+Shift+Home, Ctrl+Shift+End")),
+        (_("Whole rows instead of a block of cells"), _native("Shift+Space")),
+        (_("Go to the next row that begins so"), _("letters")),
+    ]
 
 
 def about_dialog(parent: QWidget) -> QDialog:

@@ -28,6 +28,7 @@ def page_name(page: PageKey) -> str:
         PageKey.SERVICES: _("Services"),
         PageKey.ENGAGEMENTS: _("Sub-processors"),
         PageKey.TRANSFERS: _("Transfers"),
+        PageKey.DOCUMENTS: _("Documents"),
         PageKey.FINDINGS: _("Findings"),
         PageKey.DEADLINES: _("Deadlines"),
         PageKey.LOCATIONS: _("Locations"),
@@ -60,7 +61,10 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         ("", (PageKey.TODAY,)),
         (
             _("Register"),
-            (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
+            (
+                *(PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.SERVICES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS),
+                PageKey.DOCUMENTS,
+            ),
         ),
         (
             _("Oversight"),

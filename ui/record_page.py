@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
@@ -36,12 +36,14 @@ DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
 
 
 class RecordPage(QWidget):
-    """`left` goes back to the list, `open_requested` to another thing, the others to what is done with this one.
+    """`left` goes to the list, `escaped` back to where one came from, `open_requested` to another thing.
 
-    `place_requested` leads to another tool about it. `acted` carries an act of its dossier.
+    The others lead to what is done with this one, `place_requested` to another tool about it. `acted` carries an act of
+    its dossier.
     """
 
     left = Signal()
+    escaped = Signal()
     open_requested = Signal(object)
     edit_requested = Signal(object)
     archive_requested = Signal(object)
@@ -144,6 +146,13 @@ class RecordPage(QWidget):
         if self._document:
             self.view.go_to_document(self._document)
             self._document = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to where the record was opened, as in a mail program."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The index stands beside the page where there is room for both, else it is a drop-down above it."""

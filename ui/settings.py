@@ -120,6 +120,16 @@ class Settings:
     def templates_folder(self, folder: Path) -> None:
         self.set_text("templates_folder", str(folder))
 
+    @property
+    def drafts_folder(self) -> Path | None:
+        """The folder that drafts are put into; None until one is chosen."""
+        named = self.text("drafts_folder")
+        return Path(named) if named else None
+
+    @drafts_folder.setter
+    def drafts_folder(self, folder: Path) -> None:
+        self.set_text("drafts_folder", str(folder))
+
     def save(self) -> None:
         """Write it to disk now."""
         self._stored.sync()

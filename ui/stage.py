@@ -54,6 +54,7 @@ class Stage(QStackedWidget):
     open_register_requested = Signal()
     import_requested = Signal()
     left = Signal()
+    escaped = Signal()
     changed = Signal()
     searched = Signal(str)
     count_said = Signal(str)
@@ -64,6 +65,8 @@ class Stage(QStackedWidget):
         self._desk = desk
         self._pages: dict[PageKey, QWidget] = {}
         self._record: RecordPage | None = None
+        self._entered: dict[PageKey, object] = {}  # of pages that are not made yet
+        self._carried: dict[PageKey, object] = {}
         self.start = StartPage(self)
         self.start.sample_requested.connect(self.sample_requested)
         self.start.new_requested.connect(self.new_register_requested)
@@ -96,6 +99,14 @@ class Stage(QStackedWidget):
         """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
         shown = self.currentWidget()
         return shown.current_subject() if isinstance(shown, ListingPage | RecordPage) else None
+
+    @property
+    def archives(self) -> bool:
+        """Whether what is open, or selected, can be archived now or brought back."""
+        if self.listing is not None:
+            return self.listing.archives
+        subject = self.current_subject()
+        return subject is not None and self._desk.editing_of(subject)[0]
 
     def shown_record(self) -> Subject | None:
         """The thing that is opened whole, if one is."""
@@ -147,25 +158,36 @@ class Stage(QStackedWidget):
                 self.removeWidget(page)
                 page.deleteLater()
         self._instead = None
+        self._entered, self._carried = self._carried, {}
         self._pages.clear()
         self._record = None
 
     def entered(self) -> dict[PageKey, object]:
-        """What was typed and chosen on each page that was made."""
-        return {key: page.entered() for key, page in self._pages.items() if isinstance(page, Resumable)}
+        """What was typed and chosen on each page that was made, and on those still to be made again."""
+        made = {key: page.entered() for key, page in self._pages.items() if isinstance(page, Resumable)}
+        return {**self._entered, **made}
+
+    def carry_lists(self) -> None:
+        """Another state of the same register comes: what is shown of each list, and where one is in it, stays."""
+        self._carried = {key: kept for key, kept in self.entered().items() if key in LISTING_OF}
 
     def resume(self, entered: dict[PageKey, object]) -> None:
-        """Put it into the same pages here."""
-        for key, typed in entered.items():
-            page = self.page(key)
-            if isinstance(page, Resumable):
-                page.resume(typed)
+        """Put it into the same pages here, each when it is first wanted."""
+        self._entered = dict(entered)
+        for key in self._entered.keys() & self._pages.keys():
+            self._resume(key)
+
+    def _resume(self, key: PageKey) -> None:
+        page, typed = self._pages[key], self._entered.pop(key, None)
+        if typed is not None and isinstance(page, Resumable):
+            page.resume(typed)
 
     def page(self, key: PageKey) -> QWidget:
         """A page, made when it is first wanted."""
         if key not in self._pages:
             self._pages[key] = self._make(key)
             self.addWidget(self._pages[key])
+            self._resume(key)
         return self._pages[key]
 
     def _show(self, page: QWidget) -> None:
@@ -190,7 +212,7 @@ class Stage(QStackedWidget):
         if act.code in AGREEMENT_ACTS:
             from ui.agreements.agreement_acts import act_on_agreement  # noqa: PLC0415 - loads the database library
 
-            act_on_agreement(self._desk, act, self)
+            act_on_agreement(self._desk, act, self, self.open_requested.emit)
             return
         if act.code.startswith(ABOUT_REQUESTS):
             self._act_on_request(act)
@@ -262,7 +284,6 @@ class Stage(QStackedWidget):
         page = ListingPage(listing_kind(key), self._desk, self)
         page.open_requested.connect(self.open_requested)
         page.edit_requested.connect(self.edit_requested)
-        page.archive_requested.connect(self.archive_requested)
         page.place_requested.connect(self.place_requested)
         page.acted.connect(self._act)
         page.import_requested.connect(self.import_requested)
@@ -288,6 +309,7 @@ class Stage(QStackedWidget):
         if self._record is None:
             self._record = RecordPage(dict(DOSSIERS), self._desk, self)
             self._record.left.connect(self.left)
+            self._record.escaped.connect(self.escaped)
             self._record.open_requested.connect(self.open_requested)
             self._record.edit_requested.connect(self.edit_requested)
             self._record.archive_requested.connect(self.archive_requested)

@@ -20,6 +20,7 @@ class PageKey(StrEnum):
     SERVICES = "services"
     ENGAGEMENTS = "engagements"
     TRANSFERS = "transfers"
+    DOCUMENTS = "documents"
     FINDINGS = "findings"
     DEADLINES = "deadlines"
     LOCATIONS = "locations"

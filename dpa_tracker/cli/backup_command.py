@@ -20,7 +20,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.back_up import back_up  # noqa: PLC0415 - loads the database library
 
-    with opened(args) as register:
+    with opened(args, whole=True) as register:
         made = back_up(register, args.file, at=now())
     more = {"file": str(made.file), "documents": made.documents, "law": made.law}
     line = _("{file}: the register and {count} of its documents.").format(file=made.file, count=made.documents)

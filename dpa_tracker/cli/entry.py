@@ -13,7 +13,7 @@ from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day, refuse_before
 from dpa_tracker.cli.register import place
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, use_language
+from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, speak_in_windows, use_language
 
 # The modules by name, imported when the command is used: `term` need not pay for the database library.
 COMMANDS: Final = (
@@ -111,6 +111,7 @@ def main(words: list[str]) -> int:
     grammar = parser(words)
     chosen = grammar.parse_args(words)
     use_language(chosen.language)
+    speak_in_windows(windows=False)
     try:
         if chosen.command is None and not chosen.version:
             grammar.error("a command is missing")

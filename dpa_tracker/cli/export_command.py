@@ -50,12 +50,13 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _workbook(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.judged_by import law_words  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.export_file import XLSX, refuse_target, write_export  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.register_sheets import register_as_workbook  # noqa: PLC0415 - loads the database library
 
     refuse_target(args.file, (XLSX,))
-    with opened(args) as register:
-        made = register_as_workbook(register)
+    with opened(args, whole=True) as register:
+        made = register_as_workbook(register, law_words(register))
     write_export(made.content, args.file)
     return _answer(args, made.rows, made.left_out)
 
@@ -80,7 +81,7 @@ def _register(args: argparse.Namespace) -> int:
     if path.suffix.lower() == CSV:
         raise KnownError("export_kind_needed", file=str(path), kinds=", ".join(LIST_KINDS))
     refuse_target(path, (JSON, XLSX))
-    with opened(args) as register:
+    with opened(args, whole=True) as register:
         text, rows = register_as_json(register, at=now(), law_digest=Bench.of(register).law_digest)
     write_export(text.encode(), path)
     return rows

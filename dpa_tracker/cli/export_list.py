@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -38,15 +39,21 @@ def list_to_write(register: Register, kind: str, on: date, part: Part | None = N
 
 
 def _papers(register: Register, kind: str, on: date, part: Part | None) -> ListToWrite:
+    from dpa_tracker.queries.carried_words import names_of  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
 
-    columns = ("agreement", "original_name", "filed_on", "file", "sha256")
-    titles = (_("Agreement"), _("Filed as"), _("Filed on"), _("File"), "SHA-256")
-    found = of_company(PAPERS[kind](register), part, lambda row: (str(row["about_kind"]), str(row["about_id"])))
-    rows = [[str(row[column]) for column in columns] for row in found]
+    columns = ("agreement", "original_name", "filed_on", "file", "sha256", "carries")
+    titles = (_("Agreement"), _("Filed as"), _("Filed on"), _("File"), "SHA-256", _("What it carries"))
+    found = of_company(PAPERS[kind](register), part, _whose)
+    rows = [[*(str(row[column]) for column in columns[:-1]), names_of(row.get("carries"))] for row in found]
     days = frozenset({columns.index("filed_on")})
     return ListToWrite(_named(_("Documents"), part), titles, rows, days, asked_line(register, on))
+
+
+def _whose(row: Mapping[str, object]) -> tuple[str, str]:
+    """What a document is attached to; a signed copy that was detached still belongs to its agreement."""
+    return str(row.get("about_kind", "agreement")), str(row.get("about_id", row["agreement_id"]))
 
 
 def _named(title: str, part: Part | None) -> str:

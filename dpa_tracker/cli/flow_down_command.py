@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
@@ -131,12 +131,11 @@ def _number(rows: Iterable[FlowRow], state: str) -> int:
 
 
 def _told(row: FlowRow) -> str:
+    from dpa_tracker.queries.flow_words import compared_of, number_in_words, value_in_words  # noqa: PLC0415 - the rest
+
+    compared = compared_of(row.compared)
+    promised, received = (value_in_words(compared, value) for value in (row.promised, row.received))
+    if row.owed_above:
+        promised = f"{promised} + {number_in_words(compared, row.owed_above)}"
     said = f"{name_of('commitment', row.compared)}: {row.explained}"
-    shown = [_shown(value) for value in (row.promised, row.received)]
-    return f"{said} ({shown[0]} / {shown[1] or chr(0x2013)})" if any(shown) else said
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(str(each) for each in cast("tuple[object, ...]", value))
-    return "" if value is None else str(value)
+    return f"{said} ({promised} / {received or chr(0x2013)})" if promised or received else said

@@ -85,10 +85,17 @@ def _papers(register: Register, kind: str, on: date, part: Part | None) -> Itera
     rows = promised_rows(register, kind, on, part)
     titles = {"id": _("Id"), "agreement": _("Agreement"), "state": _("State"), "status": _("Status"), "file": _("File")}
     columns = SHOWN[kind]
-    shown = [titles.get(column, _("Folder") if column == "folder" else _("Number")) for column in columns]
+    titles |= {"folder": _("Folder"), "number": _("Number"), "carries": _("What it carries")}
     if rows:
-        yield from table(shown, [[str(row[column] or "") for column in columns] for row in rows])
+        cells = [[_cell(column, row.get(column)) for column in columns] for row in rows]
+        yield from table([titles[column] for column in columns], cells)
     yield from _count(len(rows))
+
+
+def _cell(column: str, value: object) -> str:
+    from dpa_tracker.queries.carried_words import names_of  # noqa: PLC0415 - with the rest
+
+    return names_of(value) if column == "carries" else str(value or "")
 
 
 def _lines(register: Register, kind: str, on: date, part: Part | None) -> Iterator[str]:

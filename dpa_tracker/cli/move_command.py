@@ -20,7 +20,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.move_register import move_register  # noqa: PLC0415 - the same
 
     target = register_place(args.target)
-    with opened(args) as register:
+    with opened(args, whole=True) as register:
         done = move_register(register, target)
     rows = sum(done.rows.values())
     if args.json:

@@ -34,7 +34,8 @@ FILE.json is one object. Parties and services are named by name, alias, registra
   customers          how customers are told, where that differs from what is on record; it is kept with each:
                      list of {"customer": ..., "channel": email|letter|portal, "language": "nb",
                      "contact": ..., "email": ..., "letter": {"lines": [...], "postal_code": "0150",
-                     "city": "Oslo", "country": "NO"}}; only who is told of the change, each once
+                     "city": "Oslo", "country": "NO"}, "portal": "https://..."}; only who is told of
+                     the change, each once
 
 Periods run in the days each customer's agreement counts; a day that is not known is null, with the reason."""
 _DEEDS: Final = {

@@ -14,7 +14,7 @@ from dpa_tracker import places
 from dpa_tracker.cli.face import complain
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -48,11 +48,12 @@ def is_there(args: argparse.Namespace) -> bool:
     return where.exists() if isinstance(where, Path) else register_is_there(where)
 
 
-def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
+def opened(args: argparse.Namespace, *, write: bool = False, whole: bool = False) -> Register:
     """Open the register meant; it is a context manager, and the caller closes it.
 
-    Reading never waits for who holds it, and never keeps anybody out. Raises KnownError, `no_register` when there is
-    none and `register_newer` when a newer program made it: half an answer would pass for a whole one.
+    Reading never waits for who holds it, and never keeps anybody out. What a newer program made is read, and that it
+    may hold more is said; it is not written, nor is a copy that has to be `whole` made of it (`register_newer`,
+    `register_newer_whole`). Raises KnownError, `no_register` when there is none.
     """
     from dpa_tracker.store.opening import open_register  # noqa: PLC0415 - loads the database library
 
@@ -63,8 +64,10 @@ def opened(args: argparse.Namespace, *, write: bool = False) -> Register:
         register = _opened_there(where, write=write)
     register.law, register.law_read_on = getattr(args, "law", ""), getattr(args, "asked_on", None)
     if register.newer:
-        register.close()
-        register.refuse_if_read_only()
+        if whole:
+            register.close()
+            raise KnownError("register_newer_whole", file=register.named)
+        complain(sentence("trust.newer", {"file": register.named}))
     if write:
         from dpa_tracker.wording.opening_told import warnings_about  # noqa: PLC0415 - as above
 

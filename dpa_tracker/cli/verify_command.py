@@ -30,9 +30,15 @@ def _run(args: argparse.Namespace) -> int:
     try:
         found = _looked_at(args)
     except KnownError as error:
-        if error.code != "register_damaged":
+        if error.code not in {"register_damaged", "register_log_unfit"}:
             raise
-        found = _Found((Trouble("damage", {"detail": str(named(args))}),))
+        unfit = error.code == "register_log_unfit"
+        wrong = (
+            Trouble("log_unfit", {"file": str(named(args))})
+            if unfit
+            else Trouble("damage", {"detail": str(named(args))})
+        )
+        found = _Found((wrong,))
     more = {"register": str(named(args)), "strays": found.strays, **found.more}
     return report(found.wrong, json=args.json, more=more, lines=tuple(found.lines))
 
@@ -50,16 +56,31 @@ def _looked_at(args: argparse.Namespace) -> _Found:
     from dpa_tracker.store.soundness import strays  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.check_register import check_register  # noqa: PLC0415 - the same
 
-    with opened(args) as register:
+    with opened(args, whole=True) as register:
         found = _Found(check_register(register))
         if all(each.code != "damage" for each in found.wrong):
-            found.strays = [str(path) for path in strays(register)]
+            _say_old(register, found)
+            found.strays = [each for each in map(str, strays(register)) if each not in found.more["left_of_old"]]
             found.lines.extend(sentence("verify.stray", {"file": path}) for path in found.strays)
             _say_history(register, args.head, found)
     if any(each.code == "search_index_left" for each in found.wrong):
         with opened(args, write=True) as register:  # the index can be put right unless somebody holds it
             found.wrong = check_register(register)
     return found
+
+
+def _say_old(register: Register, found: _Found) -> None:
+    """What is left from before the register was written with another key, or with one at all."""
+    from dpa_tracker.sentences import sentence  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.encrypt_register import left_of_old  # noqa: PLC0415 - loads the database library
+
+    found.more["left_of_old"] = []
+    if register.team is not None:
+        return
+    old = left_of_old(register)
+    found.more["left_of_old"] = [str(path) for path in (*old.files, *old.documents, *old.copies)]
+    if old:
+        found.lines.append(sentence("verify.left_of_old", {"number": len(found.more["left_of_old"])}))
 
 
 def _say_history(register: Register, asked: str | None, found: _Found) -> None:

@@ -14,7 +14,7 @@ from dpa_tracker.domain.parties import Party
 def reach_faults(party: Party, reach: CustomerReach) -> tuple[Fault, ...]:
     """What the customer's record would refuse of it and did not before, and a channel without its address.
 
-    Fields are those of a reach, and of its letter: contact, email, language, lines, postal_code, city, country.
+    Fields are those of a reach, and of its letter: contact, email, language, lines, postal_code, city, country, portal.
     """
     known = {(each.field, each.code) for each in party_faults(party)}
     found = [each for each in party_faults(reached(party, reach)) if (each.field, each.code) not in known]
@@ -25,6 +25,8 @@ def reach_faults(party: Party, reach: CustomerReach) -> tuple[Fault, ...]:
         faults.append(Fault("email", "needed"))
     if reach.channel is Channel.LETTER and reach.letter is None:
         faults.append(Fault("lines", "needed"))
+    if reach.channel is Channel.PORTAL and not reach.portal.strip():
+        faults.append(Fault("portal", "needed"))
     return tuple(faults)
 
 

@@ -14,9 +14,10 @@ LETTERS: Final = (AddressUse.NOTICES, AddressUse.POSTAL, AddressUse.REGISTERED) 
 
 @dataclass(frozen=True, slots=True)
 class CustomerReach:
-    """The way to one customer. `channel` goes with the notice (None: as on record); all else is the customer's own.
+    """The way to one customer. `channel` (None: as on record) and `portal`, where it is one, go with the notice.
 
-    `contact` and `email` are who receives notices and where, `letter` the postal address; empty where there is none.
+    All else is the customer's own. `contact` and `email` are who receives notices and where, `letter` the postal
+    address; empty where there is none.
     """
 
     customer_id: PartyId
@@ -25,13 +26,15 @@ class CustomerReach:
     contact: str = ""
     email: str = ""
     letter: Address | None = None
+    portal: str = ""
 
 
 def reach_on_record(party: Party, notice: CustomerNotice) -> CustomerReach:
     """The way that stands in the register."""
     contact = notices_contact(party)
     name, email = ("", "") if contact is None else (contact.name, contact.email)
-    return CustomerReach(party.id, notice.channel, party.language, name, email, letter_address(party))
+    portal = notice.address if notice.channel is Channel.PORTAL else ""
+    return CustomerReach(party.id, notice.channel, party.language, name, email, letter_address(party), portal)
 
 
 def notices_contact(party: Party) -> Contact | None:

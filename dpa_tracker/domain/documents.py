@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.identities import DocumentId, Kind
 from dpa_tracker.domain.told_recipients import ToldRecipient
 
@@ -65,7 +66,8 @@ class Document:
     its name in the register's folder of documents, `sha256` that of its bytes, `size` how many they are. Versions of
     one paper share `line_id` (the id of the first) and are counted by `number` from 1; at most one of a line is
     `executed`: the one that the parties signed. A privacy policy of ours has the day it was `published_on`, and whom it
-    had to tell of then (`told`). Detached: `archived`; the file stays.
+    had to tell of then (`told`). `carries` is what was found in the file that a program could run, fetch or unpack;
+    None: it was not looked through. Detached: `archived`; the file stays.
     """
 
     id: DocumentId
@@ -84,6 +86,7 @@ class Document:
     executed: bool = False
     published_on: date | None = None
     told: tuple[ToldRecipient, ...] = ()
+    carries: tuple[Carried, ...] | None = None
     notes: str = ""
     archived: bool = False
     version: int = 0

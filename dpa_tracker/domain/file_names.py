@@ -35,7 +35,7 @@ def title_from(name: str) -> str:
     """What a document is called until somebody calls it otherwise: its name without the ending."""
     shown = shown_name(name)
     stem, dot, _ending = shown.rpartition(".")
-    return (stem if dot and stem.strip() else shown).strip()
+    return (stem if dot and stem.strip(". ") else shown).strip().rstrip(". ") or shown
 
 
 def confined_name(title: str, ending: str) -> str:

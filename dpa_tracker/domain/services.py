@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dpa_tracker.domain.identities import PartyId, ServiceId
+from dpa_tracker.domain.quickly_made import quickly_made
 
 
 class SpecialCategory(StrEnum):
@@ -30,12 +31,14 @@ class RiskLevel(StrEnum):
     HIGH = "high"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Processing:
     """The processing description of GDPR Art. 28(3). Empty text and None mean: not recorded.
 
     An empty `special_categories` tuple states that there are none; None is not known. `retention_set_by` says who
     set the retention ("controller", or the name of a law). `duration` is in words, as it will stand in Annex A.
+    `on_own_behalf`: whoever provides the service is itself the controller (GDPR Art. 4(7)), and serves nobody with it.
     """
 
     subject_matter: str = ""
@@ -52,8 +55,10 @@ class Processing:
     retention: str = ""
     retention_set_by: str = ""
     risk_level: RiskLevel | None = None
+    on_own_behalf: bool | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SecurityMeasure:
     """One technical or organisational measure (GDPR Art. 32) with its evidence and the day of that evidence."""
@@ -64,6 +69,7 @@ class SecurityMeasure:
     dated: date | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Service:
     """What one or more parties deliver. Agreements inherit its processing and measures or override them."""

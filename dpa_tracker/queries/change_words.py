@@ -38,6 +38,7 @@ _KINDS_OF_ID: Final = {
 _GROUPS: Final = {
     "relationships": "relationship",
     "form": "conclusion",
+    "risk": "carried",
     "roles": "contact_role",
     "use": "address_use",
     "special_categories": "special_category",

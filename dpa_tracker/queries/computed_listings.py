@@ -32,7 +32,8 @@ DEADLINE_STATES: Final = ("missed", "due", "upcoming", "snoozed", "done")
 class Computation(Generic[Item]):
     """A listing over computed items: all of them on a day, the key and the row of each.
 
-    `sorts`: what a column sorts by. `codes`: what a column is filtered by. `groups`: what its items are grouped by.
+    `sorts`: what a column sorts by. `codes`: what a column is filtered by; of
+    several one is enough. `groups`: what its items are grouped by.
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
     `sought`: whether the row of an item holds a word, without making the row; None: it is made. `kept`: the items in
     the order of a column for which they are not to be sorted each time; called with whether it is descending.
@@ -44,7 +45,7 @@ class Computation(Generic[Item]):
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
-    codes: Mapping[str, Callable[[Item], str]]
+    codes: Mapping[str, Callable[[Item], str | tuple[str, ...]]]
     groups: Mapping[str, Callable[[Item], str]]
     sought: Callable[[str], Callable[[Item], bool]] | None = None
     archived: Callable[[Item], bool] | None = None
@@ -59,6 +60,17 @@ class Computation(Generic[Item]):
         found = self._found(register, wanted, order, on)
         return in_groups(self.listing.column(order.group), order, found, self.key, self.groups[order.group])
 
+    def beginning(self, register: Register, wanted: Filter, column: str, text: str, on: date) -> frozenset[str]:
+        """The keys of the items that pass the filter and begin so in a column of names."""
+        named = self.sorts[column]
+
+        def begins(item: Item) -> bool:
+            name = named(item)
+            shown = name if isinstance(name, str) else self.row(item).cells[column].text
+            return shown.casefold().startswith(text)
+
+        return frozenset(map(self.key, filter(begins, self._found(register, wanted, Order(), on))))
+
     def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
         kept = self.kept.get(order.column)
         found = list(self.items(register, on) if kept is None else kept(register, on, order.descending))
@@ -68,7 +80,7 @@ class Computation(Generic[Item]):
         for name, value in wanted.where.items():
             codes_of = self.codes[name]
             allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
-            found = [item for item in found if codes_of(item) in allowed]
+            found = [item for item in found if not allowed.isdisjoint(_several(codes_of(item)))]
         for word in wanted.text.casefold().split():
             holds = self._in_row(word) if self.sought is None else self.sought(word)
             found = [item for item in found if holds(item)]
@@ -83,6 +95,10 @@ class Computation(Generic[Item]):
         """The rows of those keys that are still there, in the order asked for."""
         found = self.by_key(register, on)
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
+
+
+def _several(codes: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else codes
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:

@@ -11,14 +11,15 @@ from typing import Final
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
-from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
-from dpa_tracker.queries.scan import place_text, scan_file
+from dpa_tracker.queries.scan import place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
-from dpa_tracker.reading.reading_apart import scanned_content
+from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.reading_apart import scanned, scanned_content
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import duration_in_words
@@ -66,7 +67,8 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    scan = scan_file(path, today=today) if content is None else scanned_content(content, str(path), today=today)[1]
+    scanning = scanned(path, today=today) if content is None else scanned_content(content, str(path), today=today)
+    document, scan = scanning
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)
@@ -78,7 +80,7 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
         scan,
         (*_promises(agreement, scan, called), *_points(agreement, scan, called)),
         tuple(point for point in ReviewPoint if point.value not in found),
-        tuple(party for party in parties if not _is_named(party, scan.parties)),
+        tuple(party for party in parties if not _is_named(party, scan.parties, document)),
     )
 
 
@@ -123,6 +125,9 @@ def _points(agreement: Agreement, scan: Scan, name: str) -> Iterator[Proposal]:
             yield Proposal(value, current, conflicts=True)
 
 
-def _is_named(party: str, named: tuple[str, ...]) -> bool:
+def _is_named(party: str, named: tuple[str, ...], document: Document) -> bool:
+    """Whether it is among the recognised names, or its words stand in the text: not every name has a legal form."""
     wanted = without_legal_form(party)
-    return any(wanted == without_legal_form(each) for each in named)
+    if any(wanted == without_legal_form(each) for each in named):
+        return True
+    return bool(wanted) and any(f" {wanted} " in f" {plain(passage.text)} " for passage in document.passages)

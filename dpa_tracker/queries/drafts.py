@@ -23,7 +23,7 @@ from dpa_tracker.word.fields import label
 from dpa_tracker.word.hand_editing import Edit, HandEdit
 from dpa_tracker.word.item_values import can_be_read
 from dpa_tracker.word.register_items import MEASURES, Kept, Known, is_of_an_item, kept_at
-from dpa_tracker.word.renamed_drafts import found_again
+from dpa_tracker.word.renamed_drafts import all_found_again, found_again
 from dpa_tracker.word.word_apart import edits_by_hand
 
 NUMBERS: Final = re.compile(r"\.\+?\d+(?=\.|$)")
@@ -61,15 +61,13 @@ class OfferedEdit:
 
 
 def drafts(register: Register, agreement_id: str | None = None) -> tuple[DraftRow, ...]:
-    """The drafts of an agreement, or all of them, newest first. Those of one are looked for under other names too."""
+    """The drafts of an agreement, or all of them, newest first; looked for under other names too."""
     wanted = select(DRAFTS.c.id).where(DRAFTS.c.archived.is_(False))
     if agreement_id is not None:
         wanted = wanted.where(DRAFTS.c.agreement_id == agreement_id)
     with register.reading() as connection:
         found = load_drafts(connection, [DraftId(each) for each in connection.execute(wanted).scalars()])
-    there = list(found.values())
-    if agreement_id is not None:
-        there = [each if each.superseded_by_id else found_again(each, found.values()) for each in there]
+    there = all_found_again(list(found.values()))
     states = {each.id: state_of(each) for each in there}
     away = [each for each, state in states.items() if state is DraftState.MISSING]
     with register.reading() as connection:

@@ -8,11 +8,12 @@ from datetime import date
 
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.art28.chains import Path
-from dpa_tracker.law.flow_down.cells import Cell, Finding, Term
+from dpa_tracker.law.flow_down.cells import Cell, Compared, Finding, Term
 from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.spans import business_days_said
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, Way, flow_of_day
+from dpa_tracker.queries.flow_words import Amount
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.register import Register
@@ -98,7 +99,7 @@ def flow_row(day: FlowOfDay, asked: Compare) -> FlowRow:
         promised=cell.promised,
         received=cell.received,
         gap=cell.gap,
-        explained=explained(cell),
+        explained=explained(cell, cell.compared),
         upstream=_clause(day, cell.upstream or Term(cell.path[0], None)),
         downstream=tuple(_clause(day, term) for term in cell.downstream),
         path=tuple(_parties(day, cell.path)),
@@ -107,10 +108,11 @@ def flow_row(day: FlowOfDay, asked: Compare) -> FlowRow:
     )
 
 
-def explained(cell: Cell | Finding) -> Phrase:
+def explained(cell: Cell | Finding, compared: Compared) -> Phrase:
     """The state of a comparison and why, in a sentence."""
     worst = "_at_worst" if cell.counted else ""
-    return Phrase(f"flow_down.why.{cell.why.value}{worst}", {"gap": cell.gap})
+    gap = None if cell.gap is None else Amount(compared, cell.gap)
+    return Phrase(f"flow_down.why.{cell.why.value}{worst}", {"gap": gap})
 
 
 def _parties(day: FlowOfDay, path: Path) -> Iterator[Subject]:

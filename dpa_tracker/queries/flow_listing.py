@@ -97,7 +97,7 @@ def _sought(word: str) -> Callable[[Item], bool]:
         found = item.finding
         plain = (item.customer, item.sub_processor, item.service, name_of("commitment", item.asked.compared.value))
         return any(map(sought.in_plain, (*plain, name_of("flow_state", found.state.value)))) or sought.in_phrase(
-            explained(found)
+            explained(found, item.asked.compared)
         )
 
     return holds

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import CustomerNotice
 from dpa_tracker.domain.commitments import Commitment, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.flow_down.cells import Cell, Term, Why
 from dpa_tracker.law.flow_down.spans import says_several
+from dpa_tracker.law.notices.reach import reach_of
 from dpa_tracker.queries.flow_of_day import FlowOfDay
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.sentences import country_name, name_of
 
 
 class RemedyAct(StrEnum):
@@ -28,11 +32,15 @@ class RemedyAct(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One thing to do, and the record that it is done to; `template` is what a draft is made of."""
+    """One thing to do, and the record that it is done to.
+
+    `template` is what a draft is made of, and `said` what of its fields the comparison tells.
+    """
 
     act: RemedyAct
     about: Subject
     template: str = ""
+    said: tuple[tuple[str, str], ...] = ()
 
 
 _NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
@@ -60,7 +68,8 @@ def remedies(day: FlowOfDay, cell: Cell) -> Iterator[Remedy]:
         if ours is not None and ours.agreement is not None:
             yield _draft(day, RemedyAct.AMEND, ours.agreement)
     if cell.why in _ASKED and cell.upstream is not None and cell.upstream.agreement is not None:
-        yield _draft(day, RemedyAct.ASK_CUSTOMER, cell.upstream.agreement)
+        asking = _draft(day, RemedyAct.ASK_CUSTOMER, cell.upstream.agreement)
+        yield replace(asking, said=tuple(_told(day, cell, asking.template[-2:])))
     if cell.why in _READ_ABOVE and cell.upstream is not None and cell.upstream.agreement is not None:
         yield Remedy(RemedyAct.READ, day.subject(Kind.AGREEMENT, cell.upstream.agreement.id))
     if cell.why in _READ_BELOW:
@@ -82,6 +91,33 @@ def _draft(day: FlowOfDay, act: RemedyAct, agreement: Agreement) -> Remedy:
     """A draft to an agreement, in its language where a template is shipped in it."""
     spoken = "nb" if agreement.language in _NORWEGIAN else "en"
     return Remedy(act, day.subject(Kind.AGREEMENT, agreement.id), f"{_TEMPLATES[act]}-{spoken}")
+
+
+def _told(day: FlowOfDay, cell: Cell, language: str) -> Iterator[tuple[str, str]]:
+    """What a notice to the customer says of the comparison; the days and the way it is sent are nobody's but ours."""
+    parties = day.snapshot.records.parties
+    yield "change.sub_processor", day.snapshot.records.party_name(cell.sub_processor_id)
+    if cell.why in (Why.PLACE_NOT_ALLOWED, Why.PLACE_NEEDS_CONSENT):
+        yield "change.kind", "place"
+        yield "change.new_places", "\n".join(_places(cell, language))
+    elif cell.why in (Why.NOT_NAMED, Why.SUB_PROCESSING_FORBIDDEN):
+        yield "change.kind", "add"
+    customer = parties.get(cell.customer_id)
+    reach = reach_of(customer, CustomerNotice(cell.customer_id))
+    if reach.known and reach.channel is not None:
+        yield "letter.channel", reach.channel.value
+    house = parties.get(cell.path[0].provider_id)
+    towns = () if house is None else (each.city for each in house.addresses if each.city)
+    for town in islice(towns, 1):
+        yield "letter.place", town
+
+
+def _places(cell: Cell, language: str) -> Iterator[str]:
+    """Every place of the sub-processor, as the letter lists them."""
+    for place in cell.path[-1].locations:
+        if place.country is not None:
+            where = country_name(place.country, language) + (f" ({place.region})" if place.region else "")
+            yield f"{where}: {name_of('activity', place.activity.value, language)}"
 
 
 def _ours(day: FlowOfDay, cell: Cell) -> Term | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, cast
 
 from dpa_tracker.domain.commitments import CommitmentKind
@@ -40,6 +41,18 @@ def number_in_words(compared: Compared, number: int) -> str:
             return counted("{number} audit a year", "{number} audits a year", number)
         case _:
             return counted("{number} day", "{number} days", number)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number still to be said with its unit, in the language then chosen."""
+
+    compared: Compared
+    number: int
+
+    def __str__(self) -> str:
+        """The number with its unit."""
+        return number_in_words(self.compared, self.number)
 
 
 def value_in_words(compared: Compared, value: object) -> str:

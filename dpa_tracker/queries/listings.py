@@ -11,21 +11,23 @@ from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.page_records import page_chains, page_snapshot
 from dpa_tracker.queries.request_listing import REQUESTS
-from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row, Typed
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
 from dpa_tracker.queries.sources import SOURCES
-from dpa_tracker.queries.tables import Computed, Source, select_groups, select_ids
+from dpa_tracker.queries.tables import Computed, Source, folded, select_groups, select_ids
+from dpa_tracker.queries.type_ahead import narrowed, shows_codes, sought_column
 from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
 _COMPUTED: Final[Mapping[str, Computation[Any]]] = {
-    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS)
+    each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS, DOCUMENT_LIST)
 }
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
@@ -83,6 +85,30 @@ def _record_ids(register: Register, source: Source, wanted: Filter, order: Order
 
 def _computed(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> dict[str, Computed]:
     return {name: computed(register, source.listing.key, name, on) for name in source.needs(wanted, order)}
+
+
+def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on: date) -> frozenset[str]:
+    """The ids that pass the filter and begin with a text in the column that one is in, whatever the case.
+
+    A column that shows neither names nor a few words gives way to the first that shows names.
+    """
+    listing = LISTINGS[key]
+    column = sought_column(listing, typed.column)
+    if column is None:
+        return frozenset()
+    if shows_codes(column):
+        some = narrowed(wanted, column, typed.text)
+        return frozenset() if some is None else frozenset(ids(register, key, some, on=on))
+    text = typed.text.casefold()
+    if key in _COMPUTED:
+        return _COMPUTED[key].beginning(register, wanted, column.key, text, on)
+    if key == changes.LISTING.key:
+        return changes.beginning(register, wanted, column.key, text)
+    source = _source(key)
+    asked = select_ids(source, wanted, OWN_ORDER, _computed(register, source, wanted, OWN_ORDER, on)).order_by(None)
+    begins = folded(source.sorts[column.key]).startswith(text, autoescape=True)
+    with register.reading() as connection:
+        return frozenset(connection.execute(asked.where(begins), execution_options=IN_STEPS).scalars())
 
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:

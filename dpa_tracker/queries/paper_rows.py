@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.documents import MEDIA_TYPES
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import PackDocument
@@ -21,7 +22,7 @@ _SAME: Final = ("agreement_id", "sha256")
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "drafts": ("id", "agreement", "number", "state", "file"),
     "packs": ("id", "agreement", "status", "folder"),
-    "documents": ("id", "agreement", "file"),
+    "documents": ("id", "agreement", "file", "carries"),
 }
 
 
@@ -125,7 +126,12 @@ def _attached(register: Register, row: DocumentRow) -> PaperRow:
         "added_at": kept.added_at.isoformat(),
         "added_by": kept.added_by,
         "notes": kept.notes,
+        "carries": None if kept.carries is None else [_carried(each) for each in kept.carries],
     }
+
+
+def _carried(each: Carried) -> PaperRow:
+    return {"risk": each.risk.value, "detail": each.detail}
 
 
 def _documents(register: Register) -> list[PaperRow]:

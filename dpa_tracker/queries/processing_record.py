@@ -14,10 +14,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from dpa_tracker.domain.agreements import Role
+from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.described import measures_under, processing_under
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import AddressUse, Contact, ContactRole, Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chains import Chains
@@ -53,6 +53,8 @@ def processing_record(
 ) -> Publication:
     """The record on a day: one row for each controller and service (2), or for each service that we use (1).
 
+    What we do for ourselves without using anybody is a row of (1) too, where the service is recorded as such.
+
     `other` is the one controller, or the one whose services we use, that is asked about; None: all of them.
 
     `company` is the one of our own companies whose record it is: Art. 30 asks each for its own. None: of all together.
@@ -60,7 +62,9 @@ def processing_record(
     snapshot, chains = chains_on(register, on)
     own = own_parties(chains.records, company)
     writer = _Writer(snapshot, chains, Bench.of(register), role, own)
-    found = (each for each in _of_role(chains, role, own) if other in (None, each.other))
+    found = [each for each in _of_role(chains, role, own) if other in (None, each.other)]
+    if role is RecordRole.CONTROLLER and other is None:
+        found += _without_vendor(snapshot, own, {each.service_id for each in found})
     rows = tuple(writer.row(each) for each in sorted(found, key=writer.order))
     told = told_with_law(writer.told(), register)
     return Publication(sentence(f"publish.record.{role.value}"), told, writer.titles(), rows, writer.gaps.all())
@@ -70,11 +74,13 @@ def processing_record(
 class _Entry:
     """One line: an engagement, and the controller (or whom we use) that it is about.
 
-    `through` are the processors between us and a controller, ours first; `serves` are the controllers for whom a client
-    that is itself a processor uses us, None where it is none.
+    `engagement` is None of what our house does for itself alone; then `other` is the company of ours. `through` are the
+    processors between us and a controller, ours first; `serves` are the controllers for whom a client that is itself a
+    processor uses us, None where it is none.
     """
 
-    engagement: Engagement
+    engagement: Engagement | None
+    service_id: ServiceId
     other: PartyId
     through: tuple[PartyId, ...] = ()
     serves: tuple[PartyId, ...] | None = None
@@ -88,7 +94,7 @@ def _of_role(chains: Chains, role: RecordRole, own: AbstractSet[PartyId]) -> Ite
         if role is RecordRole.PROCESSOR and each.provider_id in own and each.client_id not in own:
             yield from _provided(chains, each, own)
         if role is RecordRole.CONTROLLER and each.client_id in own and next(chains.directly_above(each), None) is None:
-            yield _Entry(each, each.provider_id)
+            yield _Entry(each, each.service_id, each.provider_id)
 
 
 def _provided(chains: Chains, engagement: Engagement, own: AbstractSet[PartyId]) -> Iterator[_Entry]:
@@ -99,8 +105,16 @@ def _provided(chains: Chains, engagement: Engagement, own: AbstractSet[PartyId])
         if top not in own and next(chains.directly_above(path[-1]), None) is None:
             through.setdefault(top, tuple(step.client_id for step in path[:-1]))
     serves = tuple(through) if through or _is_processor(chains, engagement) else None
-    yield _Entry(engagement, engagement.client_id, serves=serves)
-    yield from (_Entry(engagement, top, between) for top, between in through.items())
+    yield _Entry(engagement, engagement.service_id, engagement.client_id, serves=serves)
+    yield from (_Entry(engagement, engagement.service_id, top, between) for top, between in through.items())
+
+
+def _without_vendor(snapshot: Snapshot, own: AbstractSet[PartyId], told: AbstractSet[ServiceId]) -> Iterator[_Entry]:
+    """What companies of ours do for themselves, and use nobody for: a line for each of them."""
+    for service in snapshot.records.services.values():
+        if service.archived or service.processing.on_own_behalf is not True or service.id in told:
+            continue
+        yield from (_Entry(None, service.id, each) for each in service.provider_ids if each in own)
 
 
 def _is_processor(chains: Chains, engagement: Engagement) -> bool:
@@ -126,7 +140,8 @@ class _Writer:
     def order(self, entry: _Entry) -> tuple[str, str, str]:
         """By the controller (or by whom we use), then by the service."""
         name = self._snapshot.records.party_name(entry.other).casefold()
-        return name, self._service(entry.engagement).title.casefold(), entry.engagement.id
+        key = "" if entry.engagement is None else entry.engagement.id
+        return name, self._service(entry.service_id).title.casefold(), key
 
     def told(self) -> str:
         """Whose record, with its contacts, and of which day."""
@@ -151,11 +166,11 @@ class _Writer:
         return (*first, _("Transfers and safeguards"), _("Security measures"))
 
     def row(self, entry: _Entry) -> tuple[str, ...]:
-        """One engagement's part of the record."""
+        """One engagement's part of the record, or what we do for ourselves."""
         engagement = entry.engagement
-        service = self._service(engagement)
-        processing = self._processing(engagement)
-        last = (self._transfers(engagement), self._measures(engagement, service))
+        service = self._service(entry.service_id)
+        processing = self._processing(entry)
+        last = (self._transfers(engagement), self._measures(entry, service))
         if self._role is RecordRole.PROCESSOR:
             return (self._whom(entry), service.title, self._categories(processing, service), *last)
         return (
@@ -181,14 +196,16 @@ class _Writer:
     def _names(self, parties: Iterable[PartyId]) -> str:
         return ", ".join(map(self._snapshot.records.party_name, parties))
 
-    def _service(self, engagement: Engagement) -> Subject:
-        return self._snapshot.subject(Kind.SERVICE, engagement.service_id)
+    def _service(self, service_id: ServiceId) -> Subject:
+        return self._snapshot.subject(Kind.SERVICE, service_id)
 
-    def _processing(self, engagement: Engagement) -> Processing:
+    def _agreement(self, entry: _Entry) -> Agreement | None:
+        return None if entry.engagement is None else self._snapshot.records.agreement_of(entry.engagement)
+
+    def _processing(self, entry: _Entry) -> Processing:
         """What the agreement covers of the service; without an agreement, what the service is described as."""
         records = self._snapshot.records
-        service = records.services.get(engagement.service_id)
-        agreement = records.agreement_of(engagement)
+        service, agreement = records.services.get(entry.service_id), self._agreement(entry)
         if service is None:
             return Processing()
         if agreement is None:
@@ -206,8 +223,10 @@ class _Writer:
         )
         return "\n".join(lines)
 
-    def _recipients(self, engagement: Engagement) -> str:
+    def _recipients(self, engagement: Engagement | None) -> str:
         """Who gets the data: whom we use, and everybody below; a joint controller with its contacts, as (a) asks."""
+        if engagement is None:
+            return sentence("publish.nobody_used")
         names = [engagement.provider_id, *(path[-1].provider_id for path in self._chains.below(engagement))]
         lines = [self._names(dict.fromkeys(names))]
         agreement = self._snapshot.records.agreement_of(engagement)
@@ -218,16 +237,17 @@ class _Writer:
         )
         return "\n".join(lines)
 
-    def _transfers(self, engagement: Engagement) -> str:
+    def _transfers(self, engagement: Engagement | None) -> str:
         """Every transfer in the chain below: to whom, the country by name, and on what ground."""
+        if engagement is None:
+            return sentence("publish.no_transfer")
         name = self._snapshot.records.party_name
         chain = [engagement, *(path[-1] for path in self._chains.below(engagement))]
         lines = (f"{name(each.provider_id)}, {line}" for each in chain for line in self._grounds.lines(each))
         return "\n".join(dict.fromkeys(lines)) or sentence("publish.no_transfer")
 
-    def _measures(self, engagement: Engagement, about: Subject) -> str:
-        records = self._snapshot.records
-        agreement, service = records.agreement_of(engagement), records.services.get(engagement.service_id)
+    def _measures(self, entry: _Entry, about: Subject) -> str:
+        agreement, service = self._agreement(entry), self._snapshot.records.services.get(entry.service_id)
         listed = () if service is None else (service,)
         known = service.measures if service is not None else ()
         measures = measures_under(agreement, listed) if agreement is not None else known

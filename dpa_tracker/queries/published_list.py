@@ -15,9 +15,9 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.states import JUDGED
-from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.companies import own_parties
 from dpa_tracker.queries.judged_by import told_to_others
+from dpa_tracker.queries.list_changes import SinceDay, since_day
 from dpa_tracker.queries.publication import Gaps, Publication, places_in_words
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
@@ -27,9 +27,6 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words
-
-# What a reader of the list is told when it changes; owners, notes and our own papers are nobody else's business.
-_TOLD = ("locations", "purpose", "categories", "data_subjects", "provider_id", "begins_on", "ends_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,8 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     snapshot, chains = chains_on(register, on)
     writer = _Writer(register, snapshot, chains, Bench.of(register), wish)
     paths = sorted(_paths(chains, wish), key=writer.order)
-    ended = sorted(_ended(chains, wish), key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
+    left = _ended(chains, wish, paths, writer.told_since)
+    ended = sorted(left, key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
     return Publication(
         name=writer.title(),
@@ -113,23 +111,38 @@ def _reaches(chains: Chains, engagement: Engagement, customer: PartyId) -> bool:
     return engagement.client_id == customer or any(path[-1].client_id == customer for path in chains.above(engagement))
 
 
-def _ended(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
-    """What ended since the day asked about, so that a reader sees who left."""
-    if wish.since is None:
+def _ended(chains: Chains, wish: ListWish, paths: list[Path], told: SinceDay | None) -> Iterator[Engagement]:
+    """What left the list since the day asked about: it ended since, or was taken out, or told of only since."""
+    since = wish.since
+    if since is None or told is None:
         return
     own = own_parties(chains.records, wish.company)
     services = _services(chains, wish, own)
-    for each in chains.records.engagements.values():
-        left = each.ends_on is not None and wish.since <= each.ends_on < chains.on
-        if left and each.client_id in own and not each.archived and (services is None or each.service_id in services):
-            yield each
+    engagements = (
+        each for each in chains.records.engagements.values() if services is None or each.service_id in services
+    )
+    left = [each for each in engagements if _has_left(chains.on, each, since, told)]
+    users = {(each.provider_id, each.service_id) for path in paths for each in path}
+    while found := [each for each in left if each.client_id in own or (each.client_id, each.service_id) in users]:
+        yield from found
+        users |= {(each.provider_id, each.service_id) for each in found}
+        left = [each for each in left if each not in found]
+
+
+def _has_left(on: date, engagement: Engagement, since: date, told: SinceDay) -> bool:
+    """Whether it was in the list on the day asked about, as it was published then, or came and went since."""
+    ended = engagement.ends_on
+    if engagement.archived:
+        there = ended is None or since <= ended or told.ended_late(engagement)
+        return there and told.taken_out_on(engagement) is not None and told.added_on(engagement) is None
+    return ended is not None and ended < on and (since <= ended or told.ended_late(engagement))
 
 
 class _Writer:
     """Writes the cells in the language chosen, and notes what they lack."""
 
     def __init__(self, register: Register, snapshot: Snapshot, chains: Chains, bench: Bench, wish: ListWish) -> None:
-        self._register = register
+        self.told_since = None if wish.since is None else since_day(register, wish.since)
         self._snapshot = snapshot
         self._chains = chains
         self._wish = wish
@@ -200,19 +213,25 @@ class _Writer:
 
     def _change(self, engagement: Engagement) -> str:
         """What is different since the day asked about: new, left, or which facts were recorded anew."""
-        since = self._wish.since
-        if since is None:
+        since, told = self._wish.since, self.told_since
+        if since is None or told is None:
             return ""
-        begun, ended = engagement.begins_on, engagement.ends_on
-        new = "" if begun is None or begun < since else sentence("publish.new", {"day": day_in_words(begun)})
-        if ended is not None and ended < self._chains.on:
-            left = sentence("publish.left", {"day": day_in_words(ended)})
-            return f"{new}\n{left}" if new else left  # it was not there on the day asked about either
-        if new:
-            return new
-        lines = history(self._register, self._snapshot, Kind.ENGAGEMENT, engagement.id)
-        changed = (line.field.split(".")[0].split("[")[0] for line in lines if line.at[:10] >= since.isoformat())
-        told = dict.fromkeys(name_of("published_field", field) for field in changed if field in _TOLD)
-        if told:
-            return sentence("publish.changed", {"fields": ", ".join(told)})
+        new, left = self._came(engagement, since, told), self._left(engagement, told)
+        if new or left:
+            return f"{new}\n{left}" if new and left else new or left  # both: it was not there on the day asked about
+        changed = [name_of("published_field", each) for each in told.changed(engagement, self._snapshot.records)]
+        if changed:
+            return sentence("publish.changed", {"fields": ", ".join(changed)})
         return sentence("publish.as_signed") if self._wish.signed else ""
+
+    def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:
+        begun, added = engagement.begins_on, told.added_on(engagement)
+        if begun is not None and begun >= since:
+            return sentence("publish.new", {"day": day_in_words(begun)})
+        return "" if added is None else sentence("publish.added", {"day": day_in_words(added)})
+
+    def _left(self, engagement: Engagement, told: SinceDay) -> str:
+        ended, out = engagement.ends_on, told.taken_out_on(engagement)
+        if ended is not None and ended < self._chains.on:
+            return sentence("publish.left", {"day": day_in_words(ended)})
+        return "" if out is None else sentence("publish.taken_out", {"day": day_in_words(out)})

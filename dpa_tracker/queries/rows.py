@@ -175,6 +175,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody types in a list to go to the row that begins so, and the column that they are in."""
+
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows that have one value in common: its code, what it is called, and how many there are.
 

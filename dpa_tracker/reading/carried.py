@@ -11,13 +11,12 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final, cast
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.incoming.bounds import OLE, ZIP, ZIP_FAULTS
 
 LARGEST_PART: Final = 25_000_000  # bytes unpacked that are looked through
@@ -51,32 +50,6 @@ _PDF_ACTIONS: Final = {
     "/Rendition": "media",
     "/RichMediaExecute": "media",
 }
-
-
-class Risk(StrEnum):
-    """What is carried."""
-
-    MACROS = "macros"
-    TEMPLATE = "template"  # a template elsewhere, loaded with all it can run
-    FETCHES = "fetches"  # loaded from elsewhere when the file is opened
-    DDE = "dde"  # a field that starts or asks another program
-    FIELD = "field"  # a field that puts another file in
-    OBJECT = "object"  # a document or object inside the document
-    PROGRAM = "program"  # a program, or a file that runs as one
-    SCRIPT = "script"
-    LAUNCH = "launch"
-    SENDS = "sends"
-    EMBEDDED_FILE = "embedded_file"
-    MEDIA = "media"
-    UNLOOKED = "unlooked"  # not looked through to its end
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """One risk and where it leads: a target, the name of a field; empty where that says nothing."""
-
-    risk: Risk
-    detail: str = ""
 
 
 def carried_in(content: bytes) -> tuple[Carried, ...]:

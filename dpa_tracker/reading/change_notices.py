@@ -110,18 +110,32 @@ def proposed_changes(
 
 def _proposed(passage: Passage) -> Iterator[ProposedChange]:
     """The companies of one passage by the sentence that names each; what is said of one is not said of another."""
-    every = tuple(parties_named((passage,)))
+    # "As of 1 February 2027 Cirrus Cloud Ltd": a month before a name is none of its words.
+    undated = _WRITTEN.sub(lambda found: ",".ljust(len(found[0])), passage.text)
+    every = tuple(parties_named((replace(passage, text=undated),)))
     if passage.kind is Kind.ROW or len(every) < _TWO:
         yield from (_change_of(passage.text, passage.text, name, every) for name in every)
         return
     for said in sentences_with(passage.text, every):
-        yield from (_change_of(said.told, said.text, name, said.names) for name in said.names)
+        yield from (_change_of(said.told, said.text, name, said.names, every) for name in said.names)
 
 
-def _change_of(told: str, text: str, name: str, names: Sequence[str]) -> ProposedChange:
-    """`told` are the words that say what happens, `text` those that name it."""
+def _change_of(
+    told: str, text: str, name: str, names: Sequence[str], every: Sequence[str] | None = None
+) -> ProposedChange:
+    """`told` are the words that say what happens, `text` those that name it; `every` company of the passage."""
     kind = _kind(told, name)
-    return ProposedChange(name, kind, _countries(text, kind, name, names), " ".join(told.split())[:_LONGEST_QUOTE])
+    places = _beside(text, names if every is None else every)
+    return ProposedChange(
+        name, kind, _countries(text, places, kind, name, names), " ".join(told.split())[:_LONGEST_QUOTE]
+    )
+
+
+def _beside(text: str, names: Sequence[str]) -> str:
+    """The text with the names taken out, each letter by a space: a country in a name is no place."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " " * len(name))
+    return text
 
 
 def _says_a_change(text: str) -> bool:
@@ -152,8 +166,8 @@ def _says_what(text: str) -> bool:
     return _ADDED.search(text) is not None or any(words.search(text) for _kind, words in _KINDS)
 
 
-def _countries(text: str, kind: ChangeKind, name: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The countries beside a name; of a move those it goes to, where the words say so.
+def _countries(text: str, places: str, kind: ChangeKind, name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The countries beside a name; of a move those it goes to, where the words say so. `places` has no names in it.
 
     Of those that come and go in one passage each has what stands between it and the next: what is said of the one is
     not said of the other.
@@ -161,13 +175,13 @@ def _countries(text: str, kind: ChangeKind, name: str, names: Sequence[str]) -> 
     if kind in (ChangeKind.REMOVE, ChangeKind.REPLACE) and len(names) > 1:
         begin = text.find(name) + len(name)
         ends = [at for each in names if (at := text.find(each, begin)) >= 0]
-        return countries_named(text[begin : min(ends, default=len(text))])
+        return countries_named(places[begin : min(ends, default=len(text))])
     if kind is ChangeKind.RELOCATE:
         for found in reversed([*_TO.finditer(text)]):
-            there = countries_named(text[found.end() :])
+            there = countries_named(places[found.end() :])
             if there:
                 return there
-    return countries_named(text)
+    return countries_named(places)
 
 
 def proposed_days(passages: Iterable[Passage]) -> tuple[ProposedDay, ...]:

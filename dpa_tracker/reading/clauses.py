@@ -45,7 +45,8 @@ def _found(text: RunningText, clause: Clause) -> FoundClause:
             shown = [one for one in shown if not one.in_heading]
         if shown:
             best = min(shown, key=lambda one: (one.in_heading, one.brief, one.distance))
-            return FoundClause(clause, text.quote(best.start, best.end), text.place(best.start, best.end))
+            shows = _all_that_shows(text, sign, best)
+            return FoundClause(clause, text.quote(*shows), text.place(*shows))
     return FoundClause(clause, None, None)
 
 
@@ -66,6 +67,19 @@ def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
             begin, finish = text.sentence(start, end)
             in_heading = text.stretch_at(start).passage.only_names
             yield _Shown(start, end, distance, in_heading, finish - begin < _SHORTEST_SENTENCE)
+
+
+def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, int]:
+    """From the first to the last word by which the sign shows in its passage: that can be more than one sentence."""
+    passage = text.stretch_at(one.start)
+    start, end = one.start, one.end
+    for words in sign.beside:
+        low, high = max(passage.start, one.start - sign.reach), min(passage.end, one.end + sign.reach)
+        spans = [found.span() for found in text.found(words, low, high)]
+        if spans:
+            begin, finish = min(spans, key=lambda span: max(span[0] - one.end, one.start - span[1], 0))
+            start, end = min(start, begin), max(end, finish)
+    return start, end
 
 
 def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None:

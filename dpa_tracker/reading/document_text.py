@@ -6,11 +6,12 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from typing import Final
 
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.documents import ENDINGS, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
-from dpa_tracker.reading.carried import Carried, carried_in
+from dpa_tracker.reading.carried import carried_in
 from dpa_tracker.reading.opening import read_content
 
 LONGEST: Final = 1_000_000  # characters; a contract of a hundred pages has a third of that

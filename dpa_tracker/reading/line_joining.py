@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.reading.passages import Kind
+from dpa_tracker.reading.quantities import quantities
 
 _ITEM: Final = re.compile(
     r"(?:[-\u2013—•*·▪◦●○■]|\((?:[a-z]{1,4}|\d{1,2})\)|[a-z]\)|\d+(?:\.\d+)+\.?|\d+[.)](?=\s+[^\W\d_a-z]))\s+"
@@ -104,7 +105,13 @@ def _goes_on(last: str, following: str, width: int, length: int) -> bool:
     open_end = last.endswith(",") or len(last) >= min(_LONGEST_OPEN, max(_SHORTEST_OPEN, _HALF_LINE * width))
     if _ENDS.search(last[-_TAIL:]):
         return full and (following[0].islower() or _SHORTENED.search(last[-_TAIL:]) is not None)
-    return full or open_end or following[0].islower() or bool(_HYPHENATED.search(last[-_TAIL:]))
+    begins_within = following[0].islower() or _begins_with_time(following)
+    return full or open_end or begins_within or bool(_HYPHENATED.search(last[-_TAIL:]))
+
+
+def _begins_with_time(line: str) -> bool:
+    """Whether it begins with hours or days ("36 hours after ..."): a number that the line before belongs to."""
+    return line[0].isdigit() and any(found.start == 0 for found in quantities(line[:_TAIL]))
 
 
 def _appended(text: str, line: str) -> str:

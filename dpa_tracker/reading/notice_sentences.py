@@ -47,12 +47,15 @@ def sentences_with(text: str, names: Sequence[str]) -> tuple[Said, ...]:
 
 
 def _sentences(text: str, names: Sequence[str]) -> list[str]:
-    """The sentences with the space behind each; a full stop within a name ends none."""
+    """The sentences with the space behind each; a full stop within a name ends none, nor one before a bracket.
+
+    "Lumen Storage Inc. (United States)" goes on.
+    """
     inside = {
         at
         for name in names
         for found in re.finditer(re.escape(name), text)
-        for at in range(found.start(), found.end() - 1)
+        for at in range(found.start(), found.end() - (not text[found.end() :].lstrip().startswith("(")))
     }
     found: list[str] = []
     begin = 0

@@ -112,7 +112,7 @@ def _running_heads(pages: list[_Page]) -> frozenset[str]:
     for page in pages:
         margins = {*page.lines[:_MARGIN_LINES], *page.lines[-_MARGIN_LINES:]}
         seen.update({_shape(line) for line in margins})
-    fewest = max(_FEWEST_REPEATS, len(pages) // 2)
+    fewest = max(min(_FEWEST_REPEATS, len(pages)), len(pages) // 2, 2)
     return frozenset(shape for shape, count in seen.items() if count >= fewest)
 
 

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.reading import carried, document_text, opening, pdf_documents, pdf_pages
-from dpa_tracker.reading.carried import Carried, Risk
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.hits import Hit

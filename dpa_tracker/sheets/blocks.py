@@ -40,11 +40,16 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, with the number of each row; the first row is its header when `titled`."""
+    """A table, with the number of each row; the first row is its header when `titled`.
+
+    `spans` are its merged cells: first and last row, first and last column. The text of one that reaches across stands
+    in its first column alone; that of one that reaches down in every row.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     titled: bool = True
+    spans: tuple[tuple[int, int, int, int], ...] = ()
 
 
 Block: TypeAlias = "Heading | Paragraph | Bullet | Grid"

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.sheets.blocks import Bullet
-from dpa_tracker.sheets.stated_places import country_of, is_area, is_place
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.stated_places import country_of, is_area, is_place, names_only_places, says_what_is_done
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
-_FORMS: Final = (
+FORMS: Final = (
     r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
 )
 _FORM_THEN_TEXT: Final = re.compile(
-    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{_FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
 )
 _ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
+_ABBREVIATED: Final = re.compile(
+    rf"\b(?:{FORMS}\.|(?:\w{{1,2}}\.){{2,4}}|(?:ehf|hf|Co|k\.s|s\.r\.o|z o\.o|S\.p\.A)\.)$"
+)
+_LABEL_BEFORE: Final = re.compile(r"(?P<said>.*\S)\s*[.;,]\s*(?P<label>[^.;,]{3,40})", re.DOTALL)
+_PLACES: Final = ("location", "storage", "support_access", "backup")
 _LONGEST_NAME: Final = 12  # words
 _SHORT: Final = 8
 _EDGE: Final = " \t-\u2013—:;,.|"
@@ -49,10 +55,11 @@ def parts_of(bullet: Bullet) -> Parts:
     if not name:
         name, rest = _name_out_of(rest)
     purpose = rest.strip(_EDGE)
-    if not place and purpose and is_place(purpose):
+    if not place and _DASH.search(purpose) is None and is_place(purpose) and not says_what_is_done(purpose):
         place, purpose = purpose, ""
     if not place:
         place, purpose = _place_at_the_end(purpose)
+        purpose = _without_label(purpose) if place else purpose
     if not place:
         place, purpose = _place_at_the_begin(purpose)
     if not place:
@@ -64,21 +71,38 @@ def _place_out_of(text: str) -> tuple[str, str]:
     """The place in brackets, and the text without it. The last one counts, unless an area stands inside a sentence."""
     for found in reversed(list(_BRACKETS.finditer(text))):
         after = text[found.end() :].strip()[:1]
-        if not is_place(found[1]) or (country_of(found[1]) is None and after not in _ENDS):
+        first, mark, more = found[1].partition(";")
+        if mark and names_only_places(first):  # "(USA; standard clauses)"
+            return first.strip(), f"{text[: found.start()].rstrip()} ({more.strip()}){text[found.end() :]}".strip()
+        stated = is_place(found[1]) or (_is_address(found[1]) and after in _ENDS)
+        if not stated or (country_of(found[1]) is None and after not in _ENDS):
             continue
         return found[1].strip(), f"{text[: found.start()].rstrip()}{text[found.end() :]}".strip()
     return "", text
 
 
+def _is_address(text: str) -> bool:
+    """Whether a text has a figure and ends in a country, as an address does."""
+    before, mark, last = text.rpartition(", ")
+    return bool(mark) and country_of(last) is not None and any(letter.isdigit() for letter in before)
+
+
 def _place_at_the_end(purpose: str) -> tuple[str, str]:
-    """The last part, where it is a country or area by itself: "Payments, Netherlands", "Payments - USA"."""
+    """The last part, where it is a place by itself: "Mail, Netherlands", "Mail - USA", "Backup - Norway, UK"."""
     before, mark, last = purpose.rpartition(", ")
     cut = list(_DASH.finditer(purpose))
-    if cut:
-        before, mark, last = purpose[: cut[-1].start()], "-", purpose[cut[-1].end() :]
-    if mark and (country_of(last) is not None or is_area(last)):
+    if cut and is_place(purpose[cut[-1].end() :].strip(_EDGE)):
+        return purpose[cut[-1].end() :].strip(_EDGE), purpose[: cut[-1].start()].strip(_EDGE)
+    if mark and names_only_places(last):
         return last.strip(_EDGE), before.strip(_EDGE)
     return "", purpose
+
+
+def _without_label(purpose: str) -> str:
+    """What is done without the label of the place that stood behind it: "hosting. Location"."""
+    cut = _LABEL_BEFORE.fullmatch(purpose)
+    titles = kind_fields(ImportKind.ENGAGEMENTS).by_title
+    return cut["said"] if cut is not None and titles.get(comparable(cut["label"])) in _PLACES else purpose
 
 
 def _place_at_the_begin(purpose: str) -> tuple[str, str]:
@@ -118,5 +142,5 @@ def _name_out_of(text: str) -> tuple[str, str]:
 def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > _SHORT or _NO_NAME.fullmatch(name) or name.rstrip().endswith((".", ";", "!", "?")):
-        return bool(words) and len(words) <= _SHORT and re.search(rf"\b{_FORMS}\.$", name) is not None
+        return bool(words) and len(words) <= _SHORT and _ABBREVIATED.search(name.rstrip()) is not None
     return words[0][:1].isupper() or words[0][:1].isdigit() or any(letter.isupper() for letter in words[0])

@@ -101,7 +101,7 @@ def is_known_ground(text: str) -> bool:
 
 
 def _kept(title: str, cell: Cell) -> Kept | None:
-    found = long_text(cell)
+    found = None if says_nothing(text_of(cell)) else long_text(cell)
     return Kept(title, found) if isinstance(found, str) else None
 
 

@@ -18,6 +18,7 @@ _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
 _SHORTEST: Final = 5  # letters from which likeness says anything
+_SWAPPED: Final = 4  # letters of a title that may stand in another order after the first: "Lnad" is "Land"
 _UNKNOWN_COSTS: Final = 0.25
 _UNKNOWN_COST_AT_MOST: Final = 1.5
 _WEAK: Final = 0.9  # the certainty of a title that also means something else
@@ -96,7 +97,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     found = _by_lower(found, lower, known)
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
         found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _each_once(found, known)
+    matched = _with_lacking(_each_once(found, known), known)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -166,8 +167,11 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         field = known.by_title[title]
         weak = title in known.fields[field].weak
         return replace(column, field=field, certainty=_WEAK if weak else 1.0, why="weak" if weak else "title")
-    if not near or len(title) < _SHORTEST:
+    if not near:
         return column
+    if len(title) < _SHORTEST:
+        swapped = known.by_swapped.get((title[:1], "".join(sorted(title)))) if len(title) == _SWAPPED else None
+        return column if swapped is None else replace(column, field=swapped, certainty=_WEAK, why="near")
     nearly, certainty = _nearly(title, known.kind)
     why = "inside" if certainty == _INSIDE_IS else "near"
     return column if nearly is None else replace(column, field=nearly, certainty=certainty, why=why)
@@ -200,11 +204,31 @@ def _each_once(columns: Sequence[Column], known: KindFields) -> tuple[Column, ..
         if column.field is None or best[column.field] is column or known.fields[column.field].holds == "kept":
             found.append(column)
             continue
-        other = _instead(column, known, best)
+        twice = comparable(column.title) == comparable(best[column.field].title)  # which one is meant, nobody can tell
+        other = replace(column, field=None, certainty=0.0, why="") if twice else _instead(column, known, best)
         if other.field is not None:
             best[other.field] = other
         found.append(other)
     return tuple(found)
+
+
+def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Column, ...]:
+    """The columns with those that stand in for a field no column has.
+
+    "Service" on a list of sub-processors is what each of them does, unless the list says what is done and for whom.
+    """
+    taken = {column.field for column in columns}
+    if "client" in taken:
+        return columns
+    lacking = {
+        title: field.name for field in known.fields.values() if field.name not in taken for title in field.lacking
+    }
+    return tuple(
+        replace(column, field=lacking[title], certainty=_WEAK, why="weak")
+        if (title := comparable(column.title)) in lacking
+        else column
+        for column in columns
+    )
 
 
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:

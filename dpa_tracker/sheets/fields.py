@@ -35,7 +35,7 @@ class Field:
     """A field of a kind. `holds` names the form of its values, `tells` is how much a column of it says of the kind.
 
     `weak` are those of its titles that mean it only where no other column does; `beside` are titles that mean it where
-    their own field is held by another column.
+    their own field is held by another column, `lacking` are titles that mean it where no column does.
     """
 
     kind: ImportKind
@@ -46,6 +46,7 @@ class Field:
     titles: tuple[str, ...]
     weak: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    lacking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class KindFields:
             for title in (field.name.replace("_", " "), *field.titles):
                 found.setdefault(comparable(title), field.name)
         return found
+
+    @cached_property
+    def by_swapped(self) -> Mapping[tuple[str, str], str]:
+        """The same by the first letter of a title and all its letters in order."""
+        return {(title[:1], "".join(sorted(title))): field for title, field in self.by_title.items()}
 
     @cached_property
     def title_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -99,5 +105,5 @@ def _fields(kind: ImportKind, node: Node) -> Iterator[Field]:
         said = fields(inner)
         needed = "needed" in said and str(said["needed"].value) == "yes"
         tells = float(str(said["tells"].value)) if "tells" in said else 1.0
-        weak, beside = (frozenset(map(comparable, texts(said.get(each)))) for each in ("weak", "beside"))
-        yield Field(kind, name, str(said["holds"].value), needed, tells, texts(said["titles"]), weak, beside)
+        more = (frozenset(map(comparable, texts(said.get(each)))) for each in ("weak", "beside", "lacking"))
+        yield Field(kind, name, str(said["holds"].value), needed, tells, texts(said["titles"]), *more)

@@ -181,7 +181,7 @@ def _at(table: Table, at: int) -> Iterator[_Header]:
     """The header in a row, and the one that it makes together with the row below."""
     row = _across(table, at)
     yield _Header(_once(table, at, row), at, 1)
-    if at + 1 < len(table.rows) and not table.titled and _may_have_a_second_row(table, at):
+    if at + 1 < len(table.rows) and _may_have_a_second_row(table, at):
         upper = [text_of(cell) for cell in row]
         lower = [text_of(cell) for cell in _across(table, at + 1)]
         width = max(len(upper), len(lower))
@@ -205,6 +205,8 @@ def _joined(upper: str, lower: str) -> str:
 def _may_have_a_second_row(table: Table, at: int) -> bool:
     if any(top <= at <= bottom for top, bottom, _, _ in table.spans):
         return True
+    if table.titled:
+        return False  # it says itself which row its titles are
     filled, below = (sum(not is_empty(cell) for cell in table.rows[each]) for each in (at, at + 1))
     return filled < below
 

@@ -12,21 +12,46 @@ from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Rema
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 _DEEPEST: Final = 5
+_DIGITS: Final = 18
+_SHOWN: Final = 80  # letters of a key
 
 
 def read_json(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
     """The lists of records in a JSON value as tables. Raises KnownError `json_unreadable` with line and column."""
     try:
-        root = cast("Json", json.loads(decoded(content, file)))
+        text = decoded(content, file)
+        root = cast("Json", json.loads(text, object_pairs_hook=_record, parse_constant=_no_number, parse_int=_whole))
+    except _TwiceError as problem:
+        raise KnownError("json_key_twice", file=file, key=str(problem)[:_SHOWN]) from problem
     except json.JSONDecodeError as problem:
         raise KnownError(
             "json_unreadable", file=file, line=problem.lineno, column=problem.colno, problem=problem.msg
         ) from problem
     except RecursionError as problem:
-        raise KnownError("document_hostile", file=file) from problem
+        raise KnownError("json_too_deep", file=file) from problem
     remarks: list[Remark] = []
     tables = tuple(_table(sheet, records, remarks) for sheet, records in _lists(root, name, 0))
     return tables, tuple(remarks)
+
+
+class _TwiceError(ValueError):
+    """A key stands twice in one object: which of its values is meant, nobody can tell."""
+
+
+def _record(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at])))
+    return found
+
+
+def _no_number(_written: str) -> None:
+    """NaN and Infinity are what programs write where they have no value."""
+
+
+def _whole(written: str) -> int | str:
+    """A whole number; digits of more than any number has are a text."""
+    return int(written) if len(written) <= _DIGITS else written
 
 
 def _lists(value: Json, name: str, depth: int) -> Iterator[tuple[str, list[dict[str, Json]]]]:
@@ -43,12 +68,18 @@ def _lists(value: Json, name: str, depth: int) -> Iterator[tuple[str, list[dict[
 
 
 def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) -> Table:
-    if len(records) > MOST_ROWS:
+    filled = [(number, record) for number, record in enumerate(records, 1) if any(map(_says, record.values()))]
+    if len(filled) > MOST_ROWS:
         remarks.append(Remark("too_many_rows", sheet, {"limit": MOST_ROWS}))
-    flat = [dict(_flat(record, "", 0)) for record in records[:MOST_ROWS]]
+    flat = [dict(_flat(record, "", 0)) for _, record in filled[:MOST_ROWS]]
     titles = list(dict.fromkeys(key for record in flat for key in record))[:MOST_COLUMNS]
     rows: list[Cells] = [titles, *([record.get(title) for title in titles] for record in flat)]
-    return Table(sheet, rows, tuple(range(len(rows))), titled=True)
+    return Table(sheet, rows, (0, *(number for number, _ in filled[:MOST_ROWS])), titled=True)
+
+
+def _says(value: Json) -> bool:
+    """Whether there is anything in a value: none, an empty text and an empty list are nothing."""
+    return value not in (None, "", [], {})
 
 
 def _flat(value: dict[str, Json], before: str, depth: int) -> Iterator[tuple[str, Cell]]:

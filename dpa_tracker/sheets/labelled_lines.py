@@ -45,7 +45,7 @@ class _Reading:
 
     def take(self, number: int, line: str) -> None:
         """Take one line."""
-        found = _labelled(line)
+        found = labelled(line)
         key = "" if found is None else found[0].casefold()
         if found is not None and key == self.first:
             self.records.append(_Record(number))
@@ -93,11 +93,12 @@ def read_labelled(text: str) -> Document | None:
         reading.take(number, line)
     reading.close()
     title = next((line.strip(" \t#*:") for line in lines if _RULE.fullmatch(line) is None), "")
-    named = "" if _labelled(title) is not None or len(title) > _LONGEST_TITLE else title
+    named = "" if labelled(title) is not None or len(title) > _LONGEST_TITLE else title
     return Document(tuple(reading.blocks), named)
 
 
-def _labelled(line: str) -> tuple[str, str] | None:
+def labelled(line: str) -> tuple[str, str] | None:
+    """The label of a line and its value, "Country: Norway"; None when it has none."""
     found = _LABELLED.fullmatch(line)
     return None if found is None else (found["label"].strip(), found["value"].strip())
 
@@ -108,7 +109,7 @@ def _repeated(lines: Sequence[str]) -> tuple[str, frozenset[str]]:
     A list of names with their purposes ("Acme: hosting") has as many labels as lines, and no label comes back.
     """
     said = [line for line in lines if _RULE.fullmatch(line) is None]
-    found = [each[0].casefold() for line in said if (each := _labelled(line)) is not None]
+    found = [each[0].casefold() for line in said if (each := labelled(line)) is not None]
     counts = Counter(found)
     first = next((label for label in found if counts[label] >= _FEWEST), "")
     labels = frozenset(label for label, count in counts.items() if count >= _FEWEST)

@@ -9,7 +9,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.sheets.blocks import Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.bullet_parts import FORMS, parts_of
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import is_place, read_places
 from dpa_tracker.sheets.tables import Table
@@ -17,6 +17,8 @@ from dpa_tracker.sheets.tables import Table
 TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
 _NAMELIKE: Final = 0.7  # of the items of a group
 _ONE_HOST: Final = 0.6  # of the links of a group that is a menu
+_SOME: Final = 0.4
+_COMPANY: Final = re.compile(rf"\b(?:{FORMS}|AS|AB|Oy|AG|SE|SARL|SAS|BV|SpA|S\.r\.l|Pty|OÜ|SIA|KG|NV|plc)\b")
 _FEW: Final = 3
 _LONGEST_AROUND: Final = 800
 _SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
@@ -118,7 +120,8 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             sheet = section.group if section.group and section.group not in used else f"{section.group or name} {count}"
             used.add(sheet)
             around = f"{document.title} {section.around}"
-            yield Table(sheet, block.rows, block.numbers, titled=block.titled, around=around, place=section.place)
+            rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
+            yield Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
 
 
 @dataclass(slots=True)
@@ -155,12 +158,11 @@ def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterat
     numbers = [0]
     several = len({group.heading for group in chosen}) > 1
     for group in chosen:
-        for bullet, below in _with_nested(group.items):
+        for bullet, below, above in _with_nested(group.items):
             found = parts_of(bullet)
             place = "; ".join(each for each in (found.place, *(_place_in(text) for text in below)) if each)
-            rows.append(
-                (found.name, found.purpose, place or group.place, group.heading if several else "", " ".join(below))
-            )
+            heading = group.heading if several else ""
+            rows.append((found.name, found.purpose or above, place or group.place, heading, " ".join(below)))
             numbers.append(bullet.number)
     if len(rows) > 1:
         around = " ".join([document.title, *(group.around for group in chosen)])
@@ -183,20 +185,41 @@ def _is_menu(items: Sequence[Bullet]) -> bool:
 
 
 def _looks_like_names(items: Sequence[Bullet]) -> bool:
-    top = [item for item in items if item.depth == min(each.depth for each in items)]
+    top = [bullet for bullet, _, _ in _with_nested(items)]
     return sum(parts_of(item).is_name for item in top) >= _NAMELIKE * len(top)
 
 
-def _with_nested(items: Sequence[Bullet]) -> Iterator[tuple[Bullet, list[str]]]:
-    """Each item of the outermost level, with the text of those below it."""
+def _with_nested(items: Sequence[Bullet]) -> Iterator[tuple[Bullet, list[str], str]]:
+    """Each item that is a name, with the text of those below it and of that above it.
+
+    Names stand on the outermost level, or one below it where that says what each group of companies does.
+    """
     outermost = min(item.depth for item in items)
-    found: list[tuple[Bullet, list[str]]] = []
+    found: list[tuple[Bullet, list[str], str]] = []
+    above, of_companies = "", _are_companies([item for item in items if item.depth > outermost])
+    of_companies = of_companies and not any(map(_is_company, (item for item in items if item.depth == outermost)))
     for item in items:
-        if item.depth > outermost and found:
-            found[-1][1].append(f"{item.lead} {item.rest}".strip())
+        if item.depth == outermost and of_companies:
+            above = _whole(item).strip(" :")
+        elif item.depth > outermost and found and not of_companies:
+            found[-1][1].append(_whole(item))
         else:
-            found.append((item, []))
+            found.append((item, [], above))
     yield from found
+
+
+def _whole(item: Bullet) -> str:
+    return f"{item.lead} {item.rest}".strip()
+
+
+def _are_companies(items: Sequence[Bullet]) -> bool:
+    """Whether some items have the form of a company in their names, and most of them read as names."""
+    names = sum(parts_of(item).is_name for item in items)
+    return names >= _NAMELIKE * len(items) > 0 and sum(map(_is_company, items)) >= _SOME * len(items)
+
+
+def _is_company(item: Bullet) -> bool:
+    return _COMPANY.search(_whole(item)) is not None
 
 
 def _place_in(text: str) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.marked_text import hosts_of, is_only_links, lead_and_rest, link_or_text, rendered
 from dpa_tracker.sheets.page_blocks import blocks_of_fragment
 
+_QUOTED: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
 _ITEM: Final = re.compile(r"(?P<indent>[ \t]*)(?:(?:[-*+•·▪◦‣–]|\d{1,3}[.)])[ \t]+)+(?=\S)")  # noqa: RUF001 - bullets as people type them
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _TAG_HEADING: Final = re.compile(r"\s*<h([1-6])\b[^>]*>(.*?)</h\1>\s*$", re.IGNORECASE)
@@ -67,7 +69,7 @@ class _Lines:
                 fenced = not fenced
                 yield from self._flush()
             elif not fenced:
-                yield from self._line(re.sub(r"^\s{0,3}(?:>\s?)+", "", line))
+                yield from self._line(_QUOTED.sub("", line) if ">" in line else line)
         yield from self._flush()
 
     def _line(self, line: str) -> Iterator[Block]:
@@ -133,13 +135,20 @@ class _Lines:
         self._number = end + 1
 
     def _flush(self) -> Iterator[Block]:
+        if not self._open:
+            return
         source, item = "\n".join(line.strip() for line in self._open), self._item
         self._open, self._item = [], None
         if item is not None:
             lead, rest = lead_and_rest(source)
             yield Bullet(item[0], lead, rest, item[1], hosts_of(source), linked=is_only_links(source))
         elif text := rendered(source):
-            yield Paragraph(text, self._begin)
+            lines = [rendered(line) for line in source.split("\n")]
+            apart = len(lines) > 1 and all(
+                labelled(line) is not None for line in lines
+            )  # "Country: Norway" line by line
+            for at, line in enumerate(lines if apart else [text]):
+                yield Paragraph(line, self._begin + at)
 
 
 def _cells(line: str) -> tuple[str, ...]:

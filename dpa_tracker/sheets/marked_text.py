@@ -12,16 +12,19 @@ _IMAGE: Final = re.compile(r"!\[[^\[\]]{0,500}\]" + _TARGET)
 _LINK: Final = re.compile(r"\[([^\[\]]{0,1000})\]" + _TARGET)
 _REFERENCE: Final = re.compile(r"\[([^\[\]]{1,1000})\]\[[^\[\]]{0,200}\]")
 _ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000}|[^<>\s@]{1,200}@[^<>\s]{1,200})>")
+_LINE_END: Final = "\x1e"  # where a line of a cell ends; a line feed of the source is a space
 _BREAK: Final = re.compile(r"<br\s*/?>|</(?:p|div)>", re.IGNORECASE)
 _ITEM_END: Final = re.compile(r"</li>\s*(?=<li\b)", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+FOOTNOTE_MARK: Final = r"(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})"
+_FOOTNOTE: Final = re.compile(rf"\[\^[^\[\]\s]{{1,30}}\]|<sup>\s*\\?{FOOTNOTE_MARK}\s*</sup>(?![^\W_])", re.IGNORECASE)
 _COMMENTS: Final = (("<!--", "-->"), ("{/*", "*/}"))
 _SHORTCODE: Final = re.compile(r"\{\{.{0,500}?\}\}")
 _STARS: Final = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`+)")
 _UNDERSCORES: Final = re.compile(r"(?<![\w\\])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'])")
 _SAYS_LITTLE: Final = re.compile(
-    r"\b(?:polic(?:y|ies)|notices?|statement|terms|addendum|dpa|link|website|disclosures?|here|erklæring|vilkår)\b",
+    r"\b(?:privacy|security|polic(?:y|ies)|notices?|statement|terms|addendum|dpa|link|website|disclosures?|here|erklæring|vilkår)\b",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(
@@ -35,15 +38,22 @@ _LEAD: Final = re.compile(
 
 def rendered(text: str) -> str:
     """The text as a reader sees it, on one line; list items inside a cell are told apart by semicolons."""
+    return " ".join(rendered_lines(text).split())
+
+
+def rendered_lines(text: str) -> str:
+    """The same with the line breaks that a cell may have, and without the marks of footnotes."""
     for opening, closing in _COMMENTS:
         if opening in text:
             text = _without(text, opening, closing)
-    text = _IMAGE.sub("", _SHORTCODE.sub("", text))
+    text = _IMAGE.sub("", _SHORTCODE.sub("", _FOOTNOTE.sub("", text)))
     text = _REFERENCE.sub(r"\1", _LINK.sub(r"\1", text))
     text = _ADDRESS.sub(r"\1", text)
-    text = _TAG.sub("", _BREAK.sub(" ", _ITEM_END.sub("; ", text)))
+    text = _TAG.sub("", _BREAK.sub(_LINE_END, _ITEM_END.sub("; ", text)))
     text = _UNDERSCORES.sub("", _STARS.sub("", text))
-    return " ".join(html.unescape(_ESCAPED.sub(r"\1", text)).replace("\xad", "").replace("\u200b", "").split())
+    text = html.unescape(_ESCAPED.sub(r"\1", text)).replace("\xad", "").replace("\u200b", "")
+    lines = (" ".join(line.split()) for line in text.split(_LINE_END))
+    return "\n".join(line for line in lines if line)
 
 
 def _without(text: str, opening: str, closing: str) -> str:
@@ -84,4 +94,4 @@ def link_or_text(cell: str) -> str:
     found = _LINK.fullmatch(cell.strip())
     if found is not None and _SAYS_LITTLE.search(found[1]) and found[2].startswith("http"):
         return found[2]
-    return rendered(cell)
+    return rendered_lines(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,7 @@ from dpa_tracker.incoming.bounds import LARGEST_FILE, OLE, ZIP, file_bytes
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
+from dpa_tracker.sheets.headed_records import with_headed_records
 from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.labelled_lines import read_labelled
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
@@ -29,6 +31,7 @@ from dpa_tracker.sheets.workbooks import read_workbook
 _Reader = Callable[[bytes, str, str], Book]
 _FEW_LINES: Final = 30
 _MOSTLY: Final = 0.8
+_BEGIN: Final = 4_096  # letters in which the tags of a page are looked for
 
 
 def _workbook(content: bytes, file: str, name: str) -> Book:
@@ -42,6 +45,7 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
+    document = with_headed_records(document)
     tables = tuple(tables_of(document, Path(name).stem))
     lines = ", ".join(map(str, bullets_not_read(document)))
     if lines:
@@ -53,6 +57,8 @@ def _markdown(content: bytes, file: str, name: str, *, components: bool = False)
     text = decoded(content, file)
     found = _listed(read_markdown(text, components=components), name)
     labelled = None if any(not table.listed for table in found.tables) else read_labelled(text)
+    if labelled is None and not found.tables:
+        labelled = read_lines(text)
     return found if labelled is None else _listed(labelled, name)
 
 
@@ -119,8 +125,19 @@ def content_of(path: Path) -> bytes:
         file_bytes(path)  # a missing file or a folder is the better message
         if ending == ".pdf":
             raise KnownError("list_in_pdf", file=str(path))
-        raise KnownError("document_kind_unknown", file=str(path), ending=ending or "-", endings=" ".join(ENDINGS))
+        code = "list_kind_unknown" if ending else "list_without_ending"
+        raise KnownError(code, file=str(path), ending=ending, endings=" ".join(ENDINGS))
     return file_bytes(path, LARGEST_TEXT if _READERS[ending][0] == "text" else LARGEST_FILE)
+
+
+def _no_workbook(content: bytes, file: str) -> KnownError:
+    """What is wrong with bytes that are no workbook and no document of Word: old systems write text and call it xls."""
+    try:
+        text = decoded(content, file)
+    except KnownError:
+        return KnownError("document_damaged", file=file)
+    right = ".html" if re.search(r"<(?:html|table|body|!doctype html)\b", text[:_BEGIN], re.IGNORECASE) else ".csv"
+    return KnownError("sheet_is_text", file=file, ending=Path(file).suffix, right=right)
 
 
 def read_bytes(content: bytes, file: str) -> Book:
@@ -132,8 +149,8 @@ def read_bytes(content: bytes, file: str) -> Book:
         raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="PDF")
     if form == "text" and found != "text":
         raise KnownError("document_wrong_ending", file=file, ending=path.suffix, form="Office")
-    if form == "zip" and found == "text":
-        raise KnownError("document_damaged", file=file)
+    if form != "text" and found == "text":
+        raise _no_workbook(content, file)
     try:
         book = reader(content, file, path.name)
     except (KnownError, MemoryError):

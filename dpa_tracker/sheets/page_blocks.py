@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
 _PROSE: Final = (
@@ -34,6 +35,8 @@ _BLOCKS: Final = frozenset(
 _SEPARATE: Final = _BLOCKS | {"br"}
 _MARKS: Final = frozenset({"a", "b", "strong"})
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_FOOTNOTE: Final = re.compile(rf"[\s\[(]*{FOOTNOTE_MARK}(?:[\s,]+{FOOTNOTE_MARK})*[\s\])]*")
+_BREAK: Final = "\x1e"  # between the lines of a cell; a line feed in the source of a page is a space
 _LOOKED_AT: Final = 4_096
 _WIDEST: Final = 200  # columns that a cell may span
 _DEEPEST: Final = 150
@@ -71,23 +74,35 @@ def _parsed(text: str) -> etree._Element:
 
 
 def _text(element: etree._Element, *, items: bool = False) -> str:
-    """The text below an element on one line; scripts are none, and items inside a cell are told apart."""
+    """The text below an element on one line; scripts are none, nor is the mark of a footnote.
+
+    `items`: it is a cell, whose lines stay lines and whose items are told apart.
+    """
     parts: list[str] = []
+    apart = _BREAK if items else " "
 
     def gather(each: etree._Element, depth: int) -> None:
-        if not isinstance(each.tag, str) or each.tag in _UNSEEN:
+        if not isinstance(each.tag, str) or each.tag in _UNSEEN or _is_footnote_mark(each):
             return
         if depth > _DEEPEST:
             raise ValueError("nested deeper than any page")
         if each is not element and each.tag in _SEPARATE:
-            parts.append("; " if items and each.tag == "li" and "".join(parts).strip() else " ")
+            parts.append("; " if items and each.tag == "li" and "".join(parts).strip() else apart)
         parts.append(each.text or "")
         for child in each:
             gather(child, depth + 1)
-            parts.append((" " if child.tag in _BLOCKS else "") + (child.tail or ""))
+            parts.append((apart if child.tag in _BLOCKS else "") + (child.tail or ""))
 
     gather(element, 0)
-    return " ".join("".join(parts).split())
+    lines = (" ".join(line.split()) for line in "".join(parts).split(_BREAK))
+    return "\n".join(line for line in lines if line).replace("\n;", ";")
+
+
+def _is_footnote_mark(element: etree._Element) -> bool:
+    """Whether an element is the mark of a footnote behind a word, not a part of the word."""
+    if element.tag != "sup" or (element.tail or "")[:1].isalnum():
+        return False
+    return _FOOTNOTE.fullmatch("".join(element.itertext())) is not None
 
 
 class _Page:
@@ -119,12 +134,25 @@ class _Page:
             self._table(child, depth)
         elif tag in ("ul", "ol"):
             self._list(child, 0)
+        elif tag == "dl":
+            self._terms(child)
         elif tag == "p" and len(child) == 1 and child[0].tag in ("b", "strong") and not (child.text or "").strip():
             whole = _text(child)
             self._add(Heading(6, whole, self._number) if whole == _text(child[0]) else Paragraph(whole, self._number))
         else:
             self.walk(child, depth + 1)
         self.flush()
+
+    def _terms(self, element: etree._Element) -> None:
+        """Terms with what is said of each, as items that begin with the term."""
+        term, said = "", list[str]()
+        for each in (*element.iter("dt", "dd"), None):
+            if each is not None and each.tag == "dd":
+                said.append(_text(each))
+                continue
+            if term:
+                self._add(Bullet(0, term, "; ".join(said), self._number))
+            term, said = "" if each is None else _text(each).rstrip(" :"), []
 
     def _list(self, element: etree._Element, depth: int) -> None:
         for item in element:
@@ -147,7 +175,8 @@ class _Page:
 
     def _table(self, table: etree._Element, depth: int) -> None:
         own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-        rows = _laid_out(own)
+        laid_out = _Layout(own)
+        rows = laid_out.rows
         width = max(map(len, rows), default=0)
         if width < 2 or len(rows) < 2:  # noqa: PLR2004 - a table for layout: what stands in it is the text
             for row in own:
@@ -156,8 +185,8 @@ class _Page:
                     self.flush()
             return
         titled = any(cell.tag == "th" for cell in own[0]) or table.find("thead") is not None
-        numbers = tuple(range(1, len(rows) + 1))
-        self.blocks.append(Grid(tuple((*row, *[""] * (width - len(row))) for row in rows), numbers, titled=titled))
+        whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
+        self.blocks.append(Grid(whole, tuple(laid_out.numbers), titled=titled, spans=laid_out.inside))
         self._number += 1
 
     def flush(self) -> None:
@@ -172,33 +201,56 @@ class _Page:
         self._number += 1
 
 
-def _laid_out(own: list[etree._Element]) -> list[list[str]]:
-    """The cells of the rows where they stand, those that span rows or columns repeated."""
-    rows: list[list[str]] = []
-    down: dict[int, tuple[int, str]] = {}
-    for row in own:
+class _Layout:
+    """The cells of a table where they stand; a cell that reaches down is repeated in every row.
+
+    A row with nothing in it is left out: a page can have a million of them.
+    """
+
+    def __init__(self, own: Iterable[etree._Element]) -> None:
+        self.rows: list[list[str]] = []
+        self.numbers: list[int] = []
+        self.spans: list[tuple[int, int, int, int]] = []
+        self._down: dict[int, tuple[int, str]] = {}
+        number = 0
+        for row in own:
+            number += len(row) > 0 or bool(self._down)
+            if not self._down and not "".join(row.itertext()).strip() and not any(each.get("rowspan") for each in row):
+                continue
+            cells = self._cells(row)
+            if any(cells):
+                self.rows.append(cells)
+                self.numbers.append(number)
+
+    def _cells(self, row: etree._Element) -> list[str]:
         found: list[str] = []
         reaching: dict[int, tuple[int, str]] = {}
         for cell in (each for each in row if each.tag in ("td", "th")):
-            _fill(found, down)
-            text = _text(cell, items=True)
-            for _ in range(_span(cell, "colspan")):
-                reaching[len(found)] = (_span(cell, "rowspan") - 1, text)
-                found.append(text)
-        _fill(found, down)
-        down |= {at: span for at, span in reaching.items() if span[0]}
-        if found:
-            rows.append(found)
-    return rows
+            self._fill(found)
+            text, at, top = _text(cell, items=True), len(found), len(self.rows)
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            found += [text, *[""] * (across - 1)]
+            if across > 1 or down > 1:
+                self.spans.append((top, top + down - 1, at, at + across - 1))
+            if down > 1:
+                reaching |= {at + each: (down - 1, "" if each else text) for each in range(across)}
+        self._fill(found)
+        self._down |= reaching
+        return found
 
+    def _fill(self, found: list[str]) -> None:
+        """Add the cells of rows above that reach down to where the row stands now."""
+        while (at := len(found)) in self._down:
+            left, text = self._down.pop(at)
+            found.append(text)
+            if left > 1:
+                self._down[at] = (left - 1, text)
 
-def _fill(found: list[str], down: dict[int, tuple[int, str]]) -> None:
-    """Add the cells of rows above that reach down to where the row stands now."""
-    while (at := len(found)) in down:
-        left, text = down.pop(at)
-        found.append(text)
-        if left > 1:
-            down[at] = (left - 1, text)
+    @property
+    def inside(self) -> tuple[tuple[int, int, int, int], ...]:
+        """The merged cells, none of them reaching below the last row."""
+        last = len(self.rows) - 1
+        return tuple((top, min(bottom, last), left, right) for top, bottom, left, right in self.spans if top <= last)
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading
 from dpa_tracker.sheets.bullet_parts import parts_of
 from dpa_tracker.sheets.listings import speaks_of_a_list
-from dpa_tracker.sheets.stated_places import is_place
+from dpa_tracker.sheets.stated_places import names_only_places
 
 _RULE: Final = re.compile(r"[\s\-=_*\u2013—]+")
 _GAP: Final = re.compile(r"\s{2,}|\t")
@@ -55,7 +55,7 @@ def _items(lines: list[Line]) -> tuple[Block, ...] | None:
     for number, line in lines:
         said = line.strip()
         found = parts_of(Bullet(0, "", said, number))
-        if len(said.split()) <= _LONGEST_PLACE and "(" not in said and is_place(said.rstrip(":")):
+        if len(said.split()) <= _LONGEST_PLACE and "(" not in said and names_only_places(said.rstrip(":")):
             blocks.append(Heading(2, said.rstrip(":"), number))
         elif len(said) <= _LONGEST_ITEM and found.is_name:
             blocks.append(Bullet(0, "", said, number))

@@ -16,7 +16,7 @@ from dpa_tracker.sheets.read_values import Wrong
 from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 
-_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "de", "fr", "nl", "es")
+_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _PARTED: Final = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.*)?")
@@ -47,28 +47,33 @@ class DayOrder:
 
     `why`: "said" (by the mapping), "column" (its own days), "points" (full stops), "sheet" (another column),
     "language" (of the titles), "mixed" (its own days contradict one another), "none", "clear" (no doubt arises).
+    `dotted` is the order of days with full stops, which nobody writes month first unless a day of the column shows it.
     """
 
     order: str | None
     why: str
+    dotted: str = "dmy"
 
 
 def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, language_says: bool) -> DayOrder:
     """The order of a column: what was said, else its own evidence, else the sheet's, else the language's."""
     if said is not None:
         return DayOrder("mdy" if said == "mdy" else "dmy", "said")
-    day_first = month_first = points = doubtful = 0
+    day_first = month_first = points = doubtful = dotted = 0
     for cell in cells:
         found = _PARTED.fullmatch(cell.strip()) if isinstance(cell, str) else None
         if found is not None:
             first, second = int(found[1]), int(found[3])
+            dotted += found[2] == "." and second > _MONTHS >= first
             day_first += first > _MONTHS >= second
             month_first += second > _MONTHS >= first
             points += found[2] == "."
             doubtful += first <= _MONTHS and second <= _MONTHS and first != second
     if day_first or month_first:
         both = day_first and month_first
-        return DayOrder(None, "mixed") if both else DayOrder("dmy" if day_first else "mdy", "column")
+        of_points = "mdy" if dotted and not both else "dmy"
+        order = None if both else "dmy" if day_first else "mdy"
+        return DayOrder(order, "mixed" if both else "column", of_points)
     if not doubtful:
         return DayOrder(None, "clear")
     if points:
@@ -110,6 +115,8 @@ def _written(text: str, order: DayOrder) -> date | Wrong:
     if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _PARTED.fullmatch(text):
+        if found[2] == "." and order.why != "said":
+            order = DayOrder(order.dotted, order.why)
         return _parted(int(found[1]), int(found[3]), _year(found[4]), order)
     if found := _DAY_NAME_YEAR.fullmatch(text):
         month = _months().get(folded(found[2]))

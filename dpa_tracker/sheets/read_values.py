@@ -46,6 +46,7 @@ _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
 _LINE_FEED: Final = re.compile(r"\s*\n\s*")
 _MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
+_CODE: Final = 3  # letters of a country's code
 _MAX_ITEMS: Final = 1_000
 
 
@@ -134,7 +135,7 @@ def country(cell: Cell) -> str | Wrong | None:
     line = one_line(cell)
     if not line or says_nothing(line):
         return None
-    code = country_of(line)
+    code = country_of(line) or (country_of(line.upper()) if len(line) <= _CODE else None)  # "no" in such a column
     if code is not None:
         return code
     stated = read_places(line)

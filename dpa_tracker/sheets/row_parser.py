@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import Stated, is_place, read_places
+from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
 _SHOWN: Final = 200  # characters of a value that its problem repeats
@@ -22,6 +23,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
+_ADDRESS: Final = re.compile(r"address|adress|anschrift|adres\b|dirección|osoite|heimilisfang", re.IGNORECASE)
+_WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
 _NUMBER: Final = re.compile(r"\d[\d\s.,]*")
 _SUM: Final = re.compile(
     r"\s*(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme)\s*:?\s*",
@@ -48,6 +51,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
     """One row: its number in the source and the values of its fields; a field without a value is absent."""
@@ -104,6 +108,7 @@ class _Parsing:
         self._problems: list[tuple[int, Problem]] = []
         self._blocked: set[int] = set()
         self._orders = day_orders(table)
+        self._beside: dict[int, tuple[str, str]] = {}
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
@@ -122,16 +127,35 @@ class _Parsing:
         )
         index = column.index
         cells = [row[index] if index < len(row) else None for row in body]
+        if field_.needed and field_.holds == "text":
+            cells = [self._name(at, column, cell) for at, cell in enumerate(cells)]
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
+        ours = self._table.column_of("id") is not None  # of our own workbook each cell says what the record holds
+        if field_.needed and not ours:  # what only says that there is nothing is nobody's name
+            known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
         if any(isinstance(value, Wrong) for value in known.values()):
             for at, value in enumerate(found):
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
+        if field_.holds in _WORDS and not ours and any(map(_is_formula, known.values())):
+            for at, value in enumerate(found):
+                if _is_formula(value):
+                    self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
+
+    def _name(self, at: int, column: Column, cell: Cell) -> Cell:
+        """The name in a cell that has the address below it, or behind it where the title says so."""
+        if not isinstance(cell, str) or not ("\n" in cell or _ADDRESS.search(column.title)):
+            return cell
+        first, _, more = cell.strip().partition("\n" if "\n" in cell.strip() else ", ")
+        if not any(letter.isdigit() for letter in more):
+            return cell
+        self._beside[at] = (column.title, " ".join(more.split()))
+        return first
 
     def _wrong(self, at: int, column: Column, cell: Cell, wrong: Wrong) -> None:
         self._tell(at, wrong.code, wrong.severity, column, text_of(cell), wrong.suggestion, wrong.values)
@@ -195,6 +219,8 @@ class _Parsing:
             kept: tuple[tuple[str, str], ...] = ()
             if kept_at:
                 kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
+            if at in self._beside:
+                kept = (*kept, self._beside[at])
             if constants:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
@@ -232,6 +258,11 @@ class _Parsing:
             elif len(filled) > 1 and [text_of(cell) for cell in row] == titles and self._table.title_row:
                 found[at] = ""
         return found
+
+
+def _is_formula(value: object) -> bool:
+    """Whether a text is what a spreadsheet would calculate: somebody saved the formulas in place of their values."""
+    return isinstance(value, str) and len(value) > 1 and value.startswith("=")
 
 
 def _is_note(filled: Sequence[Cell], titles: int) -> bool:

@@ -79,6 +79,6 @@ def _read(
         raise KnownError("document_damaged", file=file) from problem
     if not is_whole:  # all that follows the mark would be one cell: rows lost without a word
         raise KnownError("quotation_open", file=file, line=numbers[-1])
-    if "\ufffd" in text:
+    if "\ufffd" in text or "\0" in text:
         remarks.append(Remark("unreadable_characters", name))
     return ((Table(name, rows, numbers),) if rows else ()), tuple(remarks)

@@ -24,6 +24,9 @@ _SPLIT_WORD: Final = re.compile(
 )
 _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_FLAG_A: Final = 0x1F1E6
+_LETTERS: Final = re.compile(r"[^\W_]+")
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_UNSAID: Final = 20  # letters
 _SHORT: Final = 3  # letters of a code
@@ -130,8 +133,21 @@ def _unsaid_letters() -> frozenset[str]:
     return frozenset("".join(_words("unsaid")) + " \t.&-?'")
 
 
+def names_only_places(text: str) -> bool:
+    """Whether nothing but countries and areas stands in a text: "Norway and the UK", not a town with its country."""
+    pieces = [piece for part in _SPLIT_HARD.split(_without_flags(text)) if part for piece in _pieces(part)]
+    return 0 < len(pieces) <= _MOST_PIECES and all(map(_is_known, pieces))
+
+
+def says_what_is_done(text: str) -> bool:
+    """Whether a text has a word of what sub-processors do, so that it is no town."""
+    said = f" {' '.join(_LETTERS.findall(folded(text)))} "
+    return any(f" {word.replace('-', ' ')} " in said for word in _words("doings"))
+
+
 def is_place(text: str) -> bool:
     """Whether a short text is a place and nothing else: a country, an area, a city and its country, several."""
+    text = _without_flags(text)
     if country_of(text) is not None or is_area(text):
         return True
     pieces = [piece for part in _SPLIT_HARD.split(text) if part for piece in _pieces(part)]
@@ -147,6 +163,7 @@ def _is_known(piece: str) -> bool:
 
 def read_places(text: str) -> Stated:
     """The places that a cell states. A part that is no known country is kept as region text."""
+    text = _without_flags(text)
     whole = " ".join(text.split())
     if not whole or says_nothing(whole):
         return Stated()
@@ -161,6 +178,16 @@ def read_places(text: str) -> Stated:
     ):
         return _of_phrase(whole)
     return Stated(_once(place for part in parts for place in _in_part(part)))
+
+
+def _without_flags(text: str) -> str:
+    """A text whose flags are the codes of their countries, or nothing where the country is named beside them."""
+    if not _FLAG.search(text):
+        return text
+    named = " ".join(_FLAG.sub(" ", text).split())
+    if any(letter.isalpha() for letter in named):
+        return _FLAG.sub(" ", text).strip()
+    return ", ".join("".join(chr(ord(half) - _FLAG_A + ord("A")) for half in flag) for flag in _FLAG.findall(text))
 
 
 def _of_phrase(whole: str) -> Stated:

@@ -151,19 +151,24 @@ def _bold_lead(element: etree._Element) -> str:
 
 def _grid(table: etree._Element) -> Grid:
     rows: list[tuple[str, ...]] = []
+    spans: list[tuple[int, int, int, int]] = []
     above: dict[int, str] = {}
-    for row in _rows(table):
+    for at, row in enumerate(_rows(table)):
         cells: list[str] = []
         for cell in (each for each in _inside(row) if _name(each) == "tc"):
             merge, text = _child(cell, "tcPr", "vMerge"), _cell_text(cell)
             if merge is not None and _value(merge) != "restart":
                 text = above.get(len(cells), "")
             span = _value(_child(cell, "tcPr", "gridSpan"))
+            across = min(int(span), 200) if span.isdigit() and int(span) else 1
+            if across > 1:
+                spans.append((at, at, len(cells), len(cells) + across - 1))
             above[len(cells)] = text
-            cells += [text] * (min(int(span), 200) if span.isdigit() and int(span) else 1)
+            cells += [text, *[""] * (across - 1)]
         rows.append(tuple(cells))
     width = max(map(len, rows), default=0)
-    return Grid(tuple((*row, *[""] * (width - len(row))) for row in rows), tuple(range(1, len(rows) + 1)), titled=False)
+    whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
+    return Grid(whole, tuple(range(1, len(rows) + 1)), titled=False, spans=tuple(spans))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

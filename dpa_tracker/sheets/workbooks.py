@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
 
@@ -47,6 +48,9 @@ _DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOOKED_AT: Final = 4_096
 _1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _ERROR_CELLS: Final = b' t="e"'
+# What is looked for in each part of a long sheet, after one look for how all of it begins.
+_FORMULA, _FORMULAS = b"<f", (b"<f>", b"<f ", b"<f/>")
+_MAY_BE_HIDDEN, _HIDDEN = b' hidden="', (b' hidden="1"', b' hidden="true"')
 # Programs that write workbooks without calculating leave the value out. An empty text (t="str") is a value.
 _NO_VALUE: Final = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"(?![^>]* t="str")[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
@@ -68,6 +72,8 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         raise KnownError("document_encrypted", file=file)
     if not content.startswith(OLE):
         with opened_package(content, file) as package:
+            if "word/document.xml" in package.names():
+                raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
             remarks += _looked_over(package, file)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
@@ -105,10 +111,10 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
             for part in _parts(xml):
-                calculated = part.count(b"<f>") + part.count(b"<f ") + part.count(b"<f/>")
+                calculated = sum(map(part.count, _FORMULAS)) if _FORMULA in part else 0
                 formulas += calculated
                 errors += part.count(_ERROR_CELLS)
-                hidden += part.count(b' hidden="1"') + part.count(b' hidden="true"')
+                hidden += sum(map(part.count, _HIDDEN)) if _MAY_BE_HIDDEN in part else 0
                 # The search through a long sheet takes longer than its reading.
                 unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
         elif name == "content.xml":
@@ -210,13 +216,18 @@ def _tables(book: CalamineWorkbook, remarks: list[Remark]) -> Iterator[Table]:
 def _table(sheet: CalamineSheet, name: str, hidden: bool, remarks: list[Remark]) -> Table | None:
     rows: list[Cells] = []
     numbers: list[int] = []
+    nothing: Sequence[Cell] | None = None  # the last row that was empty: a sheet may have a million of them
     for number, row in enumerate(cast("Iterator[Sequence[Cell]]", sheet.iter_rows()), start=1):
+        if row == nothing:
+            continue
         if not is_empty(row[0] if row else None) or (any(row) and any(not is_empty(cell) for cell in row)):
             if len(rows) == MOST_ROWS:
                 remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))
                 break
             rows.append(row)
             numbers.append(number)
+        else:
+            nothing = row
     if not rows:
         return None
     if len(rows[0]) > MOST_COLUMNS:

@@ -26,6 +26,8 @@ from dpa_tracker.store.documents import NAME, documents_folder, provide_document
 from dpa_tracker.store.law_folder import NAME as LAW_NAME
 from dpa_tracker.store.law_folder import law_files
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.rewriting import left_of_old
+from dpa_tracker.store.sealed_files import is_sealed
 from dpa_tracker.store.soundness import sha256_of
 from dpa_tracker.whole_files import put_in_place
 
@@ -54,7 +56,7 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
         raise KnownError("backup_exists", file=str(target))
     copy, unfinished = (target.with_name(f".{target.name}.{os.getpid()}.{end}") for end in ("copy", "new"))
     provide_documents(register.path)
-    documents, law = dict(_documents(register.path)), dict(law_files(register.path))
+    documents, law = dict(_documents(register)), dict(law_files(register.path))
     try:
         with register.reading() as connection:
             backups.write_copy(connection, register.path, copy)
@@ -70,11 +72,15 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
     return len(documents), len(law)
 
 
-def _documents(register: Path) -> Iterator[tuple[str, Path]]:
-    folder = documents_folder(register)
+def _documents(register: Register) -> Iterator[tuple[str, Path]]:
+    """The documents, but for those of another key or none: a backup of an encrypted register holds nothing in plain."""
+    folder = documents_folder(register.path)
+    old = set(left_of_old(register).documents) if register.team is None else set[Path]()
     for path in sorted(folder.glob("??/*")):
         name = path.relative_to(folder).as_posix()
-        if NAME.fullmatch(name) and path.is_file():
+        if not NAME.fullmatch(name) or not path.is_file() or path in old:
+            continue
+        if register.key is None or is_sealed(path):
             yield name, path
 
 

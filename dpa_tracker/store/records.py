@@ -256,6 +256,7 @@ DOCUMENTS: Final = aggregate(
     Column("executed", Boolean, nullable=False),
     Column("published_on", Date),
     Column("told", JSON(none_as_null=True), nullable=False, server_default="[]"),
+    json_column("carries", nullable=True),
 )
 
 # The text of a document by its content, for searching: no record, and got again from the file.

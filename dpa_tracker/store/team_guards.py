@@ -80,27 +80,50 @@ BEGIN
   END IF;
   RETURN NEW;
 END"""  # noqa: S608 - our own names
+# The newest line about a record is the one to be looked at, however many there are: an index leads to it.
+_NEWEST_ABOUT: Final = (
+    f"CREATE INDEX IF NOT EXISTS change_log_newest ON {SCHEMA}.change_log (kind, subject_id, sequence DESC)"
+)
+_COVERED: Final = " AND ".join(f"field NOT LIKE '{name}%'" for name in NOT_COVERED)
+_ASKED: Final = f"EXISTS (SELECT FROM {SCHEMA}.team_settings WHERE name = 'four_eyes' AND value = 'yes')"
+_APPROVED: Final = f"{SCHEMA}.bare({{}} - string_to_array('{','.join((*NOT_COVERED, 'version'))}', ','))"
+# What a value says without what says nothing: an older version wrote fewer fields, and a save puts them in.
+_BARE: Final = f"""
+BEGIN
+  IF jsonb_typeof(said) = 'object' THEN
+    RETURN (SELECT jsonb_object_agg(key, {SCHEMA}.bare(value)) FROM jsonb_each(said)
+      WHERE {SCHEMA}.bare(value) IS NOT NULL);
+  ELSIF jsonb_typeof(said) = 'array' THEN
+    RETURN (SELECT jsonb_agg({SCHEMA}.bare(value) ORDER BY place) FROM jsonb_array_elements(said)
+      WITH ORDINALITY AS each (value, place));
+  END IF;
+  RETURN CASE WHEN said IN ('null', 'false', '""') THEN NULL ELSE said END;
+END"""  # noqa: S608 - our own names
+NEWEST_LINE: Final = (
+    f"FROM {SCHEMA}.change_log WHERE kind = {{kind}} AND subject_id = {{subject_id}} ORDER BY sequence DESC LIMIT 1"
+)
 _TOLD: Final = f"""
-DECLARE about jsonb; before jsonb;
+DECLARE about jsonb; before jsonb; told xid;
 BEGIN
   about := to_jsonb(coalesce(NEW, OLD));
   IF TG_OP = 'UPDATE' THEN
     before := to_jsonb(OLD);
     IF before - 'version' = about - 'version' THEN RETURN NULL; END IF;
   END IF;
-  IF NOT EXISTS (SELECT FROM {SCHEMA}.change_log WHERE kind = TG_ARGV[0] AND subject_id = about ->> TG_ARGV[1]
-      AND xmin = pg_current_xact_id()::xid) THEN
+  SELECT xmin INTO told {NEWEST_LINE.format(kind="TG_ARGV[0]", subject_id="about ->> TG_ARGV[1]")};
+  IF told IS DISTINCT FROM pg_current_xact_id()::xid OR (
+    TG_ARGV[0] = 'agreement' AND {_ASKED} AND (TG_ARGV[1] <> 'id' OR TG_OP <> 'UPDATE'
+      OR {_APPROVED.format("before")} IS DISTINCT FROM {_APPROVED.format("about")})
+    AND NOT EXISTS (SELECT FROM {SCHEMA}.change_log WHERE kind = 'agreement' AND subject_id = about ->> TG_ARGV[1]
+      AND xmin = pg_current_xact_id()::xid AND {_COVERED})) THEN
     RAISE EXCEPTION '% % was changed and no line says so', TG_ARGV[0], about ->> TG_ARGV[1] USING ERRCODE = 'DPA05';
   END IF;
   RETURN NULL;
-END"""
-_COVERED: Final = " AND ".join(f"field NOT LIKE '{name}%'" for name in NOT_COVERED)
+END"""  # noqa: S608 - our own names
 _EYES: Final = f"""
 DECLARE since bigint;
 BEGIN
-  IF NOT EXISTS (SELECT FROM {SCHEMA}.team_settings WHERE name = 'four_eyes' AND value = 'yes') THEN
-    RETURN NULL;
-  END IF;
+  IF NOT {_ASKED} THEN RETURN NULL; END IF;
   IF TG_OP = 'INSERT' THEN
     IF NEW.reviewed_by = '' AND NEW.review_basis::text = '[]' THEN RETURN NULL; END IF;
   ELSIF (NEW.reviewed_by, NEW.review_basis::text, NEW.last_review)
@@ -108,7 +131,7 @@ BEGIN
     RETURN NULL;
   END IF;
   SELECT coalesce(max(sequence), 0) INTO since FROM {SCHEMA}.change_log
-    WHERE kind = 'agreement' AND subject_id = NEW.id AND xmin <> pg_current_xact_id()::xid
+    WHERE kind = 'agreement' AND subject_id = NEW.id AND actor <> session_user
     AND ({" OR ".join(f"field LIKE '{name}%'" for name in APPROVAL)});
   IF (NEW.reviewed_by <> '' AND NEW.reviewed_by <> session_user) OR EXISTS (SELECT FROM {SCHEMA}.change_log
       WHERE kind = 'agreement' AND subject_id = NEW.id AND sequence > since AND actor = session_user
@@ -160,6 +183,9 @@ def _named(  # noqa: PLR0913 - what a trigger is made of
 def put_up(connection: Connection) -> None:
     """Have the database refuse, from now on; it may refuse already."""
     take_down(connection)
+    connection.exec_driver_sql(_NEWEST_ABOUT)
+    bare = f"CREATE OR REPLACE FUNCTION {SCHEMA}.bare(said jsonb) RETURNS jsonb LANGUAGE plpgsql IMMUTABLE"
+    connection.exec_driver_sql(f"{bare} AS $guard${_BARE}$guard$")
     for name, body in FUNCTIONS.items():
         connection.exec_driver_sql(
             f"CREATE OR REPLACE FUNCTION {SCHEMA}.{name}() RETURNS trigger LANGUAGE plpgsql SECURITY INVOKER "
@@ -176,6 +202,10 @@ def take_down(connection: Connection) -> None:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name} ON {table}")
 
 
+_BARE_THERE: Final = (
+    "SELECT p.prosrc FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace "
+    "WHERE n.nspname = %s AND p.proname = 'bare'"
+)
 _PUT_UP: Final = (
     "SELECT t.tgname, p.proname, p.prosrc, t.tgenabled FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
     "JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = %s AND NOT t.tgisinternal"
@@ -186,6 +216,8 @@ def missing(connection: Connection) -> tuple[str, ...]:
     """The names of those that are gone, were put out of use, or do something else than they were made for."""
     rows = connection.exec_driver_sql(_PUT_UP, (SCHEMA,))
     there = {str(row[0]): FUNCTIONS.get(str(row[1])) == row[2] and _enabled(row[3]) for row in rows}
+    if connection.exec_driver_sql(_BARE_THERE, (SCHEMA,)).scalars().all() != [_BARE]:
+        there["told_agreements"] = False  # it asks what an approval is about by that function
     return tuple(name for name in triggers() if not there.get(name))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.carried import Carried
 from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work

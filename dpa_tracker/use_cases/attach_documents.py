@@ -11,13 +11,13 @@ from typing import Final
 
 from sqlalchemy import select
 
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.checks_documents import document_faults
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import shown_name, title_from
 from dpa_tracker.domain.identities import RECORDED, DocumentId, Kind
 from dpa_tracker.incoming.bounds import file_bytes
-from dpa_tracker.reading.carried import Carried
 from dpa_tracker.reading.reading_apart import looked_into
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.documents import Keep, keeping
@@ -136,6 +136,7 @@ def record_of(found: Incoming, about: tuple[Kind, str], batch: Batch, *, title: 
         line_id=identity,
         added_at=batch.at.replace(microsecond=0),
         added_by=batch.actor,
+        carries=found.carried,
         notes=notes,
     )
 

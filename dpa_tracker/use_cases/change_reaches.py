@@ -40,6 +40,7 @@ class ReachWish:
     contact: str | None = None
     email: str | None = None
     letter: LetterWish | None = None
+    portal: str | None = None
 
 
 def reaches_said(
@@ -87,6 +88,7 @@ def _reach(wish: ReachWish, change: ChainChange, party: Party) -> CustomerReach:
         language=on_record.language if wish.language is None else wish.language,
         contact=on_record.contact if wish.contact is None else wish.contact,
         email=on_record.email if wish.email is None else wish.email,
+        portal=on_record.portal if wish.portal is None else wish.portal,
         letter=on_record.letter
         if said is None
         else Address(AddressUse.NOTICES, said.lines, said.postal_code, said.city, said.country or party.country),

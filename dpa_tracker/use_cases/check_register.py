@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import doubt, search_index
 from dpa_tracker.store.copies_check import copies_in_trouble
 from dpa_tracker.store.documents import NAME, document_path
-from dpa_tracker.store.records import DOCUMENTS
+from dpa_tracker.store.records import AGREEMENTS, DOCUMENTS, PARTIES, SERVICES
 from dpa_tracker.store.records_check import RecordFault, records_in_doubt
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import Trouble, troubles
@@ -70,14 +71,25 @@ def _named(register: Register, found: tuple[Trouble, ...]) -> tuple[Trouble, ...
             for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.archived.is_(False)))
             if NAME.fullmatch(row.file)
         }
-    return tuple(_with_title(each, called.get(str(each.values.get("file", "")))) for each in found)
+        return tuple(_with_title(connection, each, called.get(str(each.values.get("file", "")))) for each in found)
 
 
-def _with_title(trouble: Trouble, row: Row[Any] | None) -> Trouble:
+def _with_title(connection: Connection, trouble: Trouble, row: Row[Any] | None) -> Trouble:
     if row is None or trouble.code not in _OF_FILES:
         return trouble
-    about = {"title": row.title, "number": row.number, "record": f"{row.about_kind} {row.about_id}"}
+    record = f"{row.about_kind} {row.about_id}"
+    about = {"title": row.title, "number": row.number, "record": record, "called": _called(connection, row) or record}
     return Trouble(trouble.code, {**trouble.values, **about})
+
+
+def _called(connection: Connection, row: Row[Any]) -> str | None:
+    """The name of what a document is attached to; None for what has none of its own."""
+    named = {Kind.AGREEMENT: (AGREEMENTS, "reference"), Kind.PARTY: (PARTIES, "name"), Kind.SERVICE: (SERVICES, "name")}
+    if row.about_kind not in named:
+        return None
+    table, column = named[Kind(row.about_kind)]
+    name: str | None = connection.execute(select(table.c[column]).where(table.c.id == row.about_id)).scalar()
+    return name
 
 
 def _put_right(register: Register) -> Trouble:

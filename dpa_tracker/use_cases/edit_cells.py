@@ -10,13 +10,13 @@ from typing import Any
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.sentences import language
-from dpa_tracker.sheets.read_days import DayOrder, order_of
+from dpa_tracker.sheets.read_days import DayOrder, order_of, read_day
 from dpa_tracker.store import backups
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, StaleError, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
-from dpa_tracker.use_cases.cell_values import CELLS, Value, read_text
+from dpa_tracker.use_cases.cell_values import CELLS, Value, read_text, why_fixed
 from dpa_tracker.use_cases.edit_many import REASON_OF_COPY, Edited, Fate
 from dpa_tracker.use_cases.uses import title
 
@@ -33,11 +33,15 @@ class SetCell:
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """A text that is to stand in a cell: the record's id, the list's column, the text as typed or pasted."""
+    """A text that is to stand in a cell: the record's id, the list's column, the text as typed or pasted.
+
+    `shown`: what the list shows in the cell now, where it cannot be typed over and that is known.
+    """
 
     id: str
     column: str
     text: str
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +166,23 @@ class _Record:
     def _line(self, name: str, cell: CellText, orders: Mapping[str, DayOrder]) -> tuple[CellLine, Value]:
         field = CELLS[self.kind].get(cell.column)
         if field is None:
-            fault = Fault(cell.column, "cell_fixed")
-            return CellLine(self.before.id, name, cell.column, Fate.CONFLICT, "", cell.text, (fault,)), None
+            return self._fixed(name, cell, orders[cell.column]), None
         old = _as_text(getattr(self.before, field.key))
+        if old and cell.text.strip() == old:  # also where it is none of the choices that are offered
+            return CellLine(self.before.id, name, cell.column, Fate.UNCHANGED, old, old), None
         value = read_text(field, cell.text, orders[cell.column])
         if isinstance(value, Fault):
             return CellLine(self.before.id, name, cell.column, Fate.CONFLICT, old, cell.text, (value,)), None
         new = _as_text(value)
         fate = Fate.UNCHANGED if new == old else Fate.CHANGED
         return CellLine(self.before.id, name, cell.column, fate, old, new), value
+
+    def _fixed(self, name: str, cell: CellText, order: DayOrder) -> CellLine:
+        """A cell that cannot be typed over; a block that was copied here and comes back says what stands there."""
+        if cell.shown is not None and _says_the_same(cell.text, cell.shown, order):
+            return CellLine(self.before.id, name, cell.column, Fate.UNCHANGED, cell.shown, cell.shown)
+        fault = Fault(cell.column, f"cell_fixed_{why_fixed(self.kind, cell.column)}")
+        return CellLine(self.before.id, name, cell.column, Fate.CONFLICT, cell.shown or "", cell.text, (fault,))
 
     def _faults(self, found: Sequence[tuple[CellLine, Value]]) -> tuple[Fault, ...]:
         """What is wrong with the record when it is given these."""
@@ -182,6 +194,14 @@ class _Record:
         except InvalidInputError as error:
             return error.faults
         return ()
+
+
+def _says_the_same(text: str, shown: str, order: DayOrder) -> bool:
+    """Whether a text says what is shown; a spreadsheet may have written a day in its own way."""
+    if " ".join(text.split()) == " ".join(shown.split()):
+        return True
+    day = read_day(text.strip(), order)
+    return isinstance(day, date) and day.isoformat() == shown
 
 
 def _refused(each: tuple[CellLine, Value], faults: Sequence[Fault]) -> tuple[CellLine, Value]:

@@ -35,7 +35,7 @@ _ASSEMBLE: Final[Mapping[ImportKind, Callable[[Assembly, Sequence[ParsedTable]],
     ImportKind.TRANSFERS: assemble_transfers,
 }
 
-_NAMED: Final = 12  # cells
+_NAMED: Final = 12  # cells, or columns
 _TITLES_WITHIN: Final = 10  # rows from the top of a sheet
 
 
@@ -168,15 +168,20 @@ def _not_taken(table: Table) -> Problem:
 
 def _filled(table: HeadedTable) -> Problem:
     """Which cells were filled from above, so that a person looks at them."""
-    some = ", ".join(table.filled[:_NAMED]) + (" …" if len(table.filled) > _NAMED else "")
-    values = {"count": len(table.filled), "cells": some}
+    values = {"count": len(table.filled), "cells": _some(table.filled)}
     return Problem("cells_filled", Severity.CHECK, table.source.sheet, values=values)
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many names, and how many there are in all."""
+    named = ", ".join(names[:_NAMED])
+    return named if len(names) <= _NAMED else f"{named} … ({len(names)})"
 
 
 def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:
     """What whoever imports should know of the source: what was not read, and which columns no field takes."""
     left_out = tuple(
-        Remark("columns_left_out", table.sheet, {"titles": ", ".join(table.left_out)})
+        Remark("columns_left_out", table.sheet, {"titles": _some(table.left_out)})
         for table in plan.tables
         if table.left_out
     )

@@ -123,7 +123,7 @@ def _refuse_unsound(register: Path, source: Path) -> None:
     try:
         with _told_of(source), engine.connect() as connection:
             if migrating.version_of(connection) > migrating.LATEST:
-                raise KnownError("register_newer", file=str(source))
+                raise KnownError("backup_newer", file=str(source))
             if not engines.is_sound(connection):
                 raise KnownError("register_damaged", file=str(source))
     finally:

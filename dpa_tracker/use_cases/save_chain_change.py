@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
+from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, Channel
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.customer_reach import CustomerReach, reached
 from dpa_tracker.domain.faults import Fault, InvalidInputError
@@ -81,9 +81,10 @@ def with_channels(change: ChainChange, reaches: Iterable[CustomerReach]) -> Chai
     said = {each.customer_id: each for each in change.notices}
     for each in reaches:
         before = change.notice_to(each.customer_id)
-        if before.channel is not each.channel:
+        portal = each.portal.strip() if each.channel is Channel.PORTAL else ""
+        if before.channel is not each.channel or (portal and portal != before.address):
             # An address of another channel is none of this one.
-            said[each.customer_id] = replace(before, channel=each.channel, address="")
+            said[each.customer_id] = replace(before, channel=each.channel, address=portal)
     return replace(change, notices=tuple(said.values()))
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain import checks
+from dpa_tracker.domain.carried import Carried
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.packs import FiledDifference, Pack, SignedCopy, Signing, SigningState
-from dpa_tracker.reading.carried import Carried
 from dpa_tracker.reading.reading_apart import pdf_lines, read_content
 from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register

@@ -20,7 +20,10 @@ from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
 
 @dataclass(frozen=True, slots=True)
 class TerminateAgreement:
-    """Notice of termination. `last_day`: None is the one that follows from the term; another one needs a reason."""
+    """Notice of termination. `by`: None where it is not known, which needs a reason.
+
+    `last_day`: None is the one that follows from the term; another one needs a reason.
+    """
 
     agreement_id: AgreementId
     by: PartyId | None
@@ -78,4 +81,6 @@ def _faults(
     other = command.last_day is not None and ending.last_day is not None and command.last_day != ending.last_day
     if other and not command.reason.strip():
         faults.append(Fault("reason", "reason_needed_other_day", {"day": ending.last_day}))
+    elif command.by is None and not command.reason.strip():
+        faults.append(Fault("reason", "reason_needed_by_unknown"))
     return tuple(faults)

@@ -35,7 +35,7 @@ def write_publication(paper: ListToWrite, path: Path) -> None:
 
 
 def _pdf(paper: ListToWrite, path: Path) -> bytes:
-    made = pdf_of(as_document(paper), path.with_suffix(DOCX).name)
+    made = pdf_of(as_document(paper), path.with_suffix(DOCX).name, tagged=True)
     if made is None:
         raise KnownError("publish_no_pdf", file=path.name)
     return made

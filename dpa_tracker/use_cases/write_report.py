@@ -65,7 +65,7 @@ def write_report(report: OnePage, path: Path) -> None:
     refuse_target(path, REPORT_ENDINGS)
     content = as_word(report)
     if path.suffix.lower() == PDF:
-        made = pdf_of(content, path.with_suffix(DOCX).name)
+        made = pdf_of(content, path.with_suffix(DOCX).name, tagged=True)
         if made is None:
             raise KnownError("publish_no_pdf", file=path.name)
         content = made

@@ -2,6 +2,8 @@
 
 A small macro of ours in that profile opens each file, brings its table of contents and fields up to date, and exports
 it: LibreOffice's own `--convert-to` does not do the former. Where macros are forbidden, `--convert-to` is what is left.
+A PDF that is published is tagged, so that a screen reader finds its headings, tables and reading order; one for
+signature is not, since tags make it five times as large, and signing services set bounds.
 The profile opens no link, runs no macro of a document and fetches nothing.
 """
 
@@ -27,7 +29,7 @@ USUAL_PLACES: Final = (  # where installing does not name it on the path; elsewh
 )
 LONGEST: Final = 180  # seconds; a cold start takes two, a document of a hundred pages ten
 LONGER_EACH: Final = 30  # seconds for every further file of the same call
-MACRO: Final = "macro:///Standard.Drafts.Convert({folder},{number},{version})"
+MACRO: Final = "macro:///Standard.Drafts.Convert({folder},{number},{version},{tagged})"
 # The numbers of LibreOffice's filter option SelectPdfVersion.
 PLAIN: Final = 0
 PDF_A_2B: Final = 2
@@ -42,16 +44,19 @@ def libreoffice() -> Path | None:
     return next((place for place in USUAL_PLACES if place.is_file()), None)
 
 
-def pdf_of(content: bytes, name: str, *, archival: bool = False) -> bytes | None:
+def pdf_of(content: bytes, name: str, *, archival: bool = False, tagged: bool = False) -> bytes | None:
     """The PDF of a Word file, as `pdfs_of` makes them."""
-    made = pdfs_of((content,), (name,), archival=archival)
+    made = pdfs_of((content,), (name,), archival=archival, tagged=tagged)
     return None if made is None else made[0]
 
 
-def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool = False) -> tuple[bytes, ...] | None:
-    """The PDFs of Word files in one run of LibreOffice, or None when there is no LibreOffice; `archival` is PDF/A-2b.
+def pdfs_of(
+    contents: Sequence[bytes], names: Sequence[str], *, archival: bool = False, tagged: bool = False
+) -> tuple[bytes, ...] | None:
+    """The PDFs of Word files in one run of LibreOffice, or None when there is no LibreOffice.
 
-    `names` are what messages call the files. Raises KnownError `pdf_failed` for the first that could not be made.
+    `archival` is PDF/A-2b, and `tagged` one whose headings and tables a screen reader can tell. `names` are what
+    messages call the files. Raises KnownError `pdf_failed` for the first that could not be made.
     """
     program = libreoffice()
     if program is None:
@@ -65,18 +70,19 @@ def pdfs_of(contents: Sequence[bytes], names: Sequence[str], *, archival: bool =
         for file, content, name in zip(files, contents, names, strict=True):
             file.write_bytes(for_libreoffice(content, name))
         shutil.copytree(places.LIBREOFFICE, place / "profile" / "user")
-        macro = MACRO.format(folder=place.as_uri(), number=len(files), version=version)
+        macro = MACRO.format(folder=place.as_uri(), number=len(files), version=version, tagged=int(tagged))
         _run(program, place, (macro,), names)
         if not any(file.with_suffix(".pdf").is_file() for file in files):
             _run(program, place, (macro,), names)  # with a new profile it starts anew, and may not begin where it lives
         left = [file for file in files if not file.with_suffix(".pdf").is_file()]
         if left:
-            _run(program, place, (*_plain_words(version), folder, *map(str, left)), names)
+            _run(program, place, (*_plain_words(version, tagged=tagged), folder, *map(str, left)), names)
         return tuple(_result(file, name) for file, name in zip(files, names, strict=True))
 
 
-def _plain_words(version: int) -> tuple[str, ...]:
-    option = f'pdf:writer_pdf_Export:{{"SelectPdfVersion":{{"type":"long","value":"{version}"}}}}'
+def _plain_words(version: int, *, tagged: bool) -> tuple[str, ...]:
+    tags = f'"UseTaggedPDF":{{"type":"boolean","value":"{str(tagged).lower()}"}}'
+    option = f'pdf:writer_pdf_Export:{{"SelectPdfVersion":{{"type":"long","value":"{version}"}},{tags}}}'
     return ("--convert-to", option, "--outdir")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from docx import Document
@@ -24,7 +25,8 @@ _WIDTH: Final = 269  # millimetres between the margins
 _TWIPS: Final = 56.7  # in a millimetre
 _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST = 6, 40  # characters
-_LETTER, _AROUND = 102, 240  # twentieths of a point: a broad letter of the table, and the margins of a cell
+_SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0)  # points of the text: the first in which no word has to be cut
+_LETTER, _AROUND = 11.3, 240  # twentieths of a point: a broad letter for each point of its size, the margins of a cell
 _SHADE: Final = "E8EEF4"
 _LEVEL: Final = 6  # of the compression
 
@@ -32,7 +34,8 @@ _LEVEL: Final = 6  # of the compression
 def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[Sequence[str]], language: str) -> bytes:
     """The Word file; `language` is `en` or `nb`. Text is text: nothing in it becomes a field."""
     document = Document()
-    _page(document, language)
+    measured = _Measured.of(titles, rows)
+    _page(document, language, measured.size)
     about = document.core_properties
     about.title = title
     about.author = about.last_modified_by = about.comments = ""  # else those of the library that writes it
@@ -40,20 +43,20 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
     if told:
         document.add_paragraph(told)
     body = cast("Any", document.element).body
-    body.insert(len(body) - 1, _table(titles, rows))  # before the section's own properties
+    body.insert(len(body) - 1, _table(titles, rows, measured.widths()))  # before the section's own properties
     stream = io.BytesIO()
     document.save(stream)
     with zipfile.ZipFile(stream) as written:  # which stamps every part with the moment: equal lists are equal bytes
         return archive_of({name: written.read(name) for name in written.namelist()}, b"", _LEVEL)
 
 
-def _page(document: WordDocument, language: str) -> None:
+def _page(document: WordDocument, language: str, text_size: float) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(14)
     section.top_margin = section.bottom_margin = Mm(15)
-    for name, size in (("Normal", 9), ("Heading 1", 16)):
+    for name, size in (("Normal", text_size), ("Heading 1", 16)):
         style = document.styles[name]
         if isinstance(style, ParagraphStyle):
             style.font.name, style.font.size = FONT, Pt(size)
@@ -64,9 +67,8 @@ def _page(document: WordDocument, language: str) -> None:
         mark.set(VAL, LANGUAGES.get(language, "en-GB"))
 
 
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Element:
+def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Element:
     """Made as XML at once: adding rows one by one looks through the whole table for each of them."""
-    widths = _widths(titles, rows)
     table = _make("w:tbl")
     properties = _under(table, "w:tblPr")
     _under(properties, "w:tblW", {"w": str(sum(widths)), "type": "dxa"})
@@ -112,16 +114,36 @@ def _write(run: Element, text: str) -> None:
         shown.text = "".join(letter if letter.isprintable() else " " for letter in line)
 
 
-def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths in twentieths of a point, as the texts ask for them; the font's letters are not at hand to be measured."""
-    columns = [(titles[at], *(row[at] for row in rows[:_LOOKED_AT])) for at in range(len(titles))]
-    words = [min(max(len(longest_word(texts)), _NARROWEST), _WIDEST) for texts in columns]
-    wanted = [min(max(map(len, texts)), _WIDEST) for texts in columns]
-    room = _WIDTH * _TWIPS
-    shares = shared_out(
-        [_AROUND + each * _LETTER for each in words], [_AROUND + each * _LETTER for each in wanted], room
-    )
-    return [round(width) for width in shares]
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The columns in letters: the longest word of each and its longest text; the font is not at hand to be measured."""
+
+    words: tuple[int, ...]
+    texts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> _Measured:
+        """What the columns hold."""
+        columns = [(titles[at], *(row[at] for row in rows[:_LOOKED_AT])) for at in range(len(titles))]
+        return cls(
+            tuple(min(max(len(longest_word(texts)), _NARROWEST), _WIDEST) for texts in columns),
+            tuple(min(max(map(len, texts)), _WIDEST) for texts in columns),
+        )
+
+    @property
+    def size(self) -> float:
+        """The size of the text in points: as large as every word has room in, else the smallest there is."""
+        room = _WIDTH * _TWIPS
+        return next((size for size in _SIZES if sum(_in_twips(self.words, size)) <= room), _SIZES[-1])
+
+    def widths(self) -> list[int]:
+        """Widths in twentieths of a point, as the texts ask for them."""
+        least, wanted = _in_twips(self.words, self.size), _in_twips(self.texts, self.size)
+        return [round(width) for width in shared_out(least, wanted, _WIDTH * _TWIPS)]
+
+
+def _in_twips(letters: Sequence[int], size: float) -> list[float]:
+    return [_AROUND + each * _LETTER * size for each in letters]
 
 
 def _make(name: str) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -27,15 +27,37 @@ def found_again(kept: Draft, others: Iterable[Draft]) -> Draft:
     return kept if file is None else replace(kept, file=str(file))
 
 
+def all_found_again(kept: Sequence[Draft]) -> list[Draft]:
+    """The same of every one of these drafts, which are all there are: each file beside them is read once."""
+    missing: dict[Path, dict[str, Draft]] = {}
+    for each in kept:
+        if each.document_id and not each.superseded_by_id and not Path(each.file).is_file():
+            missing.setdefault(Path(each.file).parent, {})[each.id] = each
+    found: dict[str, Path] = {}
+    for folder, waiting in missing.items():
+        for file, package in _edited_beside(folder, {each.file for each in kept}):
+            here = [each for each in waiting.values() if _has(package, each.document_id)]
+            found |= {each.id: file for each in here}
+            for each in here:
+                del waiting[each.id]
+            if not waiting:
+                break
+    return [replace(each, file=str(found[each.id])) if each.id in found else each for each in kept]
+
+
 def renamed(kept: Draft, others: Iterable[Draft]) -> Path | None:
     """The file of a draft under another name in the same folder, once somebody has edited it; None: there is none."""
-    written = Path(kept.file)
     if not kept.document_id:
         return None
-    taken = {other.file for other in others}
+    beside = _edited_beside(Path(kept.file).parent, {other.file for other in others})
+    return next((file for file, package in beside if _has(package, kept.document_id)), None)
+
+
+def _edited_beside(folder: Path, taken: Container[str]) -> Iterator[tuple[Path, Package]]:
+    """The newest Word files of a folder that somebody has edited and that are no draft's own, the newest first."""
     beside = [
         (moment, each)
-        for each in written.parent.glob(f"*{WORD_ENDING}")
+        for each in folder.glob(f"*{WORD_ENDING}")
         if not each.name.startswith(LOCK_OF_WORD) and str(each) not in taken and (moment := _moment(each)) is not None
     ]
     for _moment_of_it, each in sorted(beside, reverse=True)[:MOST_LOOKED_AT]:
@@ -43,9 +65,8 @@ def renamed(kept: Draft, others: Iterable[Draft]) -> Path | None:
             package = open_package(each)
         except KnownError:
             continue
-        if not is_as_written(package) and _has(package, kept.document_id):
-            return each
-    return None
+        if not is_as_written(package):
+            yield each, package
 
 
 def _moment(file: Path) -> float | None:

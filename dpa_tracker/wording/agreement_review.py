@@ -67,6 +67,7 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.notice_by_no_party": "this is not a party to the agreement",
     "fault.reason_needed_why_not_applicable": "say why the point does not apply",
     "fault.clause_or_quote_needed": "give the clause or the words that show it",
+    "fault.say_what_it_says": "choose what the agreement says of it: of a point not reviewed nothing is kept",
     "fault.reviewer_needed": "say who reviewed it, and when",
     "fault.review_in_the_future": "a review cannot lie in the future",
 }
@@ -79,6 +80,7 @@ _LIFE: Final[dict[str, str]] = {
     "fault.notice_too_early": "notice cannot be given yet on that day; give the last day that was agreed, if one was",
     "fault.last_day_not_known": "the last day does not follow from what is recorded: give it",
     "fault.reason_needed_other_day": "the last day that follows from the term is {day}: say why it is another one",
+    "fault.reason_needed_by_unknown": "say here what is known of the notice where it is not known who gave it",
     "name.deadline.data_after_end": "Data returned or deleted",
     "deadline.data_after_end": (
         "The agreement ends on {last_day}: have the data returned or deleted, and ask for the proof."

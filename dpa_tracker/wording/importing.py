@@ -16,6 +16,19 @@ _ERRORS: Final[dict[str, str]] = {
     "error.json_unreadable": (
         "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again."
     ),
+    "error.json_key_twice": (
+        "{file} has the key «{key}» twice in one record, and nothing says which of the two values is meant. Take one"
+        " of them out and try again."
+    ),
+    "error.json_too_deep": "{file} is nested deeper than any list. Ask the sender for a plain list of records.",
+    "error.sheet_is_text": (
+        "{file} ends in {ending}, but holds plain text or a web page. Give it the ending {right}, or open it in its "
+        "program and save it anew."
+    ),
+    "error.list_kind_unknown": "{file}: a list that ends in {ending} is not read. Save it as one of these: {endings}",
+    "error.list_without_ending": (
+        "{file} has no ending that says what it holds. Give it the right one of these: {endings}"
+    ),
     "error.mapping_wrong": "The mapping for {file} cannot be used: {problem}. See dpa-tracker import --help.",
     "error.import_kind_unknown": (
         "The columns of {file} do not tell what its rows are ({titles}): parties or sub-processors, for instance. Say "
@@ -37,6 +50,7 @@ _ERRORS: Final[dict[str, str]] = {
 }
 _CELLS: Final[dict[str, str]] = {
     "import.too_long": "is too long: {length} characters, at most {limit} fit",
+    "import.formula_as_text": "begins as a formula does; it is kept as text and never calculated",
     "import.no_email": "is no e-mail address; the row is taken without it",
     "import.no_country": "is no country; the row is taken, and the country is left open",
     "import.several_countries": (
@@ -109,12 +123,13 @@ _SOURCE: Final[dict[str, str]] = {
     "import.remark.too_many_rows": "{sheet} has more than {limit} rows; what follows was not read.",
     "import.remark.too_many_columns": "{sheet} has more than {limit} columns; what follows was not read.",
     "import.remark.unreadable_characters": (
-        "{sheet} has characters that could not be read; look at names with a question mark."
+        "{sheet} has characters that could not be read; look at names with a question mark or a gap in them."
     ),
     "import.remark.columns_left_out": "No field takes these columns of {sheet}: {titles}.",
 }
 _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.too_long": "Shorten it, or put it into the notes.",
+    "import_remedy.formula_as_text": "Look at the cell: write the value that is meant.",
     "import_remedy.no_email": "Write it as name@example.com.",
     "import_remedy.no_country": "Write the name of a country, or its code of two letters.",
     "import_remedy.several_countries": "Write the one country of the seat.",

@@ -38,5 +38,9 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.document_digest": "is not a SHA-256: 64 digits and small letters a to f",
     "fault.document_file": "is not the file's name in the register's folder: its SHA-256 with the ending of its kind",
     "fault.document_count": "must be 1 or more",
+    "verify.left_of_old": (
+        "Files from before the key was changed are beside the register still ({number}), readable as they were then."
+        " When the register is as it should be, remove them with: encryption confirm"
+    ),
     "verify.stray": "{file} never belonged to a record; nothing opens it. Move it away if nobody needs it.",
 }

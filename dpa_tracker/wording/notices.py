@@ -84,7 +84,7 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.why.beyond_calendar": (
         "undetermined: the periods of {party} lead beyond the calendar; look at the days recorded"
     ),
-    "notice.why.no_address": "undetermined: no address for notices is recorded for {party}, neither e-mail nor post",
+    "notice.why.no_address": "undetermined: no address for notices is recorded for {party}: no e-mail, post or portal",
     "notice.why.start_in_past": (
         "undetermined: the planned start, {start}, was before the day this was recorded, {recorded}; choose a"
         " day to come"

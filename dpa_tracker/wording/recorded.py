@@ -36,11 +36,11 @@ SENTENCES: Final[dict[str, str]] = {
         " from a backup (File, Restore…); or attach the other party's copy as a new version."
     ),
     "trouble.titled_document_missing": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is gone: {file}; put it back from"
+        "the file of the document '{title}' (version {number}, attached to {called}) is gone: {file}; put it back from"
         " a backup with: restore"
     ),
     "trouble.titled_document_altered": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is not what was attached: {file};"
+        "the file of the document '{title}' (version {number}, attached to {called}) is not what was attached: {file};"
         " put it back from a backup with: restore"
     ),
     "fault.day_to_come": "choose today or a day before it: what will be recorded later is not known",

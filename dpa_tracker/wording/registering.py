@@ -51,8 +51,12 @@ _REGISTER: Final[dict[str, str]] = {
         "with: restore. What can still be read of it can be taken over with: salvage"
     ),
     "error.register_newer": (
-        "The register {file} was made by a newer version of this program. Nothing was changed; "
-        "install the newer version to work with it."
+        "The register {file} was made by a newer version of this program, and can only be read here. Nothing was "
+        "changed; install the newer version to work with it."
+    ),
+    "error.register_newer_whole": (
+        "The register {file} was made by a newer version of this program, which may record more than this one knows: "
+        "it is read here, but not checked, copied or written out whole. Install the newer version for that."
     ),
     "error.register_older": (
         "The register {file} was made by an older version of this program and cannot be brought up to date now: "

@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
 from tests.architecture.sources import PRODUCT, ROOT, sources
 
@@ -39,7 +40,8 @@ def visible_texts() -> dict[str, str]:
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value
     }
     of_one = {text: code for code, (_, text) in ONE.items()}
-    return written | {text: code for code, text in SENTENCES.items()} | of_one
+    in_windows = {text: f"{code} in windows" for code, text in INSTEAD.items()}
+    return written | {text: code for code, text in SENTENCES.items()} | of_one | in_windows
 
 
 @cache

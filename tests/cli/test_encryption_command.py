@@ -68,6 +68,9 @@ def test_from_plain_to_encrypted_to_another_passphrase_and_back(terminal: Termin
     assert (done["ok"], done["encrypted"]) == (True, True)
     assert Path(done["kept"]).exists()
     assert terminal.says("list", "parties", key=terminal.first) == parties
+    verified = terminal.answers("verify", key=terminal.first)
+    assert done["kept"] in verified["left_of_old"]
+    assert verified["strays"] == []
     assert VARIABLE in terminal.says("list", "parties", status=2)
     assert "not the passphrase" in terminal.says("list", "parties", status=2, key=terminal.second)
 

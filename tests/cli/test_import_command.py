@@ -42,7 +42,8 @@ def test_a_dry_run_writes_nothing_not_even_a_register(
     status, said = answer(capsys, register, str(sheet), "--dry-run")
     assert (status, said["new"], said["changed"], said["unchanged"]) == (1, 2, 0, 0)
     assert not register.exists()
-    (problem,) = said["problems"]
+    problem, formula = said["problems"]
+    assert (formula["row"], formula["value"], formula["severity"]) == (4, "=1+1 AS", "check")
     assert {"row", "column", "value", "code", "message", "suggestion", "severity"} <= set(problem)
     assert (problem["row"], problem["column"], problem["value"], problem["severity"]) == (
         3,
@@ -133,7 +134,11 @@ def test_a_mapping_is_used_and_remembered(capsys: pytest.CaptureFixture[str], tm
     ("name", "content", "words"),
     [
         ("a.csv", "id,name,age\n1,A,3\n", "do not tell what its rows are"),
-        ("a.xlsx", "no workbook", "damaged"),
+        ("a.xlsx", "no workbook", "holds plain text or a web page. Give it the ending .csv"),
+        ("b.xls", "<html><table><tr><td>x</td></tr></table>", "Give it the ending .html"),
+        ("k.json", '[{"name": "A", "name": "B"}]', "has the key «name» twice"),
+        ("d.json", "[" * 100_000, "nested deeper"),
+        ("noending", "x", "has no ending"),
         ("a.xyz", "x", "xyz"),
         ("a.json", "{", "line 1"),
         ("titles.csv", "Name,Country,Purpose\n", "has titles and no rows below them"),

@@ -13,11 +13,8 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.cli.register import named, opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
-from dpa_tracker.store import migrating
-from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.team_address import TeamAddress, team_address
 from dpa_tracker.use_cases.load_sample import COUNTED
-from tests.store.examples import AT
 
 
 def test_it_makes_a_register_and_says_how_much_is_in_it(
@@ -107,20 +104,6 @@ def test_what_is_no_address_of_a_register_is_said_without_its_password(address: 
         named(asked(address))
     assert "postgresql+psycopg://" in error_sentence(caught.value)
     assert "secret" not in error_sentence(caught.value)
-
-
-def test_a_newer_register_is_refused_with_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    file = tmp_path / "newer.dpa"
-    with create_register(file, actor="kari", at=AT) as register, register.writing() as connection:
-        newer = migrating.revision(migrating.LATEST + 1)
-        connection.execute(migrating.VERSION_TABLE.update().values(version_num=newer))
-    before = file.read_bytes()
-    assert main(["--register", str(file), "list", "parties"]) == 2
-    said = capfdbinary.readouterr()
-    assert not said.out
-    assert said.err.decode().count("\n") == 1
-    assert "newer.dpa" in said.err.decode()
-    assert file.read_bytes() == before
 
 
 def test_reading_works_while_another_holds_the_register(tmp_path: Path) -> None:

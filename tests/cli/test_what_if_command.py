@@ -96,7 +96,8 @@ def document_words(content: bytes) -> str:
 def test_the_memo_can_be_a_pdf(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[bytes] = []
 
-    def converted(content: bytes, _name: str) -> bytes:
+    def converted(content: bytes, _name: str, *, tagged: bool) -> bytes:
+        assert tagged, "whoever reads with a screen reader finds its headings"
         printed.append(content)
         return b"%PDF-1.7 of the memo"
 

@@ -45,7 +45,7 @@ def _a_folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("list", "parties"), ("import", "{more}"), ("backup", "{out}")])
-@pytest.mark.parametrize("wrong", [_of_another_program, _of_a_newer_version, _half, _a_text, _empty, _a_folder])
+@pytest.mark.parametrize("wrong", [_of_another_program, _half, _a_text, _empty, _a_folder])
 def test_it_is_one_line_and_nothing_is_changed(
     wrong: Callable[[Path], None], words: tuple[str, ...], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -61,6 +61,43 @@ def test_it_is_one_line_and_nothing_is_changed(
     assert told.out == b""
     assert told.err.count(b"\n") == 1
     assert str(path).encode() in told.err
+    assert _files(tmp_path) == before
+
+
+def test_what_a_newer_version_made_is_read_with_a_warning_and_never_written(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path, more = tmp_path / "register.dpa", tmp_path / "more.csv"
+    more.write_text("name;country\nNy AS;NO\n", encoding="utf-8")
+    with create_register(path, actor="kari", at=AT) as register:
+        put(register, party())
+    _of_a_newer_version(path)
+    before = _files(tmp_path)
+    for words in (
+        ("list", "parties"),
+        ("check", "Party p1"),
+        ("deadlines",),
+        ("export", "{out}.csv", "--kind", "parties"),
+    ):
+        said = [each.format(out=tmp_path / "out") for each in words]
+        assert main(["--register", str(path), *said]) in (0, 1), words
+        told = capfdbinary.readouterr()
+        assert b"newer version" in told.err
+        assert told.err.count(b"\n") == 1
+        assert told.out
+    (tmp_path / "out.csv").unlink()
+    for words, why in (
+        (("import", str(more)), b"only be read"),
+        (("request", "new", "Ny AS"), b"only be read"),
+        (("backup", str(tmp_path / "out.zip")), b"copied"),
+        (("verify",), b"checked"),
+        (("export", str(tmp_path / "out.json")), b"copied"),
+        (("move", str(tmp_path / "moved.dpa")), b"copied"),
+    ):
+        assert main(["--register", str(path), *words]) == 2, words
+        told = capfdbinary.readouterr()
+        assert (told.out, told.err.count(b"\n")) == (b"", 1)
+        assert why in told.err, words
     assert _files(tmp_path) == before
 
 

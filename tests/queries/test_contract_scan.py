@@ -105,6 +105,18 @@ def test_a_contract_is_scanned_and_taken_over_and_scanned_again(sample: Register
     assert replace(agreement(sample), version=0) == replace(found.agreement, version=0)
 
 
+def test_the_words_that_show_a_point_are_quoted_whole_and_a_party_without_a_legal_form_is_recognised(
+    sample: Register, tmp_path: Path
+) -> None:
+    contract = tmp_path / "avtale.txt"
+    changes = "The processor may engage sub-processors. It tells of each change 45 days before; objections are heard."
+    contract.write_text(f"mellom Nordfjell kommune og Fjordvarme Data AS\n\n{changes}\n", encoding="utf-8")
+    found = scan_contract(sample, "sample-agreement-dpa-2024-007", contract, today=ON)
+    assert found.not_named == ()
+    assert by_name(found.proposals)["28-2-notice"].value.quote == changes
+    assert "Alpkühl AG" in scan_contract(sample, OURS, contract, today=ON).not_named
+
+
 def test_a_scan_without_text_says_nothing_about_the_contract(sample: Register, tmp_path: Path) -> None:
     empty = tmp_path / "scan.txt"
     empty.write_text(" \n", encoding="utf-8")

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
-from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
+from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register as Opened
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.law_art28.sound_register import (
+    BELOW,
     CUSTOMER,
     DOWN,
+    HOSTING,
     HOUSE,
     ON,
+    PROCESSING,
     UP,
     VENDOR,
     Register,
     agreement,
     engagement,
+    leg,
+    listed,
     party,
     sound,
 )
@@ -33,9 +41,9 @@ from tests.store.examples import AT
 CLIENT, ABOVE_US = PartyId("client"), AgreementId("above-us")
 
 
-def written(tmp_path: Path, values: Register) -> Opened:
-    register = create_register(tmp_path / "r.dpa", actor="kari", at=AT)
-    with unit_of_work(register, actor="kari", at=AT) as work:
+def written(tmp_path: Path, values: Register, at: datetime = AT) -> Opened:
+    register = create_register(tmp_path / "r.dpa", actor="kari", at=at)
+    with unit_of_work(register, actor="kari", at=at) as work:
         for kind in ("parties", "services", "agreements", "engagements"):
             for each in getattr(values, kind).values():
                 getattr(work, kind).put(replace(each, version=0), 0)
@@ -80,6 +88,39 @@ def test_a_processor_for_nobody_on_record_is_a_missing_fact(tmp_path: Path) -> N
     assert "Itself a processor, for: Not recorded" in paper.rows[0][0]
 
 
+@pytest.mark.parametrize(("own", "rows"), [(True, 1), (None, 0), (False, 0)])
+def test_what_we_do_for_ourselves_without_a_vendor_is_a_line_where_it_is_recorded_as_such(
+    tmp_path: Path, own: bool | None, rows: int
+) -> None:
+    ours = Service(
+        ServiceId("visitors"),
+        "Visitors",
+        (HOUSE,),
+        Processing(purpose="to know who is here", operations=("storage",), on_own_behalf=own),
+    )
+    with written(tmp_path, distributor().with_(ours)) as register:
+        paper = processing_record(register, ON, RecordRole.CONTROLLER)
+        found = [row for row in paper.rows if row[0] == "Visitors"]
+        other_company = processing_record(register, ON, RecordRole.CONTROLLER, None, VENDOR)
+        missing = {str(each.what) for each in paper.missing}
+    assert len(found) == rows
+    assert not [row for row in other_company.rows if row[0] == "Visitors"], "it is asked about one whom we use"
+    if found:
+        assert found[0][1] == "to know who is here"
+        assert found[0][3] == "Nobody is used for it."
+        assert "Not recorded" in found[0][4], "what Art. 30(1) asks for and nobody recorded is said"
+        assert any("time limit" in each for each in missing)
+
+
+def test_what_we_do_for_ourselves_with_a_vendor_is_one_line(tmp_path: Path) -> None:
+    values = distributor()
+    ours = replace(values.services[HOSTING], processing=replace(PROCESSING, on_own_behalf=True))
+    alone = replace(values, engagements={BELOW: values.engagements[BELOW]}).with_(ours)
+    with written(tmp_path, alone) as register:
+        rows = processing_record(register, ON, RecordRole.CONTROLLER).rows
+    assert [row[3] for row in rows] == ["Vendor GmbH"]
+
+
 def test_a_joint_controller_stands_in_the_record_with_its_contacts(tmp_path: Path) -> None:
     members = (
         AgreementParty(HOUSE, Side.INSTRUCTING, Role.JOINT_CONTROLLER),
@@ -116,3 +157,59 @@ def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_pa
     with written(tmp_path, values) as register:
         rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
     assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"
+
+
+DEEP, LATE, DAY_BEFORE = PartyId("deep"), EngagementId("late"), date(2026, 2, 28)
+MADE, LATER = datetime(2026, 1, 5, 9, tzinfo=UTC), datetime(2026, 6, 1, 9, tzinfo=UTC)
+
+
+def marked(register: Opened, since: date) -> dict[str, str]:
+    return {row[0]: row[-1] for row in sub_processor_list(register, ON, ListWish(since=since)).rows}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Opened]:
+    """Recorded in January: a vendor with a sub-processor of its own."""
+    deep = engagement(EngagementId("deep-use"), VENDOR, DEEP, begins_on=date(2024, 1, 1))
+    with written(tmp_path, sound().change(HOUSE, own=True).with_(party(DEEP, "Deep AS", "NO"), deep), MADE) as made:
+        yield made
+
+
+def test_who_is_recorded_late_is_new_to_whoever_read_the_list_before(kept: Opened) -> None:
+    late = engagement(LATE, HOUSE, PartyId("latecomer"), begins_on=date(2024, 1, 1))
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        work.parties.put(replace(party(PartyId("latecomer"), "Late AS", "NO"), version=0), 0)
+        work.engagements.put(replace(late, version=0), 0)
+    assert marked(kept, DAY_BEFORE) == {
+        "Deep AS": "",
+        "Late AS": "Added to this list on 1 June 2026",
+        "Vendor GmbH": "",
+    }
+    assert set(marked(kept, date(2025, 12, 1)).values()) == {""}, "of the time before the history nothing is known"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"ends_on": date(2025, 12, 31)}, "Left on 31 December 2025"),
+        ({"archived": True}, "Taken out of this list on 1 June 2026"),
+    ],
+)
+def test_who_left_is_told_at_any_depth_although_it_is_recorded_for_an_earlier_day(
+    kept: Opened, change: dict[str, Any], told: str
+) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.engagements.get(EngagementId("deep-use"))
+        assert before is not None
+        work.engagements.put(replace(before, **change), before.version)
+    assert marked(kept, DAY_BEFORE) == {"Deep AS": told, "Vendor GmbH": ""}
+    assert "Deep AS" not in marked(kept, date(2026, 6, 2))
+
+
+def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.parties.get(VENDOR)
+        assert before is not None
+        work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
+        work.transfers.put(replace(leg(listed(ON)), version=0), 0)
+    assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"

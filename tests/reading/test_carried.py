@@ -9,8 +9,9 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from dpa_tracker import places
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.queries.carried_words import warning_about
-from dpa_tracker.reading.carried import Carried, Risk, carried_in
+from dpa_tracker.reading.carried import carried_in
 from tests.incoming.mutations import OFFICE, SEEDS, docx, packed
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -101,6 +101,14 @@ def test_a_norwegian_notice_says_where_a_company_moves_to() -> None:
             "Bekk Drift AS moves its servers to Ireland. Polar Analytics GmbH, Germany, will be engaged.",
             [("Bekk Drift AS", "relocate", ("IE",)), ("Polar Analytics GmbH", "add", ("DE",))],
         ),
+        (
+            "As of 1 May 2027 Cirrus Cloud Ireland Ltd adds Helios Data Lda (Portugal). Old Inc. (Peru) is removed.",
+            [
+                ("Cirrus Cloud Ireland Ltd", "add", ("PT",)),  # of the vendor itself nothing is proposed
+                ("Helios Data Lda", "add", ("PT",)),
+                ("Old Inc.", "remove", ("PE",)),
+            ],
+        ),
     ],
 )
 def test_of_several_in_one_paragraph_each_has_what_its_own_sentence_says(

@@ -130,6 +130,15 @@ Setext
         (["(a) first point", "(b) second point"], ["(a) first point", "(b) second point"]),
         (["Name", "Title", "Date"], ["Name", "Title", "Date"]),
         (["One sentence ends here.", "", "Another begins."], ["One sentence ends here.", "Another begins."]),
+        (
+            ["and in any event within", "36 hours after it. " + "x" * 60],
+            ["and in any event within 36 hours after it. " + "x" * 60],
+        ),
+        (["uten opphold og innen", "2 (to) døgn. " + "x" * 60], ["uten opphold og innen 2 (to) døgn. " + "x" * 60]),
+        (
+            ["the terms apply", "36 Processors of the group " + "x" * 60],
+            ["the terms apply", "36 Processors of the group " + "x" * 60],
+        ),
     ],
 )
 def test_lines_become_paragraphs(source: list[str], reads: list[str]) -> None:
@@ -137,6 +146,8 @@ def test_lines_become_paragraphs(source: list[str], reads: list[str]) -> None:
 
 
 def test_a_pdf_is_read_page_by_page_and_its_running_heads_break_no_sentence() -> None:
+    two = read_pdf(pdf(("Agreement 4711", "We rely"), ("Agreement 4711", "on it.")), "a.pdf").passages
+    assert [passage.text for passage in two] == ["Agreement 4711", "Agreement 4711", "We rely on it."]
     pages = [
         ("Agreement 4711", "The exporter transfers the personal data to the importer and relies on the"),
         ("Agreement 4711", "Privacy Shield in doing so. The importer is in the United States."),

@@ -130,7 +130,7 @@ def test_markdown_tables_with_emphasis_links_breaks_and_lists_in_cells(tmp_path:
         "# Sub-processors\n\n| Name | Purpose |\n|---|:-:|\n| **Acme**<br/>(EU) | [Mail](https://acme.example) |\n"
         "| A\\|B | <ul><li>one</li><li>two</li></ul> |\n\nAfter.\n",
     )
-    assert texts(found) == [["Name", "Purpose"], ["Acme (EU)", "Mail"], ["A|B", "one; two"]]
+    assert texts(found) == [["Name", "Purpose"], ["Acme\n(EU)", "Mail"], ["A|B", "one; two"]]
     assert list(found.tables[0].numbers) == [3, 5, 6]
 
 

@@ -74,6 +74,16 @@ def test_a_day_that_can_be_two_is_asked_about() -> None:
     assert read_day("13/04/2025", OPEN) == date(2025, 4, 13)
 
 
+def test_days_with_full_stops_are_never_month_first_because_others_are() -> None:
+    american = order_of(["03.04.2024", "12/31/2024"], None, None, language_says=False)
+    assert (american.order, american.why) == ("mdy", "column")
+    assert read_day("03.04.2024", american) == date(2024, 4, 3)
+    assert read_day("03/04/2024", american) == date(2024, 3, 4)
+    dotted = order_of(["03.04.2024", "12.31.2024"], None, None, language_says=False)
+    assert read_day("03.04.2024", dotted) == date(2024, 3, 4)
+    assert read_day("03.04.2024", DayOrder("mdy", "said")) == date(2024, 3, 4)
+
+
 def test_a_day_against_the_order_that_was_said_is_not_turned_round() -> None:
     assert read_day("12.13.2024", DayOrder("dmy", "said")) == Wrong("impossible_day", "2024-12-13")
     assert read_day("13/12/2024", DayOrder("mdy", "said")) == Wrong("impossible_day", "2024-12-13")
@@ -172,6 +182,7 @@ def test_codes_are_read_by_their_words_and_unknown_ones_have_a_suggestion() -> N
 
 
 def test_a_country_is_left_open_rather_than_guessed() -> None:
+    assert [read_values.country(each) for each in ("no", "nor", "Se", "Þýskaland")] == ["NO", "NO", "SE", "DE"]
     assert read_values.country("Sverige") == "SE"
     assert read_values.country("Stockholm, Sverige") == "SE"
     several, none = read_values.country("Norge og Sverige"), read_values.country("EU")

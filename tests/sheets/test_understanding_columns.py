@@ -85,6 +85,7 @@ def meaning(found: HeadedTable | None) -> tuple[str, list[str | None]]:
             ["client", "provider", "purpose", "location"],
         ),
         (["Leverandørnaven", "Org nummer", "Lannd"], "parties", ["name", "registration_number", None]),
+        (["Leverandør", "Org nummer", "Lnad"], "parties", ["name", "registration_number", "country"]),
     ],
 )
 def test_titles_in_several_languages(titles: list[str], kind: str, fields: list[str | None]) -> None:

@@ -11,13 +11,16 @@ from functools import partial
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind, RequestId
+from dpa_tracker.domain.identities import AgreementId, Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.domain.reviewed_content import agreement_marks
-from dpa_tracker.store import guards, history_check, team_guards
+from dpa_tracker.store import change_log, guards, history_check, register_state, team_guards
+from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role
@@ -102,6 +105,38 @@ def test_who_only_reads_or_asks_changes_no_record(server: TeamServer, team: Team
     with open_register(address_of(team, user), actor=user, at=AT) as register, pytest.raises(KnownError) as raised:
         put(register, lambda work: work.parties.put(party("p-new", name="Ny AS"), 0))
     assert raised.value.code == ("team_reads_only" if user == "rita" else "team_not_allowed")
+
+
+_VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+_ASKED = {
+    "requests": "SIUD",
+    "search_entries": "SIUD",
+    "search_terms": "SIUD",
+    "search_words": "SI",
+    "search_parts": "SI",
+}
+_OF_PROCUREMENT = {**_ASKED, "change_log": "SI", "register_state": "SU"}
+_OF_LEGAL = {"change_log": "SI", "team_files": "SI", "register_state": "SU", "search_state": "SU"}
+_NEVER = {"alembic_version": "S", "team_settings": "S"}
+
+
+def test_each_role_may_do_with_each_table_what_it_is_for_and_nothing_else(
+    server: TeamServer, team: TeamAddress
+) -> None:
+    letters = {verb: "X" if verb == "TRUNCATE" else verb[0] for verb in _VERBS}
+    granted = "CASE WHEN has_table_privilege('{user}', oid, '%s') THEN '%s' ELSE '' END"
+    rights = " || ".join(granted % each for each in letters.items())
+    tables = "FROM pg_class WHERE relkind = 'r' AND relnamespace = 'dpa_tracker'::regnamespace"
+
+    def may(user: str) -> dict[str, str]:
+        return dict(server.ask(f"SELECT relname, {rights.format(user=user)} {tables}", database=team.database))
+
+    every = set(may("rita"))
+    assert len(every) > 30
+    assert may("rita") == dict.fromkeys(every, "S")
+    assert may("per") == {**dict.fromkeys(every, "S"), **_OF_PROCUREMENT}
+    assert may("liv") == {**dict.fromkeys(every, "SIUD"), **_OF_LEGAL, **_NEVER}
+    assert may("ada") == {**may("liv"), "team_settings": "SIU"}
 
 
 def test_nobody_touches_the_history_except_by_adding_to_it(server: TeamServer, team: TeamAddress) -> None:
@@ -208,18 +243,101 @@ def test_four_eyes_who_enters_cannot_approve(server: TeamServer, team: TeamAddre
         ask_four_eyes(of_ada, asked=False)
 
 
+def by_hand(
+    register: Register, told: tuple[Agreement, Agreement], *statements: str, before: Agreement | None = None
+) -> str:
+    """Write the lines of a change into the history and run statements; the code of what refuses it, or nothing.
+
+    `before`: lines of a change to this are written first, in a part of the transaction that has its own number.
+    """
+
+    def write(connection: Connection, change: tuple[Agreement, Agreement]) -> None:
+        assert register.team is not None
+        batch = Batch("by hand", register.team.login, AT)
+        change_log.record(connection, batch, Kind.AGREEMENT, *change)
+        register_state.advance(connection, batch.head, written=True)
+
+    try:
+        with register.writing() as connection:
+            if before is not None:
+                with connection.begin_nested():
+                    write(connection, (told[0], before))
+            write(connection, told)
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+    except KnownError as error:
+        return error.code
+    return ""
+
+
+def test_four_eyes_hold_against_whoever_writes_lines_of_the_history_by_hand(team: TeamAddress) -> None:
+    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
+        ask_four_eyes(register, asked=True)
+    with open_register(address_of(team, "liv"), actor="liv", at=AT) as register:
+        with unit_of_work(register, actor="liv", at=AT) as work:
+            read = work.agreements.get(UP)
+            assert read is not None
+            changed = work.agreements.put(replace(read, venue="Hamar"), read.version)
+        titled, seen = replace(changed, title="another"), replace(changed, last_review=date(2026, 11, 20))
+        only = f"WHERE id = '{UP}'"
+        moved = f"UPDATE agreements SET title = 'another', venue = 'Moss' {only}"  # noqa: S608 - our own id
+        assert by_hand(register, (changed, titled), moved) == "not_in_history", "the line says another field"
+        promises = f"DELETE FROM commitments WHERE owner_id = '{UP}'"  # noqa: S608 - our own id
+        assert by_hand(register, (changed, titled), promises) == "not_in_history"
+        renamed = f"UPDATE agreements SET id = 'other', title = 'another' {only}"  # noqa: S608
+        assert by_hand(register, (changed, replace(titled, id=AgreementId("other"))), renamed) == "still_in_use"
+        approves = f"UPDATE agreements SET reviewed_by = 'liv', last_review = '2026-11-20' {only}"  # noqa: S608
+        approved = (changed, replace(seen, reviewed_by="liv"))
+        assert by_hand(register, (changed, seen)) == "", "a line of an approval that never was"
+        assert by_hand(register, approved, approves) == "four_eyes"
+        assert by_hand(register, approved, approves, before=seen) == "four_eyes", "nor in the same transaction"
+        with unit_of_work(register, actor="liv", at=AT) as work:  # a title is no part of what was approved
+            work.agreements.put(replace(changed, title="an honest title"), changed.version)
+    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
+        ask_four_eyes(register, asked=False)
+        told = {(each.code, each.values.get("field")) for each in check_register(register)}
+        assert told == {("record_differs", "last_review")}, "what was put into the history alone is found"
+        with unit_of_work(register, actor="ada", at=AT) as work:
+            now = work.agreements.get(UP)
+            assert now is not None
+            work.agreements.put(replace(now, last_review=date(2026, 11, 21)), now.version)
+
+
 def test_what_the_guards_are_is_seen(server: TeamServer, team: TeamAddress) -> None:
     with open_register(team, actor=OWNER, at=AT) as register:
         with register.reading() as connection:
             assert guards.missing(connection) == ()
         server.ask("ALTER TABLE dpa_tracker.change_log DISABLE TRIGGER change_log_no_delete", database=team.database)
         server.ask("DROP TRIGGER told_parties ON dpa_tracker.parties", database=team.database)
+        of_nothing = (
+            "CREATE OR REPLACE FUNCTION dpa_tracker.bare(said jsonb) RETURNS jsonb LANGUAGE sql AS 'SELECT NULL::jsonb'"
+        )
+        server.ask(of_nothing, database=team.database)
         with register.reading() as connection:
-            assert guards.missing(connection) == ("change_log_no_delete", "told_parties")
+            assert set(guards.missing(connection)) == {"change_log_no_delete", "told_parties", "told_agreements"}
         assert "history_unguarded" in {each.code for each in check_register(register)}
         with register.writing() as connection:
             guards.put_up(connection)
         assert check_register(register) == ()
+
+
+def test_however_often_a_record_was_changed_one_line_is_looked_at(server: TeamServer, team: TeamAddress) -> None:
+    copied = server.copy(team)
+    many = (
+        "INSERT INTO dpa_tracker.change_log (sequence, batch, at, actor, action, kind, subject_id, field, reason, "
+        "chain, formula, program, law) SELECT 9000 + g, 'b', now(), 'owner', 'changed', 'party', 'p' || g %% 2, "
+        "'notes', '', 'x' || g, 2, '', '' FROM generate_series(1, 4000) g"
+    )
+    asked = "EXPLAIN (ANALYZE, FORMAT JSON) SELECT xmin " + team_guards.NEWEST_LINE.format(
+        kind="'party'", subject_id="'p1'"
+    )
+    with open_register(copied, actor=OWNER, at=AT) as register, register.writing() as connection:
+        guards.take_down(connection)
+        connection.exec_driver_sql(many)
+        guards.put_up(connection)
+        plan = connection.exec_driver_sql(asked).scalar_one()[0]["Plan"]["Plans"][0]
+    assert (plan["Index Name"], plan["Actual Rows"]) == ("change_log_newest", 1)
+    assert not plan.get("Rows Removed by Filter")
 
 
 def test_no_approval_is_about_what_four_eyes_leave_out(team: TeamAddress) -> None:

@@ -21,9 +21,11 @@ from dpa_tracker.store import team_tables
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.load_sample import create_sample_register
 from tests.sample_register import sample_register
 from tests.store.examples import AT
+from tests.store.papers import document
 from tests.team_server import OWNER, SECRET, TeamServer
 
 NOWHERE = ("ø", "støtte", "a b", "x'y", "sky")
@@ -39,6 +41,9 @@ def addresses(server: TeamServer, tmp_path_factory: pytest.TempPathFactory) -> t
     sample_register(file, actor=OWNER, at=AT)
     address = server.database("C.UTF-8")
     create_sample_register(address, actor="somebody", at=AT)
+    for each in (file, address):
+        with open_register(each, actor=OWNER, at=AT) as register, unit_of_work(register, actor=OWNER, at=AT) as work:
+            work.documents.put(document(next(iter(work.parties.where(own=True))).id), 0)  # the sample has none
     return file, address
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -11,11 +12,14 @@ import sqlalchemy as sa
 from alembic import op
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import engines, guards, migrating, team_upgrading
+from dpa_tracker.store.loading import load_documents
 from dpa_tracker.store.migrating import Step
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.team import Role
 from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.form_team import grant_role, set_up_roles
 from tests.store.examples import AT
 from tests.team_server import OWNER, TeamServer
@@ -39,6 +43,27 @@ def _fail() -> None:
 def _steps(upgrade: object) -> tuple[Step, ...]:
     now = SimpleNamespace(revision=migrating.revision(migrating.LATEST), down_revision=None, upgrade=None)
     return cast("tuple[Step, ...]", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
+
+
+def test_the_newest_step_brings_a_register_from_before_up_to_date(
+    server: TeamServer, papers: TeamAddress, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Avtale", encoding="utf-8")
+    with open_register(papers, actor=OWNER, at=AT) as register:
+        with register.reading() as connection:
+            party_id = connection.exec_driver_sql("SELECT min(id) FROM parties").scalar_one()
+        command = AttachDocuments(Kind.PARTY, party_id, [tmp_path / "a.txt"])
+        (document,) = attach_documents(register, command, actor=OWNER, at=AT).documents
+        assert document.carries == ()
+    for asked in (
+        "ALTER TABLE dpa_tracker.documents DROP COLUMN carries",
+        "UPDATE dpa_tracker.alembic_version SET version_num = '0020'",
+    ):
+        server.ask(asked, database=papers.database)
+    with open_register(papers, actor=OWNER, at=AT) as register, register.reading() as connection:
+        assert migrating.version_of(connection) == migrating.LATEST
+        assert load_documents(connection) == {document.id: replace(document, carries=None)}
+        assert guards.missing(connection) == ()
 
 
 def test_a_step_is_taken_whole_and_in_place(server: TeamServer, papers: TeamAddress) -> None:

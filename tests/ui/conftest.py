@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
 from tests.ui.script import Script
 from ui.app import App
@@ -73,6 +74,7 @@ def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) 
         return app
 
     yield begin
+    speak_in_windows(windows=False)
     for app in started:
         if app.window is not None:
             app.window.close()

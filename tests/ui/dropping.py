@@ -9,6 +9,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def is_let_in(on: QWidget, *files: Path) -> bool:
+    """Whether a widget would take them."""
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dragged, buttons, keys)
+    entering.ignore()
+    QApplication.sendEvent(on, entering)
+    return entering.isAccepted()
+
+
 def drop(on: QWidget, *files: Path, at: QPoint | None = None) -> Qt.DropAction:
     """Drag them there and let them go; returns what the widget made of the move."""
     dragged = QMimeData()

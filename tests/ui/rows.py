@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Subject
+from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Subject, Typed
 
 LISTING = Listing(
     "examples",
@@ -53,6 +53,11 @@ class Examples:
         if self.broken & set(ids):
             raise ValueError("a record that cannot be read")
         return [self._row(row_id) for row_id in ids if row_id not in self.gone]
+
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        text = typed.text.casefold()
+        named = ((row_id, f"party {row_id.rsplit('-', 1)[1]}") for row_id in self.ids(wanted, Order()))
+        return frozenset(row_id for row_id, name in named if name.startswith(text))
 
     def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
         if not self.slow:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.reviews import PointState
+from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.queries.documents import DocumentRow, documents_about
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import rest
+from tests.ui.dropping import drop
 from tests.ui.script import Script
+from ui.agreements.ask_dialog import Asked
 from ui.agreements.contract_scan_dialog import ContractScanDialog
-from ui.agreements.life_forms import TerminateForm
+from ui.agreements.life_forms import RenewForm, TerminateForm
+from ui.agreements.point_form import PointForm
 from ui.app import App
 from ui.dossiers.history_dialog import HistoryDialog
 from ui.main_window import MainWindow
@@ -33,6 +40,7 @@ The processor makes available all information necessary to demonstrate complianc
 inspections, conducted by the controller.
 """
 D = TypeVar("D", bound=QDialog)
+F = TypeVar("F", bound=QWidget)
 
 
 def here(app: App) -> Agreement:
@@ -60,6 +68,18 @@ def press(page: RecordPage, name: str, app: App, qtbot: QtBot) -> None:
 
 def shown(window: MainWindow, kind: type[D]) -> D:
     return next(each for each in window.findChildren(kind) if each.isVisible())
+
+
+def asking(window: MainWindow, kind: type[F]) -> tuple[F, QDialog]:
+    (form,) = window.findChildren(kind)
+    dialog = form.window()
+    assert isinstance(dialog, QDialog)
+    return form, dialog
+
+
+def attached(app: App, agreement_id: str) -> tuple[DocumentRow, ...]:
+    assert app.desk.register is not None
+    return documents_about(app.desk.register, Kind.AGREEMENT, agreement_id)
 
 
 def words(page: RecordPage) -> set[str]:
@@ -120,13 +140,11 @@ def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window
 
 
 def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
-    app: App, window: MainWindow, qtbot: QtBot
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = opened(app, window, qtbot)
     press(page, "Terminate…", app, qtbot)
-    form = next(iter(window.findChildren(TerminateForm)))
-    dialog = form.window()
-    assert isinstance(dialog, QDialog)
+    form, dialog = asking(window, TerminateForm)
     assert "30 June 2027" in form.follows.text()
     form.field("received_on").put(None)
     dialog.accept()
@@ -134,7 +152,15 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     form.field("received_on").put(app.desk.today)
     dialog.accept()
     rest(app, qtbot)
+    assert here(app).notice_given is None  # who gave it is not said, nor what is known of it instead
+    form.field("by").put(here(app).parties[0].party_id)
+    letter_in = tmp_path / "Kündigung.txt"
+    letter_in.write_text("Hiermit kündigen wir.", encoding="utf-8")
+    drop(dialog, letter_in)
+    dialog.accept()
+    rest(app, qtbot)
     assert here(app).notice_given is not None
+    assert [row.document.title for row in attached(app, ID)] == ["Kündigung"]
     ending = next(each for each in page.view.findChildren(QPushButton) if each.accessibleName() == "Terminate…")
     assert (ending.isEnabled(), ending.toolTip()) == (False, tooltip("Notice has been given already."))
     assert "Notice given" in words(page)  # at the head: until its last day the agreement is still active
@@ -152,3 +178,38 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     history.ask()
     rest(app, qtbot)
     assert "On that day it was not in the register." in {label.text() for label in history.view.findChildren(QLabel)}
+
+
+def test_renewing_opens_the_successor_with_what_was_dropped_and_the_way_back(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(app, window, qtbot)
+    press(page, "Renew…", app, qtbot)
+    form, dialog = asking(window, RenewForm)
+    form.field("reference").put("DPA-2027-001")
+    proposal = tmp_path / "proposal.txt"
+    proposal.write_text("The agreement that takes its place.", encoding="utf-8")
+    drop(dialog, proposal)
+    dialog.accept()
+    rest(app, qtbot)
+    assert "DPA-2027-001" in words(page)
+    here_now = window.trail.here
+    assert here_now is not None
+    assert here_now.subject is not None
+    assert [row.document.title for row in attached(app, here_now.subject.id)] == ["proposal"]
+    window.back()
+    rest(app, qtbot)
+    assert "DPA-2024-018" in words(page)
+
+
+def test_what_is_typed_about_a_point_is_not_lost_where_nothing_is_said_of_it(qtbot: QtBot) -> None:
+    form = PointForm(ReviewPoint.AUDITS, "", date(2026, 11, 23))
+    qtbot.addWidget(form)
+    form.put(None)
+    assert form.read().value == PointReview(ReviewPoint.AUDITS)
+    form.field("clause").put("9")
+    with pytest.raises(InvalidInputError, match="say_what_it_says"):
+        form.read()
+    form.put(Asked(PointReview(ReviewPoint.AUDITS, PointState.CONFIRMED, "9"), 1))
+    form.field("state").put(PointState.NOT_REVIEWED)
+    assert form.read().value.state is PointState.NOT_REVIEWED  # taken back

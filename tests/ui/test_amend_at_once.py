@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.drafts import drafts
 from tests.ui.conftest import rest, window_of
+from tests.ui.script import Script
 from tests.ui.test_flow_page import settled
 from ui.app import App
 from ui.dossiers.blocks import Act, ActList
 from ui.drafting.drafting_page import DraftingPage
+from ui.drafting.drafts_place import drafts_folder
 from ui.flow_down.flow_page import FlowPage
+from ui.settings import Settings
 from ui.trail import PageKey
 
 
@@ -33,16 +36,20 @@ def amendment(app: App, qtbot: QtBot) -> tuple[FlowPage, Act]:
     window_of(app).go_to_page(PageKey.FLOW_DOWN)
     page = window_of(app).stage.page(PageKey.FLOW_DOWN)
     assert isinstance(page, FlowPage)
+    return page, _remedy(qtbot, page, "flow_amend")
+
+
+def _remedy(qtbot: QtBot, page: FlowPage, code: str, compared: str = "") -> Act:
     matrix = settled(qtbot, page)
     for row, cells in enumerate(matrix.rows):
         for column, cell in enumerate(cells):
-            if cell is not None and cell.state == "gap":
+            if cell is not None and cell.state == "gap" and compared in ("", cell.compared):
                 page.table.setCurrentIndex(page.table.cells.index(row, column))
                 settled(qtbot, page)
-                found = [act for act in acts(page) if act.code == "flow_amend"]
+                found = [act for act in acts(page) if act.code == code]
                 if found:
-                    return page, found[0]
-    raise AssertionError("no gap is mended by an amendment")
+                    return found[0]
+    raise AssertionError(f"no gap is mended by {code}")
 
 
 def acts(page: FlowPage) -> list[Act]:
@@ -70,14 +77,25 @@ def click(app: App, qtbot: QtBot, page: FlowPage, act: Act) -> DraftingPage:
     return shown
 
 
-def test_one_click_drafts_says_where_and_what_lacks_and_undoes_it(app: App, qtbot: QtBot, documents: Path) -> None:
+def test_drafts_go_to_the_documents_until_a_folder_is_chosen(settings: Settings, documents: Path) -> None:
+    assert drafts_folder(settings) == documents
+    settings.drafts_folder = documents / "drafts"
+    assert drafts_folder(Settings(settings.stored)) == documents / "drafts", "and is kept"
+
+
+def test_one_click_drafts_says_where_and_what_lacks_and_undoes_it(
+    app: App, qtbot: QtBot, script: Script, documents: Path
+) -> None:
     page, act = amendment(app, qtbot)
+    script.file = folder = documents / "drafts"
+    drafting(app).place.other.click()
+    assert str(folder) in drafting(app).place.said.text()
     shown = click(app, qtbot, page, act)
     made = shown.made
     assert made is not None
     file = made.draft.file
     assert file is not None
-    assert file.parent == documents
+    assert file.parent == folder
     assert docx.Document(str(file)).paragraphs, "it is there, and opens"
     notice = window_of(app).notices.notice
     assert notice is not None
@@ -89,31 +107,18 @@ def test_one_click_drafts_says_where_and_what_lacks_and_undoes_it(app: App, qtbo
     window_of(app).back()
     window_of(app).forward()
     rest(app, qtbot)
-    assert len(list(documents.iterdir())) == 1, "coming back drafts nothing"
+    assert len(list(folder.iterdir())) == 1, "coming back drafts nothing"
     found["Undo"].click()
     rest(app, qtbot)
     assert not file.exists()
     register = app.desk.register
     assert register is not None
     assert drafts(register, made.command.agreement) == ()
-
-
-def test_a_file_of_somebody_elses_is_left_and_an_edited_draft_is_not_taken_away(
-    app: App, qtbot: QtBot, documents: Path
-) -> None:
-    page, act = amendment(app, qtbot)
-    first = click(app, qtbot, page, act).made
-    assert first is not None
-    wanted = first.command.out
-    drafting(app).made = None
-    wanted.write_bytes(b"mine")
-    register = app.desk.register
-    assert register is not None
-    buttons(drafting(app))["Undo"].click()
-    rest(app, qtbot)
-    assert wanted.read_bytes() == b"mine", "it was taken up, so it stays"
     window_of(app).back()
-    again = click(app, qtbot, page, act).made
-    assert again is not None
-    assert again.draft.file == documents / f"{wanted.stem} (2).docx"
-    assert wanted.read_bytes() == b"mine"
+    told = click(app, qtbot, page, _remedy(qtbot, page, "flow_ask_customer", "location_limits")).made
+    assert told is not None
+    assert told.draft.file is not None
+    assert told.command.said["change.kind"] == "place"
+    text = "\n".join(each.text for each in docx.Document(str(told.draft.file)).element.iter() if each.text)
+    assert told.command.said["change.sub_processor"] in text, "what the comparison tells is filled in"
+    assert {gap.field for gap in told.draft.gaps} >= {"change.planned_start"}, "what nobody knows is a gap"

@@ -17,9 +17,11 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.opening import open_register
 from tests.ui.access import looked_at
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
+from tests.ui.dropping import drop
 from tests.ui.script import Script
 from tests.ui.walking import first_subject, has_dossier, names_read
 from ui.app import App, first_language
+from ui.dossiers.documents_panel import DocumentsPanel
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.theme.appearance import Scheme
@@ -34,6 +36,13 @@ def test_every_page_opens_and_shows_something(
 ) -> None:
     app = start(register_file, language=language)
     window = window_of(app)
+    window.open(first_subject(app, PageKey.AGREEMENTS))
+    rest(app, qtbot)
+    letter = register_file.with_name("letter.txt")
+    letter.write_text("Hei", encoding="utf-8")
+    drop(window.findChildren(DocumentsPanel)[0], letter)  # the sample has none
+    rest(app, qtbot)
+    window.notices.clear()
     for page in PageKey:
         window.go(Place(page))
         rest(app, qtbot)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -16,22 +18,28 @@ from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.documents import document_path
+from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from tests.incoming.mutations import docx
 from tests.pdf.pdf_files import pdf
-from tests.ui.conftest import PATIENCE, rest, window_of
-from tests.ui.dropping import drop
+from tests.ui.conftest import AT, PATIENCE, rest, window_of
+from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
+from ui.agreements.ask_dialog import AskDialog, Asked
 from ui.app import App
 from ui.documents import document_acts
 from ui.documents.attach_dialog import AttachDialog
 from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
 from ui.dossiers.documents_panel import DocumentsPanel
-from ui.forms.editor_dialog import EditorDialog
+from ui.dropping import files_in
+from ui.formats import NOTHING
+from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
+from ui.requests.accept_form import RefuseForm
 from ui.rooms import open_form
 from ui.trail import PageKey, Place, place_of
+from ui.undo import Writing
 
 REFERENCE = "DPA-2026-001"
 
@@ -132,16 +140,17 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     rest(app, qtbot)
     table = shown(window).table
     model = table.model()
-    assert [model.index(row, 6).data() for row in range(2)] == ["Missing", "Altered"]
+    assert [model.index(row, 7).data() for row in range(2)] == ["Missing", "Altered"]
     for row in range(2):
         table.setCurrentIndex(model.index(row, 0))
+        assert "from a backup" in shown(window).warning.text()  # what to do is said where it is seen
         enabled = {code for code, button in shown(window).buttons.items() if button.isEnabled()}
         assert not enabled & {panel.PREVIEW, panel.OPEN_COPY, panel.SAVE_COPY}
     drop(shown(window), *files)
     rest(app, qtbot)
     assert [state for *_, state in titles(app)] == ["document_kept", "document_kept"]
     model = shown(window).table.model()
-    assert [model.index(row, 6).data() for row in range(2)] == ["As kept", "As kept"]
+    assert [model.index(row, 7).data() for row in range(2)] == ["As kept", "As kept"]
     assert "again what was kept" in told(window)
 
 
@@ -215,6 +224,9 @@ def test_a_name_without_an_end_does_not_widen_the_page(
     said = [each for each in page.findChildren(QLabel) if "a" * 20 in each.text()]
     assert said  # its history names it
     assert max(each.minimumSizeHint().width() for each in said) < 600
+    window.resize(1600, 900)
+    rest(app, qtbot)
+    assert shown(window).height() <= shown(window).heightForWidth(shown(window).width()), "the card took all room"
 
 
 def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
@@ -241,3 +253,70 @@ def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
     shown(window).ask(panel.NEW_VERSION)
     rest(app, qtbot)
     assert "ny.docx: has a field or link that starts another program (DDE)" in told(window)
+
+
+def test_a_form_of_what_nothing_is_attached_to_takes_no_files(
+    app: App, window: MainWindow, files: tuple[Path, Path]
+) -> None:
+
+    def never(_asked: Asked[str], _read: int) -> Callable[[Writing], Outcome]:
+        pytest.fail("nobody saves it")
+
+    editing = Editing("Refuse", None, never, "refuse")
+    dialog = AskDialog(app.desk, editing, RefuseForm(1), window)
+    assert not is_let_in(dialog, *files), "they would be gone when it is saved"
+    dialog.attach_to(lambda _said: subject(app))
+    assert is_let_in(dialog, *files)
+
+
+def test_what_a_file_carries_stands_beside_it_and_every_file_is_listed_by_it(
+    app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    risky = tmp_path / "risky.docx"
+    risky.write_bytes(docx(more={"word/vbaProject.bin": b"x"}))
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    drop(shown(window), files[1], risky)
+    rest(app, qtbot)
+    model = shown(window).table.model()
+    assert model.headerData(6, Qt.Orientation.Horizontal) == "What it carries"
+    assert [model.index(row, 6).data() for row in range(2)] == [NOTHING, "Macros"]
+    assert "has macros" in model.index(1, 6).data(Qt.ItemDataRole.ToolTipRole)
+    shown(window).table.setCurrentIndex(model.index(1, 0))
+    assert "has macros" in shown(window).warning.text()
+    assert panel.LOOK_THROUGH not in shown(window).buttons, "it is known of both"
+
+    register = app.desk.register
+    assert register is not None
+    with unit_of_work(register, actor="kari", at=AT) as work:  # as a version before left them
+        for each in work.documents.where(about_id=subject(app).id):
+            work.documents.put(replace(each, carries=None), each.version)
+    app.desk.broadcast.changed.emit(None)
+    rest(app, qtbot)
+    model = shown(window).table.model()
+    assert [model.index(row, 6).data() for row in range(2)] == ["Not looked through yet"] * 2
+    shown(window).ask(panel.LOOK_THROUGH)
+    rest(app, qtbot)
+    assert "2 documents were looked through. 1 carries something" in told(window)
+    model = shown(window).table.model()
+    assert [model.index(row, 6).data() for row in range(2)] == [NOTHING, "Macros"]
+
+    window.go(Place(PageKey.DOCUMENTS))
+    rest(app, qtbot)
+    page = window.stage.currentWidget()
+    assert isinstance(page, ListingPage)
+    assert page.model.rowCount() == 2
+    page.bar.choose("carries", "macros")
+    rest(app, qtbot)
+    assert page.model.rowCount() == 1
+
+
+def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b" / "under").mkdir(parents=True)
+    names = ("b/z.txt", "b/under/a.txt", "b/.hidden", "b/~$z.docx", "b/Thumbs.db", "c.txt")
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "b" / "round").symlink_to(tmp_path, target_is_directory=True)
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("c.txt", "b")])
+    assert files_in(dragged) == (tmp_path / "c.txt", tmp_path / "b/z.txt", tmp_path / "b/under/a.txt")

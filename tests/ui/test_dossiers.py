@@ -24,7 +24,7 @@ from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
-from ui.dossiers.term_line import TermLine, in_words, notice_window
+from ui.dossiers.term_line import TermLine, in_words, notice_window, spread
 from ui.dossiers.view import DossierView
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
@@ -177,6 +177,19 @@ def test_the_window_for_notice_is_as_long_as_notice_can_still_be_given() -> None
     missed = date(2026, 1, 1)
     assert notice_window(TermPicture(DAY, begins, last, None, missed, None)) == (missed, missed)
     assert notice_window(TermPicture(DAY, begins, last, None, None, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("centres", "lefts"),
+    [
+        ([10, 570, 590], [0, 474, 540]),  # both at the end move to the left
+        ([10, 20, 300], [0, 66, 270]),
+        ([590, 595, 598], [408, 474, 540]),
+        ([100, 300, 500], [70, 270, 470]),
+    ],
+)
+def test_no_day_of_a_term_covers_another_or_leaves_the_line(centres: list[float], lefts: list[float]) -> None:
+    assert spread(centres, [60, 60, 60], 600, 6) == lefts
 
 
 def test_changes_are_said_in_names_and_not_in_codes() -> None:

@@ -15,6 +15,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
+from dpa_tracker.use_cases.edit_many import Fate
 from tests.ui.conftest import AT, rest
 from ui.app import App
 from ui.forms.stale_sheet import Settled, StaleSheet
@@ -164,6 +165,7 @@ def test_a_block_is_copied_and_pasted_after_a_preview(
     assert lines[0][1:] == [lines[0][1], "31.02.2027", "'31.02.2027' is a day that no calendar has"]
     assert [line[2] for line in lines[1:]] == ["=1+1", "2 Mar 2027", "two lines"]
     assert dialog.take.text() == "Change cells (3)"
+    assert dialog.whole.text() == lines[0][3]  # of the chosen line, where its cell has no room for it
     dialog.accept()
     rest(app, qtbot)
     assert [agreement(app, each).owner for each in (first, second)] == ["=1+1", "two lines"]
@@ -206,6 +208,14 @@ def one_value_fills_every_row_and_what_has_no_place_is_told(
     assert "1 row of the clipboard lies below" in dialog.left_over.text()
     assert "1 column of the clipboard lies beyond" in dialog.left_over.text()
     assert "titles" in dialog.left_over.text()
+    dialog.reject()
+    page.table.selectAll()
+    page.copy_cells(titled=True)
+    rest(app, qtbot)
+    dialog = paste(app, page, qtbot)  # all of it comes back as it was copied
+    assert dialog.plan is not None
+    assert {line.fate for line in dialog.plan.lines} == {Fate.UNCHANGED}
+    assert not dialog.take.isEnabled()
     dialog.reject()
     QApplication.clipboard().setText("")
     assert page.cells.paste() is None

@@ -234,7 +234,7 @@ def what_is_typed_wrong_is_said_below_and_no_input_pushes_another(dialog: BulkDi
     QApplication.processEvents()
     assert owner.isVisible()
     assert not day.isVisible()
-    assert owner.height() == owner.sizeHint().height()
+    qtbot.waitUntil(lambda: owner.height() == owner.sizeHint().height())  # once all is laid out
     form = dialog.value.layout()
     assert isinstance(form, QFormLayout)
     line = form.itemAt(2, QFormLayout.ItemRole.LabelRole)

@@ -174,12 +174,40 @@ def test_every_command_is_in_the_palette_with_its_shortcut(app: App, window: Mai
     assert not chosen(box).able
     press(box, KEY.Key_Return)
     assert box.isVisible()  # it cannot be done now, and says so
-    assert "not possible now" in chosen(box).note
+    assert chosen(box).note == "Edit · Nothing was taken back."
     box.begin("> transfers")
     press(box, KEY.Key_Return)
     qtbot.waitUntil(lambda: window.trail.here == Place(PageKey.TRANSFERS))
     rest(app, qtbot)
     assert not box.isVisible()
+
+
+def test_each_command_that_is_not_possible_now_says_what_is_missing(app: App, qtbot: QtBot) -> None:
+    """Also after another language was chosen, in that language, and without a register."""
+    english = reasons(app, qtbot)
+    app.choose_language("nb")
+    rest(app, qtbot)
+    norwegian = reasons(app, qtbot)
+    assert len(english) == len(norwegian) >= 3
+    assert not english & norwegian
+    window_of(app).close_register()
+    rest(app, qtbot)
+    assert "Åpne et register først." in reasons(app, qtbot)
+
+
+def reasons(app: App, qtbot: QtBot) -> set[str]:
+    """What is said to be missing for the commands that are not possible now; every command is listed."""
+    box, made = begun(app, qtbot, "commands"), window_of(app).commands.actions.made
+    listed = {line.text.partition(" (")[0] for line in box.list.lines.lines}
+    assert listed == {action.text().replace("&&", "&").partition(" (")[0] for action in made.values()}
+    found: set[str] = set()
+    for line in box.list.lines.lines:
+        menu, _dot, reason = line.note.partition(" · ")
+        assert menu
+        assert line.able is not reason.endswith("."), line.text
+        found.add(reason)
+    box.leave()
+    return found - {""}
 
 
 @pytest.mark.parametrize("language", ["en", "nb"])

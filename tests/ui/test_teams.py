@@ -110,7 +110,7 @@ def dialog_of(app: App, qtbot: QtBot, *, refused: bool = False) -> TeamDialog:
 
 def review_of(app: App, agreement: str, qtbot: QtBot) -> AskDialog[Reviewed]:
     """The dialog that asks for the review of an agreement."""
-    act_on_agreement(app.desk, Act(REVIEW, agreement, ""), window_of(app))
+    act_on_agreement(app.desk, Act(REVIEW, agreement, ""), window_of(app), window_of(app).open)
     qtbot.waitUntil(lambda: bool(window_of(app).findChildren(AskDialog)), timeout=PATIENCE)
     dialogs: list[AskDialog[Reviewed]] = window_of(app).findChildren(AskDialog)
     return dialogs[-1]

@@ -13,6 +13,7 @@ from dpa_tracker.store.loading import load_agreements, load_engagements, load_pa
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Undo
 from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back
+from dpa_tracker.use_cases.archive_many import ArchiveMany, archive_many
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from dpa_tracker.use_cases.undo import TakeBack, caught_up, moved, take_back
 from dpa_tracker.use_cases.uses import InUseError
@@ -147,3 +148,26 @@ def test_several_steps_about_one_record_are_undone_and_done_again_one_after_the_
     save_party(register, SaveParty(replace(value, notes="theirs"), value.version), actor="ola", at=AT)
     with pytest.raises(KnownError, match="undo_stale"):  # somebody else's is never taken back with ours
         turn(done, undone)
+
+
+def test_many_are_archived_at_once_with_what_only_they_refer_to_and_the_rest_is_told(register: Register) -> None:
+    put(register, party("mother"), party("child", group_parent_id=PartyId("mother")), party("other"), party("used"))
+    put(register, party("user", group_parent_id=PartyId("used")))
+    wish = ArchiveMany(Kind.PARTY, ("mother", "child", "other", "used", "gone"))
+    done = archive_many(register, wish, actor="kari", at=AT)
+    assert (done.count, [use.id for use in done.left]) == (3, ["used"])
+    assert archived(register) == {"mother", "child", "other"}
+    assert list(register.path.parent.rglob("*before-bulk-edit*"))
+    with pytest.raises(InUseError):
+        archive_many(register, ArchiveMany(Kind.PARTY, ("used", "child")), actor="kari", at=AT)
+    again = archive_many(register, ArchiveMany(Kind.PARTY, ("child", "other"), back=True), actor="kari", at=AT)
+    assert (again.count, [use.id for use in again.left]) == (1, ["child"])  # its mother is archived
+    both = archive_many(register, ArchiveMany(Kind.PARTY, ("child", "mother"), back=True), actor="kari", at=AT)
+    assert (both.count, both.left) == (2, ())
+    with pytest.raises(KnownError, match="no_such_record"):
+        archive_many(register, ArchiveMany(Kind.PARTY, ("gone",)), actor="kari", at=AT)
+
+
+def archived(register: Register) -> set[str]:
+    with register.reading() as connection:
+        return {str(key) for key, value in load_parties(connection).items() if value.archived}

@@ -271,7 +271,7 @@ def test_a_register_of_a_newer_program_is_not_put_back(register: Register, tmp_p
     with engines.writing(engine).begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
-    with pytest.raises(KnownError, match="register_newer"):
+    with pytest.raises(KnownError, match="backup_newer"):
         put_back(register.path, newer)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.file_names import confined_name, shown_name
+from dpa_tracker.domain.file_names import confined_name, shown_name, title_from
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.incoming.forms_of_files import form_of
 from dpa_tracker.queries.changes import history
@@ -23,7 +24,6 @@ from dpa_tracker.queries.documents import document, documents_about, text_of_doc
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.reading.carried import Carried, Risk
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.documents import document_content, document_path, documents_folder, stray_files
 from dpa_tracker.store.register import Register
@@ -165,7 +165,8 @@ def test_a_missing_an_altered_and_a_stray_file_are_told(register: Register, tmp_
         "document_missing": "a",
         "document_altered": "b",
     }
-    assert "'a' (version 1" in sentence(told["document_missing"].sentence, told["document_missing"].values)
+    said = sentence(told["document_missing"].sentence, told["document_missing"].values)
+    assert "'a' (version 1, attached to A-1)" in said  # by the name that people know
     rows = documents_about(register, *AGREEMENT)
     assert [row.state.value for row in rows] == ["document_missing", "document_altered"]
     for kept, code in ((first, "kept_document_missing"), (second, "kept_document_altered")):
@@ -268,6 +269,11 @@ HOSTILE = {
 def test_hostile_names_are_shown_as_they_are_and_confined(name: str) -> None:
     shown, confined = HOSTILE[name]
     assert (shown_name(name), confined_name(shown, ".pdf")) == (shown, confined)
+
+
+def test_a_title_has_no_ending_and_no_trailing_dots() -> None:
+    names = ("avtale.v2.pdf", "trailing...", ".hidden", "...", "a. .pdf")
+    assert [title_from(name) for name in names] == ["avtale.v2", "trailing", ".hidden", "...", "a"]
 
 
 def test_long_names_fit_every_file_system() -> None:

@@ -16,6 +16,7 @@ from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import fault_sentence, sentence
 from dpa_tracker.sheets.clipboard_cells import as_block, read_block
 from dpa_tracker.store import backups
+from dpa_tracker.store.loading import load_agreements
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import StaleError, restore
 from dpa_tracker.use_cases.cell_values import CELLS, why_fixed
@@ -23,6 +24,7 @@ from dpa_tracker.use_cases.edit_cells import CellsPlan, CellText, SetCell, apply
 from dpa_tracker.use_cases.edit_many import Fate
 from tests.store.examples import AT
 
+STATUS = "follows from what is recorded and from the day; set the recorded status in the form"
 NO_CHOICE = "'Klingon' is none of the choices: English, Norwegian (Bokmål)"
 
 
@@ -60,7 +62,7 @@ def test_a_pasted_block_is_read_shown_and_written_at_once_with_one_undo(with_sam
     assert said(plan) == [
         ("owner", "changed", "Åse Berg", ""),
         ("next_review", "changed", "2027-03-02", ""),
-        ("status", "conflict", "Active", "this column cannot be typed over"),
+        ("status", "conflict", "Active", STATUS),
         ("next_review", "conflict", "31.02.2027", "'31.02.2027' is a day that no calendar has"),
         ("language", "unchanged" if before[1].language == "nb" else "changed", "nb", ""),
         ("law_country", "unchanged" if before[1].law_country == "SE" else "changed", "SE", ""),
@@ -135,3 +137,20 @@ def test_a_block_of_the_clipboard_is_read_as_excel_writes_it() -> None:
     assert read_block(as_block(odd)) == odd
     with pytest.raises(KnownError, match="paste_too_large"):
         read_block("\t" * 200_001)
+
+
+def test_a_block_that_comes_back_as_it_was_copied_changes_nothing(with_sample: Register) -> None:
+    with with_sample.reading() as connection:
+        danish = next(key for key, value in load_agreements(connection).items() if value.language == "da")
+    wanted = [
+        CellText(danish, "reference", " DBA  1 ", "DBA 1"),
+        CellText(danish, "ends_on", "28.02.2027", "2027-02-28"),  # as a spreadsheet writes days
+        CellText(danish, "verdict", "Cleared", "Blocked"),
+        CellText(danish, "parties", "Somebody"),
+        CellText(danish, "language", "da"),
+    ]
+    lines = plan_cells(with_sample, Kind.AGREEMENT, wanted).lines
+    assert [line.fate.value for line in lines] == ["unchanged", "unchanged", "conflict", "conflict", "unchanged"]
+    assert [line.old for line in lines[1:4]] == ["2027-02-28", "Blocked", ""]
+    reasons = ["is worked out from what is recorded; change that", "bears on other records or on documents"]
+    assert all(map(str.startswith, [fault_sentence(each.faults[0]) for each in lines[2:4]], reasons))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from dpa_tracker.domain.identities import AgreementId, PackId
 from dpa_tracker.domain.packs import SignedCopy
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.store import backups, documents, keys, rewriting
+from dpa_tracker.store.backup_files import write_backup
 from dpa_tracker.store.documents import document_content, document_path, documents_folder, keep_document
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
@@ -62,6 +64,17 @@ def named(register: Register) -> list[str]:
 def in_clear(folder: Path) -> list[str]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return [path.name for path in files if MARKER.encode() in path.read_bytes()]
+
+
+def test_a_backup_of_an_encrypted_register_holds_nothing_in_plain(plain: Register, tmp_path: Path) -> None:
+    """The documents from before it was encrypted lie beside it until that is confirmed; anybody may put one there."""
+    with encrypt_with(plain, FIRST, actor="kari", at=AT, cost=CHEAP).register as register:
+        other = documents_folder(register.path) / "00" / f"{'00' * 32}.pdf"
+        other.parent.mkdir(exist_ok=True)
+        other.write_bytes(MARKER.encode())
+        assert write_backup(register, tmp_path / "b.zip", at=AT) == (2, 0)
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        assert not [name for name in archive.namelist() if MARKER.encode() in archive.read(name)]
 
 
 def test_encrypted_then_another_passphrase_then_none(plain: Register, tmp_path: Path) -> None:

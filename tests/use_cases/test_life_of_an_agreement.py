@@ -115,6 +115,8 @@ def test_what_follows_is_said_before_it_is_done(with_sample: Register) -> None:
     assert "31 March 2027" in missed[0]
     assert "30 June 2028" in missed[0]
     assert any("28(3)(g)" in said for said in in_time)  # what happens with the data is not recorded
+    with pytest.raises(InvalidInputError, match="reason_needed_by_unknown"):
+        terminate(with_sample, by=None)
     with pytest.raises(InvalidInputError, match="reason_needed_other_day"):
         terminate(with_sample, last_day=date(2026, 12, 31))
     assert terminate(with_sample, last_day=date(2026, 12, 31), reason="breach").terminated_on == date(2027, 1, 1)

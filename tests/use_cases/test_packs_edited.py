@@ -134,7 +134,8 @@ def test_a_draft_that_was_edited_and_renamed_is_found_by_its_number(sample: Regi
     lawyers = out.rename(out.with_name("DPA v2 (after the call).docx"))
     first = drafts(sample)[0].draft
     (row,) = drafts(sample, first.agreement_id)
-    assert (row.draft.file, row.state) == (str(lawyers), DraftState.EDITED)
+    for each in (row, drafts(sample)[0]):  # in the list of all drafts too
+        assert (each.draft.file, each.state) == (str(lawyers), DraftState.EDITED)
     (edited,) = offered_edits(sample, first.id, "en")
     assert edited.now == ("Bergen",)
     take_back_edits(sample, TakeBackEdits(first.id, (edited.path,)), actor="kari", at=AT)

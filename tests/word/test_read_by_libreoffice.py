@@ -73,8 +73,11 @@ def test_a_file_without_such_a_control_and_what_is_no_word_file_go_as_they_are()
 @pytest.mark.skipif(libreoffice() is None, reason="there is no LibreOffice on this machine")
 def test_libreoffice_shows_the_numbers_and_no_error() -> None:
     filled = template_from_bytes(whole(), "x.docx").fill(VALUES)
-    made = pdf_of(to_bytes(filled.package), "x.docx")
+    made = pdf_of(to_bytes(filled.package), "x.docx", tagged=True)
     assert made is not None
+    root = pypdf.PdfReader(io.BytesIO(made)).root_object
+    assert "/MarkInfo" in root
+    assert "/StructTreeRoot" in root, "a screen reader finds its headings and tables"
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages).split())
     assert "Error" not in text
     assert not [word for word in ("REF", "HYPERLINK", "MERGEFIELD", "_Toc", "_Ref") if word in text]

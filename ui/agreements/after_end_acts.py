@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import AgreementId, Kind, PartyId
 from dpa_tracker.queries.data_ending import data_ending
 from dpa_tracker.queries.documents import documents_about
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases import confirm_deletion as confirming
@@ -25,11 +26,14 @@ from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.forms.editor_dialog import Editing
+from ui.forms.sheet import PartForm
 from ui.undo import Writing
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Outcome
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _asked(desk: Desk, read: _Read, parties: tuple[PartyId, ...], parent: QWidge
 
     title = _("Confirmation asked for")
     form = AnswerForm(read.party or title, _("Asked on"), Asked(before, agreement.version), None)
-    _open(desk, title, form, save, parent)
+    _open(desk, agreement, Editing(title, None, save, title), form, parent)
 
 
 def _received(desk: Desk, read: _Read, party: PartyId, parent: QWidget) -> None:
@@ -104,7 +108,8 @@ def _received(desk: Desk, read: _Read, party: PartyId, parent: QWidget) -> None:
         )
 
     form = AnswerForm(read.party, _("Received on"), Asked(before, agreement.version), read.papers)
-    _open(desk, _("Confirmation of deletion"), form, save, parent)
+    title = _("Confirmation of deletion")
+    _open(desk, agreement, Editing(title, None, save, title), form, parent)
 
 
 def _forget(desk: Desk, read: _Read, party: PartyId, parent: QWidget) -> None:
@@ -135,7 +140,8 @@ def _write(desk: Desk, read: _Read, entry: LogEntry, parent: QWidget) -> None:
             writing.register, command, actor=writing.actor, at=writing.at, today=desk.today
         )
 
-    _open(desk, _("Log of {reference}").format(reference=agreement.reference), _log_form(read, entry), save, parent)
+    title = _("Log of {reference}").format(reference=agreement.reference)
+    _open(desk, agreement, Editing(title, None, save, title), _log_form(read, entry), parent)
 
 
 def _log_form(read: _Read, entry: LogEntry) -> LogForm:
@@ -151,6 +157,10 @@ def _remove(desk: Desk, read: _Read, entry_id: str, parent: QWidget) -> None:
     )
 
 
-def _open(desk: Desk, title: str, form: Any, save: Any, parent: QWidget) -> None:  # noqa: ANN401 - of one answer
-    editing: Editing[Any] = Editing(title, None, save, title)
-    AskDialog(desk, editing, form, parent).open()
+def _open(
+    desk: Desk, agreement: Agreement, editing: Editing[Asked[T]], form: PartForm[Asked[T]], parent: QWidget
+) -> None:
+    about = Subject(Kind.AGREEMENT.value, agreement.id, agreement.reference)
+    dialog = AskDialog(desk, editing, form, parent)
+    dialog.attach_to(lambda _said: about)
+    dialog.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists, record
 from dpa_tracker.queries.review_rows import PointRow, due_again, is_said, review_standing
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement, amend_agreement
 from dpa_tracker.use_cases.new_identity import new_id
@@ -51,8 +52,8 @@ class Read:
     due_again: date
 
 
-def act_on_agreement(desk: Desk, act: Act, parent: QWidget) -> None:
-    """Carry out an act of an agreement's page."""
+def act_on_agreement(desk: Desk, act: Act, parent: QWidget, opened: Callable[[Subject], None]) -> None:
+    """Carry out an act of an agreement's page; `opened` goes to an agreement that was made."""
     if act.code in {CONFIRM, SAY}:
         agreement_id, version, point = act.about.rsplit(":", 2)
         say = _confirm if act.code == CONFIRM else _say
@@ -66,7 +67,7 @@ def act_on_agreement(desk: Desk, act: Act, parent: QWidget) -> None:
         return
     deeds: dict[str, Callable[[Desk, Read, QWidget], None]] = {
         REVIEW: _review,
-        RENEW: _renew,
+        RENEW: lambda desk, read, parent: _renew(desk, read, parent, opened),
         AMEND: _amend,
         END: _terminate,
         SCAN: lambda desk, read, parent: choose_and_scan(desk, read.agreement.id, parent),
@@ -111,7 +112,7 @@ def _say(desk: Desk, read: Read, point: ReviewPoint, _version: int, parent: QWid
 
     name = name_of("review_point", point.value)
     editing = Editing(name, Asked(row.review, agreement.version), save, _("record {point}").format(point=name))
-    AskDialog(desk, editing, PointForm(point, asks_in_words(row), desk.today), parent).open()
+    _ask(desk, editing, PointForm(point, asks_in_words(row), desk.today), parent, lambda _said: _subject(agreement))
 
 
 def _review(desk: Desk, read: Read, parent: QWidget) -> None:
@@ -130,10 +131,11 @@ def _review(desk: Desk, read: Read, parent: QWidget) -> None:
         )
 
     title = _("Review the agreement")
-    AskDialog(desk, Editing(title, Asked(before, agreement.version), save, title), ReviewForm(note), parent).open()
+    editing = Editing(title, Asked(before, agreement.version), save, title)
+    _ask(desk, editing, ReviewForm(note), parent, lambda _said: _subject(agreement))
 
 
-def _renew(desk: Desk, read: Read, parent: QWidget) -> None:
+def _renew(desk: Desk, read: Read, parent: QWidget, opened: Callable[[Subject], None]) -> None:
     agreement = read.agreement
 
     def save(asked: Asked[RenewAgreement], _read: int) -> Callable[[Writing], Outcome]:
@@ -142,7 +144,21 @@ def _renew(desk: Desk, read: Read, parent: QWidget) -> None:
         )
 
     form = RenewForm(agreement, AgreementId(new_id(Kind.AGREEMENT)), _begins(agreement, desk.today))
-    _ask(desk, _("Renew {reference}").format(reference=agreement.reference), form, save, parent)
+    title = _("Renew {reference}").format(reference=agreement.reference)
+    dialog = _ask(desk, Editing(title, None, save, title), form, parent, _successor)
+
+    def go(asked: Asked[RenewAgreement]) -> None:
+        opened(_successor(asked.value))
+
+    dialog.made.connect(go)
+
+
+def _successor(said: RenewAgreement) -> Subject:
+    return Subject(Kind.AGREEMENT.value, said.successor_id, said.reference)
+
+
+def _subject(agreement: Agreement) -> Subject:
+    return Subject(Kind.AGREEMENT.value, agreement.id, agreement.reference)
 
 
 def _begins(agreement: Agreement, on: date) -> date | None:
@@ -157,7 +173,12 @@ def _amend(desk: Desk, read: Read, parent: QWidget) -> None:
         return lambda writing: amend_agreement(writing.register, asked.value, actor=writing.actor, at=writing.at)
 
     form = AmendForm(read.agreement, AgreementId(new_id(Kind.AGREEMENT)))
-    _ask(desk, _("Amend {reference}").format(reference=read.agreement.reference), form, save, parent)
+    title = _("Amend {reference}").format(reference=read.agreement.reference)
+    _ask(desk, Editing(title, None, save, title), form, parent, _amendment)
+
+
+def _amendment(said: AmendAgreement) -> Subject:
+    return Subject(Kind.AGREEMENT.value, said.amendment_id, said.reference)
 
 
 def _terminate(desk: Desk, read: Read, parent: QWidget) -> None:
@@ -165,15 +186,19 @@ def _terminate(desk: Desk, read: Read, parent: QWidget) -> None:
         return lambda writing: terminate_agreement(writing.register, asked.value, actor=writing.actor, at=writing.at)
 
     form = TerminateForm(read.agreement, read.lists, desk.today)
-    _ask(desk, _("Terminate {reference}").format(reference=read.agreement.reference), form, save, parent)
+    title = _("Terminate {reference}").format(reference=read.agreement.reference)
+    _ask(desk, Editing(title, None, save, title), form, parent, lambda _said: _subject(read.agreement))
 
 
 def _ask(
     desk: Desk,
-    title: str,
+    editing: Editing[Asked[T]],
     form: PartForm[Asked[T]],
-    save: Callable[[Asked[T], int], Callable[[Writing], Outcome]],
     parent: QWidget,
-) -> None:
-    editing: Editing[Any] = Editing(title, None, save, title)
-    AskDialog(desk, editing, form, parent).open()
+    about: Callable[[T], Subject],
+) -> AskDialog[T]:
+    """Open the dialog; files that are dropped on it are attached to what the answer is about."""
+    dialog = AskDialog(desk, editing, form, parent)
+    dialog.attach_to(about)
+    dialog.open()
+    return dialog

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from dpa_tracker.store.unit_of_work import StaleError
+from ui.documents.attaching import attach
 from ui.forms.editor_dialog import EditorDialog
 from ui.widgets.screen_fit import open_at
 
@@ -24,6 +28,15 @@ class Asked(Generic[T]):
 
 class AskDialog(EditorDialog[Asked[T]], Generic[T]):
     """An agreement that somebody has changed meanwhile is to be read again: nothing here can be put beside it."""
+
+    def attach_to(self, about: Callable[[T], Subject]) -> None:
+        """Take files that are dropped here, and attach them to what is named once the deed is done."""
+        desk = self._desk  # and neither this dialog nor its parent: see `editor_of`
+
+        def take(asked: Asked[T], files: tuple[Path, ...]) -> None:
+            attach(desk, about(asked.value), files, desk)
+
+        self.attach_with(take)
 
     def _arrange(self) -> None:
         super()._arrange()

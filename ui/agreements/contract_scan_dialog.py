@@ -213,7 +213,7 @@ class ProposalLine(QFrame):
         now = _said(proposal.current) if proposal.current is not None else _("nothing")
         column.addWidget(label(_("Recorded now: {value}").format(value=now), wrap=True, muted=not proposal.conflicts))
         quote = " ".join(proposal.value.quote.split())
-        column.addWidget(label(f"“{quote}”", Level.SMALL, wrap=True, copyable=True))
+        column.addWidget(label(_("“{quote}”").format(quote=quote), Level.SMALL, wrap=True, copyable=True))
         column.addWidget(label(_place(proposal.value), Level.SMALL, muted=True, wrap=True))
 
 

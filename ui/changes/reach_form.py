@@ -23,8 +23,10 @@ class ReachForm(PartForm[CustomerReach]):
     def __init__(self, party: Party) -> None:
         super().__init__()
         self._party = party
-        self.section(party.name, _("All but the channel is kept with the customer, when the change is saved."))
+        told = _("All but the channel and its portal is kept with the customer, when the change is saved.")
+        self.section(party.name, told)
         self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
+        self._portal = self.add("portal", _("Portal"), TextField(_("Its address, where notices go into a portal.")))
         known = {code for code, _name in LANGUAGES}
         others = () if party.language in known else ((party.language, language_name(party.language)),)
         self._language = self.add(
@@ -48,6 +50,7 @@ class ReachForm(PartForm[CustomerReach]):
         reach = value or reach_on_record(self._party, CustomerNotice(self._party.id))
         letter = reach.letter or Address(AddressUse.NOTICES, (), country=self._party.country)
         self._channel.put(reach.channel)
+        self._portal.put(reach.portal)
         self._language.put(reach.language)
         self._contact.put(reach.contact)
         self._email.put(reach.email)
@@ -65,6 +68,7 @@ class ReachForm(PartForm[CustomerReach]):
             self._contact.value(),
             self._email.value(),
             self._letter(),
+            self._portal.value(),
         )
         faults = reach_faults(self._party, reach)
         if faults:

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.documents import Document
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.documents import document
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, VersionAdded, add_document_version
 from dpa_tracker.use_cases.copy_document import copy_name, read_only_copy, save_copy
 from dpa_tracker.use_cases.detach_document import DetachDocument, detach_document
+from dpa_tracker.use_cases.look_through_documents import (
+    LookedThrough,
+    LookThroughDocuments,
+    look_through_documents,
+)
 from dpa_tracker.use_cases.mark_executed import MarkExecuted, mark_executed
 from ui.desk import Desk
 from ui.documents.attaching import attach
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from ui.undo import Writing
 
 Deed = Callable[[Desk, Document, QWidget], None]
+_MOST_NAMED: Final = 5
 
 
 def act_on_document(desk: Desk, act: Act, parent: QWidget) -> None:
@@ -39,6 +46,9 @@ def act_on_document(desk: Desk, act: Act, parent: QWidget) -> None:
     parts = act.about.split(panel.PARTED)
     if act.code in (panel.ATTACH, panel.CHOOSE):
         _attach(desk, Subject(*parts[:3]), tuple(map(Path, parts[3:])), parent)
+        return
+    if act.code == panel.LOOK_THROUGH:
+        look_through(desk, (Kind(parts[0]), parts[1]), parent)
         return
     if act.code in _WRITES:
         identity, version, title = parts[0], int(parts[1]), parts[2]
@@ -131,6 +141,35 @@ def _tell_of_version(desk: Desk, outcome: Outcome) -> None:
     if isinstance(outcome, VersionAdded) and outcome.carried:
         warning = warning_about(outcome.document.original_name, outcome.carried)
         desk.tell(Notice(warning, "check", _("Undo"), desk.undo))
+
+
+def look_through(desk: Desk, about: tuple[Kind, str] | None, parent: QWidget) -> None:
+    """Find out what documents carry of which that is not known yet: those of a record, or of all."""
+    command = LookThroughDocuments(about)
+    desk.change(
+        parent,
+        _("look through documents"),
+        lambda writing: look_through_documents(writing.register, command, actor=writing.actor, at=writing.at),
+        partial(_tell_of_look, desk),
+    )
+
+
+def _tell_of_look(desk: Desk, outcome: Outcome) -> None:
+    if not isinstance(outcome, LookedThrough):
+        return
+    found = [each for each in outcome.documents if each.carries]
+    told = counted(
+        "{number} document was looked through.", "{number} documents were looked through.", len(outcome.documents)
+    )
+    told += " " + counted(
+        "{number} carries something that a program could run or fetch.",
+        "{number} carry something that a program could run or fetch.",
+        len(found),
+    )
+    if outcome.unread:
+        titles = ", ".join(each.title for each in outcome.unread[:_MOST_NAMED])
+        told += " " + _("The file of these is gone or altered: {titles}.").format(titles=titles)
+    desk.tell(Notice(told, "check" if found or outcome.unread else "info"))
 
 
 _LOOKS: Final[dict[str, Deed]] = {

@@ -176,7 +176,9 @@ class PointList:
 class DocumentLine:
     """One attached document as its table shows it. `state` is a code with an icon; `record_version` that of its record.
 
-    `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text itself.
+    `carries`: what is in it that a program could run, in a few words; `risky`: something is. `looked`: it was looked
+    through for that. `openable`: another program may be handed a copy. `previewable`: the app shows its pages or text
+    itself. `warning`: what is wrong with its file or in it, and what to do.
     """
 
     id: str
@@ -187,10 +189,14 @@ class DocumentLine:
     size: str
     added: str
     state: str
+    carries: str = ""
+    risky: bool = False
     note: str = ""
     record_version: int = 0
     openable: bool = True
     previewable: bool = False
+    looked: bool = True
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

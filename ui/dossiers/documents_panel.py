@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
@@ -46,11 +46,14 @@ NEW_VERSION: Final = "document_version"
 EXECUTED: Final = "document_executed"
 NOT_EXECUTED: Final = "document_not_executed"
 DETACH: Final = "document_detach"
+LOOK_THROUGH: Final = "document_look_through"
 PARTED: Final = "\0"  # no path and no title can hold it
 
-_STATE: Final = 6
+_STATE: Final = 7
+_CARRIES: Final = 6
 _EXECUTED_AT: Final = 3
-_GIVEN_UP: Final = ((840, 4), (740, 5), (470, 1))  # below these widths columns go: size, added, kind
+_GIVEN_UP: Final = ((960, 4), (860, 5))  # below these widths columns go: size, added
+_VERSION: Final = 2
 _NARROW: Final = 470  # below it the columns go that say the same of every document
 _MOST_ROWS: Final = 12
 _ICON: Final = 16
@@ -84,6 +87,8 @@ class DocumentsPanel(QWidget):
         self.table.removed.connect(lambda: self.ask(DETACH))
         self.table.doubleClicked.connect(ignoring(self.look))
         self.buttons = self._make_buttons()
+        self.warning = label("", wrap=True, copyable=True)
+        self.warning.setAccessibleName(_("About the chosen document"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -95,6 +100,7 @@ class DocumentsPanel(QWidget):
         line = Flow(8)
         for button in self.buttons.values():
             line.addWidget(button)
+        column.addWidget(self.warning)
         column.addLayout(line)
         self.table.selectionModel().currentChanged.connect(ignoring(self._follow))
         self.choose(None)
@@ -110,10 +116,14 @@ class DocumentsPanel(QWidget):
                 SAVE_COPY: (_("Save a copy…"), "save"),
                 DETACH: (_("Remove"), "close"),
             }
+        if self._shown.editable and not all(line.looked for line in self._shown.lines):
+            named[LOOK_THROUGH] = (_("Look through"), "search")
         made = {code: TextButton(name, sign, self) for code, (name, sign) in named.items()}
         for code, button in made.items():
             button.clicked.connect(lambda _checked=False, code=code: self.ask(code))
         made[CHOOSE].setEnabled(self._shown.editable)
+        if LOOK_THROUGH in made:
+            made[LOOK_THROUGH].setToolTip(tooltip(_("Find out what the documents carry that a program could run.")))
         if not self._shown.editable:
             for code in (CHOOSE, NEW_VERSION, EXECUTED, DETACH):
                 if code in made:
@@ -138,6 +148,8 @@ class DocumentsPanel(QWidget):
 
     def _follow(self) -> None:
         line = self.line()
+        self.warning.setText("" if line is None else line.warning)
+        self.warning.setVisible(line is not None and bool(line.warning))
         if line is None or PREVIEW not in self.buttons:
             return
         whole = line.state == _KEPT
@@ -161,8 +173,8 @@ class DocumentsPanel(QWidget):
         line = self.line()
         if not self.buttons[code].isEnabled():
             return
-        if code == CHOOSE:
-            self._acted(Act(CHOOSE, about_subject(self._shown), ""))
+        if code in (CHOOSE, LOOK_THROUGH):
+            self._acted(Act(code, about_subject(self._shown), ""))
         elif line is not None:
             wanted = NOT_EXECUTED if code == EXECUTED and line.executed else code
             self._acted(Act(wanted, PARTED.join((line.id, str(line.record_version), line.title)), line.title))
@@ -215,7 +227,10 @@ class _Table(QTreeView):
     def __init__(self, lines: tuple[DocumentLine, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self._lines = lines
-        titles = (_("Title"), _("Kind"), _("Version"), _("Executed"), _("Size"), _("Added"), _("File"))
+        titles = (
+            *(_("Title"), _("Kind"), _("Version"), _("Executed"), _("Size"), _("Added"), _("What it carries")),
+            _("File"),
+        )
         model = QStandardItemModel(0, len(titles), self)
         model.setHorizontalHeaderLabels(list(titles))
         for line in lines:
@@ -232,9 +247,11 @@ class _Table(QTreeView):
         self.setAccessibleName(_("Documents"))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for stretched in (0, _CARRIES):
+            self.header().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         self.header().setMinimumSectionSize(48)
         row = self.sizeHintForRow(0) if lines else 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # else the card takes all room
         self.setFixedHeight(self.header().sizeHint().height() + row * min(len(lines), _MOST_ROWS) + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -253,8 +270,10 @@ class _Table(QTreeView):
         for width, column in _GIVEN_UP:
             self.setColumnHidden(column, self.width() < width)
         narrow = self.width() < _NARROW
+        self.setColumnHidden(_VERSION, narrow and all(line.number == 1 for line in self._lines))
         self.setColumnHidden(_EXECUTED_AT, narrow and not any(line.executed for line in self._lines))
         self.setColumnHidden(_STATE, narrow and all(line.state == _KEPT for line in self._lines))
+        self.setColumnHidden(_CARRIES, narrow and all(line.looked and not line.risky for line in self._lines))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -262,7 +281,7 @@ class _Table(QTreeView):
         model = self.model()
         if event.type() == QEvent.Type.PaletteChange and isinstance(model, QStandardItemModel):
             for place, line in enumerate(self._lines):
-                _paint(model.item(place, _EXECUTED_AT), model.item(place, _STATE), line)
+                _paint(model.item(place, _EXECUTED_AT), model.item(place, _STATE), model.item(place, _CARRIES), line)
 
 
 def _items(line: DocumentLine) -> list[QStandardItem]:
@@ -274,19 +293,21 @@ def _items(line: DocumentLine) -> list[QStandardItem]:
         executed,
         line.size,
         line.added,
+        line.carries,
         name_of("document_state", line.state),
     )
     items = [QStandardItem(text) for text in texts]
     for item in items:
         item.setToolTip(tooltip(f"{line.title}\n{line.note}").replace("\n", "<br>"))
-    _paint(items[_EXECUTED_AT], items[_STATE], line)
+    _paint(items[_EXECUTED_AT], items[_STATE], items[_CARRIES], line)
     items[0].setData(", ".join(texts), Qt.ItemDataRole.AccessibleTextRole)
     return items
 
 
-def _paint(executed: QStandardItem, state: QStandardItem, line: DocumentLine) -> None:
+def _paint(executed: QStandardItem, state: QStandardItem, carries: QStandardItem, line: DocumentLine) -> None:
     executed.setIcon(_icon("active") if line.executed else QIcon())
     state.setIcon(_icon(line.state))
+    carries.setIcon(_icon("check") if line.risky else QIcon() if line.looked else _icon("not_reviewed"))
 
 
 def _icon(code: str) -> QIcon:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.domain.identities import RECORDED, Kind
+from dpa_tracker.queries.carried_words import carried_names, warning_about
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, name_of, sentence
 from ui.dossiers.blocks import DocumentLine, DocumentTable, Dossier, Section
 from ui.dossiers.locking import locked
-from ui.formats import day_text, size_text
+from ui.formats import NOTHING, day_text, size_text
 from ui.read_only import why_not_editable
 
 if TYPE_CHECKING:
+    from dpa_tracker.domain.documents import Document
     from dpa_tracker.queries.documents import DocumentRow
     from dpa_tracker.store.register import Register
 
@@ -60,8 +62,29 @@ def _line(row: DocumentRow) -> DocumentLine:
         size=size_text(kept.size),
         added=f"{added}, {kept.added_by}" if kept.added_by else added,
         state=row.state.value,
-        note="\n".join(part for part in (kept.original_name, kept.notes, f"SHA-256 {kept.sha256}") if part),
+        carries=carried_names(kept) if kept.carries != () else NOTHING,
+        risky=bool(kept.carries),
+        looked=kept.carries is not None,
+        note="\n".join(part for part in _notes(kept) if part),
         record_version=kept.version,
         openable=whole and kept.form is not DocumentForm.UNKNOWN,
         previewable=whole and kept.form in PREVIEWED,
+        warning=_warning(row),
     )
+
+
+def _warning(row: DocumentRow) -> str:
+    """What is wrong with the file and what to do, or what is to be known of it before it is opened."""
+    kept = row.document
+    if row.state.value != _KEPT:
+        return sentence(f"document_remedy.{row.state.value}")
+    said = warning_about(kept.original_name, kept.carries or ())
+    if kept.form is DocumentForm.UNKNOWN:
+        kept_only = _("A file of this kind is not opened from here; a copy can be saved.")
+        said = " ".join(filter(None, (said, kept_only)))
+    return said
+
+
+def _notes(kept: Document) -> tuple[str, ...]:
+    warning = warning_about(kept.original_name, kept.carries or ())
+    return (warning or kept.original_name, kept.notes, f"SHA-256 {kept.sha256}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dpa_tracker.sentences import _
@@ -14,10 +15,10 @@ from ui.dossiers.blocks import TermPicture
 from ui.formats import day_text
 from ui.theme.tokens import Tokens, Tone, tokens_now
 
-_HEIGHT: Final = 92
 _MARGIN: Final = 10.0
 _BAR: Final = 10.0
 _TOP: Final = 40.0
+_GAP: Final = 6.0
 
 
 class TermLine(QWidget):
@@ -33,19 +34,21 @@ class TermLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room for."""
-        return QSize(360, _HEIGHT)
+        return QSize(360, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than this the days would cover one another."""
-        return QSize(240, _HEIGHT)
+        return QSize(240, self._height())
+
+    def _height(self) -> int:
+        lines = 2 if notice_window(self._picture) is None else 3
+        return round(_TOP + _BAR + 5 + _GAP) + lines * QFontMetrics(_small(self.font())).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint bar, window, marks and their days."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(font)
+        painter.setFont(_small(self.font()))
         tokens = tokens_now()
         self._paint_bars(painter, tokens)
         self._paint_marks(painter, tokens)
@@ -70,29 +73,55 @@ class TermLine(QWidget):
             self._bar(painter, seen.begins, min(seen.on, seen.last_day or self._last), tokens.accent)
         window = notice_window(seen)
         if window is not None:
-            self._bar(painter, *window, tokens.shade(Tone.CAUTION).ink)
+            left, right = (self._x(day) for day in window)
+            self._hatch(painter, QRectF(left, _TOP, max(right - left, 3.0), _BAR), tokens)
+            self._paint_key(painter, tokens)
+
+    def _marks(self) -> list[tuple[date, str]]:
+        seen = self._picture
+        named = (
+            (seen.begins, _("begins")),
+            (seen.notice_by, _("notice by")),
+            (seen.last_day, _("last day")),
+            (seen.next_last_day, _("if renewed")),
+        )
+        return [(day, word) for day, word in named if day is not None]
 
     def _paint_marks(self, painter: QPainter, tokens: Tokens) -> None:
-        seen = self._picture
         self._mark_today(painter, tokens)
-        marks = [(seen.begins, _("begins")), (seen.notice_by, _("notice by")), (seen.last_day, _("last day"))]
-        taken = -1.0
-        for day, word in marks:
-            if day is None:
-                continue
+        marks, metrics = self._marks(), painter.fontMetrics()
+        widths = [_width(metrics, word, day) for day, word in marks]
+        if sum(widths) + _GAP * (len(widths) - 1) > self.width() and self._picture.next_last_day:
+            marks, widths = marks[:-1], widths[:-1]  # what may come later is the first that goes
+        lefts = spread([self._x(day) for day, _word in marks], widths, self.width(), _GAP)
+        for (day, word), left, width in zip(marks, lefts, widths, strict=True):
             x = self._x(day)
             painter.setPen(QPen(QColor(tokens.line_strong), 1.4))
             painter.drawLine(QPointF(x, _TOP - 3), QPointF(x, _TOP + _BAR + 4))
-            width = max(painter.fontMetrics().horizontalAdvance(text) for text in (word, day_text(day))) + 4.0
-            left = max(min(x - width / 2, self.width() - width), taken, 0.0)
-            taken = left + width + 6
+            place = QRectF(left, _TOP + _BAR + 5, width, metrics.height())
             painter.setPen(QColor(tokens.muted))
-            line = painter.fontMetrics().height()
-            painter.drawText(QRectF(left, _TOP + _BAR + 5, width, line), Qt.AlignmentFlag.AlignHCenter, word)
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, word)
             painter.setPen(QColor(tokens.text))
-            painter.drawText(
-                QRectF(left, _TOP + _BAR + 5 + line, width, line), Qt.AlignmentFlag.AlignHCenter, day_text(day)
-            )
+            painter.drawText(place.translated(0, place.height()), Qt.AlignmentFlag.AlignHCenter, day_text(day))
+
+    def _paint_key(self, painter: QPainter, tokens: Tokens) -> None:
+        """What the hatched part of the bar means."""
+        line = painter.fontMetrics().height()
+        top = _TOP + _BAR + 5 + 2 * line + _GAP
+        self._hatch(painter, QRectF(_MARGIN, top + (line - _BAR) / 2, 2 * _BAR, _BAR), tokens)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(
+            QRectF(_MARGIN + 2 * _BAR + _GAP, top, self.width(), line), Qt.AlignmentFlag.AlignLeft, _("Time for notice")
+        )
+
+    def _hatch(self, painter: QPainter, place: QRectF, tokens: Tokens) -> None:
+        """Fill a place with the colour of the window for notice, and hatching for whoever does not see it."""
+        shade = tokens.shade(Tone.CAUTION)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shade.ink))
+        painter.drawRoundedRect(place, 3, 3)
+        painter.setBrush(QBrush(QColor(shade.wash), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(place, 3, 3)
 
     def _mark_today(self, painter: QPainter, tokens: Tokens) -> None:
         x = self._x(self._picture.on)
@@ -105,6 +134,32 @@ class TermLine(QWidget):
         painter.setBrush(QColor(tokens.text))
         tip = _TOP - 4
         painter.drawPolygon(QPolygonF([QPointF(x - 5, tip - 7), QPointF(x + 5, tip - 7), QPointF(x, tip)]))
+
+
+def spread(centres: Sequence[float], widths: Sequence[float], room: float, gap: float) -> list[float]:
+    """The left edges of texts so wide, each as near its centre as the others let it; all within the room if they fit.
+
+    Pixels. The centres are in their order.
+    """
+    lefts: list[float] = []
+    taken = -gap
+    for centre, width in zip(centres, widths, strict=True):
+        lefts.append(max(centre - width / 2, taken + gap, 0.0))
+        taken = lefts[-1] + width
+    limit = room
+    for place in reversed(range(len(lefts))):
+        lefts[place] = max(min(lefts[place], limit - widths[place]), 0.0)
+        limit = lefts[place] - gap
+    return lefts
+
+
+def _small(font: QFont) -> QFont:
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    return font
+
+
+def _width(metrics: QFontMetrics, word: str, day: date) -> float:
+    return max(metrics.horizontalAdvance(text) for text in (word, day_text(day))) + 4.0
 
 
 def _span(picture: TermPicture) -> tuple[date, date]:

@@ -55,7 +55,8 @@ class AskedForm(Form):
         """Show what was entered before, in the fields that this template asks for too."""
         for name, value in values.items():
             if name in self._asked and _text(value) is not None:
-                self.field(name).put(value)
+                lines = isinstance(value, str) and self._asked[name].several
+                self.field(name).put(tuple(str(value).split("\n")) if lines else value)
 
 
 def _label(asked: AskedField) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import Kind
@@ -21,12 +20,11 @@ from ui.faults import Notice
 from ui.undo import Writing
 
 
-def proposed_path(reference: str, template: str) -> Path:
-    """Where a draft is put unless somebody says otherwise: the user's documents, named by agreement and template."""
+def proposed_path(folder: Path, reference: str, template: str) -> Path:
+    """The file of a draft in a folder, named by agreement and template."""
     named = f"{reference} {Path(template).stem}"
     safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in named).strip(" .")
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(folder) / f"{safe or 'draft'}.docx"
+    return folder / f"{safe or 'draft'}.docx"
 
 
 def made_at_once(writing: Writing, command: DraftAgreement) -> tuple[MadeAtOnce, DraftMade]:

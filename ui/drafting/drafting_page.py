@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,19 +29,20 @@ from ui.dossiers.view import Deed, DossierView
 from ui.drafting.at_once import made_at_once, proposed_path, say_where, take_back
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
+from ui.drafting.drafts_place import DraftsPlace
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import TEMPLATE_WORD, WishEntered, WishForm, profile_names
+from ui.drafting.wish_form import SAID_WORD, TEMPLATE_WORD, WishEntered, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
 from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 _Offered = tuple[PickLists, dict[str, str], tuple[TemplateChoice, ...] | None]
@@ -65,6 +67,7 @@ class DraftingPage(QWidget):
         self.form = WishForm()
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
+        self.place = DraftsPlace(desk, self)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
         self._busy = QProgressBar()
@@ -86,7 +89,7 @@ class DraftingPage(QWidget):
             self._shown.addWidget(page)
         self.many = TextButton(_("Draft for many…"), "draft_many")
         self.many.clicked.connect(ignoring(self._for_many))
-        two_panes(self, self.form, (self._make, self.many, self._busy), self._shown)
+        two_panes(self, one_below_another(self.form, self.place), (self._make, self.many, self._busy), self._shown)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -104,11 +107,14 @@ class DraftingPage(QWidget):
     def ask(self, words: str) -> None:
         """Choose this agreement (its id), a template (`template:` and its name or the path of the Word file), or both.
 
-        Where both are asked for they stand in lines of their own, the agreement first.
+        Where both are asked for they stand in lines of their own, the agreement first; further lines (`said:`) say what
+        the template asks for.
         """
         for word in words.split("\n"):
             if word.startswith(TEMPLATE_WORD):
                 self.form.choose_template(word.removeprefix(TEMPLATE_WORD))
+            elif word.startswith(SAID_WORD):
+                self.form.say(dict([json.loads(word.removeprefix(SAID_WORD))]))
             else:
                 self._wanted = word
                 self.form.choose_agreement(word)
@@ -211,7 +217,7 @@ class DraftingPage(QWidget):
 
     def _proposed(self, agreement: str) -> str:
         reference = self.form.agreement_name(agreement).split(" · ", 1)[0]
-        return str(proposed_path(reference, self.chosen_template()))
+        return str(proposed_path(self.place.folder, reference, self.chosen_template()))
 
     def draft_at_once(self) -> None:
         """Make the draft that was asked for without another question; where it lies is said with what it lacks."""

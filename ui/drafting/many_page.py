@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
@@ -24,6 +24,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.drafting.choosing_pane import ChoosingPane
+from ui.drafting.drafts_place import drafts_folder
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.many_result import ManyResult
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
@@ -35,7 +36,7 @@ from ui.forms.text_fields import TextField
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import label
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Progress, Step, Ticket
 
 BETWEEN_STEPS: Final = 0.1  # seconds; who watches sees no more
@@ -85,9 +86,8 @@ class ManyPage(QWidget):
         self.place.section(_("Where the files go"))
         hint = _("It is made when it is not there. A report of all that is missing is written into it.")
         self.folder = self.place.add("folder", _("Folder"), TextField(hint))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = _("Drafts {day}").format(day=self._desk.on.isoformat())
-        self.folder.put(str(Path(documents) / name))
+        self.folder.put(str(drafts_folder(self._desk.settings) / name))
         other = TextButton(_("Choose a folder…"), parent=self, link=True)
         other.clicked.connect(ignoring(self.choose_folder))
         inside = self.folder.layout()
@@ -95,18 +95,11 @@ class ManyPage(QWidget):
             inside.addWidget(other)
 
     def _make_left(self) -> QWidget:
-        left = QWidget()
-        left.setProperty("canvas", "true")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.form)
-        column.addWidget(self.place)
-        why = QVBoxLayout()
-        why.setContentsMargins(24, 0, 24, 8)
-        why.addWidget(self.why_not)
-        column.addLayout(why)
-        return left
+        why = QWidget()
+        line = QVBoxLayout(why)
+        line.setContentsMargins(24, 0, 24, 8)
+        line.addWidget(self.why_not)
+        return one_below_another(self.form, self.place, why)
 
     def _make_right(self) -> QFrame:
         self.stack = QStackedWidget()

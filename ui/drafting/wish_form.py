@@ -30,6 +30,7 @@ from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 
 TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
+SAID_WORD: Final = "said:"  # before a field that the template asks for and what it says, as JSON
 _GAP: Final = 16
 
 
@@ -217,6 +218,11 @@ class WishForm(QWidget):
         before.deleteLater()
         self.asked.setVisible(not self.asked.is_empty)  # only now: shown without a parent it would be a window
         self.asked.put_values(self._kept)
+
+    def say(self, values: Mapping[str, str]) -> None:
+        """Fill in what is known of what the template asks for, or will ask for; a list has a line for each."""
+        self._kept |= values
+        self.asked.put_values(values)
 
     # ---- the wish --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -27,7 +28,7 @@ from ui.dossiers.blocks import (
     Section,
     Steps,
 )
-from ui.drafting.wish_form import TEMPLATE_WORD
+from ui.drafting.wish_form import SAID_WORD, TEMPLATE_WORD
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -195,7 +196,7 @@ def _covered(details: Sequence[FlowDetail]) -> Section:
 def _remedies(detail: FlowDetail) -> Iterator[Act]:
     names = {
         RemedyAct.AMEND: _("Draft an amendment to {agreement}"),
-        RemedyAct.ASK_CUSTOMER: _("Draft a notice to the customer…"),
+        RemedyAct.ASK_CUSTOMER: _("Draft a notice to the customer"),
         RemedyAct.CONCLUDE: _("Open the engagement"),
         RemedyAct.READ: _("Open {agreement}"),
     }
@@ -203,5 +204,6 @@ def _remedies(detail: FlowDetail) -> Iterator[Act]:
     for remedy in detail.remedies:
         about = f"{remedy.about.kind}/{remedy.about.id}"
         about += f"\n{TEMPLATE_WORD}{remedy.template}" if remedy.template else ""
+        about += "".join(f"\n{SAID_WORD}{json.dumps(each)}" for each in remedy.said)
         name = names[remedy.act].format(agreement=remedy.about.title)
         yield Act(remedy.act.value, about, name, icons.get(remedy.act, "open"))

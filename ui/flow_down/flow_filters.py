@@ -22,7 +22,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.texts import Level, label, tooltip
 
-_WIDE: Final = 172
+_WIDE: Final = 172  # pixels
+_AROUND: Final = 64  # what stands beside the words of a filter
 
 
 class FlowFilters(QFrame):
@@ -74,7 +75,8 @@ class FlowFilters(QFrame):
         line = Flow(8)
         for field, name in self._fields().items():
             field.named(name)
-            field.setFixedWidth(_WIDE)
+            unchosen = field.fontMetrics().horizontalAdvance(field.box.itemText(0))
+            field.setFixedWidth(max(_WIDE, unchosen + _AROUND))
             line.addWidget(field)
         line.addWidget(self.own_time)
         column.addLayout(line)

@@ -34,7 +34,7 @@ CELL_ROLE: Final = Role.UserRole + 1
 _NOWHERE: Final = QModelIndex()
 _ROW_HEIGHT: Final = 32
 _HEAD_HEIGHT: Final = 52
-_COLUMN: Final = 168
+_COLUMN: Final = 208  # the longest words of a gap in either language, with how many more there are
 _NAMES: Final = 220
 _ICON, _LEFT, _GAP = 16, 10, 6
 

@@ -19,5 +19,5 @@ def place_of_remedy(act: Act) -> Place:
 
 
 def is_drafted_at_once(act: Act) -> bool:
-    """Whether nothing has to be asked: an amendment says what the register knows, and nothing else."""
-    return act.code == RemedyAct.AMEND
+    """Whether it is drafted by the same click; what a notice says that no register holds is a yellow gap in it."""
+    return act.code in DRAFTED

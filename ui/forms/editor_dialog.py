@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -72,7 +73,7 @@ class EditorDialog(QDialog, Generic[V]):
         self.form = form
         self._version = 0 if editing.before is None else editing.before.version
         self._before = editing.before
-        self._touched = False
+        self._touched = self._takes_files = False
         form.put(editing.before)
         form.finish()
         form.edited.connect(self._touch)
@@ -92,6 +93,11 @@ class EditorDialog(QDialog, Generic[V]):
         self.form.type_again(unsaved.typed)
         self._version, self._touched = unsaved.version, True
         self._keeper.go_on_with(unsaved)
+
+    def attach_with(self, attach: Callable[[V, tuple[Path, ...]], None]) -> None:
+        """Take files that are dropped on the form, and give them to `attach` once it is saved; else none are taken."""
+        self._takes_files = True
+        self.attach_requested.connect(attach)
 
     def _arrange(self) -> None:
         area = QScrollArea()
@@ -148,12 +154,12 @@ class EditorDialog(QDialog, Generic[V]):
         self.reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Documents can be dropped on the form."""
-        let_in(event, wanted=True)
+        """Documents can be dropped on the form of what they can be attached to."""
+        let_in(event, wanted=self._takes_files)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """They wait at its foot until it is saved."""
-        take_drop(event, self.documents.take, wanted=True)
+        take_drop(event, self.documents.take, wanted=self._takes_files)
 
     def _save(self, value: V) -> None:
         self.keep.setEnabled(False)

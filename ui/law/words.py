@@ -124,5 +124,4 @@ def _change_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
         yield f"{each.subject.title}: {was} → {becomes}"
     more = len(changes.verdicts) - _MOST_SHOWN
     if more > 0:
-        one = many = "and {number} more; dpa-tracker law diff shows all"
-        yield counted(one, many, more)
+        yield counted("and {number} more", "and {number} more", more)

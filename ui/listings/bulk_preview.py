@@ -45,6 +45,11 @@ class FatePreview(TitledLines):
         """How many lines there are."""
         return len(self._fates)
 
+    def obstacle_at(self, row: int) -> str:
+        """What stands in the way of a line, whole; empty where nothing does."""
+        barred = 0 <= row < len(self._fates) and self._fates[row] in (Fate.CONFLICT, Fate.GONE)
+        return self.text_at(row, self._last) if barred else ""
+
     def text_at(self, row: int, column: int) -> str:
         """What a cell says, with its line breaks."""
         raise NotImplementedError

@@ -94,7 +94,7 @@ class CellDeeds(QObject):
             self.told.emit(_("Choose the row and the column where the cells are to begin."))
             return None
         from dpa_tracker.sheets.clipboard_cells import read_block  # noqa: PLC0415 - used here alone
-        from ui.listings.paste_dialog import PasteDialog  # noqa: PLC0415 - loads the database library
+        from ui.listings.paste_dialog import PasteDialog, PastedOn  # noqa: PLC0415 - loads the database library
         from ui.listings.paste_place import placed  # noqa: PLC0415
 
         try:
@@ -105,8 +105,8 @@ class CellDeeds(QObject):
         if not block:
             self.told.emit(error_sentence(KnownError("paste_nothing")))
             return None
-        columns = self._table.shown_columns()
-        dialog = PasteDialog(self._desk, self._kind, columns, placed(block, self._table), self._table.window())
+        shown = PastedOn(self._kind, self._table.shown_columns(), self._table.source)
+        dialog = PasteDialog(self._desk, shown, placed(block, self._table), self._table.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

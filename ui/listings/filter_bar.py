@@ -24,6 +24,7 @@ from ui.widgets.reading_order import tab_as_read
 from ui.widgets.texts import Level, label, tooltip
 
 OWNER: Final = "owner"
+_LETTERS: Final = 9  # three filters stand side by side in the narrowest window
 
 
 class FilterBar(QFrame):
@@ -44,8 +45,9 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self._company = company
         self._boxes: dict[str, DropDown] = {}
+        self._offered: dict[str, Column] = {}
         self.only: frozenset[str] = frozenset()
-        self._only_told = ""
+        self.told = ""
         self._text = ""
         self._count = label("", muted=True)
         self._add = TextButton(add or _("Add"), "add", self, primary=True)
@@ -98,9 +100,12 @@ class FilterBar(QFrame):
     def _filters(self, listing: Listing) -> Flow:
         line = Flow(8)
         if self._company is not None:
+            self._company.setMinimumContentsLength(_LETTERS)
             line.addWidget(self._company)
         for column in listing.columns:
-            if column.filterable and (column.codes or column.key == OWNER):
+            if column.filterable and (column.codes or column.key == OWNER or column.kind == "country"):
+                if not column.codes:
+                    self._offered[column.key] = column
                 box = _filter_box(column)
                 box.currentIndexChanged.connect(ignoring(self._moved))
                 self._boxes[column.key] = box
@@ -125,7 +130,7 @@ class FilterBar(QFrame):
                 yield ActiveFilter(said, partial(box.setCurrentIndex, 0))
         if self.only:
             said = counted("Only {number} chosen record", "Only {number} chosen records", len(self.only))
-            yield ActiveFilter(self._only_told or said, self._show_all)
+            yield ActiveFilter(self.told or said, self._show_all)
 
     def _chips_on(self) -> Iterator[ActiveFilter]:
         if self._text:
@@ -149,8 +154,8 @@ class FilterBar(QFrame):
         for key, box in self._boxes.items():
             box.blockSignals(True)
             code = where.get(key, "")
-            if key == OWNER and code and box.findData(code) < 0:  # kept with a view, and not read yet or not there now
-                box.addItem(_owner_name(code), code)
+            if key in self._offered and code and box.findData(code) < 0:  # kept with a view, and not read, or not there
+                box.addItem(_word(self._offered[key], code), code)
             box.setCurrentIndex(max(box.findData(code), 0))
             box.blockSignals(False)
         self._archived.blockSignals(True)
@@ -161,18 +166,23 @@ class FilterBar(QFrame):
     def show_only(self, ids: frozenset[str]) -> None:
         """Show only the rows of these ids until the filter is cleared; empty: all of them. The caller asks again."""
         self.only = ids
-        self._only_told = ""
+        self.told = ""
         self._show_chips()
 
     def call_chosen(self, told: str) -> None:
         """Say what the rows that are shown have in common, while only some are."""
-        self._only_told = told
+        self.told = told
         self._show_chips()
 
     def say_text(self, text: str) -> None:
         """The text that is looked for is a filter too."""
         self._text = text
         self._show_chips()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The columns whose values are not known beforehand."""
+        return tuple(self._offered)
 
     def offer(self, key: str, codes: Sequence[str]) -> None:
         """Offer these values of a column whose values are not known beforehand; what is chosen stays offered."""
@@ -185,7 +195,7 @@ class FilterBar(QFrame):
         while box.count() > 1:
             box.removeItem(1)
         for code in wanted:
-            box.addItem(_owner_name(code), code)
+            box.addItem(_word(self._offered[key], code), code)
         box.setCurrentIndex(max(box.findData(chosen), 0))
         box.blockSignals(False)
 
@@ -234,11 +244,9 @@ class FilterBar(QFrame):
             self.changed.emit()
 
 
-def _owner_name(code: str) -> str:
-    return _("Nobody named") if code == NOBODY else code
-
-
 def _word(column: Column, code: str) -> str:
+    if column.key == OWNER:
+        return _("Nobody named") if code == NOBODY else code
     if column.kind == "country":
         return country_name(code)
     return name_of(column.names, code) if column.names else word_of(code)
@@ -252,5 +260,5 @@ def _filter_box(column: Column) -> DropDown:
     for code in column.codes:
         box.addItem(_word(column, code), code)
     box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
+    box.setMinimumContentsLength(_LETTERS)
     return box

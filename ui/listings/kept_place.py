@@ -18,7 +18,9 @@ _REMEMBERED: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
+class PlaceInList:
+    """The current cell, the selected rows, and what stands first in sight."""
+
     current: str | None
     row: int
     column: int
@@ -34,7 +36,8 @@ class KeptPlace(QObject):
     def __init__(self, table: ListingTable, model: PagedModel) -> None:
         super().__init__(table)
         self._table, self._model = table, model
-        self._before: _Before | None = None
+        self._before: PlaceInList | None = None
+        self._given: PlaceInList | None = None
         self._wanted = ""
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -43,11 +46,12 @@ class KeptPlace(QObject):
         """Go to this row as soon as it has come; empty: to none."""
         self._wanted = row_id
 
-    def _remember(self) -> None:
+    def now(self) -> PlaceInList:
+        """Where one is."""
         table, model = self._table, self._model
         place = table.rowAt(0)
         here = table.currentIndex()
-        self._before = _Before(
+        return PlaceInList(
             model.mark_at(here.row()),
             max(here.row(), 0),
             max(here.column(), 0),
@@ -57,8 +61,17 @@ class KeptPlace(QObject):
             table.horizontalScrollBar().value(),
         )
 
+    def begin_at(self, place: PlaceInList) -> None:
+        """Go there as soon as the rows have come."""
+        self._given = place
+
+    def _remember(self) -> None:
+        self._before = self.now()
+
     def _restore(self) -> None:
         before, self._before = self._before, None
+        if self._given is not None and self._model.rowCount():
+            before, self._given = self._given, None
         if self._wanted and self._model.place_of(self._wanted) is not None:
             self._table.select(self._wanted)
         elif before is None or not self._model.rowCount():
@@ -66,7 +79,7 @@ class KeptPlace(QObject):
         else:
             self._bring_back(before)
 
-    def _bring_back(self, before: _Before) -> None:
+    def _bring_back(self, before: PlaceInList) -> None:
         table, model = self._table, self._model
         chosen = self._selection_of(before.selected)
         current = model.place_of_mark(before.current) if before.current else None

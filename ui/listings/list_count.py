@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dpa_tracker.queries.rows import Filter, Order
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.formats import count_text
@@ -54,13 +54,16 @@ class ListCount(QObject):
 
     @property
     def words(self) -> str:
-        """How many rows are shown and selected."""
+        """How many rows are shown, in how many groups, and how many are selected."""
         shown, chosen = len(self._page.model.ids), self._page.table.selected_count()
         if self._page.filtered and self._all is not None:
             text = _("{shown} of {all} rows").format(shown=count_text(shown), all=count_text(self._all))
         else:
             text = _("{shown} rows").format(shown=count_text(shown))
-        return f"{text} · {_('{count} selected').format(count=count_text(chosen))}" if chosen > 1 else text
+        groups = len(self._page.model.shape.groups)
+        in_groups = (counted("{number} group", "{number} groups", groups),) if groups else ()
+        some = (_("{count} selected").format(count=count_text(chosen)),) if chosen > 1 else ()
+        return " · ".join((text, *in_groups, *some))
 
     def _heard(self, _changes: object) -> None:
         self._forget()

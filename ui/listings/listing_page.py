@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
@@ -16,23 +16,25 @@ from ui.company_choice import CompanyBox
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed
+from ui.listings.archiving import archive_rows, chosen_title, why_not_archived
+from ui.listings.as_shown import list_as_shown
 from ui.listings.cell_deeds import CellDeeds
 from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
 from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
+from ui.listings.instead_of_rows import InsteadOfRows
+from ui.listings.kept_list import KeptList, kept_list, resume_list
 from ui.listings.list_count import ListCount
-from ui.listings.list_order import group_first
 from ui.listings.listing_kind import ListingKind
-from ui.listings.owner_choices import OwnerChoices
+from ui.listings.offered_choices import OfferedChoices
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_deeds import row_deeds
-from ui.listings.row_menu import RowDeed, menu_of, ways_to_pictures
+from ui.listings.row_menu import menu_of
 from ui.listings.row_reading import RowReading
 from ui.listings.row_source import OnlyThese, RowSource, of_company
 from ui.listings.saved_views import SavedView
 from ui.listings.table import ListingTable
-from ui.listings.told import told
 from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
@@ -55,7 +57,6 @@ class ListingPage(QWidget):
 
     open_requested = Signal(object)
     edit_requested = Signal(object)
-    archive_requested = Signal(object)
     place_requested = Signal(object)
     acted = Signal(object)
     drafts_requested = Signal(object)
@@ -86,7 +87,7 @@ class ListingPage(QWidget):
         self.bar.put_view_button(self.views)
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
-        self.pane = RowReading(desk, kind, self.table.current_row, self._deeds, self)
+        self.pane = RowReading(desk, kind, self.table, self._deeds, self)
         self.pane.opened.connect(self.open_requested)
         self.pane.acted.connect(self.acted)
         self.progress = ProgressLine(self)
@@ -108,17 +109,17 @@ class ListingPage(QWidget):
         table.menu_requested.connect(self._menu)
         table.files_dropped.connect(self.files_dropped)
         table.edit_requested.connect(self.cells.edit)
+        table.type_ahead.told.connect(self.cells.told)
         table.copy_requested.connect(self.copy_cells)
         table.paste_requested.connect(self.cells.paste)
+        table.delete_requested.connect(self.archive_selected)
         table.columns.asked.connect(self.ask_columns)
         table.columns.grouped.connect(self.group_by)
         table.columns.changed.connect(self.views.follow)
 
     def _lay_out(self) -> None:
-        OwnerChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.table)
-        self._nothing: QWidget | None = None
+        OfferedChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
+        self._stack = InsteadOfRows(self.table, self)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +172,16 @@ class ListingPage(QWidget):
         order, columns = self.model.order, self.table.columns.state()
         shown = (order.column, order.descending, columns, order.group, self.table.columns.frozen)
         return SavedView("", self._text, where, self.bar.with_archived, *shown)
+
+    def entered(self) -> KeptList:
+        """What is shown of the list, what is selected, and how far one has come: for the same page of a new window."""
+        return kept_list(self)
+
+    def resume(self, entered: object) -> None:
+        """Show it as it was."""
+        if isinstance(entered, KeptList):
+            resume_list(self, entered)
+            self._ask()
 
     def show_view(self, view: SavedView) -> None:
         """Show the list like this; without columns, in those that are there."""
@@ -226,23 +237,29 @@ class ListingPage(QWidget):
         if self._kind.new is not None and record_id.startswith(f"{self._kind.new.kind}-"):
             self.select(record_id)
 
+    def _chosen(self) -> tuple[str, ...]:
+        ids = self.table.selected_ids()
+        if not ids:
+            self.cells.told.emit(_("Choose the rows first."))
+        return ids
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as text that a spreadsheet takes apart."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.export.take(replace(shown, told=""), ExportForm.CLIPBOARD)
 
     def copy_cells(self, *, titled: bool = False) -> None:
         """Put the chosen block of cells on the clipboard, with the titles of its columns or without."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         shown = self.as_shown(ids) if ids else None
         if shown is not None:
             self.cells.copy(replace(shown, columns=self.table.chosen_columns(), told=""), titled=titled)
 
     def ask_many(self) -> BulkDialog | None:
         """Ask what the selected records are to be given; None where nothing is selected, or nothing can be written."""
-        ids, kind = self.table.selected_ids(), self._kind.new
+        ids, kind = self._chosen(), self._kind.new
         if not ids or kind is None or not self.records or not self._desk.editable:
             return None
         from ui.listings.bulk_dialog import BulkDialog  # noqa: PLC0415 - loads the database library
@@ -252,6 +269,23 @@ class ListingPage(QWidget):
         dialog.open()
         return dialog
 
+    def archive_selected(self) -> None:
+        """Archive the selected records, or bring back those that are archived; where that cannot be, say why."""
+        ids, title = self.table.selected_ids(), chosen_title(self.table)
+        why = why_not_archived(self._desk, self._kind.new, ids)
+        if why or self._kind.new is None:
+            self.cells.told.emit(why)
+        else:
+            from dpa_tracker.use_cases.archive_many import ArchiveMany  # noqa: PLC0415 - loads the database library
+
+            wish = ArchiveMany(Kind(self._kind.new.kind), ids, self.bar.with_archived)
+            archive_rows(self._desk, self, wish, title)
+
+    @property
+    def archives(self) -> bool:
+        """Whether the selected rows can be archived now, or brought back."""
+        return not why_not_archived(self._desk, self._kind.new, self.table.selected_ids())
+
     @property
     def records(self) -> bool:
         """Whether the rows are records, which can be changed."""
@@ -259,20 +293,7 @@ class ListingPage(QWidget):
 
     def as_shown(self, ids: Sequence[str] | None = None) -> AsShown | None:
         """The list as it is shown: filter, columns, order and day; only some of its rows, where `ids` are given."""
-        source = self.model.source
-        if source is None:
-            return None
-        chosen = self.model.ids if ids is None else ids
-        listing, order = self._kind.listing, self.model.order
-        columns = group_first(listing, order, self.table.shown_columns())
-        return AsShown(_(listing.title), columns, chosen, source, self._told(len(chosen)))
-
-    def _told(self, rows: int) -> str:
-        """What is shown of the list, in words."""
-        search = (_("Search: {text}").format(text=self._text),) if self._text else ()
-        archived = (_("Archived ones"),) if self.bar.with_archived else ()
-        filters = (*self.bar.said(), *search, *archived)
-        return told(self._desk, self._kind.listing, self.model.order, filters, rows)
+        return list_as_shown(self, self._desk, self._kind.listing, ids)
 
     def ask_export(self) -> None:
         """Ask in which form the list is to be exported."""
@@ -294,7 +315,7 @@ class ListingPage(QWidget):
 
     def draft_for_selected(self) -> None:
         """Ask to draft for the selected rows."""
-        ids = self.table.selected_ids()
+        ids = self._chosen()
         if ids and self._kind.drafted:
             self.drafts_requested.emit(ids)
 
@@ -307,10 +328,6 @@ class ListingPage(QWidget):
         """What the selected row opens."""
         row = self.table.current_row()
         return row.opens if row else None
-
-    def layout_state(self) -> QByteArray:
-        """How wide list and pane are."""
-        return self.splitter.saveState()
 
     # ---- questions and answers -------------------------------------------------------------------------------------
 
@@ -335,19 +352,11 @@ class ListingPage(QWidget):
     def _counted(self, count: int) -> None:
         self.bar.say_count(count, filtered=self.filtered)
         if count:
-            self._stack.setCurrentWidget(self.table)
+            self._stack.show_rows()
         else:
-            self._show_nothing()
+            self._stack.show_reason(self._no_match() if self.filtered else self._no_rows())
         self.counted.emit(count)
         self.pane.soon()
-
-    def _show_nothing(self) -> None:
-        if self._nothing is not None:
-            self._stack.removeWidget(self._nothing)
-            self._nothing.deleteLater()
-        self._nothing = self._no_match() if self.filtered else self._no_rows()
-        self._stack.addWidget(self._nothing)
-        self._stack.setCurrentWidget(self._nothing)
 
     def _no_match(self) -> EmptyState:
         text = _("Nothing here matches the search and the filter.")
@@ -387,9 +396,4 @@ class ListingPage(QWidget):
 
     def row_menu(self) -> QMenu:
         """What can be done with the selected rows."""
-        return menu_of((*row_deeds(self, self._desk, self._kind), *self._ways_on()), self)
-
-    def _ways_on(self) -> tuple[RowDeed, ...]:
-        more = self._kind.row_deeds(self._desk, self.table.current_row(), self)
-        own = tuple(RowDeed(deed.name, deed.take, deed.enabled, line=deed is more[0]) for deed in more)
-        return (*own, *ways_to_pictures(self.current_subject(), self.place_requested.emit))
+        return menu_of(tuple(row_deeds(self, self._desk, self._kind)), self)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Typed
 from dpa_tracker.sentences import _, counted, error_sentence
 from ui.formats import cell_text
 from ui.listings.row_groups import GroupHead, RowGroups
@@ -75,6 +76,7 @@ class PagedModel(QAbstractTableModel):
         self._missing: set[int] = set()
         self._fetching: set[int] = set()
         self._question: Ticket | None = None
+        self._seeking: Ticket | None = None
         self._round = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -108,6 +110,19 @@ class PagedModel(QAbstractTableModel):
         """Sort in the database by a column; -1 gives the listing's own order."""
         key = self._columns[column].key if 0 <= column < len(self._columns) else ""
         self._put_order(replace(self._order, column=key, descending=bool(key) and order == _DESCENDING))
+
+    def seek(self, typed: Typed, first: int, then: Callable[[str | None], None]) -> None:
+        """Say the id of the next row that begins so, from a place on and then from the top; None: there is none."""
+        if self._seeking:
+            self._seeking.drop()
+        source, wanted, ids = self._source, self._wanted, self._answer.ids
+        start = 0 if first >= self._shape.length else self._shape.number_from(first)
+
+        def look() -> str | None:
+            begin = frozenset[str]() if source is None else source.beginning(wanted, typed)
+            return next((row_id for row_id in chain(ids[start:], ids[:start]) if row_id in begin), None)
+
+        self._seeking = self._work.read(self, look, then)
 
     def group_by(self, column: str) -> None:
         """Put the rows into groups by a column, all of them open; empty or unknown: no groups."""
@@ -317,6 +332,11 @@ class PagedModel(QAbstractTableModel):
         group = None if number is None else self._shape.group_of(number)
         place = self.place_of(mark)
         return self._shape.head_of(group.code) if place is None and group is not None else place
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The codes of the groups that are folded."""
+        return self._folded
 
     def fold(self, codes: Iterable[str], *, folded: bool) -> None:
         """Fold the groups of these codes, or open them."""

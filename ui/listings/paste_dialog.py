@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -10,28 +12,38 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _, counted
+from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.edit_cells import CellsPlan, apply_cells, plan_cells
 from dpa_tracker.use_cases.edit_many import Fate
 from ui.desk import Desk
 from ui.formats import count_text
-from ui.listings.paste_place import Pasted
+from ui.listings.paste_place import Pasted, with_shown
 from ui.listings.paste_preview import PastePreview
 from ui.listings.planned_dialog import Planned, PlannedDialog
+from ui.listings.row_source import RowSource
 from ui.undo import Writing
 from ui.widgets.texts import label
 
-_WIDTHS: Final = (124, 104, 180, 180)
+_WIDTHS: Final = (124, 128, 140, 140)
+
+
+@dataclass(frozen=True, slots=True)
+class PastedOn:
+    """The list that a block is pasted on: what its rows are, the columns shown, and where its rows come from."""
+
+    kind: Kind
+    columns: Sequence[Column]
+    source: RowSource | None
 
 
 class PasteDialog(PlannedDialog):
     """What has no place in the list stands above, what becomes of each cell below."""
 
-    def __init__(
-        self, desk: Desk, kind: Kind, columns: Sequence[Column], pasted: Pasted, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, shown: PastedOn, pasted: Pasted, parent: QWidget | None = None) -> None:
         super().__init__(desk, _("Paste cells"), parent)
-        self._kind, self._pasted = kind, pasted
+        kind, columns = shown.kind, shown.columns
+        self._kind, self._source, self._pasted = kind, shown.source, pasted
         self.plan: CellsPlan | None = None
         self.left_over = label("\n".join(left_over(pasted)), wrap=True)
         self.left_over.setProperty("faultText", "true")
@@ -44,8 +56,12 @@ class PasteDialog(PlannedDialog):
         """Ask what would change."""
         self.plan = None
         self._say(_("Working out what would change …"), 0)
-        kind, cells = self._kind, self._pasted.cells
-        self.desk.ask(self, lambda register, on: plan_cells(register, kind, cells, on=on), self._show, self.refused)
+        kind, cells, source = self._kind, self._pasted.cells, self._source
+
+        def plan(register: Register, on: date) -> CellsPlan:
+            return plan_cells(register, kind, with_shown(cells, kind, source), on=on)
+
+        self.desk.ask(self, plan, self._show, self.refused)
 
     def _show(self, plan: CellsPlan) -> None:
         self.plan = plan

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import LANGUAGES, _
 from dpa_tracker.sheets.clipboard_cells import Block
+from dpa_tracker.use_cases.cell_values import CELLS
 from dpa_tracker.use_cases.edit_cells import CellText
+from ui.listings.row_source import RowSource
 from ui.listings.table import ListingTable
 
 
@@ -47,6 +50,20 @@ def placed(block: Block, table: ListingTable) -> Pasted:
         for column, text in zip(under, line * len(under) if width == 1 else line, strict=False)
     ]
     return Pasted(tuple(cells), max(len(lines) - len(ids), 0), max(width - len(under), 0), titles)
+
+
+def with_shown(cells: Sequence[CellText], kind: Kind, source: RowSource | None) -> tuple[CellText, ...]:
+    """The same cells, those that cannot be typed over with what the list shows in them. Asked on a reader thread."""
+    fixed = {cell.id for cell in cells if cell.column not in CELLS[kind]}
+    if source is None or not fixed:
+        return tuple(cells)
+    rows = {row.id: row.cells for row in source.rows(tuple(fixed))}
+    return tuple(
+        replace(cell, shown=rows[cell.id][cell.column].text)
+        if cell.column not in CELLS[kind] and cell.column in rows.get(cell.id, {})
+        else cell
+        for cell in cells
+    )
 
 
 def _are_titles(line: Sequence[str], columns: Sequence[Column]) -> bool:

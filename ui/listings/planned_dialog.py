@@ -23,11 +23,11 @@ from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.listings.bulk_preview import FatePreview
 from ui.undo import Writing
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
-from ui.widgets.titled_lines import TitledLines
 
 _LEAST: Final = 120  # pixels: the titles and two lines
 
@@ -51,6 +51,8 @@ class PlannedDialog(QDialog):
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(_("Why (kept in the history)"))
         self.said = label("", strong=True, wrap=True)
+        self.whole = label("", wrap=True, muted=True)  # what stands in the way of the chosen line
+        self.whole.hide()
         self._obstacle = label("", wrap=True)
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.hide()
@@ -64,7 +66,7 @@ class PlannedDialog(QDialog):
         foot.rejected.connect(self.reject)
         self._foot = foot
 
-    def lay_out(self, above: Sequence[QWidget], preview: TitledLines, widths: Sequence[int]) -> None:
+    def lay_out(self, above: Sequence[QWidget], preview: FatePreview, widths: Sequence[int]) -> None:
         """Put what is chosen above, the preview below it, then the reason and the buttons."""
         self._dress_table(preview, widths)
         why = label(_("Why (kept in the history)"))
@@ -76,15 +78,18 @@ class PlannedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        for widget in (*above, self.said, self.table, why, self.reason, label(told, muted=True, wrap=True)):
+        for widget in (*above, self.said, self.table, self.whole, why, self.reason, label(told, muted=True, wrap=True)):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addWidget(self._obstacle)
         column.addWidget(self._foot)
         tab_as_read(self)
         open_at(self, 900, 640)
 
-    def _dress_table(self, preview: TitledLines, widths: Sequence[int]) -> None:
+    def _dress_table(self, preview: FatePreview, widths: Sequence[int]) -> None:
         self.table.setModel(preview)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.selectionModel().currentRowChanged.connect(ignoring(self._tell))
+        preview.modelReset.connect(ignoring(self._choose_first))
         self.table.setAccessibleName(_("What becomes of it"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -99,6 +104,17 @@ class PlannedDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, width in enumerate(widths):
             header.resizeSection(section, width)
+
+    def _choose_first(self) -> None:
+        self.table.selectRow(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say in full what stands in the way of the chosen line: its cell has room for a few words only."""
+        preview = self.table.model()
+        if isinstance(preview, FatePreview):
+            self.whole.setText(preview.obstacle_at(self.table.currentIndex().row()))
+            self.whole.setVisible(bool(self.whole.text()))
 
     def say(self, text: str, button: str, changed: int) -> None:
         """Say what the plan comes to; the button works when there is something to change."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.listings.listing_kind import ListingKind
-from ui.listings.row_menu import RowDeed
+from ui.listings.row_menu import RowDeed, ways_to_pictures
 
 if TYPE_CHECKING:
     from ui.listings.listing_page import ListingPage
@@ -25,7 +25,8 @@ def row_deeds(page: ListingPage, desk: Desk, kind: ListingKind) -> Iterator[RowD
     writable = chosen and page.records
     yield RowDeed(_("Open"), lambda: page.open_requested.emit(subject), subject is not None)
     yield RowDeed(_("Edit"), lambda: page.edit_requested.emit(subject), editable, "edit")
-    yield RowDeed(_("Archive"), lambda: page.archive_requested.emit(subject), editable, "archive")
+    archive = _("Bring back") if page.bar.with_archived else _("Archive")
+    yield RowDeed(archive, page.archive_selected, page.archives, "archive")
     if kind.drafted:
         yield RowDeed(_("Draft for these agreements…"), page.draft_for_selected, chosen, "draft_for")
     yield RowDeed(_("Change the selected records…"), page.ask_many, writable and desk.editable, "edit_many")
@@ -36,6 +37,9 @@ def row_deeds(page: ListingPage, desk: Desk, kind: ListingKind) -> Iterator[RowD
     yield RowDeed(_("Paste cells…"), page.cells.paste, writable and editable, "paste_cells")
     yield from _narrowing(page)
     yield RowDeed(_("Export this list…"), page.ask_export, does="export_list", line=True)
+    more = kind.row_deeds(desk, page.table.current_row(), page)
+    yield from (RowDeed(deed.name, deed.take, deed.enabled, line=deed is more[0]) for deed in more)
+    yield from ways_to_pictures(subject, page.place_requested.emit)
 
 
 def _narrowing(page: ListingPage) -> Iterator[RowDeed]:

@@ -59,6 +59,13 @@ class RowGroups:
             return GroupHead(group, group.code not in self._folded)
         return self._firsts[at] + place - self._heads[at] - 1
 
+    def number_from(self, place: int) -> int:
+        """The number of the row at a place, or of the first after it where the head of a group stands there."""
+        found = self.at(place)
+        if not isinstance(found, GroupHead):
+            return found
+        return self._firsts[bisect_right(self._heads, place) - 1]
+
     def place_of(self, number: int) -> int | None:
         """Where a row stands; None when its group is folded."""
         if not self._groups:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Row
+from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
-from ui.dossiers.blocks import Dossier
+from ui.dossiers.blocks import Dossier, Paragraph, Section
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
 from ui.listings.listing_kind import ListingKind
+from ui.listings.table import ListingTable
 from ui.work import Ticket
 
 _REST: Final = 60  # milliseconds
@@ -22,21 +24,26 @@ Deeds = Callable[[Dossier], tuple[Deed, ...]]
 
 
 class RowReading(DossierView):
-    """Shows a row's dossier; `current` gives the row, `deeds` what can be done with what is shown."""
+    """Shows a row's dossier, and of a group what it is; `deeds` gives what can be done with what is shown."""
 
-    def __init__(
-        self, desk: Desk, kind: ListingKind, current: Callable[[], Row | None], deeds: Deeds, parent: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, kind: ListingKind, table: ListingTable, deeds: Deeds, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._kind = kind
-        self._current = current
+        self._table = table
         self._deeds = deeds
         self._reading: Ticket | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REST)
         self._soon.timeout.connect(self._read)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def soon(self) -> None:
         """Another row is current, or there is something new about it."""
@@ -45,16 +52,27 @@ class RowReading(DossierView):
     def _read(self) -> None:
         if not self.isVisible():
             return
-        row = self._current()
+        row = self._table.current_row()
         if self._reading:
             self._reading.drop()
             self._reading = None
         if row is None:
-            self.show_dossier(None)
+            self.show_dossier(self._of_group())
             return
         make = self._kind.dossier
         self._reading = self._desk.ask(
             self, lambda register, on: make(register, row, on), self._show_dossier, self._cannot_read
+        )
+
+    def _of_group(self) -> Dossier | None:
+        """What the group is whose head is gone to, and what can be done there."""
+        head = self._table.head_here()
+        if head is None:
+            return None
+        keys = _("Enter folds the group or opens it, and so does a click; Left folds, Right opens.")
+        rows = counted("{number} row", "{number} rows", head.group.count)
+        return Dossier(
+            _("Group of rows"), "filter", head.group.label, rows, sections=(Section(_("Keys"), (Paragraph(keys),)),)
         )
 
     def _show_dossier(self, dossier: Dossier | None) -> None:

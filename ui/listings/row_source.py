@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from dpa_tracker.queries.rows import Filter, Group, Grouped, Order, Row
+from dpa_tracker.queries.rows import Filter, Group, Grouped, Order, Row, Typed
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -29,6 +29,10 @@ class RowSource(Protocol):
 
     def grouped(self, wanted: Filter, order: Order) -> Grouped:
         """The ids as `ids`, in the groups that the order names, with how many are in each."""
+        ...
+
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        """The ids of the rows that begin with what is typed, and maybe of some that are not shown."""
         ...
 
 
@@ -67,6 +71,10 @@ class OfCompany:
         """The same as soon as may be."""
         return self.source.first_rows(ids)
 
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        """The ids of rows that begin so, those of other companies too."""
+        return self.source.beginning(wanted, typed)
+
     def _kept(self, ids: Sequence[str]) -> frozenset[str]:
         from dpa_tracker.queries.companies import rows_of_company  # noqa: PLC0415 - loads the database library
 
@@ -104,3 +112,7 @@ class OnlyThese:
     def first_rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The same as soon as may be."""
         return self.source.first_rows(ids)
+
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        """The ids of rows that begin so, those left out too."""
+        return self.source.beginning(wanted, typed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -37,7 +38,9 @@ from ui.listings.kept_place import KeptPlace
 from ui.listings.list_header import ListHeader
 from ui.listings.paged_model import Index, PagedModel
 from ui.listings.row_groups import GroupHead
-from ui.listings.table_keys import take_key
+from ui.listings.row_source import RowSource
+from ui.listings.table_keys import as_if_alone, far_row, take_key
+from ui.listings.type_ahead import TypeAhead
 from ui.settings import Settings
 
 ROW_HEIGHT = 36
@@ -55,6 +58,7 @@ class ListingTable(QTableView):
     edit_requested = Signal(QModelIndex)
     copy_requested = Signal()
     paste_requested = Signal()
+    delete_requested = Signal()
     menu_requested = Signal(QPoint)
     files_dropped = Signal(object, object)
 
@@ -76,7 +80,7 @@ class ListingTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._kept = KeptPlace(self, model)
+        self.kept = KeptPlace(self, model)
         model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self._open)
         self.setAcceptDrops(True)
@@ -84,6 +88,7 @@ class ListingTable(QTableView):
         header.sectionMoved.connect(ignoring(self.block.follow))
         self.columns.changed.connect(self.block.follow)
         self.frozen = FrozenColumns(self)
+        self.type_ahead = TypeAhead(self, model)
         self._ready = True
 
     def _dress(self, title: str) -> None:
@@ -113,6 +118,21 @@ class ListingTable(QTableView):
         if not take_key(self, event):
             super().keyPressEvent(event)
         self._reaching = False
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row that begins with what is typed, also where the row has not been read yet."""
+        self.type_ahead.take(search)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """As tables do, and to the ends of the list as spreadsheets do."""
+        return super().selectionCommand(index, None if event is None else as_if_alone(event))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads: with Ctrl and Shift, up and down lead to the ends of the list."""
+        row = far_row(action, modifiers, self._model.rowCount())
+        if row is None:
+            return super().moveCursor(action, modifiers)
+        return self._model.index(row, max(self.currentIndex().column(), 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the head of a group folds or opens it; with Shift, a block reaches further."""
@@ -302,6 +322,11 @@ class ListingTable(QTableView):
         shown = (self._model.id_at(place) for place in range(first, self._model.rowCount()))
         return (row_id for row_id in shown if row_id is not None)
 
+    @property
+    def source(self) -> RowSource | None:
+        """Where the rows come from."""
+        return self._model.source
+
     def column_at(self, index: Index) -> Column:
         """The column of a cell."""
         return self._model.columns[index.column()]
@@ -323,11 +348,20 @@ class ListingTable(QTableView):
         self._model.reveal(row_id)
         place = self._model.place_of(row_id)
         if place is None:
-            self._kept.want(row_id)
+            self.kept.want(row_id)
             return
-        self._kept.want("")
-        self.setCurrentIndex(self._model.index(place, 0))
-        self.scrollTo(self._model.index(place, 0))
+        self.kept.want("")
+        self.go_to(self._model.index(place, 0))
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a row current and the only one that is selected, whatever keys are held down meanwhile.
+
+        `setCurrentIndex` would add the row to those selected, or take it off, while the Ctrl of Ctrl+S is still down.
+        """
+        flags = QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(index)  # from here on Shift reaches
+        self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
 
 def _are_documents(event: QDropEvent) -> bool:

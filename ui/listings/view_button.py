@@ -47,6 +47,16 @@ class ViewButton(IconButton):
         self.menu().aboutToShow.connect(self.fill)
         self.follow()
 
+    @property
+    def on(self) -> str:
+        """The name of the view that is on; empty where none is."""
+        return self._on
+
+    def be_on(self, name: str) -> None:
+        """Say that the list shows this view, or something that was made of it."""
+        self._on = name
+        self.follow()
+
     def open_menu(self) -> None:
         """Show the menu, and go on: `showMenu` would hold whoever calls it until the menu is closed."""
         self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))

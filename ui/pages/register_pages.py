@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dpa_tracker.queries.rows import Filter, Grouped, Order, Row, Subject
+from dpa_tracker.queries.rows import Filter, Grouped, Order, Row, Subject, Typed
 from dpa_tracker.sentences import _
 from ui.dossiers.agreement_dossier import agreement_dossier
 from ui.dossiers.blocks import Dossier
+from ui.dossiers.document_line import document_deeds, document_line
 from ui.dossiers.engagement_dossier import engagement_dossier
 from ui.dossiers.line_dossiers import change_line, deadline_line, finding_line
 from ui.dossiers.party_dossier import party_dossier
@@ -46,6 +47,12 @@ class QuerySource:
 
         return grouped(self.register, self.listing, wanted, order, on=self.on)
 
+    def beginning(self, wanted: Filter, typed: Typed) -> frozenset[str]:
+        """The ids of the rows that begin with what is typed."""
+        from dpa_tracker.queries.listings import beginning  # noqa: PLC0415 - loads the database library
+
+        return beginning(self.register, self.listing, wanted, typed, on=self.on)
+
     def rows(self, ids: Sequence[str]) -> Sequence[Row]:
         """The rows of some ids."""
         from dpa_tracker.queries.listings import rows  # noqa: PLC0415 - loads the database library
@@ -67,6 +74,10 @@ class _Words:
 
 
 def _words(page: PageKey) -> _Words:
+    return (_words_of_records() | _words_of_lines())[page]
+
+
+def _words_of_records() -> dict[PageKey, _Words]:
     return {
         PageKey.AGREEMENTS: _Words(
             _("Record your first data processing agreement: its parties, its term and what was promised."),
@@ -98,14 +109,22 @@ def _words(page: PageKey) -> _Words:
             _("Ask for a vendor"),
             "request",
         ),
+    }
+
+
+def _words_of_lines() -> dict[PageKey, _Words]:
+    return {
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
+        PageKey.DOCUMENTS: _Words(
+            _("Every file attached to a record stands here, with what it carries that a program could run.")
+        ),
         PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
         PageKey.FLOW_ROWS: _Words(
             _("What customers were promised stands here against what each sub-processor below gives, a row a promise.")
         ),
         PageKey.HISTORY: _Words(_("Every change will be listed here: who, when, and what stood before.")),
-    }[page]
+    }
 
 
 _RECORDS: dict[PageKey, DossierMaker] = {
@@ -138,9 +157,11 @@ _LINES: dict[PageKey, Callable[[Register, Row, date], Dossier | None]] = {
     PageKey.DEADLINES: deadline_line,
     PageKey.HISTORY: change_line,
     PageKey.LOCATIONS: _location_line,
+    PageKey.DOCUMENTS: document_line,
     PageKey.FLOW_ROWS: _flow_line,
 }
 
+_SPOKEN = {PageKey.DEADLINES: deadline_deeds, PageKey.DOCUMENTS: document_deeds}
 LISTING_OF = {page: page.value for page in (*_RECORDS, *_LINES)} | {
     PageKey.HISTORY: "changes",
     PageKey.FLOW_ROWS: "flow_down",
@@ -162,7 +183,7 @@ def listing_kind(page: PageKey) -> ListingKind:
         new=Subject(words.kind, "", "") if words.kind else None,
         drafted=page is PageKey.AGREEMENTS,
         in_cells=page is not PageKey.REQUESTS,
-        spoken=deadline_deeds if page is PageKey.DEADLINES else None,
+        spoken=_SPOKEN.get(page),
     )
 
 

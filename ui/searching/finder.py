@@ -45,7 +45,7 @@ class Finder:
         self.box.begin(f"{COMMAND} ")
 
     def _commands(self) -> tuple[Command, ...]:
-        return commands_of(self._actions.entries, self._actions.made)
+        return commands_of(self._actions)
 
     def _visited(self) -> tuple[Subject, ...]:
         trail = self._window.trail

@@ -89,6 +89,11 @@ def lines_found(found: Found, commands: Sequence[Line] = (), *, folding: bool, o
         lines.insert(0, Line(Shape.REMARK, _("Not found as written. Shown instead: {words}").format(words=tried)))
     if not lines:
         lines.append(Line(Shape.REMARK, _("Nothing in the register has these words.")))
+        hints = (
+            _("Names, numbers, clauses, notes and the text of documents were searched."),
+            _("Try fewer words, or a part of one."),
+        )
+        lines += [Line(Shape.REMARK, hint) for hint in hints]
     lines += commands
     if not folding and not found.exact:
         lines.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from dpa_tracker.domain.sought_words import words
 from dpa_tracker.sentences import _
-from ui.actions import Entry, menu_name
+from ui.actions import Actions, Entry, menu_name
 from ui.searching.lines import Line, Shape
 
 _BY_NAME: Final = (0, 1)  # ranks
@@ -21,7 +21,7 @@ NativeText = QKeySequence.SequenceFormat.NativeText
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One action as the palette lists it. `run` does it; `able`: it is possible now."""
+    """One action as the palette lists it. `run` does it; `able`: it is possible now; else `missing` says why not."""
 
     name: str
     menu: str
@@ -29,20 +29,19 @@ class Command:
     icon: str
     able: bool
     run: Callable[[], None]
+    missing: str = ""
 
 
-def commands_of(entries: Mapping[str, Entry], made: Mapping[str, QAction]) -> tuple[Command, ...]:
+def commands_of(actions: Actions) -> tuple[Command, ...]:
     """The actions of a window as they are now, in the order of the menus."""
-    return tuple(_command(entries[key], action) for key, action in made.items())
+    return tuple(_command(actions.entries[key], action, actions.missing[key]) for key, action in actions.made.items())
 
 
-def _command(entry: Entry, action: QAction) -> Command:
+def _command(entry: Entry, action: QAction, missing: str) -> Command:
     name = action.text().replace("&&", "&")
     checked = _("{name} (chosen)").format(name=name) if action.isCheckable() and action.isChecked() else name
-    keys = action.shortcut().toString(NativeText)
-    return Command(
-        checked, menu_name(entry.menu).replace("&", ""), keys, entry.icon, action.isEnabled(), action.trigger
-    )
+    keys, menu = action.shortcut().toString(NativeText), menu_name(entry.menu).replace("&", "")
+    return Command(checked, menu, keys, entry.icon, action.isEnabled(), action.trigger, missing)
 
 
 def commands_named(commands: Iterable[Command], text: str) -> tuple[Line, ...]:
@@ -75,7 +74,7 @@ def _rank(command: Command, wanted: list[str]) -> int | None:
 
 
 def _line(command: Command) -> Line:
-    note = command.menu if command.able else _("{menu} · not possible now").format(menu=command.menu)
+    note = command.menu if command.able else f"{command.menu} · {command.missing}"
     return Line(
         Shape.RESULT,
         command.name,

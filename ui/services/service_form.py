@@ -8,6 +8,7 @@ from dpa_tracker.domain.identities import PartyId, ServiceId
 from dpa_tracker.domain.services import Service
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _
+from ui.forms.choice_fields import TruthField
 from ui.forms.picked_rows import picked_rows
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
@@ -27,6 +28,11 @@ class ServiceForm(PartForm[Service]):
         self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
         self.section(_("Processing"), _("Agreements about this service take this over unless they say otherwise."))
+        self._own = self.add(
+            "processing.on_own_behalf",
+            _("For our own purposes"),
+            TruthField(_("Yes: we are its controller; it stands in our record of Article 30(1).")),
+        )
         self._processing = ProcessingFields(self, "processing")
         self.section(_("Security"))
         self._measures = self.add(
@@ -43,6 +49,7 @@ class ServiceForm(PartForm[Service]):
         self._providers.put(tuple(service.provider_ids))
         self._owner.put(service.owner)
         self._notes.put(service.notes)
+        self._own.put(service.processing.on_own_behalf)
         self._processing.put(service.processing)
         self._measures.put(service.measures)
         self._last.put(service.last_risk_assessment)
@@ -56,7 +63,7 @@ class ServiceForm(PartForm[Service]):
             provider_ids=tuple(PartyId(party) for party in self._providers.value()),
             owner=self._owner.value(),
             notes=self._notes.value(),
-            processing=self._processing.read(),
+            processing=replace(self._processing.read(), on_own_behalf=self._own.value()),
             measures=self._measures.value(),
             last_risk_assessment=self._last.value(),
             next_risk_assessment=self._next.value(),

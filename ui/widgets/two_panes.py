@@ -40,6 +40,18 @@ class _FormArea(QScrollArea):
         return super().eventFilter(watched, event)
 
 
+def one_below_another(*parts: QWidget) -> QWidget:
+    """A form of several parts."""
+    left = QWidget()
+    left.setProperty("canvas", "true")
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return left
+
+
 def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: QWidget) -> None:
     """Lay a page out; the border between the two can be dragged, and neither can be dragged away.
 

@@ -30,8 +30,9 @@ def reach_of(party: Party | None, notice: CustomerNotice) -> Reach:
     """The way that is recorded with the notice, else the one on record for the customer."""
     mail, letter = _mail(party), _letter(party)
     if notice.channel is not None:
-        found = notice.address or (mail if notice.channel is Channel.EMAIL else letter)
-        return Reach(notice.channel, found)
+        # Of a portal nothing is on record but what stands with the notice: it is neither mailbox nor letter box.
+        on_record = {Channel.EMAIL: mail, Channel.LETTER: letter}
+        return Reach(notice.channel, notice.address or on_record.get(notice.channel, ""))
     if notice.address:
         return Reach(Channel.EMAIL if "@" in notice.address else Channel.LETTER, notice.address)
     if mail:

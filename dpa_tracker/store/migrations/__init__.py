@@ -26,6 +26,7 @@ from dpa_tracker.store.migrations import (
     v0018_law_in_depth,
     v0019_guarded_history,
     v0020_handling_time,
+    v0021_carried,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -49,4 +50,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0018_law_in_depth,
     v0019_guarded_history,
     v0020_handling_time,
+    v0021_carried,
 )
