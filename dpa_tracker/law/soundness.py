@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, SccModule
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.questions import NOTES, QUESTIONS
 from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
@@ -126,6 +127,17 @@ def fail_if_about_nothing(corpus: Corpus) -> Iterator[LawProblem]:
             yield _problem(point, "about_nothing", key="laws")
 
 
+def fail_if_question_unknown(corpus: Corpus) -> Iterator[LawProblem]:
+    """What is open, and what an answer carries along, has a sentence: else every list that rests on it would fail."""
+    for row in corpus.rows:
+        named = [str(getattr(row, "question", ""))]
+        named += [each.question for each in (*getattr(row, "unsettled", ()), *getattr(row, "open_limits", ()))]
+        note = str(getattr(row, "check_note", ""))
+        for value, allowed in (*((each, QUESTIONS) for each in named), (note, NOTES)):
+            if value and value not in allowed:
+                yield LawProblem(row.place, "not_one_of", {"value": value, "allowed": ", ".join(sorted(allowed))})
+
+
 def fail_if_reference_unknown(corpus: Corpus) -> Iterator[LawProblem]:
     """What replaces a row, and what it was verified against, is there."""
     ids = {row.id for row in corpus.rows}
@@ -217,6 +229,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_overlapping,
     fail_if_gap,
     fail_if_about_nothing,
+    fail_if_question_unknown,
     fail_if_reference_unknown,
     fail_if_mark_unfounded,
     fail_if_ground_lawless,
