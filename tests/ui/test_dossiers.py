@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+import ui.work
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
@@ -27,11 +28,13 @@ from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
+from ui.dossiers.dossier_sheet import DossierSheet
 from ui.dossiers.term_line import TermLine, in_words, notice_window, spread
 from ui.dossiers.view import DossierView
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
+from ui.work import Work
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +117,34 @@ def test_a_dossier_keeps_its_place_when_it_is_read_again(register: Register, qtb
     assert view.verticalScrollBar().value() == 150
     view.show_dossier(second)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_dossier_is_made_beside_the_one_that_is_seen(
+    register: Register, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.work, "A_TURN", 0.0)
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    view = DossierView(work=work)
+    qtbot.addWidget(view)
+    view.resize(1100, 600)
+    view.show()
+    first, second, third = sorted(every_dossier(register, PageKey.AGREEMENTS), key=lambda one: -len(one.sections))[:3]
+    view.show_dossier(first)
+    qtbot.waitUntil(lambda: view.dossier is first)
+    turns, seen = QTimer(), list[Dossier | None]()
+    turns.timeout.connect(lambda: seen.append(view.dossier))
+    turns.start(0)
+    view.show_dossier(second)  # somebody goes on before it is there
+    view.show_dossier(third)
+    qtbot.waitUntil(lambda: view.dossier is third)
+    turns.stop()
+    assert len(seen) > len(third.sections)
+    assert set(map(id, seen[:-1])) == {id(first)}
+    assert [section.title for section in view.sections] == [section.title for section in third.sections]
+    qtbot.waitUntil(lambda: len(view.findChildren(DossierSheet)) == 1)
+    work.close()
+    assert not failures
 
 
 def test_names_that_look_like_html_stand_as_they_are(qtbot: QtBot) -> None:
