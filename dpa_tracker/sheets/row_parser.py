@@ -132,7 +132,8 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        if field_.needed:  # what only says that there is nothing is nobody's name
+        ours = self._table.column_of("id") is not None  # of our own workbook each cell says what the record holds
+        if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
         if any(isinstance(value, Wrong) for value in known.values()):
@@ -140,7 +141,7 @@ class _Parsing:
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
-        if field_.holds in _WORDS and any(map(_is_formula, known.values())):
+        if field_.holds in _WORDS and not ours and any(map(_is_formula, known.values())):
             for at, value in enumerate(found):
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
