@@ -1,4 +1,4 @@
-"""The longest time the window's event loop was kept waiting: while lists load, a search runs, a list is imported.
+"""The longest time the window's event loop was kept waiting: by lists, a search, an import, and a day that begins.
 
 The real app on its real pages; a timer of ten milliseconds notes when it was let run. Time in which the whole app had
 no processor, since another program had it, is no pause of ours: a pause is at most what the app computed meanwhile. A
@@ -12,7 +12,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -159,7 +160,43 @@ def while_importing(sheet: Path, scratch: Path) -> float:
     return max(pauses)
 
 
-_SCENES: Final = {"lists": while_lists_load, "search": while_searching, "import": while_importing}
+def while_a_day_begins(register: Path, scratch: Path) -> float:
+    """Midnight passes while Today is looked at, and again while a list with a record beside it is."""
+    from ui.listings.listing_page import ListingPage  # noqa: PLC0415 - the parent needs no Qt
+    from ui.trail import PageKey, Place  # noqa: PLC0415
+
+    app, window = opened(register, scratch)
+    heart, pauses = Heart(), list[float]()
+    for number, key in enumerate((PageKey.TODAY, PageKey.AGREEMENTS), 1):
+        window.go(Place(key))
+        page = window.stage.page(key)
+        if isinstance(page, ListingPage):
+            until(partial(_has_rows, page.model))
+            page.table.setCurrentIndex(page.model.index(0, 0))
+        until(lambda: app.work.is_idle)
+        begun = time.monotonic()
+
+        def begin(day: date = ON + number * timedelta(days=1)) -> None:
+            app.desk.begin_day(day)
+
+        def rested(begun: float = begun) -> bool:
+            return app.work.is_idle and time.monotonic() > begun + 1
+
+        pauses.append(heart.longest_while(begin, rested))
+    print(f"today, a list: {', '.join(f'{pause:.0f}' for pause in pauses)} ms", file=sys.stderr)
+    return max(pauses)
+
+
+def _has_rows(model: PagedModel) -> bool:
+    return model.rowCount() > 0
+
+
+_SCENES: Final = {
+    "lists": while_lists_load,
+    "search": while_searching,
+    "import": while_importing,
+    "day": while_a_day_begins,
+}
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:

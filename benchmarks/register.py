@@ -25,7 +25,7 @@ from typing import Any, Final
 from benchmarks import first_list, importing, register_lists
 from benchmarks.heartbeat import LIMIT, PATIENCE, told
 from benchmarks.hundred_thousand import make_hundred_thousand
-from benchmarks.large_register import ACTOR, AT
+from benchmarks.large_register import ACTOR, AT, make_large_register
 from benchmarks.measuring import Comparison
 from dpa_tracker.queries.listings import grouped
 from dpa_tracker.queries.rows import Filter, Order
@@ -36,6 +36,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.search_asking import Ask
 
 PROMISED: Final = 2.0
+TEN_THOUSAND: Final = 128  # copies of the sample with its 78 agreements
 # What people type: part of a name, a common word, a reference, a number, words of a clause, two words, two letters.
 ASKED: Final = (
     "norsky",
@@ -62,7 +63,7 @@ def comparisons() -> Iterator[Comparison]:
         path = _made(Path(folder))
         if not Kept.lists:
             yield from first_list.comparisons(path)
-            yield from _pauses(path, Path(folder) / "vendors.xlsx")
+            yield from _pauses(path, _of_a_day(Path(folder)), Path(folder) / "vendors.xlsx")
             yield from importing.comparisons()
             print(f"until here this process took at most {_megabytes(resource.RUSAGE_SELF):.0f} MB, ", end="")
             print(f"an app with the register {_megabytes(resource.RUSAGE_CHILDREN):.0f} MB")
@@ -107,9 +108,16 @@ def _of_finding(register: Register, path: Path) -> Iterator[Comparison]:
         yield _groups(register, bare)
 
 
-def _pauses(path: Path, sheet: Path) -> Iterator[Comparison]:
+def _of_a_day(folder: Path) -> Path:
+    """Ten thousand agreements: all of what needs somebody is worked out anew on each day."""
+    path = folder / "ten thousand.dpa"
+    make_large_register(path, TEN_THOUSAND, searched=False)
+    return path
+
+
+def _pauses(path: Path, of_a_day: Path, sheet: Path) -> Iterator[Comparison]:
     importing.make_sheet(sheet)
-    for scene, source in (("lists", path), ("search", path), ("import", sheet)):
+    for scene, source in (("lists", path), ("search", path), ("import", sheet), ("day", of_a_day)):
         yield Comparison(
             f"longest pause, {scene}",
             partial(_longest_pause, scene, source),

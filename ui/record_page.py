@@ -67,9 +67,10 @@ class RecordPage(QWidget):
         self.jumps.hide()
         self.index = SectionIndex(self)
         self.index.hide()
-        self.view = DossierView(self)
+        self.view = DossierView(self, desk.work)
         self.view.opened.connect(self.open_requested)
         self.view.acted.connect(self.acted)
+        self.view.shown.connect(self._shown)
         self.index.wanted.connect(self.view.jump)
         self.jumps.activated.connect(self.view.jump)
         self._gone = EmptyState(
@@ -142,6 +143,8 @@ class RecordPage(QWidget):
         if titles != tuple(self.jumps.itemText(number) for number in range(self.jumps.count())):
             self.jumps.clear()
             self.jumps.addItems(titles)
+
+    def _shown(self) -> None:
         self._fit()
         if self._document:
             self.view.go_to_document(self._document)

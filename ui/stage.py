@@ -274,6 +274,7 @@ class Stage(QStackedWidget):
         page = TodayPage(self._desk, self)
         page.open_requested.connect(self.open_requested)
         page.page_requested.connect(self.page_requested)
+        page.place_requested.connect(self.place_requested)
         page.part_requested.connect(self.part_requested)
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))

@@ -7,21 +7,23 @@ comes: if it has been deleted, or the ticket was dropped, the answer goes nowher
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Event
+from time import thread_time
 from typing import Any, Final, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dpa_tracker.incoming.apart import STILL_WANTED
 
 READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
+A_TURN: Final = 0.008  # seconds that the GUI thread works on something long before it looks up
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -137,6 +139,37 @@ class Work(QObject):
         waiting = _Waiting(owner, then, failed, stepped, progress=progress)
         self._submit(self._writer if writes else self._readers, ticket, waiting, lambda: job(progress))
         return progress
+
+    def in_turns(self, owner: QObject, steps: Iterator[object], then: Callable[[], None]) -> Ticket:
+        """What only the GUI thread can do, such as making many widgets: a few steps at a time, so that it stays alive.
+
+        It begins in the next turn of the event loop; `then` is called after the last step, while `owner` lives.
+        """
+        ticket = next(self._tickets)
+        if not self._closed:
+            self._waiting[ticket] = _Waiting(owner, lambda _none: then(), None)
+            self._next_turn(ticket, steps)
+        return Ticket(lambda: self._drop(ticket))
+
+    def _next_turn(self, ticket: int, steps: Iterator[object]) -> None:
+        QTimer.singleShot(0, self, lambda: self._turn(ticket, steps))
+
+    def _turn(self, ticket: int, steps: Iterator[object]) -> None:
+        waiting, error = self._waiting.get(ticket), None
+        if waiting is None:
+            return
+        end = thread_time() + A_TURN
+        try:
+            while shiboken6.isValid(waiting.owner):
+                next(steps)
+                if thread_time() >= end:
+                    self._next_turn(ticket, steps)
+                    return
+        except StopIteration:
+            pass
+        except Exception as failure:  # noqa: BLE001 - it goes to the door that is for it, as that of any other job
+            error = failure
+        self._deliver(ticket, None, error)
 
     @property
     def is_idle(self) -> bool:

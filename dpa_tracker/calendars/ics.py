@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.whole_files import SHARED, write_whole_file
@@ -38,15 +39,18 @@ class Event:
     cancelled: bool = False
 
 
-def calendar_text(events: Iterable[Event], made_at: datetime, name: str = "") -> str:
+def calendar_text(events: Iterable[Event], made_at: datetime, name: str = "", description: str = "") -> str:
     """The calendar with CRLF line ends; `made_at` is the moment it is made, with its time zone.
 
-    `name` is what calendar programs call it and show beside it (RFC 7986, and the form that came before).
+    `name` is what calendar programs call it, `description` what they show beside it (RFC 7986, and the form that came
+    before).
     """
     stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     if name:
-        lines += [f"{field}:{_escaped(name)}" for field in ("NAME", "X-WR-CALNAME", "DESCRIPTION", "X-WR-CALDESC")]
+        lines += [f"{field}:{_escaped(name)}" for field in ("NAME", "X-WR-CALNAME")]
+    if described := description or name:
+        lines += [f"{field}:{_escaped(described)}" for field in ("DESCRIPTION", "X-WR-CALDESC")]
     for event in events:
         lines.extend(_event(event, stamp))
     lines.append("END:VCALENDAR")
@@ -59,6 +63,8 @@ def _event(event: Event, stamp: str) -> Iterator[str]:
     yield f"DTSTAMP:{stamp}"
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTART;VALUE=DATE:{event.day.isoformat().replace('-', '')}"
+    if event.day < date.max:  # the first day after it: not every calendar takes a day without an end for a whole one
+        yield f"DTEND;VALUE=DATE:{(event.day + timedelta(days=1)).isoformat().replace('-', '')}"
     yield f"SUMMARY:{_escaped(event.summary)}"
     if event.description:
         yield f"DESCRIPTION:{_escaped(event.description)}"
@@ -84,8 +90,12 @@ def _trigger(days: int) -> str:
 
 
 def _escaped(text: str) -> str:
-    """A text value (section 3.3.11): backslash, comma, semicolon and line ends escaped, other controls left out."""
-    kept = "".join(each for each in text.replace("\r\n", "\n") if each in "\n\t" or each.isprintable())
+    """A text value (section 3.3.11): backslash, comma, semicolon and line ends escaped, other controls left out.
+
+    Spaces of other widths, such as the one that does not break, are kept: without them words would run together.
+    """
+    plain_ends = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept = "".join(each for each in plain_ends if each in "\n\t" or each.isprintable() or category(each) == "Zs")
     for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         kept = kept.replace(plain, escaped)
     return kept

@@ -46,9 +46,10 @@ class Deadline:
     explained: tuple[Explanation, ...] = ()
 
 
-def uid_of(subject: str, kind: DeadlineKind, end: date) -> str:
-    """The stable id of a deadline before an end: it changes only when the end it belongs to does."""
-    return f"{subject}-{kind}-{end.isoformat()}"
+def uid_of(subject: str, kind: DeadlineKind, dates: TermDates) -> str:
+    """The stable id of a deadline of a term: the same when its day is moved, another one for each renewal."""
+    which = "given" if dates.terminated else str(dates.renewals)
+    return f"{subject}-{kind}-{which}"
 
 
 def term_deadlines(agreement_id: str, dates: TermDates, day: date, done: Collection[str] = ()) -> tuple[Deadline, ...]:
@@ -62,7 +63,7 @@ def term_deadlines(agreement_id: str, dates: TermDates, day: date, done: Collect
         return ()
     deadlines = (
         Deadline(
-            uid := uid_of(agreement_id, kind, end),
+            uid := uid_of(agreement_id, kind, dates),
             kind,
             due,
             (agreement_id,),

@@ -27,7 +27,8 @@ class TermDates:
     the day asked about (`notice_by` is then the last day that still leads to it, where a calendar period decides).
     `last_day` is the last day on which the agreement applies before `current_end`, `next_last_day` the one before
     `next_end`, whatever the convention: what a person is shown, since an exclusive end is read as a last day. `ended`:
-    the end has come. `terminated`: notice of termination has been given, so no notice is due any more.
+    the end has come. `terminated`: notice of termination has been given, so no notice is due any more. `renewals`: how
+    many of them lie before `current_end`, 0 once it is terminated.
     """
 
     current_end: date | None
@@ -41,6 +42,7 @@ class TermDates:
     ended: bool
     terminated: bool
     explained: tuple[Explanation, ...]
+    renewals: int = 0
 
 
 def dates_on(term: Term, day: date, calendar: HolidayCalendar | None = None) -> TermDates:
@@ -122,4 +124,5 @@ def _shown(term: Term, found: Reckoning) -> TermDates:
         ended=found.current_end is not None and found.day >= found.current_end,
         terminated=found.terminated,
         explained=tuple(term_explained.explained(term, found)),
+        renewals=found.number,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -61,5 +64,13 @@ def _all(register: Register, snapshot: Snapshot, chains: Chains, places: Places)
     received = vendor_notice_deadlines(vendor_notice_views(register, chains.on), chains.on)
     notices = notice_deadlines(change_views(register, chains.on), chains.on)
     found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
-    rows = with_reminders(register, found, chains.on)
+    rows = with_reminders(register, _apart(found), chains.on)
     return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))
+
+
+def _apart(rows: Iterable[DeadlineRow]) -> Iterator[DeadlineRow]:
+    """Each with a uid of its own: two grounds of one kind in a transfer, or one certificate twice, are two events."""
+    seen = Counter[str]()
+    for row in rows:
+        seen[row.uid] += 1
+        yield row if seen[row.uid] == 1 else replace(row, uid=f"{row.uid}-{seen[row.uid]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, RequestId
@@ -41,9 +41,9 @@ def request(register: Register, request_id: str) -> OnboardingRequest:
     return found
 
 
-def waiting_requests(register: Register) -> int:
-    """How many requests legal has yet to accept or refuse."""
+def waiting_requests(register: Register) -> tuple[str, ...]:
+    """The ids of the requests that legal has yet to accept or refuse."""
     states = [state.value for state in WAITING]
-    asked = select(func.count()).where(REQUESTS.c.state.in_(states), REQUESTS.c.archived.is_(False))
+    asked = select(REQUESTS.c.id).where(REQUESTS.c.state.in_(states), REQUESTS.c.archived.is_(False))
     with register.reading() as connection:
-        return int(connection.execute(asked).scalar_one())
+        return tuple(connection.execute(asked.order_by(REQUESTS.c.id)).scalars())

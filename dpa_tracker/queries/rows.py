@@ -234,12 +234,16 @@ class TodayItem:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The Today page: what needs me, most urgent first, and the register in figures (listing key -> count)."""
+    """The Today page: what needs me, most urgent first, and the register in figures (listing key -> count).
+
+    `waiting`: the ids of the requests that wait for legal.
+    """
 
     items: tuple[TodayItem, ...]
     counts: Mapping[str, int]
     verdicts: Mapping[str, int]  # verdict of a transfer -> how many transfers that run today have it
     empty: bool
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

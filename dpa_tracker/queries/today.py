@@ -88,8 +88,9 @@ def _today(register: Register, judged: Portfolio, on: date) -> Today:
         waiting = waiting_requests(register)
         return Today(
             items=tuple(sorted_in_steps(items, _most_urgent_first)),
-            counts=_counts(judged, due, findings) | {"requests": waiting},
+            counts=_counts(judged, due, findings) | {"requests": len(waiting)},
             verdicts=counted(judged.transfers),
+            waiting=waiting,
             empty=not judged.snapshot.records.parties and not waiting,
         )
 

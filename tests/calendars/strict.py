@@ -24,6 +24,7 @@ _NEEDED = {
 _ALLOWED = {
     "VCALENDAR": {"CALSCALE": _WORD, "METHOD": _WORD},
     "VEVENT": {
+        "DTEND": _DATE,
         "SEQUENCE": _INTEGER,
         "SUMMARY": _TEXT,
         "DESCRIPTION": _TEXT,
@@ -54,6 +55,10 @@ def read(content: bytes) -> Component:
     calendar, rest = _component("VCALENDAR", lines[1:])
     if rest:
         raise ValueError(f"after the calendar: {rest[0]}")
+    for event in calendar.parts:
+        first, end = event.values["DTSTART"], event.values.get("DTEND", "99999999")
+        if end <= first or event.params.get("DTEND", ";VALUE=DATE") != event.params["DTSTART"]:
+            raise ValueError(f"an event ends before it begins, or in another form: {event.values}")
     uids = [event.values["UID"] for event in calendar.parts]
     if len(set(uids)) != len(uids):
         raise ValueError("a UID twice")

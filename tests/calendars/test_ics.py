@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,7 @@ def test_one_event_in_full() -> None:
         "DTSTAMP:20261123T103000Z",
         "SEQUENCE:3",
         "DTSTART;VALUE=DATE:20261201",
+        "DTEND;VALUE=DATE:20261202",
         "SUMMARY:Last day\\; for notice\\, A\\\\B",
         "DESCRIPTION:one\\ntwo",
         "CATEGORIES:Notice",
@@ -65,7 +67,8 @@ def test_any_text_survives_in_lines_of_75_octets(summary: str, description: str,
     assert fields["DTSTART;VALUE=DATE"] == day.isoformat().replace("-", "")
 
     def readable(wanted: str) -> str:
-        return "".join(each for each in wanted.replace("\r\n", "\n") if each in "\n\t" or each.isprintable())
+        whole = re.sub("\r\n|[\r\u2028\u2029]", "\n", wanted)
+        return "".join(each for each in whole if each in "\n\t" or each.isprintable() or category(each) == "Zs")
 
     assert unescaped(fields["SUMMARY"]) == readable(summary)
     assert unescaped(fields.get("DESCRIPTION", "")) == readable(description)
@@ -77,6 +80,14 @@ def test_a_strict_reader_takes_the_reminders() -> None:
     assert read_again.values["SUMMARY"] == event.summary
     assert read_again.params["DTSTART"] == ";VALUE=DATE"
     assert [part.values["TRIGGER"] for part in read_again.parts] == ["-P89DT15H", "-PT15H", "PT9H", "P1DT9H"]
+
+
+def test_words_keep_the_space_that_does_not_break_between_them() -> None:
+    read_again = strict.read(
+        calendar_text([Event("u", date(2026, 12, 31), "Kjøp for 10\u00a0000 kr,\u202fja")], MADE).encode()
+    )
+    assert read_again.parts[0].values["SUMMARY"] == "Kjøp for 10\u00a0000 kr,\u202fja"
+    assert read_again.parts[0].values["DTEND"] == "20270101"
 
 
 def test_a_character_is_never_cut_in_two() -> None:

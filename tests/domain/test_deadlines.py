@@ -28,10 +28,10 @@ def test_every_day_of_the_term_is_a_deadline_in_the_order_of_days() -> None:
     day = date(2026, 2, 1)
     found = term_deadlines("a1", dates_on(tacit(), day), day)
     assert [(one.uid, one.due) for one in found] == [
-        ("a1-notice_opens-2027-01-01", date(2026, 7, 1)),
-        ("a1-reminder-2027-01-01", date(2026, 9, 10)),
-        ("a1-notice-2027-01-01", date(2026, 10, 1)),
-        ("a1-renewal-2027-01-01", date(2026, 12, 31)),
+        ("a1-notice_opens-0", date(2026, 7, 1)),
+        ("a1-reminder-0", date(2026, 9, 10)),
+        ("a1-notice-0", date(2026, 10, 1)),
+        ("a1-renewal-0", date(2026, 12, 31)),
     ]
     assert {one.state for one in found} == {UPCOMING}
     assert {one.subjects for one in found} == {("a1",)}
@@ -56,6 +56,23 @@ def test_a_renewal_brings_the_deadlines_of_the_next_end() -> None:
     assert found["renewal"] == (date(2027, 12, 31), UPCOMING)
 
 
+def test_a_day_that_is_moved_is_the_same_event_and_a_renewal_another_one() -> None:
+    def known(term: Term, day: date) -> dict[str, date]:
+        return {found.uid: found.due for found in term_deadlines("a1", dates_on(term, day), day)}
+
+    day = date(2026, 2, 1)
+    before, longer, sooner = (
+        known(tacit(**said), day)
+        for said in ({}, {"first": read_duration("30m", "first")}, {"notice": read_duration("4m", "notice")})
+    )
+    assert before.keys() == longer.keys() == sooner.keys()
+    assert longer["a1-renewal-0"] == date(2027, 6, 30)
+    assert sooner["a1-notice-0"] == date(2026, 9, 1)
+    renewed = known(tacit(), date(2027, 1, 1))
+    assert renewed.keys().isdisjoint(before)
+    assert known(tacit(termination=Termination(date(2026, 1, 1))), day) == {"a1-end-given": date(2026, 12, 31)}
+
+
 def test_the_last_end_is_missed_when_nobody_acted() -> None:
     fixed = Term(kind=TermKind.FIXED, begins_on=date(2025, 1, 1), first=read_duration("1y", "first"))
     last_day = date(2025, 12, 31)
@@ -73,7 +90,7 @@ def test_after_a_termination_only_the_end_is_left_and_comes_by_itself() -> None:
 
 
 def test_what_a_person_marked_done_is_done() -> None:
-    found = states(tacit(), date(2026, 10, 2), "a1-notice-2027-01-01")
+    found = states(tacit(), date(2026, 10, 2), "a1-notice-0")
     assert found["notice"][1] is DONE
     assert found["reminder"][1] is MISSED
 

@@ -86,6 +86,24 @@ def test_what_an_earlier_file_told_and_no_longer_stands_is_called_off_until_its_
         assert number(back[uid]) > number(after[uid]), "it stands again: a later word than the cancellation"
 
 
+def test_a_term_that_is_corrected_moves_the_events_a_calendar_knows(written: Written, tmp_path: Path) -> None:
+    register = written(sound().change(DOWN, term=TACIT))
+    file = tmp_path / "deadlines.ics"
+    before = exported(register, file)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        agreement = work.agreements.get(DOWN)
+        assert agreement is not None
+        longer = replace(TACIT, first=read_duration("40m", "first"))  # the end was read wrong
+        work.agreements.put(replace(agreement, term=longer), agreement.version)
+    after = exported(register, file)
+    assert after.keys() == before.keys()
+    moved = {uid for uid in after if after[uid].values["DTSTART"] != before[uid].values["DTSTART"]}
+    assert {uid.removeprefix(f"{DOWN}-") for uid in moved} == {"notice-0", "renewal-0", "reminder-0"}
+    for uid in moved:
+        assert number(after[uid]) > number(before[uid])
+        assert "STATUS" not in after[uid].values
+
+
 def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing_off(
     sample: Register, tmp_path: Path
 ) -> None:

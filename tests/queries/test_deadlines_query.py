@@ -167,3 +167,10 @@ def test_the_list_of_deadlines_is_filtered_by_what_falls_due(sample: Register) -
     assert kinds <= set(DEADLINES.listing.column("kind").codes)
     found = DEADLINES.ids(sample, Filter(where={"kind": "notice"}), Order(), ON)
     assert sorted(found) == sorted(row.uid for row in deadlines(sample, ON) if row.kind == "notice")
+
+
+def test_two_grounds_of_one_kind_are_two_events_of_a_calendar(written: Written) -> None:
+    register = written(sound().with_(leg(clauses(date(2024, 2, 29)), clauses(date(2025, 6, 1)))))
+    rows = [row for row in deadlines(register, ON) if row.kind == "tia_review"]
+    assert [row.due for row in rows] == [date(2025, 2, 28), date(2026, 6, 1)]
+    assert len({row.uid for row in deadlines(register, ON)}) == len(deadlines(register, ON))

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractScrollArea,
     QDialog,
     QLabel,
@@ -19,42 +17,13 @@ from PySide6.QtWidgets import (
 
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import window_of
+from tests.ui.quiet_looks import called, nameless, takes_keyboard
 from tests.ui.walking import first_subject
 from ui.app import App
 from ui.rooms import open_form
 from ui.trail import HOME_OF_KIND, PageKey, Place
 
-INNER = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}  # parts of a widget that has the name
 MOST_STEPS = 400  # of the Tab key, until one is back where one began
-
-
-def said(widget: QWidget) -> str:
-    """What a screen reader calls a widget; a tooltip is no name."""
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-
-
-def takes_keyboard(window: QWidget) -> list[QWidget]:
-    """The widgets of a window that Tab leads to, inner parts left out."""
-    return [
-        each
-        for each in window.findChildren(QWidget)
-        if each.isVisible()
-        and each.isEnabled()
-        and each.window() is window
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.objectName() not in INNER
-    ]
-
-
-def called(widget: QWidget) -> str:
-    """A widget as a failure names it."""
-    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else said(widget)
-    return f"{type(widget).__name__} {text[:60]!r} in {type(widget.parent()).__name__}"
-
-
-def nameless(window: QWidget) -> set[str]:
-    """The widgets that a screen reader has no name for."""
-    return {called(each) for each in takes_keyboard(window) if not said(each)}
 
 
 def tabbed(window: QWidget) -> list[QWidget]:
@@ -87,8 +56,8 @@ def unreached(window: QWidget) -> set[str]:
 
 def against_reading(window: QWidget) -> set[str]:
     """Steps of Tab that lead up, or back in a line, between widgets of one holder."""
-    seen, found = tabbed(window), set[str]()
-    for one, other in pairwise(seen):
+    found = set[str]()
+    for one, other in pairwise(tabbed(window)):
         if one.parent() is not other.parent() or isinstance(one.parent(), QAbstractScrollArea):
             continue
         first, second = (each.mapTo(window, QPoint(0, 0)) for each in (one, other))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
+from tests.ui.quiet_looks import DialogWatch
 from tests.ui.script import Script
 from ui.app import App
 from ui.main_window import MainWindow
@@ -56,6 +57,16 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
     """Nothing is left on the clipboard: where Qt has no display, it frees what lies there after Python has gone."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _dialogs_are_for_everybody(qapp: QApplication) -> Iterator[None]:
+    """Every dialog that any test opens is looked at: names for a screen reader, and nothing that keeps the Tab key."""
+    watch = DialogWatch()
+    qapp.focusChanged.connect(watch.look)
+    yield
+    qapp.focusChanged.disconnect(watch.look)
+    assert not watch.found
 
 
 Start = Callable[..., App]

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.access import LOOKS, against_reading, clipped, forms, looked_at, nameless, places, unreached
+import ui
+from tests.ui.access import LOOKS, against_reading, clipped, forms, looked_at, places, unreached
 from tests.ui.conftest import Start, rest, window_of
+from tests.ui.quiet_looks import DialogWatch, nameless, traps
+from ui.forms.form import Form
 
 SMALLEST = (960, 540)  # 1920 x 1080 at 200 %
 
@@ -77,3 +85,45 @@ def test_each_look_sees_what_is_planted(three: tuple[QWidget, list[QPushButton]]
     label.show()
     qtbot.waitUntil(label.isVisible)
     assert len(clipped(window)) == 2
+
+
+def test_every_dialog_that_a_test_opens_is_looked_at(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    note, button = QPlainTextEdit(dialog), QPushButton("", dialog)
+    note.setAccessibleName("Note")
+    for each in (note, button):
+        column.addWidget(each)
+    watch = DialogWatch()
+    watch.look(None, note)
+    assert not watch.found, "nothing is to be seen before it is shown"
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert len(nameless(dialog)) == len(traps(dialog)) == 1
+    watch.look(None, note)
+    assert (watch.seen, len(watch.found)) == ({"QDialog"}, 2)
+    button.setText("Go on")
+    note.setTabChangesFocus(True)
+
+
+def dialogs_and_forms() -> set[type[QWidget]]:
+    """Every dialog of the app, and every form that stands in one."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    found, waiting = set[type[QWidget]](), list[type[QWidget]]([QDialog, Form])
+    while waiting:
+        for each in waiting.pop().__subclasses__():
+            waiting.append(each)
+            if each.__module__.startswith("ui."):
+                found.add(each)
+    return found
+
+
+def test_no_dialog_and_no_form_is_left_out_by_all_tests() -> None:
+    """Whatever is opened anywhere is looked at; what nobody opens would be looked at by nobody."""
+    written = "\n".join(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("*.py"))
+    whole = [each for each in dialogs_and_forms() if not each.__subclasses__()]
+    assert len(whole) > 60
+    left_out = {each.__name__ for each in whole if not re.search(rf"\b{each.__name__}\b", written)}
+    assert left_out == set()

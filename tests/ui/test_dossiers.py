@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+import ui.work
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
@@ -20,20 +22,31 @@ from dpa_tracker.queries.rows import ChainLink, Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.store.papers import CARRIED, document
 from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
+from ui.dossiers.dossier_sheet import DossierSheet
 from ui.dossiers.term_line import TermLine, in_words, notice_window, spread
 from ui.dossiers.view import DossierView
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
+from ui.work import Work
 
 
 @pytest.fixture(scope="module")
-def register(sample_file: Path) -> Iterator[Register]:
-    with open_register(sample_file, actor="kari", at=AT, read_only=True) as opened:
+def register(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """The sample with documents attached: it has none of its own."""
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("dossiers") / "register.dpa"))
+    with open_register(path, actor="kari", at=AT) as opened, unit_of_work(opened, actor="kari", at=AT) as work:
+        own = work.parties.where(own=True)[0]
+        for carries in (None, (), CARRIED):
+            made = document(own.id, f"{0 if carries is None else 1 + len(carries)}", carries=carries)
+            work.documents.put(made, 0)
+    with open_register(path, actor="kari", at=AT, read_only=True) as opened:
         yield opened
 
 
@@ -104,6 +117,34 @@ def test_a_dossier_keeps_its_place_when_it_is_read_again(register: Register, qtb
     assert view.verticalScrollBar().value() == 150
     view.show_dossier(second)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_dossier_is_made_beside_the_one_that_is_seen(
+    register: Register, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.work, "A_TURN", 0.0)
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    view = DossierView(work=work)
+    qtbot.addWidget(view)
+    view.resize(1100, 600)
+    view.show()
+    first, second, third = sorted(every_dossier(register, PageKey.AGREEMENTS), key=lambda one: -len(one.sections))[:3]
+    view.show_dossier(first)
+    qtbot.waitUntil(lambda: view.dossier is first)
+    turns, seen = QTimer(), list[Dossier | None]()
+    turns.timeout.connect(lambda: seen.append(view.dossier))
+    turns.start(0)
+    view.show_dossier(second)  # somebody goes on before it is there
+    view.show_dossier(third)
+    qtbot.waitUntil(lambda: view.dossier is third)
+    turns.stop()
+    assert len(seen) > len(third.sections)
+    assert set(map(id, seen[:-1])) == {id(first)}
+    assert [section.title for section in view.sections] == [section.title for section in third.sections]
+    qtbot.waitUntil(lambda: len(view.findChildren(DossierSheet)) == 1)
+    work.close()
+    assert not failures
 
 
 def test_names_that_look_like_html_stand_as_they_are(qtbot: QtBot) -> None:

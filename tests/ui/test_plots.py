@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.plots.projections import EUROPE, WORLD
-from dpa_tracker.queries.chain_graph import Part
-from tests.ui.conftest import rest, window_of
+from dpa_tracker.queries.chain_graph import Part, chain_graph
+from dpa_tracker.queries.scope import WHOLE
+from tests.ui.conftest import DAY, Start, rest, window_of
 from tests.ui.script import Script
 from tests.ui.test_export_lists import pdf_text
 from tests.ui.walking import names_read
@@ -124,6 +126,26 @@ def test_the_map_with_the_keyboard_and_its_lists(app: App, qtbot: QtBot, script:
     rest(app, qtbot)
     assert "Ireland" in (text := pdf_text(tmp_path / "map.pdf"))
     assert "worstverdict:blocked" in text
+    assert f"Innoknowncountry{len(plot.nowhere)}" in text
+
+
+def test_words_that_wrap_are_not_cut_off_by_the_country_below(start: Start, register_file: Path, qtbot: QtBot) -> None:
+    app = start(register_file, language="nb")
+    page = map_page(app, qtbot)
+    assert page.list.count() > 15
+    cut = set[str]()
+    for width in (250, 260, 272, 290):
+        page.list.setFixedWidth(width)
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        for row in range(page.list.count()):
+            item = page.list.item(row)
+            shown = page.list.visualItemRect(item)
+            words = QRect(0, 0, shown.width() - page.list.iconSize().width() - 24, 1000)
+            needed = page.list.fontMetrics().boundingRect(words, Qt.TextFlag.TextWordWrap.value, item.text())
+            if shown.height() < needed.height():
+                cut.add(item.text())
+    assert not cut
 
 
 def test_a_country_is_clicked_and_a_scope_narrows_the_map(app: App, qtbot: QtBot) -> None:
@@ -163,7 +185,8 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     script.file = tmp_path / "chain.pdf"
     page.print()
     rest(app, qtbot)
-    assert "25customersareaffected·29engagements" in pdf_text(tmp_path / "chain.pdf")
+    text = pdf_text(tmp_path / "chain.pdf")
+    assert "25customersareaffected·29engagements" in text
     more = next(box for box in boxes.values() if box.box.node.part is Part.MORE)
     hidden, before = more.box.count, len(boxes)
     QTest.keyClick(more, Qt.Key.Key_Return)
@@ -174,6 +197,25 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     assert CLOUD not in boxes
     assert "boxes hidden" in house.accessibleName()
     page_and_list_lead_on(app, qtbot, page)
+
+
+def test_the_print_of_the_chain_tells_of_every_box_in_words(
+    app: App, qtbot: QtBot, script: Script, tmp_path: Path
+) -> None:
+    page = chain_page(app, qtbot)
+    script.file = tmp_path / "chain.pdf"
+    page.print()
+    rest(app, qtbot)
+    assert app.desk.register is not None
+    whole = chain_graph(app.desk.register, DAY, WHOLE)
+    assert len(page.area.canvas.boxes) < len(whole.nodes)  # a crowded layer is a few boxes and one for the rest
+    text = pdf_text(tmp_path / "chain.pdf")
+    titles = [node.opens.title for node in whole.nodes.values()]
+    latin = [title for title in titles if max(title) < "\u0250"]  # the font of a test has no other letters
+    assert len(latin) > len(titles) - 3
+    assert not [title for title in latin if "".join(title.split()) not in text]
+    pages = re.findall(r"Page(\d+)of(\d+)", text)
+    assert pages == [(str(at), str(len(pages))) for at in range(1, len(pages) + 1)]
 
 
 def page_and_list_lead_on(app: App, qtbot: QtBot, page: ChainPage) -> None:
@@ -207,6 +249,15 @@ def test_every_figure_of_today_opens_exactly_the_rows_it_counts(app: App, qtbot:
         number, button = figures(app, qtbot)[at]
         button.click()
         assert len(shown_list(app, qtbot).model.ids) == number, button.text()
+    figures(app, qtbot)
+    page = window.stage.page(PageKey.TODAY)
+    assert isinstance(page, TodayPage)
+    (queue,) = [each for each in page.findChildren(TextButton) if each.text() == "1 request waits for legal"]
+    queue.click()
+    listing = shown_list(app, qtbot)
+    assert len(listing.model.ids) == 1
+    listing.clear_filter()
+    assert len(shown_list(app, qtbot).model.ids) > 1  # those that were decided stand there too
 
 
 def figures(app: App, qtbot: QtBot) -> list[tuple[int, TextButton]]:
@@ -235,4 +286,6 @@ def test_what_else_needs_me_is_shown_where_it_stands(app: App, qtbot: QtBot) -> 
     [button, *_rest] = [each for each in page.findChildren(TextButton) if each.text().endswith(" more")]
     hidden = int(button.text().split()[0])
     button.click()
+    rest(app, qtbot)
     assert len(page.lines) == before + min(hidden, 24)
+    assert page.lines[8].hasFocus()

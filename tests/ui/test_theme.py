@@ -23,30 +23,43 @@ TRANSFER_VERDICTS = ("valid", "incomplete", "invalid", "undetermined", "no_trans
 PARTY_VERDICTS = ("cleared", "conditional", "blocked", "undetermined")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_text_can_be_read_on_every_surface(theme: Tokens) -> None:
-    surfaces = (theme.ground, theme.surface, theme.sunken, theme.selection)
-    for ink in (theme.text, theme.muted):
-        assert min(contrast(ink, surface) for surface in surfaces) >= TEXT
-    assert contrast(theme.faint, theme.surface) >= TEXT
-    assert contrast(theme.on_accent, theme.accent) >= TEXT
-    assert min(contrast(theme.accent, surface) for surface in surfaces) >= TEXT
+def surfaces(theme: Tokens) -> tuple[str, ...]:
+    """What words may stand on: pages, cards, lists, what is chosen or pointed at, what cannot be used now."""
+    return theme.ground, theme.surface, theme.sunken, theme.hover, theme.selection
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("tone", list(Tone))
-def test_the_word_of_a_verdict_can_be_read_on_its_badge_and_in_a_list(theme: Tokens, tone: Tone) -> None:
-    shade = theme.shade(tone)
-    assert contrast(shade.ink, shade.wash) >= TEXT
-    for surface in (theme.surface, theme.ground, theme.selection):
-        assert contrast(shade.ink, surface) >= TEXT
+@pytest.mark.parametrize("ink", ["text", "muted", "faint", "accent", *Tone])
+def test_every_ink_can_be_read_on_every_surface(theme: Tokens, ink: str) -> None:
+    """`faint` is that of hints and of what is disabled: it is promised for them too."""
+    colour = theme.shade(Tone(ink)).ink if isinstance(ink, Tone) else getattr(theme, ink)
+    washes = {shade.wash for shade in theme.shades.values()} if ink in ("text", "muted") else set()
+    assert min(contrast(colour, surface) for surface in (*surfaces(theme), *washes)) >= TEXT
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_edges_of_fields_and_focus_can_be_seen(theme: Tokens) -> None:
-    assert contrast(theme.line_strong, theme.surface) >= ICON
-    assert contrast(theme.accent, theme.surface) >= ICON
-    assert contrast(theme.accent, theme.sunken) >= ICON
+def test_words_on_filled_buttons_badges_and_banners_can_be_read(theme: Tokens) -> None:
+    for filled in (theme.accent, theme.accent_hover):
+        assert contrast(theme.on_accent, filled) >= TEXT
+    assert contrast(theme.surface, theme.shade(Tone.CAUTION).ink) >= TEXT  # the band of a past day
+    for shade in theme.shades.values():
+        assert contrast(shade.ink, shade.wash) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_edges_of_fields_scroll_bars_and_focus_can_be_seen(theme: Tokens) -> None:
+    for surface in surfaces(theme):
+        assert contrast(theme.line_strong, surface) >= ICON
+        assert contrast(theme.accent, surface) >= ICON
+    for shade in theme.shades.values():  # the parts of a bar, and the marks of a calendar
+        assert contrast(shade.ink, theme.surface) >= ICON
+
+
+def test_no_state_of_a_widget_is_told_by_the_colour_of_its_words_alone() -> None:
+    sheet = stylesheet(LIGHT, 10.0)
+    told = re.findall(r"[^{}]*:(?:focus|checked|selected)\s*\{([^}]*)\}", sheet)
+    assert len(told) > 15
+    assert all(re.search(r"border|background|font-weight", rule) for rule in told)
 
 
 @pytest.mark.parametrize("verdicts", [TRANSFER_VERDICTS, PARTY_VERDICTS], ids=["transfer", "party"])

@@ -8,9 +8,10 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+import ui.work
 from dpa_tracker.sentences import language, use_language
 from ui.work import Progress, Step, Work
 
@@ -124,6 +125,51 @@ def test_a_long_job_says_how_far_it_is_and_stops_when_told(work: Work, qtbot: Qt
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(steps[0], Step)
     assert ended[0] >= steps[-1].done
+
+
+def test_what_only_the_gui_thread_can_do_is_done_a_little_at_a_time(
+    work: Work, qtbot: QtBot, failures: list[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.work, "A_TURN", 0.0)  # one look at the clock for each step
+    owner, heart, done = QObject(), QTimer(), list[str]()
+    beats, steps = list[int](), list[int]()
+    heart.timeout.connect(lambda: beats.append(len(steps)))
+    heart.start(0)
+
+    def ten() -> Iterator[None]:
+        for number in range(10):
+            steps.append(number)
+            yield
+
+    work.in_turns(owner, ten(), lambda: done.append("all"))
+    assert not steps
+    assert not work.is_idle
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert (steps, done) == (list(range(10)), ["all"])
+    assert {3, 6} <= set(beats)  # the window lived in between
+
+    def breaks() -> Iterator[None]:
+        yield
+        raise ValueError("no")
+
+    work.in_turns(owner, breaks(), lambda: done.append("never"))
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert [str(error) for error in failures] == ["no"]
+    work.in_turns(owner, ten(), lambda: done.append("never")).drop()
+    work.in_turns(owner, ten(), lambda: done.append("never"))
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert done == ["all"]
+
+
+def test_what_is_made_behind_a_lock_is_not_put_before_it_is_opened(work: Work, qtbot: QtBot) -> None:
+    owner, done = QObject(), list[str]()
+    work.in_turns(owner, iter((1, 2)), lambda: done.append("shown"))
+    work.hold_back()
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert not done
+    work.give_back(wanted=True)
+    assert done == ["shown"]
 
 
 def test_closing_with_work_under_way_never_calls_anybody_again(qtbot: QtBot) -> None:

@@ -72,7 +72,7 @@ def accept(register: Register, asked: OnboardingRequest, **more: object) -> obje
 def test_a_request_becomes_everything_that_is_needed_in_one_act(register: Register, tmp_path: Path) -> None:
     put(register, HOUSE)
     asked = ask(register)
-    assert (waiting_requests(register), today(register, ON).counts["requests"]) == (1, 1)
+    assert (len(waiting_requests(register)), today(register, ON).counts["requests"]) == (1, 1)
     done = accept_request(
         register, AcceptRequest(asked.id, "Liv", ON, asked.version, note="Looked at"), actor="liv", at=AT
     )
@@ -95,7 +95,7 @@ def test_a_request_becomes_everything_that_is_needed_in_one_act(register: Regist
     assert [member.role for member in paper.parties] == [Role.CONTROLLER, Role.PROCESSOR]
     decided = request(register, asked.id)
     assert (decided.state, decided.decided_by, decided.reason) == (RequestState.ACCEPTED, "Liv", "Looked at")
-    assert waiting_requests(register) == 0
+    assert waiting_requests(register) == ()
     detail = request_detail(register, asked.id)
     assert [each.kind for each in detail.became] == ["party", "service", "engagement", "agreement"]
     assert {each.field for each in detail.changes} >= {"state", "agreement_id"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -34,6 +35,7 @@ from ui.dossiers.blocks import (
 )
 from ui.dossiers.chain_view import ChainView
 from ui.dossiers.documents_panel import DocumentsPanel, chosen_document
+from ui.dossiers.dossier_sheet import DossierSheet
 from ui.dossiers.finding_card import finding_card, subject_button
 from ui.dossiers.grid import grid_of
 from ui.dossiers.lead import lead_of
@@ -47,7 +49,9 @@ from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
+from ui.widgets.polishing import polished
 from ui.widgets.texts import Level, label, rule, tooltip
+from ui.work import Ticket, Work
 
 _NAMES_WIDTH = 136
 _WIDE = 900
@@ -65,74 +69,95 @@ class Deed:
 
 
 class DossierView(QScrollArea):
-    """One dossier. `opened` asks to go to another thing of the register, `acted` to carry out an `Act`."""
+    """One dossier. `opened` asks to go to another thing of the register, `acted` to carry out an `Act`.
+
+    `shown`: another one, or the same anew, is there to be seen.
+    """
 
     opened = Signal(object)
     acted = Signal(object)
+    shown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, work: Work | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Details"))
         self.dossier: Dossier | None = None
-        self._cards: list[tuple[QFrame, bool]] = []
-        self.sections: list[SectionCard] = []
+        self._work = work
+        self._laying: Ticket | None = None
         self._closed: set[str] = set()
-        self._wide = False
-        self.show_dossier(None)
+        self._sheet = DossierSheet(self.viewport(), wide=False)
+        self._coming: DossierSheet | None = None
+        self.setWidget(self._sheet)
+
+    @property
+    def sections(self) -> list[SectionCard]:
+        """The sections that are shown, in their order."""
+        return self._sheet.sections
 
     def show_dossier(self, dossier: Dossier | None, deeds: tuple[Deed, ...] = ()) -> None:
-        """Show one, in place of the one before; where one had scrolled to is kept when it is about the same."""
+        """Show one, in place of the one before; where one had scrolled to is kept when it is about the same.
+
+        Where the view was given somebody to work for it, the new one is made beside the old one, a little at a time.
+        """
+        if self._laying:
+            self._laying.drop()
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self._coming = sheet = DossierSheet(self.viewport(), wide=self._is_wide())
+        sheet.hide()
+        steps = self._filled(sheet, dossier, deeds)
+        if self._work is None or dossier is None:
+            deque(steps, maxlen=0)
+            self._put(sheet, dossier)
+        else:
+            self._laying = self._work.in_turns(self, steps, lambda: self._put(sheet, dossier))
+
+    def _put(self, sheet: DossierSheet, dossier: Dossier | None) -> None:
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
         document = chosen_document(self) if same else None
-        self.dossier = dossier
-        canvas = QWidget()
-        canvas.setProperty("canvas", "true")
-        column = QVBoxLayout(canvas)
-        column.setContentsMargins(20, 16, 20, 24)
-        column.setSpacing(14)
-        self._cards, self.sections = [], []
-        self._main, self._aside, self._both = _column(), _column(), QHBoxLayout()
-        if dossier is not None:
-            self._fill(column, dossier, deeds)
-        self._both.addLayout(self._main, 3)
-        self._both.addLayout(self._aside, 2)
-        column.addLayout(self._both)
-        column.addStretch()
-        self._deal(wide=self._is_wide())
-        self.setWidget(canvas)
+        self.dossier, self._sheet = dossier, sheet
+        self._laying = self._coming = None
+        sheet.fit(wide=self._is_wide())
+        self.setWidget(sheet)
         self.verticalScrollBar().setValue(kept)
         for panel in self.findChildren(DocumentsPanel):
             panel.choose(document)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
         super().resizeEvent(event)
-        if self._is_wide() != self._wide:
-            self._deal(wide=self._is_wide())
+        if self._is_wide() != self._sheet.wide:
+            self._sheet.fit(wide=self._is_wide())
 
     def _is_wide(self) -> bool:
         return self.width() >= _WIDE
 
-    def _fill(self, column: QVBoxLayout, dossier: Dossier, deeds: tuple[Deed, ...]) -> None:
-        column.addLayout(_head(dossier))
+    def _filled(self, sheet: DossierSheet, dossier: Dossier | None, deeds: tuple[Deed, ...]) -> Iterator[None]:
+        if dossier is None:
+            return
+        sheet.head.addLayout(_head(dossier))
         if dossier.lead:
-            column.addLayout(lead_of(dossier.lead, self.opened.emit))
+            sheet.head.addLayout(lead_of(dossier.lead, self.opened.emit))
         if deeds:
-            column.addLayout(_deeds(deeds))
+            sheet.head.addLayout(_deeds(deeds))
         if dossier.reasoning is not None:
-            self._cards.append((reasons_of(dossier.reasoning, self.opened.emit), False))
+            sheet.add(reasons_of(dossier.reasoning, self.opened.emit))
         elif dossier.unjudged:
-            self._cards.append((label(dossier.unjudged, muted=True, wrap=True, copyable=True), False))
+            sheet.add(label(dossier.unjudged, muted=True, wrap=True, copyable=True))
+        yield
         for section in dossier.sections:
-            made = _section(section, self.opened.emit, self.acted.emit)
+            made = SectionCard(section.title, section.acts, self.acted.emit)
+            sheet.add_section(made, aside=section.aside)
+            yield from _section(made, section, self.opened.emit, self.acted.emit)
             made.turn(opened=section.title not in self._closed)
             made.turned.connect(self._turned)
-            self.sections.append(made)
-            self._cards.append((made, section.aside))
+        sheet.fit(wide=sheet.wide)
+        yield from polished(sheet, self.viewport().width())
 
     def _turned(self, title: str, opened: bool) -> None:
         (self._closed.discard if opened else self._closed.add)(title)
@@ -156,26 +181,6 @@ class DossierView(QScrollArea):
             for panel in section.findChildren(DocumentsPanel):
                 self.jump(number)
                 panel.choose((document_id, True))
-
-    def _deal(self, *, wide: bool) -> None:
-        """Deal the cards to the columns; each keeps its place in the order of Tab."""
-        self._wide = wide
-        for column in (self._main, self._aside):
-            while column.takeAt(0):
-                pass
-        two = wide and any(aside for _made, aside in self._cards)
-        self._both.setSpacing(14 if two else 0)
-        self._both.setStretch(1, 2 if two else 0)
-        for made, aside in self._cards:
-            (self._aside if aside and two else self._main).addWidget(made)
-        self._main.addStretch()
-        self._aside.addStretch()
-
-
-def _column() -> QVBoxLayout:
-    made = QVBoxLayout()
-    made.setSpacing(14)
-    return made
 
 
 def _head(dossier: Dossier) -> QVBoxLayout:
@@ -209,35 +214,36 @@ def _deeds(deeds: tuple[Deed, ...]) -> Flow:
     return line
 
 
-def _section(section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]) -> SectionCard:
-    made = SectionCard(section.title, section.acts, acted)
+def _section(
+    made: SectionCard, section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]
+) -> Iterator[None]:
     column = made.body
     if not section.blocks:
         column.addWidget(label(section.empty, muted=True, wrap=True))
     for block in section.blocks:
+        yield
         if isinstance(block, RemarkList):
-            _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
+            yield from _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
         elif isinstance(block, ActList):
-            _add_all(column, (act_row(row, acted) for row in block.rows))
+            yield from _add_all(column, (act_row(row, acted) for row in block.rows))
         elif isinstance(block, PointList):
             column.addLayout(point_rows(block, acted))
         elif isinstance(block, ReasonList):
-            _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
+            yield from _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
         elif isinstance(block, DocumentTable):
             column.addWidget(DocumentsPanel(block, acted))
         else:
-            _add_block(column, block, opened)
-    return made
+            yield from _add_block(column, block, opened)
 
 
-def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], None]) -> None:
+def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], None]) -> Iterator[None]:
     match block:
         case Facts(facts):
             column.addLayout(_facts(facts, opened))
         case FindingList(findings, about):
-            _add_all(column, (finding_card(finding, opened, about=about) for finding in findings))
+            yield from _add_all(column, (finding_card(finding, opened, about=about) for finding in findings))
         case LinkList(links):
-            _add_all(column, (_link_row(link, opened) for link in links))
+            yield from _add_all(column, (_link_row(link, opened) for link in links))
         case Grid():
             column.addLayout(grid_of(block))
         case Paragraph(text, muted):
@@ -252,9 +258,10 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             pass  # made by the section, which knows who acts
 
 
-def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> None:
+def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> Iterator[None]:
     for widget in widgets:
         column.addWidget(widget)
+        yield
 
 
 def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> None:

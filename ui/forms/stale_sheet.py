@@ -106,6 +106,7 @@ class StaleSheet(QDialog):
         table = QTableWidget(len(self.fields), 4)
         table.setHorizontalHeaderLabels([_("Field"), _("Before"), _("Theirs"), _("Yours")])
         table.setAccessibleName(_("Differences"))
+        table.setTabKeyNavigation(False)  # Tab leads on, the arrows lead through the fields
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

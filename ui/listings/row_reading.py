@@ -27,7 +27,7 @@ class RowReading(DossierView):
     """Shows a row's dossier, and of a group what it is; `deeds` gives what can be done with what is shown."""
 
     def __init__(self, desk: Desk, kind: ListingKind, table: ListingTable, deeds: Deeds, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, desk.work)
         self._desk = desk
         self._kind = kind
         self._table = table

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.chain_graph import Part
-from dpa_tracker.queries.chain_shown import A_LAYER, ChainWish, ShownChain, ShownNode, shown_chain
+from dpa_tracker.queries.chain_shown import A_LAYER, ChainWish, ShownChain, shown_chain
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import Scope, scope_of
 from dpa_tracker.sentences import _
@@ -23,14 +23,13 @@ from ui.listings.told import day_words
 from ui.plots.affected_panel import AffectedPanel
 from ui.plots.chain_canvas import ChainArea
 from ui.plots.chain_painting import ChainPainter, Measures
-from ui.plots.chain_words import affected_told, box_described, box_note, box_title, told_of_chain
+from ui.plots.chain_words import affected_told, box_title, chain_lines, told_of_chain
 from ui.plots.map_painting import IconPainter
 from ui.plots.plot_head import PlotHead
 from ui.plots.plot_pdf import Picture, PlotToPrint
 from ui.plots.print_deed import print_plot
 from ui.theme.tokens import LIGHT
 from ui.trail import PageKey, Place
-from ui.verdicts import word_of
 from ui.widgets.empty_state import EmptyState
 from ui.work import Ticket
 
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 _PANEL: Final = 264
 _PAPER: Final = 1030.0  # pixels across that a picture is laid out for when it is printed
 _MORE: Final = 24  # boxes that are shown more of a layer at once
+_LAYERS: Final = 200  # more than any chain has, and
+_ALL: Final = 1_000_000  # more than a layer has: every box is told of in words
 
 
 class ChainPage(QWidget):
@@ -116,15 +117,19 @@ class ChainPage(QWidget):
         self._ask_for(replace(self._wish, folded=self._wish.folded ^ {key}))
 
     def print(self) -> None:
-        """Print the graph as it is folded, with every box in words."""
-        chain = self.chain
-        if chain is None or not chain.nodes:
+        """Print the graph as it is folded, and every box of it in words: those behind "+ more" and a fold too."""
+        if self.chain is None or not self.chain.nodes:
             return
+        shown = self.chain
+        whole = replace(self._wish, folded=frozenset(), room=dict.fromkeys(range(_LAYERS), _ALL))
+        self._desk.ask(self, _question(whole), lambda chain: self._print(shown, chain))
+
+    def _print(self, chain: ShownChain, whole: ShownChain) -> None:
         font = QFont(self.font())
         font.setPixelSize(12)
         measures = Measures.of(font, len(chain.layers), _PAPER)
         picture = Picture(measures.size(chain), _on_paper(chain, measures))
-        lines = [(box_title(box), _line_of(box)) for box in chain.nodes]
+        lines = list(chain_lines(whole))
         if chain.chosen:
             told = "; ".join(link.subject.title for link in chain.affected.customers)
             said = ": ".join(part for part in (affected_told(chain.affected), told) if part)
@@ -214,12 +219,6 @@ def _why_empty(chain: ShownChain) -> str:
         told = _("Too many engagements to draw at once: {count}. Choose a party, an agreement or a service.")
         return told.format(count=count_text(chain.too_many))
     return _("No engagement takes place or is planned on this day.")
-
-
-def _line_of(box: ShownNode) -> str:
-    verdict = word_of(box.node.verdict) if box.node.verdict else ""
-    said = (box_note(box), verdict, box_described(box))
-    return " · ".join(part for part in said if part) if box.node.part is not Part.MORE else ""
 
 
 def _on_paper(chain: ShownChain, measures: Measures) -> Callable[[QPainter, QRectF, IconPainter], None]:

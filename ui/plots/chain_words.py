@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dpa_tracker.queries.chain_graph import Part
@@ -77,6 +78,23 @@ def box_described(box: ShownNode) -> str:
         return ""
     kind = kind_word(box.node.opens.kind)
     return f"{kind}: {', '.join(box.node.services)}" if box.node.services else kind
+
+
+def chain_lines(chain: ShownChain) -> Iterator[tuple[str, str]]:
+    """Every box with what the picture says of it: its layer, its notes, its verdict, and where its lines lead."""
+    titles = list(layer_titles(chain.layers))
+    names = {box.node.key: box_title(box) for box in chain.nodes}
+    leads = defaultdict[str, list[str]](list)
+    for edge in chain.edges:
+        above, under = edge.ends
+        leads[above].append(names[under])
+    for box in chain.nodes:
+        verdict = word_of(box.node.verdict) if box.node.verdict else ""
+        cycle = _("part of a cycle") if box.node.in_cycle else ""
+        under = ", ".join(sorted(leads[box.node.key], key=str.casefold))
+        on = _("leads to {names}").format(names=under) if under else ""
+        said = (titles[box.spot.layer], box_note(box), verdict, cycle, box_described(box), on)
+        yield box_title(box), " · ".join(part for part in said if part)
 
 
 def affected_told(affected: Affected) -> str:

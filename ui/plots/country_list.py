@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dpa_tracker.queries.data_map import DataMap, MapCountry
@@ -15,6 +16,9 @@ from ui.verdicts import sign_of
 from ui.widgets.texts import tooltip
 
 _SIDE = 20
+_AROUND = 28  # what the style leaves free beside icon and words, and a little
+_BETWEEN = 6
+_TALLEST = 10_000
 
 
 class CountryList(QListWidget):
@@ -77,7 +81,21 @@ class CountryList(QListWidget):
             item.setToolTip(tooltip(told_of(country)))
             self.addItem(item)
         self.blockSignals(False)
+        self._measure()
         self.point_at(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap at another place."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Give each country the height its words need: what Qt proposes forgets the room that the icon takes."""
+        width = self.viewport().width() - _SIDE - _AROUND
+        wraps = Qt.TextFlag.TextWordWrap.value
+        for item in (self.item(row) for row in range(self.count())):
+            words = self.fontMetrics().boundingRect(QRect(0, 0, max(width, 1), _TALLEST), wraps, item.text())
+            item.setSizeHint(QSize(0, max(words.height(), _SIDE) + _BETWEEN))
 
     def _moved(self, item: QListWidgetItem | None) -> None:
         if item is not None:

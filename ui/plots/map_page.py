@@ -16,6 +16,7 @@ from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.formats import count_text
 from ui.listings.told import day_words
 from ui.plots.country_list import CountryList
 from ui.plots.legend import Legend, paint_legend
@@ -137,6 +138,8 @@ class MapPage(QWidget):
         )
         countries = sorted(plot.countries, key=name_of_country)
         lines = [(name_of_country(each), f"{what_is_there(each)}; {verdict_there(each)}") for each in countries]
+        if plot.nowhere:
+            lines.append((_("In no known country"), count_text(len(plot.nowhere))))
         print_plot(self._desk, self, PlotToPrint(_("Where data are"), self._told(plot), picture, lines))
 
     # ---- questions and answers -------------------------------------------------------------------------------------

@@ -44,6 +44,12 @@ class PlotToPrint:
 
 def plot_pdf(wanted: PlotToPrint, family: str) -> bytes:
     """The plot as a PDF's bytes, in the font of this name; can be made beside the GUI thread."""
+    _content, pages = _printed(wanted, family, 0)  # how many pages there are is known when they are filled
+    return _printed(wanted, family, pages)[0]
+
+
+def _printed(wanted: PlotToPrint, family: str, pages: int) -> tuple[bytes, int]:
+    """The bytes, each page saying that there are so many; and how many there were."""
     content = QByteArray()
     target = QBuffer(content)
     target.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -58,12 +64,13 @@ def plot_pdf(wanted: PlotToPrint, family: str) -> bytes:
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(_DOTS / _SCREEN, _DOTS / _SCREEN)
+    sheets = _Sheets(writer, painter, wanted, family, pages)
     try:
-        _Sheets(writer, painter, wanted, family).run()
+        sheets.run()
     finally:
         painter.end()
         target.close()
-    return bytes(content.data())
+    return bytes(content.data()), sheets.page
 
 
 def own_icons(painter: QPainter, name: str, ink: str, place: QRectF) -> None:
@@ -72,7 +79,8 @@ def own_icons(painter: QPainter, name: str, ink: str, place: QRectF) -> None:
 
 
 class _Sheets:
-    def __init__(self, writer: QPdfWriter, painter: QPainter, wanted: PlotToPrint, family: str) -> None:
+    def __init__(self, writer: QPdfWriter, painter: QPainter, wanted: PlotToPrint, family: str, pages: int) -> None:
+        self._pages = pages
         self._writer, self._painter, self._wanted = writer, painter, wanted
         self._room = QSizeF(writer.width() * _SCREEN / _DOTS, writer.height() * _SCREEN / _DOTS)
         self._title, self._text, self._strong = (_font(family, size) for size in (20, 11, 11))
@@ -80,7 +88,7 @@ class _Sheets:
         self._strong.setWeight(QFont.Weight.DemiBold)
         self._wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._page = 1
+        self.page = 1
         self._foot = self._line(self._text) + 6
 
     def run(self) -> None:
@@ -144,10 +152,10 @@ class _Sheets:
     def _next_page(self) -> None:
         self._number()
         self._writer.newPage()
-        self._page += 1
+        self.page += 1
 
     def _number(self) -> None:
-        said = _("Page {number}").format(number=self._page)
+        said = _("Page {number} of {total}").format(number=self.page, total=self._pages)
         place = QRectF(0, self._room.height() - self._foot + 6, self._room.width(), self._foot)
         self._say(f"{self._wanted.name} · {said}", place, self._text, LIGHT.muted)
 

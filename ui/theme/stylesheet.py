@@ -149,7 +149,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; }
 QTabWidget::pane { border: 1px solid $line; border-radius: 8px; background: $surface; }
 QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 5px 12px 7px 12px; }
 QDateEdit::drop-down { border: none; width: 26px; }
 QDateEdit::down-arrow { image: none; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }

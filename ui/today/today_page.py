@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,9 +23,10 @@ from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
 from ui.today.grouping import Group, grouped
 from ui.today.today_line import TodayLine
-from ui.trail import PageKey
+from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.polishing import polished
 from ui.widgets.texts import Level, card, label, rule
 from ui.work import Ticket
 
@@ -46,13 +48,14 @@ class _Answer:
 
 
 class TodayPage(QScrollArea):
-    """`open_requested` opens a thing, `page_requested` a page.
+    """`open_requested` opens a thing, `page_requested` a page, `place_requested` some rows of a list.
 
     `part_requested` asks for the list that a figure counts: page, column and code.
     """
 
     open_requested = Signal(object)
     page_requested = Signal(object)
+    place_requested = Signal(object)
     part_requested = Signal(object, str, str)
     sample_requested = Signal()
     new_requested = Signal()
@@ -65,6 +68,8 @@ class TodayPage(QScrollArea):
         self._waiting: _Answer | None = None
         self._answer: _Answer | None = None
         self._room: dict[str, int] = {}
+        self._coming: QWidget | None = None
+        self._laying: Ticket | None = None
         self.lines: list[TodayLine] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,24 +103,33 @@ class TodayPage(QScrollArea):
         if self._waiting is not None:
             self._lay_out(self._waiting)
 
-    def _lay_out(self, answer: _Answer) -> None:
+    def _lay_out(self, answer: _Answer, then: Callable[[], None] = lambda: None) -> None:
+        """Make what is to be seen, a little at a time beside what is seen now, and put it in its place."""
         self._waiting = None
         self._answer = answer
-        today = answer.today
-        kept = self.verticalScrollBar().value()
-        canvas = QWidget()
+        if self._laying:
+            self._laying.drop()
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self._coming = canvas = QWidget(self.viewport())
+        canvas.hide()
         canvas.setProperty("canvas", "true")
-        self.lines = []
-        if today.empty:
-            around = QVBoxLayout(canvas)
-            around.addWidget(self._nothing())
-        else:
-            self._fill(canvas, answer)
-        self.setWidget(canvas)
-        self.verticalScrollBar().setValue(kept)
+        lines: list[TodayLine] = []
 
-    def _fill(self, canvas: QWidget, answer: _Answer) -> None:
-        today = answer.today
+        def put() -> None:
+            kept = self.verticalScrollBar().value()
+            self._laying = self._coming = None
+            self.lines = lines
+            self.setWidget(canvas)
+            self.verticalScrollBar().setValue(kept)
+            then()
+
+        self._laying = self._desk.work.in_turns(self, self._filled(canvas, answer, lines), put)
+
+    def _filled(self, canvas: QWidget, answer: _Answer, lines: list[TodayLine]) -> Iterator[None]:
+        if answer.today.empty:
+            QVBoxLayout(canvas).addWidget(self._nothing())
+            return
         around = QHBoxLayout(canvas)
         around.setContentsMargins(24, 20, 24, 24)
         inner = QWidget(canvas)
@@ -124,18 +138,24 @@ class TodayPage(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addLayout(self._head(today))
-        if waiting := today.counts.get("requests", 0):
-            column.addWidget(self._queue(waiting), 0, Qt.AlignmentFlag.AlignLeft)
-        figures = Figures(today.counts, today.verdicts, inner)
-        figures.part_requested.connect(self.part_requested)
-        column.addWidget(figures)
+        self._begin(inner, column, answer.today)
+        yield
         for group in answer.groups:
-            column.addWidget(self._group(group))
+            yield from self._group(group, inner, column, lines)
         if not answer.groups:
             text = _("No deadline is near, and the law says nothing against what is recorded.")
             column.addWidget(EmptyState("verdict_good", _("Nothing needs you"), text, (), self))
         column.addStretch()
+        yield from polished(canvas, self.viewport().width())
+
+    def _begin(self, inner: QWidget, column: QVBoxLayout, today: Today) -> None:
+        """What stands above the groups."""
+        column.addLayout(self._head(today))
+        if today.waiting:
+            column.addWidget(self._queue(today.waiting), 0, Qt.AlignmentFlag.AlignLeft)
+        figures = Figures(today.counts, today.verdicts, inner)
+        figures.part_requested.connect(self.part_requested)
+        column.addWidget(figures)
 
     def _head(self, today: Today) -> QHBoxLayout:
         """What day it is and how much there is to do, and the way to the same by its days."""
@@ -156,40 +176,42 @@ class TodayPage(QScrollArea):
         head.addWidget(label(text if today.items else _("Nothing needs you"), muted=True))
         return line
 
-    def _queue(self, waiting: int) -> TextButton:
+    def _queue(self, waiting: tuple[str, ...]) -> TextButton:
         """The way to what procurement has asked for."""
-        asked = counted("{number} request waits for legal", "{number} requests wait for legal", waiting)
+        asked = counted("{number} request waits for legal", "{number} requests wait for legal", len(waiting))
         queue = TextButton(asked, "requests", link=True)
-        queue.clicked.connect(lambda: self.page_requested.emit(PageKey.REQUESTS))
+        place = Place(PageKey.REQUESTS, words="\n".join(waiting), told=asked)
+        queue.clicked.connect(lambda: self.place_requested.emit(place))
         return queue
 
-    def _group(self, group: Group) -> QWidget:
-        holder = QWidget(self)
+    def _group(self, group: Group, inner: QWidget, column: QVBoxLayout, lines: list[TodayLine]) -> Iterator[None]:
+        holder = QWidget(inner)
+        column.addWidget(holder)
         around = QVBoxLayout(holder)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(8)
+        around.addLayout(head)
         head.addWidget(label(group.title, Level.SECTION))
         head.addWidget(label(count_text(len(group.items)), muted=True))
         head.addStretch()
-        around.addLayout(head)
         surface = card()
-        column = QVBoxLayout(surface)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(0)
+        around.addWidget(surface)
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(4, 4, 4, 4)
+        inside.setSpacing(0)
         shown = self._room.get(group.title, _SHOWN)
         for number, item in enumerate(group.items[:shown]):
             if number:
-                column.addWidget(rule())
+                inside.addWidget(rule())
             line = TodayLine(item, self._desk.on, surface)
             line.clicked.connect(lambda _checked=False, item=item: self.open_requested.emit(item.subject))
-            column.addLayout(self._with_speeches(line, item))
-            self.lines.append(line)
-        around.addWidget(surface)
+            inside.addLayout(self._with_speeches(line, item))
+            lines.append(line)
+            yield
         if len(group.items) > shown:
             around.addWidget(self._more(group, shown), 0, Qt.AlignmentFlag.AlignLeft)
-        return holder
 
     def _with_speeches(self, line: TodayLine, item: TodayItem) -> QHBoxLayout:
         """The line, and beside it what can be said of a deadline."""
@@ -218,11 +240,14 @@ class TodayPage(QScrollArea):
         self._room[group.title] = shown + _MORE
         if self._answer is None:
             return
-        self._show(self._answer)
         first = group.items[shown]
-        for line in self.lines:
-            if line.item is first:
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def go_on() -> None:
+            for line in self.lines:
+                if line.item is first:
+                    line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._lay_out(self._answer, go_on)
 
     def _nothing(self) -> EmptyState:
         ways: tuple[Way, ...] = ()

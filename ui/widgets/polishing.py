@@ -1,0 +1,20 @@
+"""Dressing and measuring what is about to be shown: in small steps, since a page has hundreds of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+
+def polished(canvas: QWidget, width: int) -> Iterator[None]:
+    """Give every widget on a canvas its style, then measure it at a width: what is shown after that is soon there."""
+    for each in canvas.findChildren(QWidget):
+        each.ensurePolished()
+        yield
+    canvas.resize(width, canvas.height())
+    for each in reversed(canvas.findChildren(QWidget)):
+        layout = each.layout()
+        if layout is not None:
+            layout.activate()
+            yield
