@@ -341,8 +341,11 @@ def sbom(words: list[str]) -> int:
 
 
 def audit(words: list[str]) -> int:
-    """Ask the index for known weaknesses of the pinned libraries: 1 when there are any, 2 when nobody could say."""
-    prepare(USE)
+    """Ask for known weaknesses of the pinned libraries: 1 when there are any, 2 when nobody could say.
+
+    The index is asked; with `--database FILE` a file of records as osv.dev publishes them.
+    """
+    prepare(DEVELOP if "--database" in words else USE)
     return status_of("-m", "tests.supply.known_vulnerabilities", *words)
 
 

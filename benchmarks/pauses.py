@@ -72,9 +72,13 @@ def opened(register: Path, scratch: Path) -> tuple[App, MainWindow]:
     until(lambda: app.desk.register is not None)
     if app.window is None or app.desk.register is None:
         sys.exit("the app did not open")
-    if app.desk.register.hold is not None:
-        app.desk.register.hold.release()  # this program ends as by a crash, and the next need not look the file over
     return app, app.window
+
+
+def _let_go(app: App) -> None:
+    """This program ends as by a crash, and the next need not look the file over; nothing is written any more."""
+    if app.desk.register is not None and app.desk.register.hold is not None:
+        app.desk.register.hold.release()
 
 
 def while_lists_load(register: Path, scratch: Path) -> float:
@@ -82,7 +86,8 @@ def while_lists_load(register: Path, scratch: Path) -> float:
     from ui.listings.listing_page import ListingPage  # noqa: PLC0415
     from ui.trail import PageKey, Place  # noqa: PLC0415
 
-    _app, window = opened(register, scratch)
+    app, window = opened(register, scratch)
+    _let_go(app)
     heart, longest = Heart(), 0.0
     for key in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(key))  # its widgets are made once; from here on it loads
@@ -113,7 +118,8 @@ def _while_sorting(heart: Heart, model: PagedModel, column: int) -> float:
 
 def while_searching(register: Path, scratch: Path) -> float:
     """What people type, letter by letter, with the answers listed as they come."""
-    _app, window = opened(register, scratch)
+    app, window = opened(register, scratch)
+    _let_go(app)
     box = window.commands.finder.box
     box.begin()
     heart, longest = Heart(), 0.0

@@ -118,7 +118,7 @@ class RegisterDoor(QObject):
         else:
             self._desk.fail(error)
         self.refused.emit()
-        if isinstance(error, KnownError) and error.code == "register_damaged":
+        if isinstance(error, KnownError) and error.code in {"register_damaged", "register_log_unfit"}:
             self.damaged.emit(Path(str(error.values["file"])))
 
     def take(self, register: Register) -> None:

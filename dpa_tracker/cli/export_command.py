@@ -50,12 +50,13 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _workbook(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.judged_by import law_words  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.export_file import XLSX, refuse_target, write_export  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.register_sheets import register_as_workbook  # noqa: PLC0415 - loads the database library
 
     refuse_target(args.file, (XLSX,))
     with opened(args, whole=True) as register:
-        made = register_as_workbook(register)
+        made = register_as_workbook(register, law_words(register))
     write_export(made.content, args.file)
     return _answer(args, made.rows, made.left_out)
 

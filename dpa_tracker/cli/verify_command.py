@@ -30,9 +30,15 @@ def _run(args: argparse.Namespace) -> int:
     try:
         found = _looked_at(args)
     except KnownError as error:
-        if error.code != "register_damaged":
+        if error.code not in {"register_damaged", "register_log_unfit"}:
             raise
-        found = _Found((Trouble("damage", {"detail": str(named(args))}),))
+        unfit = error.code == "register_log_unfit"
+        wrong = (
+            Trouble("log_unfit", {"file": str(named(args))})
+            if unfit
+            else Trouble("damage", {"detail": str(named(args))})
+        )
+        found = _Found((wrong,))
     more = {"register": str(named(args)), "strays": found.strays, **found.more}
     return report(found.wrong, json=args.json, more=more, lines=tuple(found.lines))
 

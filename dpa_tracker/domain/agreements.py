@@ -11,6 +11,7 @@ from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.confirmations import Confirmation
 from dpa_tracker.domain.identities import AgreementId, PartyId, ServiceId
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.reviews import FieldMark, PointReview
 from dpa_tracker.domain.services import Processing, SecurityMeasure
 from dpa_tracker.domain.term import Term
@@ -45,6 +46,7 @@ class Side(StrEnum):
     PROCESSING = "processing"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class AgreementParty:
     """One party to an agreement, its side and its role there."""
@@ -67,6 +69,7 @@ class ConclusionForm(StrEnum):
 BINDING_FORMS = frozenset({ConclusionForm.EXECUTED, ConclusionForm.INCORPORATED, ConclusionForm.CLICK})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """The form of conclusion with what proves it: day, who, terms version and address for incorporated or click."""
@@ -108,6 +111,7 @@ class NoticeGiven:
     last_day: date | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """One data processing agreement. `processing` and `measures` override those of its services when not None.

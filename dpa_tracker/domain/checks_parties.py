@@ -18,15 +18,17 @@ MOST_TOGETHER: Final = 20
 
 def party_faults(party: Party) -> tuple[Fault, ...]:
     """Every fault of a party that needs no look at other records."""
-    return tuple(_party_faults(party))
-
-
-def _party_faults(party: Party) -> Iterator[Fault]:
-    yield from checks.identity("id", party.id)
     sound = bool(party.name.strip()) and checks.are_sound(party.name, party.registration_number, party.owner)
+    return (*_faults_of_names(party, sound=sound), *_faults_of_lists(party), *_faults_of_the_rest(party, sound=sound))
+
+
+# What is empty is not asked about: a call costs more than all that most parties say, and an import asks of each.
+def _faults_of_names(party: Party, *, sound: bool) -> Iterator[Fault]:
+    yield from checks.identity("id", party.id)
     if not sound:
         yield from checks.line("name", party.name, required=True)
-    yield from checks.lines("aliases", party.aliases)
+    if party.aliases:
+        yield from checks.lines("aliases", party.aliases)
     if not sound:
         yield from checks.line("registration_number", party.registration_number)
     wrong = number_fault(party.registration_number, party.country)
@@ -37,14 +39,24 @@ def _party_faults(party: Party) -> Iterator[Fault]:
         yield from checks.once("relationships", party.relationships)
     if party.group_parent_id == party.id:
         yield Fault("group_parent_id", "its_own_parent")
-    yield from checks.not_too_many("addresses", party.addresses)
+
+
+def _faults_of_lists(party: Party) -> Iterator[Fault]:
+    if len(party.addresses) > 1:
+        yield from checks.not_too_many("addresses", party.addresses)
     for index, address in enumerate(party.addresses):
         yield from _address_faults(f"addresses.{index}", address)
-    yield from checks.not_too_many("contacts", party.contacts)
+    if len(party.contacts) > 1:
+        yield from checks.not_too_many("contacts", party.contacts)
     for index, contact in enumerate(party.contacts):
         yield from _contact_faults(f"contacts.{index}", contact)
-    yield from _faults_of_certificates(party.certificates)
-    yield from _faults_of_own_time(party)
+    if party.certificates:
+        yield from _faults_of_certificates(party.certificates)
+
+
+def _faults_of_the_rest(party: Party, *, sound: bool) -> Iterator[Fault]:
+    if party.handling_hours is not None or party.handling_days is not None:
+        yield from _faults_of_own_time(party)
     yield from checks.language("language", party.language)
     if not sound:
         yield from checks.line("owner", party.owner)

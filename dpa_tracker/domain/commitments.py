@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpa_tracker.domain.quickly_made import quickly_made
+
 
 class CommitmentKind(StrEnum):
     """The promises that are recorded in structure; the unit is part of the name where the value is a number."""
@@ -71,6 +73,7 @@ class AfterEnd(StrEnum):
     DELETE = "delete"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One promise. Numeric kinds use `number`, kinds with a closed list `choice`, the others `text`.

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.quickly_made import quickly_made
 
 
 class Activity(StrEnum):
@@ -19,6 +20,7 @@ class Activity(StrEnum):
     BACKUP = "backup"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place of processing. `country` None means not known, and is shown as such; `region` is free text."""
@@ -36,6 +38,7 @@ class EngagementStatus(StrEnum):
     ENDED = "ended"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """`client_id` uses `provider_id` for one of the services. Upstream our customer is the client and we provide.

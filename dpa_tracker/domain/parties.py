@@ -9,6 +9,7 @@ from typing import Final
 
 from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.quickly_made import quickly_made
 
 
 class Relationship(StrEnum):
@@ -32,6 +33,7 @@ class AddressUse(StrEnum):
     VISITING = "visiting"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Address:
     """A postal address; `country` is ISO 3166-1 alpha-2, or None when not known."""
@@ -116,6 +118,7 @@ class AuthorityEvidence:
     together: int = 2
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person or mailbox of a party, with what it is asked for. `authority` is set for signatories alone."""
@@ -129,6 +132,7 @@ class Contact:
     authority: AuthorityEvidence | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Party:
     """A legal entity. `own` marks the companies of our house; `language` is that of notices and letters to it.

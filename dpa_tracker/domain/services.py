@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dpa_tracker.domain.identities import PartyId, ServiceId
+from dpa_tracker.domain.quickly_made import quickly_made
 
 
 class SpecialCategory(StrEnum):
@@ -30,6 +31,7 @@ class RiskLevel(StrEnum):
     HIGH = "high"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Processing:
     """The processing description of GDPR Art. 28(3). Empty text and None mean: not recorded.
@@ -56,6 +58,7 @@ class Processing:
     on_own_behalf: bool | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class SecurityMeasure:
     """One technical or organisational measure (GDPR Art. 32) with its evidence and the day of that evidence."""
@@ -66,6 +69,7 @@ class SecurityMeasure:
     dated: date | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Service:
     """What one or more parties deliver. Agreements inherit its processing and measures or override them."""

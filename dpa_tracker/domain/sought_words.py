@@ -39,6 +39,8 @@ class _Flattening(dict[int, str]):
 
 _PLAIN: Final = _Flattening(folding=False)
 _FOLDED: Final = _Flattening(folding=True)
+# The same of plain letters, with a space in place of what parts words: their words then stand between spaces.
+_PARTED: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def readable(text: str) -> str:
@@ -67,8 +69,9 @@ def origins(text: str, *, folding: bool) -> list[int]:
 
 def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
-    found: list[str] = _WORD.findall(flat(text, folding=folding))
-    if len(text) > LONGEST_WORD and len(max(found, key=len, default="")) > LONGEST_WORD:
+    # Plain letters, as most are in a long import, are parted several times as fast.
+    found: list[str] = text.translate(_PARTED).split() if text.isascii() else _WORD.findall(flat(text, folding=folding))
+    if len(text) > LONGEST_WORD and max(map(len, found), default=0) > LONGEST_WORD:
         return [word[:LONGEST_WORD] for word in found]
     return found
 

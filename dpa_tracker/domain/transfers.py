@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dpa_tracker.domain.identities import EngagementId, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import ExporterRole, Frequency, ImporterRole, Law, MakingAvailable, Mechanism
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.transfer_assessments import TransferAssessment
 
 
@@ -26,6 +27,7 @@ class ClauseThirteen(StrEnum):
     NO_REPRESENTATIVE = "no_representative"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ClauseChoices:
     """The options and blanks of the clauses of Decision (EU) 2021/914; None is not chosen yet.
@@ -45,6 +47,7 @@ class ClauseChoices:
     authority: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TransferMechanism:
     """One ground on record with its evidence, and from when to when the parties rely on it.
@@ -64,6 +67,7 @@ class TransferMechanism:
     assessment: TransferAssessment | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class TransferFacts:
     """The facts a rule may turn on (facts of `law/facts`); None is not known, and is never read as false."""
@@ -78,6 +82,7 @@ class TransferFacts:
     frequency: Frequency | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """One leg of a transfer. `country` is where the importer receives or sees the data (None: not known)."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, case, func, literal, or_, select
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
@@ -20,8 +20,19 @@ from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
+from dpa_tracker.store.law_records import PLANS
 from dpa_tracker.store.loading import CHUNK, IN_STEPS
-from dpa_tracker.store.records import CHAIN_CHANGES, CHANGE_LOG, DOCUMENTS, PARTIES, VENDOR_NOTICES
+from dpa_tracker.store.records import (
+    CHAIN_CHANGES,
+    CHANGE_LOG,
+    DOCUMENTS,
+    DRAFTS,
+    PACKS,
+    PARTIES,
+    REMINDERS,
+    REQUESTS,
+    VENDOR_NOTICES,
+)
 from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
@@ -38,9 +49,14 @@ _GROUPED: Final = {
 }
 _SORTED: Final = {"at": LOG.at, "actor": LOG.actor, "kind": LOG.kind, "field": LOG.field}
 
-# What is called by itself, or by the sub-processor it is about.
+# What is called by itself, or by the sub-processor it is about; a draft by its file.
+_FOR: Final = case((REQUESTS.c.service != "", literal(" · ") + REQUESTS.c.service), else_="")
 _CALLED: Final = {
     Kind.DOCUMENT: (DOCUMENTS, DOCUMENTS.c.title),
+    Kind.PACK: (PACKS, PACKS.c.title),
+    Kind.DRAFT: (DRAFTS, DRAFTS.c.file),
+    Kind.PLAN: (PLANS, PLANS.c.title),
+    Kind.REQUEST: (REQUESTS, REQUESTS.c.vendor + _FOR),
     **{
         kind: (table, select(PARTIES.c.name).where(PARTIES.c.id == table.c.party_id).scalar_subquery())
         for kind, table in ((Kind.CHAIN_CHANGE, CHAIN_CHANGES), (Kind.VENDOR_NOTICE, VENDOR_NOTICES))
@@ -148,23 +164,42 @@ def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
 def _change_rows(connection: Connection, taken: Snapshot | None, statement: Select[Any]) -> tuple[ChangeRow, ...]:
     """`taken` None: what the lines are about is read with them."""
     lines = connection.execute(statement).mappings().all()
+    spoken = _spoken_of(connection, lines)
     if taken is None:
-        about = {kind: {line["subject_id"] for line in lines if line["kind"] == kind.value} for kind in Kind}
+        about = {kind: _about(lines, kind) for kind in Kind}
+        for kind, subject_id in spoken.values():
+            about[kind].add(subject_id)
         taken = page_snapshot(connection, about)
     titles, parts = _titles(connection, lines), customers_named(connection, lines)
+    titles |= {uid: taken.subject(*subject).title for uid, subject in spoken.items()}
     rows = (_change_row(taken, line, titles) for line in lines)
     return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)
 
 
+def _about(lines: Sequence[Mapping[Any, Any]], kind: Kind) -> set[str]:
+    return {line["subject_id"] for line in lines if line["kind"] == kind.value}
+
+
 def _titles(connection: Connection, lines: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
-    """What documents, and changes of the chain, are called that lines are about."""
+    """What those things are called that lines are about and that are no records with a page of their own."""
     found: dict[str, str] = {}
     for kind, (table, named) in _CALLED.items():
-        wanted = {line["subject_id"] for line in lines if line["kind"] == kind.value}
+        wanted = _about(lines, kind)
         if wanted:
             asked = select(table.c.id, named).where(table.c.id.in_(wanted))
-            found |= {row[0]: row[1] for row in connection.execute(asked)}
+            found |= {row[0]: _file_name(row[1]) if kind is Kind.DRAFT else row[1] for row in connection.execute(asked)}
     return found
+
+
+def _file_name(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _spoken_of(connection: Connection, lines: Sequence[Mapping[Any, Any]]) -> dict[str, tuple[Kind, str]]:
+    """What the deadlines are of about which something was said: they are called by that."""
+    wanted = _about(lines, Kind.REMINDER)
+    asked = select(REMINDERS.c.id, REMINDERS.c.subject_kind, REMINDERS.c.subject_id).where(REMINDERS.c.id.in_(wanted))
+    return {row[0]: (Kind(row[1]), row[2]) for row in connection.execute(asked)} if wanted else {}
 
 
 def _change_row(taken: Snapshot, line: Mapping[Any, Any], titles: Mapping[str, str]) -> ChangeRow:

@@ -11,9 +11,10 @@ from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.store import forms, loading
+from dpa_tracker.store import loading
 from dpa_tracker.store.as_recorded import as_recorded
 from dpa_tracker.store.change_log import differences
+from dpa_tracker.store.json_texts import json_text
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
 
@@ -71,4 +72,4 @@ def _then(register: Register, kind: Kind, record_id: str, until: datetime) -> Th
         return Then("", ())
     lines = differences(before, now) if now is not None else ()
     changed = tuple((path, old or "", new or "") for path, old, new in lines if path != "version")
-    return Then(forms.json_text(before), changed)
+    return Then(json_text(before), changed)

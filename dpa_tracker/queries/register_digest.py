@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dpa_tracker.domain.identities import RECORDED
-from dpa_tracker.long_work import breathe
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.store import forms
+from dpa_tracker.store.json_texts import json_texts
 from dpa_tracker.store.register import Register
 
 _KEPT: Final[Kept[str]] = Kept(at_most=1)
@@ -29,8 +29,8 @@ def register_digest(register: Register) -> str:
 def _digest(taken: Any) -> str:  # noqa: ANN401 - the snapshot
     whole = hashlib.sha256()
     for kind in RECORDED:
-        for number, (record_id, value) in enumerate(sorted(taken.ids(kind).items())):
-            whole.update(f"{kind.value}\x1f{record_id}\x1f{forms.json_text(replace(value, version=0))}\x1e".encode())
-            if not number % _STEP:
-                breathe()
+        for some in in_parts(sorted(taken.ids(kind).items()), _STEP):
+            texts = json_texts([replace(value, version=0) for _, value in some])
+            for (record_id, _), text in zip(some, texts, strict=True):
+                whole.update(f"{kind.value}\x1f{record_id}\x1f{text}\x1e".encode())
     return whole.hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
@@ -50,6 +51,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
     """One row: its number in the source and the values of its fields; a field without a value is absent."""
@@ -130,7 +132,8 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        if field_.needed:  # what only says that there is nothing is nobody's name
+        ours = self._table.column_of("id") is not None  # of our own workbook each cell says what the record holds
+        if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
         if any(isinstance(value, Wrong) for value in known.values()):
@@ -138,7 +141,7 @@ class _Parsing:
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
-        if field_.holds in _WORDS and any(map(_is_formula, known.values())):
+        if field_.holds in _WORDS and not ours and any(map(_is_formula, known.values())):
             for at, value in enumerate(found):
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))

@@ -48,6 +48,9 @@ _DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOOKED_AT: Final = 4_096
 _1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _ERROR_CELLS: Final = b' t="e"'
+# What is looked for in each part of a long sheet, after one look for how all of it begins.
+_FORMULA, _FORMULAS = b"<f", (b"<f>", b"<f ", b"<f/>")
+_MAY_BE_HIDDEN, _HIDDEN = b' hidden="', (b' hidden="1"', b' hidden="true"')
 # Programs that write workbooks without calculating leave the value out. An empty text (t="str") is a value.
 _NO_VALUE: Final = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"(?![^>]* t="str")[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
@@ -108,10 +111,10 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
             for part in _parts(xml):
-                calculated = part.count(b"<f>") + part.count(b"<f ") + part.count(b"<f/>")
+                calculated = sum(map(part.count, _FORMULAS)) if _FORMULA in part else 0
                 formulas += calculated
                 errors += part.count(_ERROR_CELLS)
-                hidden += part.count(b' hidden="1"') + part.count(b' hidden="true"')
+                hidden += sum(map(part.count, _HIDDEN)) if _MAY_BE_HIDDEN in part else 0
                 # The search through a long sheet takes longer than its reading.
                 unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
         elif name == "content.xml":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import JSON, Connection, Dialect, Table, insert
@@ -15,7 +16,7 @@ from sqlalchemy import JSON, Connection, Dialect, Table, insert
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store.mapping import Aggregate, Mapper
 
-_AT_ONCE: Final = 250  # rows that the driver takes in one go, in which it lets nobody else in: some milliseconds
+_AT_ONCE: Final = 250  # rows that the driver takes in one go: some milliseconds
 
 
 def insert_records(connection: Connection, mapper: Mapper[Any], values: Iterable[Aggregate]) -> None:
@@ -36,9 +37,31 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
     compiled = _compiled(table, connection.dialect, tuple(columns))
     order: Sequence[str] = compiled.positiontup if compiled.positional else list(columns)
     found = zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True)
+    if compiled.positional:
+        insert_rows(connection, str(compiled), found)
+        return
     for some in in_parts(found, _AT_ONCE):
-        parameters: Any = some if compiled.positional else [dict(zip(order, each, strict=True)) for each in some]
-        connection.exec_driver_sql(str(compiled), parameters)
+        connection.exec_driver_sql(str(compiled), [dict(zip(order, each, strict=True)) for each in some])
+
+
+def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Insert rows by a statement that inserts one, its values marked `?`.
+
+    Many rows are one statement: that is quicker, and while it is carried out other threads run, which they would not
+    between one row and the next (`long_work.breathe`).
+    """
+    for some in in_parts(rows, _AT_ONCE):
+        if len(some) == _AT_ONCE:
+            connection.exec_driver_sql(_of_many(statement), tuple(chain.from_iterable(some)))
+        else:
+            connection.exec_driver_sql(statement, some)
+
+
+@lru_cache(maxsize=256)
+def _of_many(statement: str) -> str:
+    """The statement for as many rows as are taken in one go."""
+    begin, values, row = statement.partition(" VALUES ")
+    return begin + values + ", ".join([row] * _AT_ONCE)
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
+from itertools import repeat
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy import Connection, func, select
@@ -24,6 +26,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import forms
 from dpa_tracker.store.bulk_inserts import insert_columns
 from dpa_tracker.store.json_encoding import STRING, encoding
+from dpa_tracker.store.json_texts import json_texts
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 
@@ -33,6 +36,7 @@ _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name 
 _COMPACT = encoding(separators=(",", ":"))
 _HEAD: Final = select(REGISTER_STATE.c.history_head)
 _LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
+_END: Final = select(REGISTER_STATE.c.history_head, _LENGTH.scalar_subquery())
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
@@ -132,14 +136,26 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
 
 def record_created(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were made, many at once."""
-    lines = (_Line(Action.CREATED, record.id, "", None, forms.json_text(record)) for record in records)
-    _append(connection, batch, kind, lines)
+    for some in in_parts(records):
+        ids = map(attrgetter("id"), some)
+        _append(
+            connection,
+            batch,
+            kind,
+            list(map(_Line, repeat(Action.CREATED), ids, repeat(""), repeat(None), json_texts(some))),
+        )
 
 
 def record_removed(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were taken away, many at once."""
-    lines = (_Line(Action.REMOVED, record.id, "", forms.json_text(record), None) for record in records)
-    _append(connection, batch, kind, lines)
+    for some in in_parts(records):
+        ids = map(attrgetter("id"), some)
+        _append(
+            connection,
+            batch,
+            kind,
+            list(map(_Line, repeat(Action.REMOVED), ids, repeat(""), json_texts(some), repeat(None))),
+        )
 
 
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
@@ -155,7 +171,8 @@ def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_L
     common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
         if batch.head is None:
-            batch.head, batch.sequence = head(connection), length(connection)
+            found = connection.execute(_END).one()
+            batch.head, batch.sequence = str(found[0]), int(found[1] or 0)
         numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
         links = _links(batch.head, common, zip(numbers, some, strict=True))
         batch.head, batch.sequence = links[-1], numbers[-1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dpa_tracker.store import engines, kept_log, keys, unlocked
+from dpa_tracker.store import engines, kept_log, keys, left_log, unlocked
 
 HEADER: Final = 100  # bytes of the file's head, before its first table
 _MAGIC: Final = b"SQLite format 3\0"
@@ -37,8 +37,11 @@ class ReadTable:
 
 
 def copy_to_read(damaged: Path, scratch: Path, like: Path | None) -> None:
-    """Copy a damaged register with its log. Where its head is gone, that of `like`, an earlier copy, is taken."""
-    for end in ("", *_BESIDE):
+    """Copy a damaged register with its log, unless it is sound without it.
+
+    Where its head is gone, that of `like`, an earlier copy, is taken.
+    """
+    for end in ("", *(_BESIDE if left_log.fits(damaged) else ())):
         source = damaged.with_name(damaged.name + end)
         if end == kept_log.LOG and not source.exists():
             source = damaged.with_name(damaged.name + kept_log.KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.keys import header_of
 
 _LEAST: Final = 64 * 1024  # bytes
+_OF_THE_DISK: Final = {errno.ENOSPC: "disk_full", errno.EDQUOT: "disk_full", errno.EROFS: "register_read_only"}
 
 # Words of the library's own message -> our code; the first that matches decides.
 MEANINGS: Final = (
@@ -39,6 +41,8 @@ def known(error: Exception, path: Path) -> KnownError | None:
     if isinstance(error, PermissionError):
         return KnownError("register_no_permission", file=str(path))
     if isinstance(error, OSError):
+        if error.errno in _OF_THE_DISK:
+            return KnownError(_OF_THE_DISK[error.errno], file=str(path))
         return KnownError("register_file_failed", file=str(path), reason=error.strerror or str(error))
     message = str(error).lower()
     code = next((code for words, code in MEANINGS if words in message), None)

@@ -13,17 +13,15 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from operator import attrgetter
 from typing import Any, TypeAlias, cast
 
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.law.reading_facts import mechanism_from_json, mechanism_to_json
-from dpa_tracker.store.json_encoding import STRING, encoding
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 Reader: TypeAlias = Callable[[Any], Any]
 _PLAIN = frozenset({str, int, float, bool})
-_MECHANISMS: tuple[type, ...] = typing.get_args(Mechanism) or (cast("type", Mechanism),)
+MECHANISMS: tuple[type, ...] = typing.get_args(Mechanism) or (cast("type", Mechanism),)
 
 
 def field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a dataclass
@@ -60,7 +58,7 @@ def to_json(value: object) -> Json:
 
 
 def _object_to_json(value: object) -> Json:
-    if isinstance(value, _MECHANISMS):
+    if isinstance(value, MECHANISMS):
         return cast("Json", mechanism_to_json(cast("Mechanism", value)))
     if isinstance(value, frozenset):
         return sorted((to_json(item) for item in cast("frozenset[object]", value)), key=str)
@@ -84,74 +82,6 @@ def writer(kind: Any) -> Callable[[Any], Json]:  # noqa: ANN401 - a type or a un
         codes = {member: member.value for member in kind}
         return codes.__getitem__
     return to_json
-
-
-def json_text(value: object) -> str:
-    """The same as text, which is quicker where the text is all that is wanted."""
-    return _text_writer(cast("Hashable", type(value)))(value)
-
-
-@cache
-def _text_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a type or a union of types
-    """The function that gives the text of a field of this type; what no quicker way is known for takes the general."""
-    if isinstance(kind, typing.NewType):
-        return _text_writer(kind.__supertype__)
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (types.UnionType, typing.Union):
-        kinds = [argument for argument in arguments if argument is not types.NoneType]
-        inner = _text_writer(kinds[0]) if len(kinds) == 1 else _ENCODE
-        return lambda value: "null" if value is None else inner(value)
-    if origin is tuple:
-        item = _text_writer(arguments[0])
-        return lambda value: f"[{', '.join(map(item, value))}]" if value else "[]"
-    if kind in _TEXT_WRITERS:
-        return _TEXT_WRITERS[kind]
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return {member: _ENCODE(member.value) for member in kind}.__getitem__
-    return _object_writer(kind) if _is_plain_object(kind) else _ENCODE
-
-
-def _is_plain_object(kind: Any) -> bool:  # noqa: ANN401 - a type
-    """A dataclass of several fields that says nothing of its kind in its JSON."""
-    return kind not in _MECHANISMS and dataclasses.is_dataclass(kind) and len(dataclasses.fields(kind)) > 1
-
-
-def _object_writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - a dataclass
-    hints = field_types(kind)
-    names = ", ".join(f'"{name}": %s' for name in hints)
-    template, fields = f"{{{names}}}", attrgetter(*hints)
-    writers = [_text_writer(cast("Hashable", hint)) for hint in hints.values()]
-
-    def text(value: Any) -> str:  # noqa: ANN401 - an instance of `kind`
-        if type(value) is not kind:
-            return _ENCODE(value)
-        return template % tuple([write(part) for write, part in zip(writers, fields(value), strict=True)])
-
-    return text
-
-
-def _one_step(value: object) -> object:
-    """One step of a value towards JSON, for the encoder: what it cannot write itself."""
-    return _step_of(cast("Hashable", type(value)))(value)
-
-
-@cache
-def _step_of(kind: Any) -> Callable[[Any], object]:  # noqa: ANN401 - a type
-    """That step for values of one class."""
-    if issubclass(kind, _MECHANISMS) or not dataclasses.is_dataclass(kind):
-        return to_json
-    names = tuple(field_types(kind))
-    if len(names) == 1:  # an attrgetter of one name gives no tuple
-        return lambda value: {names[0]: getattr(value, names[0])}
-    fields = attrgetter(*names)
-    return lambda value: dict(zip(names, fields(value), strict=True))
-
-
-_ENCODE = encoding(default=_one_step)
-_TEXT_WRITERS: Mapping[Any, Callable[[Any], str]] = {
-    str: STRING,
-    bool: {True: "true", False: "false"}.__getitem__,
-}
 
 
 def from_json(kind: Any, value: Json) -> Any:  # noqa: ANN401 - the type of the field decides

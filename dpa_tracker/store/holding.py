@@ -75,6 +75,16 @@ def lock_path(register: Path) -> Path:
     return register.with_name(f"{register.name}.lock")
 
 
+def is_held(register: Path) -> bool:
+    """Whether somebody holds the register now. Nothing is made, and nobody is kept out for long."""
+    try:
+        file = lock_path(register).open("r+", encoding="utf-8")
+    except OSError:
+        return False
+    with file:
+        return not _lock(file)
+
+
 def take(register: Path, *, user: str, at: datetime) -> Hold | Holder:
     """Hold the register, or say who does."""
     path = lock_path(register)

@@ -7,7 +7,19 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    union_all,
+)
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.chain_changes import ChainChange
@@ -40,10 +52,11 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import mappers
-from dpa_tracker.store.mapping import Aggregate, Mapper, Row
+from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper, Row
 
 CHUNK = 500  # a statement takes only so many parameters
 IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
+_WORTH_ASKING: Final = 3  # lists of a record: of fewer it is as quick to ask each
 V = TypeVar("V", bound=Aggregate)
 
 
@@ -122,9 +135,9 @@ def load_requests(
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
+    asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper.lists, next(iter(ids)))
     lists = {
-        each.field: _Owned(_rows(connection, each.table, "owner_id", ids, ("owner_id", "position")))
-        for each in mapper.lists
+        each.field: _Owned(_rows(connection, each.table, "owner_id", ids, ("owner_id", "position"))) for each in asked
     }
     found: dict[str, V] = {}
     for row in _rows(connection, mapper.table, "id", ids, ("id",)):
@@ -133,6 +146,25 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
         except (ValueError, KeyError, TypeError, InvalidInputError) as error:
             raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
     return found
+
+
+def _filled(connection: Connection, lists: tuple[ListTable, ...], owner_id: str) -> Sequence[ListTable]:
+    """The lists of one record in which something stands, by one question: most of its many lists are empty."""
+    if len(lists) < _WORTH_ASKING:
+        return lists
+    found = set(connection.execute(_in_which(tuple(each.table for each in lists)), {"owner": owner_id}).scalars())
+    return [each for at, each in enumerate(lists) if at in found]
+
+
+@lru_cache(maxsize=64)
+def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
+    """The places of those tables in which an owner has a row, as a statement that is made once."""
+    owner = bindparam("owner", type_=String)
+    each = (
+        select(literal_column(str(at), Integer)).where(exists().where(table.c.owner_id == owner))
+        for at, table in enumerate(tables)
+    )
+    return union_all(*each)
 
 
 class _Owned:

@@ -21,6 +21,7 @@ from dpa_tracker.store import (
     holding,
     kept_log,
     keys,
+    left_log,
     left_over,
     migrating,
     register_state,
@@ -136,6 +137,7 @@ def _written_later(register: Register, at: datetime) -> datetime | None:
 
 def _opened(path: Path, actor: str, at: datetime, *, read_only: bool) -> Register:
     if read_only:
+        left_log.try_out(path, ours=False)
         return _open_for_reading(path, actor, at)
     taken = holding.take(path, user=actor, at=at)
     if isinstance(taken, Holder):
@@ -173,12 +175,14 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
         kept_log.keep(path)
     left_over.remove_unfinished(path)
     try:
+        tried = engines.is_ours(path) and left_log.try_out(path, ours=True)
         version = _version_of(path)
         if version > migrating.LATEST:
             raise KnownError("register_newer", file=str(path))  # noqa: TRY301 - the hold is let go below
         engine = engines.open_engine(path, engines.footing(path), read_only=False)
         if doubted:
-            unclean_end.refuse_damaged(engine, path)
+            if not tried:
+                unclean_end.refuse_damaged(engine, path)
             kept_log.let_go(path)
         if version < migrating.LATEST:
             migrating.bring_up_to_date(engine, path, at=at)

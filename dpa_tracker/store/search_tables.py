@@ -22,6 +22,7 @@ from sqlalchemy import Connection
 from dpa_tracker.domain.sought_words import joined_forms, words
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import team_search
+from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.plain_sql import run
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
@@ -59,6 +60,12 @@ CODES: Final = MappingProxyType(
     }
 )
 COLUMNS: Final = "title, note, said, archived, opens, kept"
+_NEW_ENTRY: Final = f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
+_AGAIN: Final = f"UPDATE search_entries SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?"  # noqa: S608 - the same
+# The words come in one value, and only those that are new come back; WHERE tells the words from what follows them.
+_LEARN: Final = """INSERT INTO search_words (word) SELECT value FROM json_each(?) WHERE true
+ON CONFLICT DO NOTHING RETURNING id, word"""
+_PARTS: Final = "INSERT INTO search_parts (rowid, word) VALUES (?, ?)"
 EDGE: Final = "  "  # before and after a word in its parts, so that its first and last letters are parts too
 SHORTEST, LONGEST = 3, 40  # letters of a word whose parts are looked for
 CHUNK: Final = 250
@@ -99,11 +106,10 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
     """Index entries in place of what was indexed of the same things; those that say the same are left alone."""
     for some in _batches(entries):
         known = _known(connection, some)
-        before = {key: row for key, (_, row) in known.items()}
-        rows = [(entry, row_of(entry, kept=kept)) for entry in some]
-        changed = [(entry, row) for entry, row in rows if before.get((entry.kind, entry.id)) != row]
-        _unlink(connection, [known[key][0] for entry, _ in changed if (key := (entry.kind, entry.id)) in known])
-        _learn(connection, _insert(connection, changed))
+        rows = [(known.get((entry.kind, entry.id)), entry, row_of(entry, kept=kept)) for entry in some]
+        changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
+        _learn(connection, _rewrite(connection, changed))
+        _learn(connection, _insert(connection, [(entry, row) for before, entry, row in rows if before is None]))
 
 
 def add(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -188,6 +194,21 @@ def _unlink(connection: Connection, ids: Sequence[int]) -> None:
         run(connection, "DELETE FROM search_entries WHERE id = ?", each)
 
 
+def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[object, ...]]]) -> set[str]:
+    """Write entries in the place they have, with their terms; returns the words that occur in them."""
+    seen: set[str] = set()
+    if not changed:
+        return seen
+    run(connection, _AGAIN, [(*row, number) for number, _, row in changed])
+    terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
+    if is_team(connection):
+        run(connection, "DELETE FROM search_terms WHERE entry_id = ?", [(number,) for number, _, _ in changed])
+        team_search.add_terms(connection, terms)
+    else:
+        run(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+    return seen
+
+
 def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> set[str]:
     """Write entries with their terms; returns the words that occur in them."""
     seen: set[str] = set()
@@ -195,29 +216,34 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
         return seen
     last = run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
-    run(
-        connection,
-        f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
-        [(number, entry.kind, entry.id, *row) for number, entry, row in numbered],
-    )
+    rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     if is_team(connection):
+        run(connection, _NEW_ENTRY, rows)
         team_search.add_terms(connection, terms)
     else:
-        run(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+        insert_rows(connection, _NEW_ENTRY, rows)
+        insert_rows(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
-    """The terms of what an entry is called, and of the rest; `seen` takes the words."""
+    """The terms of what an entry is called, and of the rest; `seen` takes the words of letters alone.
+
+    Numbers are never looked for by their parts.
+    """
     codes = CODES[entry.kind]
-    named = [text for _, text, which in entry.said if which]
-    more = [text for _, text, which in entry.said if not which]
-    numbers = [(text, which) for where, text, which in entry.said if where in NUMBERED]
-    of_named, of_more = ([text for text, of in numbers if of is which] for which in (True, False))
+    named: list[str] = []
+    more: list[str] = []
+    named_numbers: list[str] = []
+    more_numbers: list[str] = []
+    for where, text, which in entry.said:
+        (named if which else more).append(text)
+        if where in NUMBERED:
+            (named_numbers if which else more_numbers).append(text)
     return (
-        _terms_of("\n".join(named), of_named, codes, seen),
-        _terms_of("\n".join(more), of_more, codes, seen),
+        _terms_of("\n".join(named), named_numbers, codes, seen),
+        _terms_of("\n".join(more), more_numbers, codes, seen),
     )
 
 
@@ -227,12 +253,12 @@ def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: 
     plain = set(words(whole))
     for text in numbers:
         plain.update(joined_forms(text))
-    seen |= plain
+    seen.update(filter(str.isalpha, plain))
     coded = _coded(codes[0], plain)
     if whole.isascii():
         return coded
     folded = set(words(whole, folding=True)) - plain
-    seen |= folded
+    seen.update(filter(str.isalpha, folded))
     return coded + _coded(codes[1], folded)
 
 
@@ -244,17 +270,12 @@ def _coded(code: str, found: Iterable[str]) -> str:
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:
-    """Add words to those that occur; numbers are never looked for by their parts."""
-    telling = [(word,) for word in seen if SHORTEST <= len(word) <= LONGEST and word.isalpha()]
+    """Add words to those that occur, and the parts of those that are new."""
+    telling = [word for word in seen if SHORTEST <= len(word) <= LONGEST]
     if not telling:
         return
     if is_team(connection):
-        team_search.learn(connection, telling)
+        team_search.learn(connection, [(word,) for word in telling])
         return
-    last = run(connection, "SELECT coalesce(max(id), 0) FROM search_words").scalar_one()
-    run(connection, "INSERT OR IGNORE INTO search_words (word) VALUES (?)", telling)
-    run(
-        connection,
-        "INSERT INTO search_parts (rowid, word) SELECT id, ? || word || ? FROM search_words WHERE id > ?",
-        (EDGE, EDGE, last),
-    )
+    new = run(connection, _LEARN, (json.dumps(telling),)).all()
+    insert_rows(connection, _PARTS, [(number, f"{EDGE}{word}{EDGE}") for number, word in new])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -27,10 +27,12 @@ from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.packs import Pack
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.plans import Plan
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
@@ -38,6 +40,9 @@ from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
 V = TypeVar("V", bound=Aggregate)
+
+
+_AT_ONCE: Final = 250  # records: what is done with each of them is done while the processor has them at hand
 
 
 class StaleError(KnownError):
@@ -64,6 +69,7 @@ class Changes:
         return self.ids.keys() <= {Kind.DRAFT, Kind.PACK}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Image:
     """A record before a write (None: it was not there), and the version it had after it (0: it is not there)."""
@@ -194,16 +200,17 @@ class Collection(Generic[V]):
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
-        added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in values]
-        try:
-            insert_records(self._connection, self._mapper, added)
-        except IntegrityError as error:
-            raise StaleError(self._mapper.kind, added[0].id, None) from error
-        change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
-        for value in added:
-            self._first.setdefault(value.id, None)
-            self._known[value.id] = value
-            self.written[value.id] = 1
+        for some in in_parts(values, _AT_ONCE):
+            added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in some]
+            try:
+                insert_records(self._connection, self._mapper, added)
+            except IntegrityError as error:
+                raise StaleError(self._mapper.kind, added[0].id, None) from error
+            change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
+            for value in added:
+                self._first.setdefault(value.id, None)
+                self._known[value.id] = value
+                self.written[value.id] = 1
 
     def _expect(self, record_id: str, expected_version: int) -> V | None:
         present = self.get(record_id)

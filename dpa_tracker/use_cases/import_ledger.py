@@ -135,11 +135,15 @@ class Ledger:
 
     def parties_numbered(self, number: str) -> list[Party]:
         """The parties with a registration number."""
-        return [self.parties[each] for each in self._numbers.get(number_key(number), ()) if each in self.parties]
+        return self._parties(self._numbers.get(number_key(number)))
 
     def parties_named(self, name: str) -> list[Party]:
         """The parties of which it is the name or an alias, but for case, accents and punctuation."""
-        return [self.parties[each] for each in self._names.get(same_name(name), ()) if each in self.parties]
+        return self._parties(self._names.get(same_name(name)))
+
+    def _parties(self, ids: Ids[PartyId] | None) -> list[Party]:
+        """Those that are still there; of a long list that is new nearly every name and number is not known yet."""
+        return [] if ids is None else [self.parties[each] for each in ids if each in self.parties]
 
     def services_named(self, name: str) -> list[Service]:
         """The services with a name."""

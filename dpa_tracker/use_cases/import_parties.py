@@ -63,10 +63,11 @@ def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
         assembly.begin()
         try:
             by_id = row.values.get("id") in known
-            if not by_id:
+            if claims and not by_id:
                 _refuse_double_claim(claims, row)
             first = taken.setdefault(f"id {row.values['id']}" if by_id else _row_key(row), row)
-            assembly.only_once(first, sheet.table, row, row.values["name"], "name")
+            if first is not row:
+                assembly.only_once(first, sheet.table, row, row.values["name"], "name")
             _assemble(assembly, sheet, row)
         except RefusedRowError as error:
             assembly.refuse(sheet.table, row, error)
@@ -100,7 +101,7 @@ def _claims(rows: Sequence[ParsedRow]) -> Mapping[str, dict[str, int]]:
 
 def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -> None:
     number = row.values.get("registration_number")
-    names = claims.get(number_key(number), {}) if number and claims else {}
+    names = claims.get(number_key(number), {}) if number else {}
     if len(names) > 1:
         others = ", ".join(str(at) for at in sorted(names.values()) if at != names[same_name(row.values["name"])])
         raise RefusedRowError("number_claimed_twice", "registration_number", number=number, rows=others)
@@ -277,6 +278,8 @@ def _addresses(
 
 def _certificates(before: tuple[Certificate, ...], values: Mapping[str, Any]) -> tuple[Certificate, ...] | None:
     """Those of a cell with those that are known; one that is known keeps its document. None: nothing is new."""
+    if "certificates" not in values:
+        return None
     known = {replace(each, document_id=None): each for each in before}
     told: tuple[Certificate, ...] = values.get("certificates", ())
     said = [known.get(each, each) for each in told]
@@ -286,10 +289,8 @@ def _certificates(before: tuple[Certificate, ...], values: Mapping[str, Any]) ->
 
 def _contacts(before: tuple[Contact, ...], values: Mapping[str, Any]) -> tuple[Contact, ...] | None:
     contacts = before
-    for role, fields in _CONTACTS:
-        if values.keys().isdisjoint(fields):
-            continue
-        name, email, phone = map(values.get, fields)
+    for role, (of_name, of_email, of_phone) in _CONTACTS:
+        name, email, phone = values.get(of_name), values.get(of_email), values.get(of_phone)
         if name or email or phone:
             contacts = _with_contact(contacts, role, name or email or phone or "", email, phone)
     return contacts if contacts != before else None

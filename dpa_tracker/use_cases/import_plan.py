@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.sheets.fields import ImportKind, comparable, passed_over
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder
@@ -35,6 +36,7 @@ class FieldChange:
     new: str | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of the source and what becomes of it. `also` are records it makes beside its own ("party: AWS")."""
@@ -49,6 +51,7 @@ class PlannedRow:
     also: tuple[tuple[Kind, str], ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Write:
     """A record to be written: before (None: it is new) and after."""

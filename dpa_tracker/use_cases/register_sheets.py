@@ -57,8 +57,11 @@ class RegisterSheets:
     left_out: int
 
 
-def register_as_workbook(register: Register) -> RegisterSheets:
-    """The workbook, its titles and words in the language chosen."""
+def register_as_workbook(register: Register, law: str = "") -> RegisterSheets:
+    """The workbook, its titles and words in the language chosen; `law` says by which law data the register is judged.
+
+    That and where the history ended stand among the workbook's properties, since its rows are to be imported again.
+    """
     ledger = Ledger.of(register)
     names = SheetNames(ledger)
     held: Mapping[ImportKind, Mapping[Any, Any]] = {
@@ -78,7 +81,8 @@ def register_as_workbook(register: Register) -> RegisterSheets:
     shown = [each for each in ledger.transfers.values() if not each.archived]
     assessments = assessment_page(shown, names)
     pages += [assessments] if assessments is not None else []
-    return RegisterSheets(workbook(pages, remark=_history(register)), rows, left_out)
+    remark = " · ".join(filter(None, (law, _history(register))))
+    return RegisterSheets(workbook(pages, remark=remark), rows, left_out)
 
 
 def _history(register: Register) -> str:

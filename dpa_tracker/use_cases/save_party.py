@@ -39,7 +39,7 @@ def put_party(work: Work, command: SaveParty) -> Party:
 
 def normal_party(party: Party) -> Party:
     """The party as it is kept: its names without needless spaces, its number in one form."""
-    name, aliases = one_line(party.name), tuple(one_line(alias) for alias in party.aliases)
+    name, aliases = one_line(party.name), tuple(map(one_line, party.aliases)) if party.aliases else ()
     number = normal_number(party.registration_number, party.country)
     if (name, aliases, number) == (party.name, party.aliases, party.registration_number):
         return party

@@ -67,6 +67,7 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.notice_by_no_party": "this is not a party to the agreement",
     "fault.reason_needed_why_not_applicable": "say why the point does not apply",
     "fault.clause_or_quote_needed": "give the clause or the words that show it",
+    "fault.say_what_it_says": "choose what the agreement says of it: of a point not reviewed nothing is kept",
     "fault.reviewer_needed": "say who reviewed it, and when",
     "fault.review_in_the_future": "a review cannot lie in the future",
 }

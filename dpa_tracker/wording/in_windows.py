@@ -8,6 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 INSTEAD: Final[dict[str, str]] = {
+    "error.register_log_unfit": (
+        "What was saved last in the register {file} stands in the log beside it, {file}-wal, and the two do "
+        "not fit each other: the log is an older one, another register's, or damaged. Nothing was changed, "
+        "and without the log the register is whole. Put the right log back; or put back a copy, or salvage "
+        "all but the log (File, Restore…)."
+    ),
+    "trouble.log_unfit": (
+        "the log {file}-wal does not fit the register: it is an older one, another register's, or damaged; "
+        "put the right log back, or a copy (File, Restore…)"
+    ),
     "error.compare_over_input": "{file} is one of the files compared; choose another name",
     "error.compare_print_no_tracks": (
         "{file} is a PDF, so no tracked changes can be written; choose a name that ends in .pdf"
@@ -52,11 +62,11 @@ INSTEAD: Final[dict[str, str]] = {
     "error.notice_no_customer": "no customer is named, and none is waiting; choose one",
     "error.request_not_found": "The request “{name}” is not there any more. Read the list again (F5).",
     "trouble.titled_document_missing": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is gone: {file}; attach "
+        "the file of the document '{title}' (version {number}, attached to {called}) is gone: {file}; attach "
         "the same paper again, or put it back from a backup (File, Restore…)"
     ),
     "trouble.titled_document_altered": (
-        "the file of the document '{title}' (version {number}, attached to {record}) is not what was "
+        "the file of the document '{title}' (version {number}, attached to {called}) is not what was "
         "attached: {file}; attach the same paper again, or put it back from a backup (File, Restore…)"
     ),
     "error.no_register": (

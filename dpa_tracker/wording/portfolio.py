@@ -156,7 +156,7 @@ SENTENCES: Final[dict[str, str]] = {
     "listing.transfers": "Transfers",
     "listing.findings": "Findings",
     "listing.deadlines": "Deadlines",
-    "listing.changes": "Changes",
+    "listing.changes": "History",
     "error.unknown_list": "There is no list “{kind}”; the lists are: {known}.",
     "error.unknown_country_code": "“{country}” is no country code; write ISO 3166-1 alpha-2, such as NO or US.",
     "error.unknown_data_flag": "“{flag}” is no kind of data; write one or more of {known}, with commas between.",

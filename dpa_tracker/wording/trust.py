@@ -107,6 +107,20 @@ _COPIES: Final = {
     ),
 }
 
+_LOG: Final = {
+    "error.register_log_unfit": (
+        "What was saved last in the register {file} stands in the log beside it, {file}-wal, and the two do not fit "
+        "each other: the log is an older one, another register's, or damaged. Nothing was changed, and without the "
+        "log the register is whole. Put the right log back; or put back a copy with: restore; or take over all but "
+        "the log with: salvage"
+    ),
+    "trouble.log_unfit": (
+        "the log {file}-wal does not fit the register: it is an older one, another register's, or damaged; without it "
+        "the register is whole; put the right log back, or a copy with: restore; or take over all but the log with: "
+        "salvage"
+    ),
+}
+
 _SALVAGE: Final = {
     "salvage.made": "{file} holds what could be read. The whole report: {report}",
     "salvage.whole_tables": "Tables that could be read whole: {count}; rows in them: {rows}.",
@@ -130,4 +144,4 @@ _SALVAGE: Final = {
     ),
 }
 
-SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES, **_SALVAGE}
+SENTENCES: Final[dict[str, str]] = {**_HISTORY, **_HEADS, **_COPIES, **_LOG, **_SALVAGE}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +19,25 @@ from dpa_tracker.queries.listings import LISTINGS, first_rows, ids, rows
 from dpa_tracker.queries.rows import Filter, Order, Row
 from dpa_tracker.queries.sources import STANDINGS, TRANSFER_VERDICTS
 from dpa_tracker.sentences import use_language
+from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.law_art28.sound_register import CUSTOMER, HOUSE, ON, VENDOR, party, sound
 from tests.queries.conftest import Written
+from tests.store.examples import AT
+from tests.store.papers import CARRIED, document
+
+
+@pytest.fixture(scope="module")
+def sample(sample: Register, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """The sample with two documents attached: it has none of its own."""
+    path = Path(shutil.copy(sample.path, tmp_path_factory.mktemp("listed") / "sample.dpa"))
+    with open_register(path, actor="kari", at=AT) as register, unit_of_work(register, actor="kari", at=AT) as work:
+        for number, own in enumerate(work.parties.where(own=True)[:2], 1):
+            work.documents.put(document(own.id, f"{number}", carries=CARRIED[:number]), 0)
+    with open_register(path, actor="kari", at=AT, read_only=True) as register:
+        yield register
+
 
 RECORDS = ("parties", "agreements", "services", "engagements", "transfers")
 
@@ -162,6 +181,9 @@ def test_the_history_is_said_in_words(sample: Register) -> None:
     assert any("; " in each for each in said)
     assert not [each for each in said if each.startswith(("{", "[")) or '": ' in each]
     assert {row.cells["field"].text for row in lines} >= {"Created"}
+    called = {row.cells["subject"].text for row in lines}
+    assert "Veilys Payroll AG · Payroll" in called
+    assert not [each for each in called if each.startswith("sample-")]  # nothing by its id
 
 
 def test_cells_are_in_the_language_chosen_when_they_are_asked_for(sample: Register) -> None:

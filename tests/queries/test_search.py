@@ -257,6 +257,8 @@ def test_forms_of_numbers_and_words() -> None:
     assert joined_forms("NO 912 345 674 MVA") == ("no912345674mva", "912345674")
     assert words("Ærlig Smør-\u00adbrød & Café", folding=True) == ["aerlig", "smor", "brod", "cafe"]
     assert words("Cafe\u0301") == words("CAFÉ") == ["café"]
+    every = "".join(f"A{chr(code)}z9 " for code in range(128))
+    assert words(every) == [word for word in words(f"ø {every}") if word != "ø"]  # the quick way parts as the other
 
 
 def test_every_kind_and_field_that_can_be_found_has_a_name() -> None:

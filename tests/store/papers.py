@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from dpa_tracker.domain.agreements import Agreement, Direction
+from dpa_tracker.domain.carried import Carried, Risk
+from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.drafts import Draft, WrittenValue
-from dpa_tracker.domain.identities import AgreementId, DraftId, Kind, PackId
+from dpa_tracker.domain.identities import AgreementId, DocumentId, DraftId, Kind, PackId
 from dpa_tracker.domain.packs import (
     KeptFinding,
     KeptProblem,
@@ -21,6 +23,7 @@ from dpa_tracker.domain.packs import (
 from tests.store.examples import AT
 
 DAY = date(2026, 11, 23)
+CARRIED = (Carried(Risk.TEMPLATE, "http://192.0.2.1/mal.dotm"), Carried(Risk.MACROS))
 
 
 def agreement(**fields: Any) -> Agreement:  # noqa: ANN401 - any field of an agreement
@@ -79,3 +82,23 @@ def pack(**fields: Any) -> Pack:  # noqa: ANN401 - any field of a pack
         "signing": Signing(SigningState.SENT, DAY, "Posten", "X-1", sent_on=DAY),
     }
     return Pack(**{**made, **fields})
+
+
+def document(party_id: str, name: str = "1", *, carries: tuple[Carried, ...] = CARRIED) -> Document:
+    """The record of a file that is attached to a party; there is no such file."""
+    digest = name * 64
+    return Document(
+        id=DocumentId(f"document-{name}"),
+        about_kind=Kind.PARTY,
+        about_id=party_id,
+        title=f"Ærlig avtale {name}",
+        original_name="avtale.docx",
+        form=DocumentForm.WORD,
+        size=9,
+        sha256=digest,
+        file=f"{digest[:2]}/{digest}.docx",
+        line_id=DocumentId(f"document-{name}"),
+        added_at=AT,
+        added_by="owner",
+        carries=carries,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
@@ -87,6 +89,13 @@ def test_failures_of_the_file_system_are_explained() -> None:
     assert "Input/output error" in error_sentence(caught.value)
     with pytest.raises(ZeroDivisionError), explained_with_files(path):
         raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "disk_full"), (errno.EROFS, "register_read_only")])
+def test_what_the_disk_refuses_is_told_as_such(tmp_path: Path, number: int, code: str) -> None:
+    found = known(OSError(number, os.strerror(number)), tmp_path / "r.dpa")
+    assert found is not None
+    assert found.code == code
 
 
 def test_a_value_that_would_be_longer_than_any_is_damage(register: Register) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import ContactRole
 from dpa_tracker.store import json_encoding
-from dpa_tracker.store.forms import json_text, to_json
+from dpa_tracker.store.forms import to_json
 from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.json_texts import json_texts
 from dpa_tracker.store.mappers import MAPPERS
 from tests.store.examples import ANY
 
@@ -41,6 +42,6 @@ def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("kind", MAPPERS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
-def test_the_text_of_a_record_is_that_of_its_json(kind: Kind, data: st.DataObject) -> None:
-    value = data.draw(ANY[kind])
-    assert json_text(value) == json.dumps(to_json(value), ensure_ascii=False)
+def test_the_texts_of_records_are_those_of_their_json(kind: Kind, data: st.DataObject) -> None:
+    values = data.draw(st.lists(ANY[kind], max_size=3))
+    assert json_texts(values) == [json.dumps(to_json(value), ensure_ascii=False) for value in values]

@@ -111,7 +111,7 @@ def test_a_log_of_another_register_changes_nothing_unseen(left: Path, tmp_path: 
             assert now is not None
             assert tuple(now) == before
     except KnownError as refused:
-        assert refused.code == "register_damaged"  # noqa: PT017 - one or the other
+        assert refused.code == "register_log_unfit"  # noqa: PT017 - one or the other
 
 
 def test_a_clock_that_is_behind_is_told(left: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -1,7 +1,8 @@
 """Whether a weakness is known of a library that the program is shipped with: asked of the index, by pip-audit.
 
 Run as `python3 dev.py audit`: needs a network. pip-audit lies in an environment of its own with pinned, hashed
-requirements, so that it changes nothing of the program's. Exit status 0 when nothing is known, 1 when something is, 2
+requirements, so that it changes nothing of the program's. Without a network: `--database FILE`, with records as osv.dev
+publishes them (`tests.supply.local_database`). Exit status 0 when nothing is known, 1 when something is, 2
 when it could not be asked of every library.
 """
 
@@ -58,6 +59,8 @@ def prepared(place: Path = PLACE) -> Path:
 
 def main(words: Sequence[str]) -> int:
     """Ask about the libraries of the program, and with `--all` those of its tests too."""
+    if "--database" in words:
+        return _from_a_file(words)
     try:
         python = prepared()
     except (OSError, subprocess.CalledProcessError) as error:
@@ -73,6 +76,27 @@ def main(words: Sequence[str]) -> int:
             sys.stdout.write(f"{file}: {line}\n")
         worst = max(worst, status) if SOMETHING_KNOWN not in (worst, status) else SOMETHING_KNOWN
     return worst
+
+
+def _from_a_file(words: Sequence[str]) -> int:
+    from tests.supply import local_database  # noqa: PLC0415 - needs what is installed for tests
+
+    named = list(words)[words.index("--database") + 1 :]
+    worst = NOTHING_KNOWN
+    try:
+        found = tuple(local_database.records(Path(named[0])))
+    except (OSError, ValueError, IndexError) as error:
+        sys.stdout.write(f"--database takes a file with records of osv.dev ({error}). Nothing was asked.\n")
+        return NOT_ASKED
+    newest = max((str(each.get("modified", "")) for each in found), default="")
+    for file in ASKED if "--all" in words else ASKED[:1]:
+        libraries = local_database.pinned((ROOT / file).read_text(encoding="utf-8"))
+        said = local_database.known(libraries, found)
+        worst = SOMETHING_KNOWN if said else worst
+        about = f"{len(libraries)} libraries, {len(found)} records, the newest of {newest[:10] or 'no day'}"
+        for line in (*said, f"{about}: {len(said)} weaknesses known"):
+            sys.stdout.write(f"{file}: {line}\n")
+    return worst if found else NOT_ASKED
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CalledProcessError
@@ -11,7 +12,8 @@ import pytest
 
 from tests.supply import known_vulnerabilities
 from tests.supply.bill_of_materials import BILL, REPORT, Library, bill, libraries, main, report
-from tests.supply.known_vulnerabilities import NOT_ASKED, NOTHING_KNOWN, OWN_PINS, SOMETHING_KNOWN, verdict
+from tests.supply.known_vulnerabilities import NOT_ASKED, NOTHING_KNOWN, OWN_PINS, ROOT, SOMETHING_KNOWN, verdict
+from tests.supply.local_database import pinned
 
 MADE_AT = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -128,3 +130,36 @@ def test_without_a_network_what_asks_is_not_installed_and_that_is_one_line(
     told = capfd.readouterr()
     assert (told.out.count("\n"), told.err) == (1, "")
     assert "needs a network" in told.out
+
+
+def _record(name: str, *events: dict[str, str], **more: object) -> dict[str, object]:
+    affected = {"package": {"ecosystem": "PyPI", "name": name}, "ranges": [{"type": "ECOSYSTEM", "events": [*events]}]}
+    return {"id": f"PYSEC-{name}", "modified": "2026-11-28T10:00:00Z", "affected": [affected | more]}
+
+
+def test_a_file_of_known_weaknesses_is_asked_where_there_is_no_network(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, packed = tmp_path / "osv.json", tmp_path / "all.zip"
+    version = pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))["alembic"]
+    old = [_record("Alembic", {"introduced": "0"}, {"fixed": version}), _record("django", {"introduced": "0"})]
+    file.write_text(json.dumps(old), encoding="utf-8")
+    assert known_vulnerabilities.main(["--database", str(file)]) == NOTHING_KNOWN
+    assert "2 records, the newest of 2026-11-28: 0 weaknesses known" in capsys.readouterr().out
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("1.json", json.dumps(_record("alembic", {"introduced": "0.1"}, {"fixed": "99"})))
+        archive.writestr("2.json", json.dumps(_record("babel", versions=[pinned_babel()])))
+        archive.writestr("3.json", json.dumps(_record("lxml", {"introduced": "0"}) | {"withdrawn": "2026-01-01"}))
+    assert known_vulnerabilities.main(["--database", str(packed)]) == SOMETHING_KNOWN
+    told = capsys.readouterr().out
+    assert f"alembic {version}: PYSEC-alembic, mended in ['99']" in told
+    assert "PYSEC-babel, mended in none yet" in told
+    assert "lxml" not in told
+    for content in ("[]", "no JSON", '{"x": 1}'):
+        file.write_text(content, encoding="utf-8")
+        assert known_vulnerabilities.main(["--database", str(file)]) == NOT_ASKED
+    assert known_vulnerabilities.main(["--database"]) == NOT_ASKED
+
+
+def pinned_babel() -> str:
+    return pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))["babel"]

@@ -12,9 +12,6 @@ from sqlalchemy import func, select
 from sqlalchemy import text as sql
 
 from dpa_tracker.cli.entry import main
-from dpa_tracker.domain.carried import Carried, Risk
-from dpa_tracker.domain.documents import Document, DocumentForm
-from dpa_tracker.domain.identities import DocumentId, Kind
 from dpa_tracker.queries import listings
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, recent, search
@@ -28,6 +25,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.load_sample import create_sample_register
 from tests.sample_register import sample_register
 from tests.store.examples import AT
+from tests.store.papers import document
 from tests.team_server import OWNER, SECRET, TeamServer
 
 NOWHERE = ("ø", "støtte", "a b", "x'y", "sky")
@@ -45,28 +43,8 @@ def addresses(server: TeamServer, tmp_path_factory: pytest.TempPathFactory) -> t
     create_sample_register(address, actor="somebody", at=AT)
     for each in (file, address):
         with open_register(each, actor=OWNER, at=AT) as register, unit_of_work(register, actor=OWNER, at=AT) as work:
-            work.documents.put(_document(next(iter(work.parties.where(own=True))).id), 0)
+            work.documents.put(document(next(iter(work.parties.where(own=True))).id), 0)  # the sample has none
     return file, address
-
-
-def _document(party_id: str) -> Document:
-    """The record of a file, the same in both; the sample has none."""
-    digest = "ab" * 32
-    return Document(
-        id=DocumentId("document-1"),
-        about_kind=Kind.PARTY,
-        about_id=party_id,
-        title="Ærlig avtale",
-        original_name="avtale.docx",
-        form=DocumentForm.WORD,
-        size=9,
-        sha256=digest,
-        file=f"ab/{digest}.docx",
-        line_id=DocumentId("document-1"),
-        added_at=AT,
-        added_by=OWNER,
-        carries=(Carried(Risk.TEMPLATE, "http://192.0.2.1/mal.dotm"),),
-    )
 
 
 @pytest.fixture(scope="module")

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
+from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.reviews import PointState
+from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.queries.documents import DocumentRow, documents_about
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import rest
 from tests.ui.dropping import drop
 from tests.ui.script import Script
+from ui.agreements.ask_dialog import Asked
 from ui.agreements.contract_scan_dialog import ContractScanDialog
 from ui.agreements.life_forms import RenewForm, TerminateForm
+from ui.agreements.point_form import PointForm
 from ui.app import App
 from ui.dossiers.history_dialog import HistoryDialog
 from ui.main_window import MainWindow
@@ -195,3 +200,16 @@ def test_renewing_opens_the_successor_with_what_was_dropped_and_the_way_back(
     window.back()
     rest(app, qtbot)
     assert "DPA-2024-018" in words(page)
+
+
+def test_what_is_typed_about_a_point_is_not_lost_where_nothing_is_said_of_it(qtbot: QtBot) -> None:
+    form = PointForm(ReviewPoint.AUDITS, "", date(2026, 11, 23))
+    qtbot.addWidget(form)
+    form.put(None)
+    assert form.read().value == PointReview(ReviewPoint.AUDITS)
+    form.field("clause").put("9")
+    with pytest.raises(InvalidInputError, match="say_what_it_says"):
+        form.read()
+    form.put(Asked(PointReview(ReviewPoint.AUDITS, PointState.CONFIRMED, "9"), 1))
+    form.field("state").put(PointState.NOT_REVIEWED)
+    assert form.read().value.state is PointState.NOT_REVIEWED  # taken back

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -82,6 +83,10 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     newest.put_back.click()
     rest(app, qtbot)
     assert parties(app, window, qtbot) == before + 1
+    undo = next(each for each in window.notices.findChildren(QPushButton) if each.isVisible() and each.text() == "Undo")
+    undo.click()
+    rest(app, qtbot)
+    assert parties(app, window, qtbot) == before
 
 
 def test_back_up_and_restore_from_the_file(
@@ -162,6 +167,7 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     assert app.desk.register is not None
     plan = plan_import(app.desk.register, book, understand(book), ImportWish())
     assert {row.state for row in plan.rows} == {RowState.UNCHANGED}
+    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["law_digest"]
     (tmp_path / "all.json").write_text("my own work", encoding="utf-8")
     trigger(window, "export_register")
     rest(app, qtbot)

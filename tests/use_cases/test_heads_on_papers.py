@@ -14,6 +14,7 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.history_end import entry_with_head, history_words
+from dpa_tracker.queries.judged_by import law_words
 from dpa_tracker.store import change_log
 from dpa_tracker.store.history_check import SHOWN
 from dpa_tracker.store.loading import load
@@ -44,7 +45,8 @@ def test_the_register_as_a_file_says_where_its_history_ended(with_sample: Regist
 def test_the_workbook_says_it_among_its_properties(with_sample: Register) -> None:
     words = history_words(with_sample)
     assert head_of(with_sample)[:SHOWN] in words
-    assert words in parts_of(register_as_workbook(with_sample).content)
+    law = law_words(with_sample)
+    assert f"{law} · {words}" in parts_of(register_as_workbook(with_sample, law).content)
 
 
 def test_a_draft_for_the_other_party_says_nothing_of_it(with_sample: Register, tmp_path: Path) -> None:

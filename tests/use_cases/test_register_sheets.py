@@ -54,7 +54,7 @@ def taken_back(register: Register, folder: Path) -> RegisterSheets:
     assert not odd, (odd, problems(plan))
     assert len(plan.rows) == made.rows
     assert not plan.writes
-    assert not [each for each in plan.problems if each.severity == "block"]
+    assert not [each for each in plan.problems if each.severity == "block" or each.code == "formula_as_text"]
     assert {each.code for each in plan.problems if each.code.startswith("table_")} <= {"table_to_be_read"}
     assert not any(table.left_out for table in plan.tables)
     assert not read_book(path).remarks  # no formula
@@ -71,14 +71,15 @@ def test_the_sample_comes_back_unchanged(with_sample: Register, tmp_path: Path) 
 def test_awkward_values_come_back_unchanged(register: Register, tmp_path: Path) -> None:
     put_awkward(register)
     made = taken_back(register, tmp_path)
-    assert made.rows == 12
+    assert made.rows == 13
     with zipfile.ZipFile(tmp_path / "alt.xlsx") as package:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/" in name]
     assert not any("<f>" in xml or "<f " in xml for xml in sheets)
 
 
 def put_awkward(register: Register) -> None:
-    names = ["=cmd|' /C calc'!A0", "Ærlig; Ånd, AS", "🧊 Is AS", "Amazon Web Services (AWS)", "Twice AS", "Twice AS"]
+    names = ["=cmd|' /C calc'!A0", "Ærlig; Ånd, AS", "🧊 Is AS", "Amazon Web Services (AWS)", "Twice AS"]
+    names += ["Twice AS", "TBD"]
     parties = [Party(PartyId(f"p{at}"), name, version=1) for at, name in enumerate(names)]
     contact = Contact("Kari; Nordmann", (ContactRole.GENERAL,), phone="0047 12")
     parties[0] = replace(parties[0], registration_number="000123456", own=True, notes="=1+1\nlinje to\n\n- tre")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreement_log import LogEntry, LogKind
+from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Conclusion, Direction, NoticeGiven
 from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
 from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.confirmations import Confirmation
 from dpa_tracker.domain.faults import InvalidInputError
-from dpa_tracker.domain.identities import AgreementId, Kind
-from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review, standing_point
+from dpa_tracker.domain.identities import AgreementId, Kind, PartyId
+from dpa_tracker.domain.reviewed_content import agreement_marks, lapsed_point, lapsed_review, standing_point
 from dpa_tracker.domain.reviews import PointReview, PointState
+from dpa_tracker.domain.services import Processing, SecurityMeasure
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.reading.checklist import Weight, checklist
 from dpa_tracker.store import change_log
@@ -95,6 +98,54 @@ def test_a_review_lapses_when_what_was_read_changes_and_says_what(with_sample: R
     later = replace(agreement(with_sample), conclusion=newer)
     assert lapsed_point(later, later.review_points[0]) == ("conclusion.terms_version",)
     assert standing_point(later, ReviewPoint.AUDITS) is PointState.NOT_REVIEWED
+
+
+REVIEWED: dict[str, object] = {
+    "direction": Direction.DOWNSTREAM,
+    "parties": (),
+    "service_ids": (),
+    "conclusion": Conclusion(terms_version="9"),
+    "term": None,
+    "commitments": (),
+    "processing": Processing("Another matter"),
+    "measures": (SecurityMeasure("Encryption", "AES-256"),),
+    "parent_id": AgreementId("another"),
+    "main_agreement": "MSA-9",
+    "law_country": "NO",
+    "venue": "Oslo",
+    "review_points": (),
+}
+OTHERWISE: dict[str, object] = {
+    "id": AgreementId("x"),
+    "reference": "X-1",
+    "title": "Another title",
+    "status": AgreementStatus.TERMINATED,
+    "terminated_on": ON,
+    "replaces_id": AgreementId("another"),
+    "language": "nb",
+    "owner": "Legal",
+    "last_review": ON,
+    "next_review": ON,
+    "reviewed_by": "Kari",
+    "notice_given": NoticeGiven(None, ON, "broken", ON),
+    "log": (LogEntry("l", LogKind.INSTRUCTION, ON, "Kari", "Stop"),),
+    "confirmations": (Confirmation(PartyId("p"), ON),),
+    "notes": "A note",
+    "archived": True,
+    "version": 9,
+}
+
+
+def test_of_every_field_it_is_decided_whether_a_review_lapses_by_it(with_sample: Register) -> None:
+    say(with_sample, AUDITS)
+    here = agreement(with_sample)
+    reviewed = replace(here, review_basis=agreement_marks(here))
+    assert {*REVIEWED, *OTHERWISE, "review_basis"} == {each.name for each in fields(Agreement)}
+    for name, value in {**REVIEWED, **OTHERWISE}.items():
+        changed: Agreement = replace(reviewed, **{name: value})  # type: ignore[arg-type]  # any field
+        assert getattr(changed, name) != getattr(reviewed, name), name
+        lapsed = {each.partition(".")[0] for each in lapsed_review(changed)}
+        assert lapsed == ({name} if name in REVIEWED else set()), name
 
 
 def test_a_review_is_one_step_back_and_is_refused_over_what_was_not_read(with_sample: Register) -> None:

@@ -24,6 +24,7 @@ ONLY_THERE = {
     *("error.document_without_received", "error.export_kind_needed", "error.import_nothing_named"),
     *("error.law_key_unreadable", "error.change_file_not_json", "error.request_party_and_new"),
     *("error.at_signing_of_whom", "error.publish_name_unused", "error.team_alone", "error.team_no_login"),
+    "verify.left_of_old",
 }
 
 

@@ -45,7 +45,7 @@ class PointForm(PartForm[Asked[PointReview]]):
         self._note.put(review.note)
 
     def read(self) -> Asked[PointReview]:
-        """What is said now. Raises InvalidInputError where a clause or a reason is missing."""
+        """What is said now. Raises InvalidInputError where a clause, a reason or what they show is missing."""
         review = replace(
             self._before.value,
             state=self._state.value() or PointState.NOT_REVIEWED,
@@ -55,11 +55,19 @@ class PointForm(PartForm[Asked[PointReview]]):
             source=self._source.value(),
             note=self._note.value(),
         )
+        if review.state is PointState.NOT_REVIEWED and review != self._before.value:
+            self._refuse_lost(review)
         found = point_faults("", replace(review, by=_ANYBODY, on=self._on))
         faults = tuple(replace(fault, field=fault.field.lstrip(".")) for fault in found)
         if faults:
             raise InvalidInputError(faults)
         return Asked(review, self._before.version)
+
+    def _refuse_lost(self, review: PointReview) -> None:
+        """What was typed about a point that is still said to be not reviewed would not be kept."""
+        typed = (review.clause, review.quote, review.place, review.source, review.note)
+        if self._before.value.state is PointState.NOT_REVIEWED and any(typed):
+            raise InvalidInputError((Fault("state", "say_what_it_says"),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dpa_tracker.domain.agreements import Role
 from dpa_tracker.domain.services import Processing, SecurityMeasure
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, Facts, Grid, GridRow, Section
@@ -34,7 +35,7 @@ def _facts(processing: Processing) -> tuple[Fact, ...]:
         Fact(_("Data subjects"), ", ".join(processing.data_subjects)),
         Fact(_("Volume"), processing.volume),
         Fact(_("Retention"), processing.retention),
-        Fact(_("Retention set by"), processing.retention_set_by),
+        Fact(_("Retention set by"), _set_by(processing.retention_set_by)),
         Fact(_("Risk"), name_of("risk_level", level) if level else ""),
         Fact(_("For our own purposes"), yes_no(processing.on_own_behalf) if processing.on_own_behalf else ""),
     )
@@ -61,3 +62,8 @@ def measures_section(measures: Sequence[SecurityMeasure]) -> Section:
     )
     titles = (_("Area"), _("Measure"))
     return Section(_("Security measures"), (Grid(titles, rows),) if rows else (), _("No measure is recorded yet."))
+
+
+def _set_by(who: str) -> str:
+    """Who set the retention: the controller by its name here, a law as it is called."""
+    return name_of("role", who) if who == Role.CONTROLLER else who

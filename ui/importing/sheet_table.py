@@ -106,6 +106,8 @@ def _remark(reading: SheetReading) -> str:
         said.append(_("hidden in the file"))
     if reading.remembered:
         said.append(_("columns as the last time"))
+    if reading.headed is not None and not reading.rows:
+        said.append(_("titles, and no rows below them"))
     if reading.kind is None:
         said.append(_("tick it to choose yourself what its rows are"))
     return ", ".join(said)

@@ -41,7 +41,7 @@ _OF_KEY = {
     "agreement": 132,
     "citation": 200,
 }
-_OF_NAMES = {"deadline": 208}  # what its codes are called is longer than other kinds of things are
+_OF_NAMES = {"deadline": 208, "kind": 176}  # what its codes are called is longer than other kinds of things are
 _TEXT_WIDTH = 184
 _SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64

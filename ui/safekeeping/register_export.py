@@ -67,15 +67,17 @@ class RegisterExport(QObject):
 
 def _written(register: Register, path: Path) -> int:
     """Write it; how many values no cell could carry. Raises KnownError."""
+    from dpa_tracker.queries.judged_by import law_words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_file import refuse_target, write_export  # noqa: PLC0415 - loads lxml
     from dpa_tracker.use_cases.register_file import register_as_json  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.register_sheets import register_as_workbook  # noqa: PLC0415 - as above
 
     refuse_target(path, (_XLSX, _JSON))
     if path.suffix.lower() == _JSON:
-        text, _rows = register_as_json(register, at=datetime.now(UTC))
+        text, _rows = register_as_json(register, at=datetime.now(UTC), law_digest=Bench.of(register).law_digest)
         write_export(text.encode(), path)
         return 0
-    made = register_as_workbook(register)
+    made = register_as_workbook(register, law_words(register))
     write_export(made.content, path)
     return made.left_out

@@ -15,7 +15,7 @@ from ui.safekeeping.copy_table import CopyTable
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
-_SIZE = (900, 520)
+_SIZE = (1020, 520)  # what each copy holds stands beside it, whole
 _SIZE_WITHOUT = (640, 220)
 
 

@@ -192,7 +192,7 @@ class Safekeeper(QObject):
 
         def restored(done: Restored) -> None:
             self._door.open_again(path, key or own)
-            self._said_restored(done)
+            self._said_restored(path, done)
 
         self._desk.work.write(self, lambda: _restored(path, source, keys, anyway=anyway), restored, failed)
 
@@ -200,14 +200,26 @@ class Safekeeper(QObject):
         question = Question(_("Put it back all the same?"), error_sentence(error), _("Put it back"))
         return self._desk.prompts.confirm(self._window, question)
 
-    def _said_restored(self, done: Restored) -> None:
+    def _said_restored(self, path: Path, done: Restored) -> None:
+        from dpa_tracker.store.backups import copies_folder  # noqa: PLC0415 - loads the database library
+
+        kept = done.kept
         if done.troubles:
             self._say_troubles(done.troubles)
-        elif done.kept is not None:
-            text = _("Restored. What stood there before is kept as {file}.").format(file=done.kept.name)
-            self._desk.tell(Notice(text, "info"))
+        elif kept is not None:
+            text = _("Restored. What stood there before is kept as {file}.").format(file=kept.name)
+            if kept.parent == copies_folder(path):  # and not a damaged one, set aside
+                self._desk.tell(Notice(text, "info", _("Undo"), lambda: self._take_back(path, kept)))
+            else:
+                self._desk.tell(Notice(text, "info"))
         else:
             self._desk.tell(Notice(_("Restored."), "info"))
+
+    def _take_back(self, path: Path, kept: Path) -> None:
+        """Put back what stood there before something was put back, while that register is the open one."""
+        present = self._desk.present
+        if present is not None and present.path == path:
+            self._put_back(path, kept)
 
 
 def _backed_up(register: Register, file: Path) -> BackedUp:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QTreeView
 
+_TICK = 28  # logical pixels
 _SHARE = 0.7  # of the width: the others have at least the rest
 
 
@@ -33,7 +34,9 @@ class FittedColumns(QObject):
         """
         header = self._view.header()
         wanted = {
-            place: min(max(header.sectionSizeHint(place), self._view.sizeHintForColumn(place)), bound)
+            place: min(
+                max(header.sectionSizeHint(place), self._view.sizeHintForColumn(place) + self._tick(place)), bound
+            )
             for place, bound in enumerate(self._widest)
             if bound
         }
@@ -42,6 +45,12 @@ class FittedColumns(QObject):
             header.setSectionHidden(place, not first and width > room)
             header.resizeSection(place, min(width, max(room, header.minimumSectionSize())))
             room, first = room - width, False
+
+    def _tick(self, place: int) -> int:
+        """What the box of a tick takes beside the text; the hint of a styled view leaves it out."""
+        first = self._view.model().index(0, place)
+        ticked = first.isValid() and bool(first.flags() & Qt.ItemFlag.ItemIsUserCheckable)
+        return _TICK if ticked else 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Another width, or the first rows that are painted, may need other columns."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.widgets.flow import Flow
 from ui.widgets.texts import CRUMB, Level, label
+
+
+def _bold_width(shown: QLabel) -> int:
+    font = QFont(shown.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(shown.text()) + 1
 
 
 class StepLine(QFrame):
@@ -56,5 +63,6 @@ class StepLine(QFrame):
             shown.setProperty("muted", number != step)
             shown.style().unpolish(shown)
             shown.style().polish(shown)
+            shown.setMinimumWidth(_bold_width(shown))  # that of the step shown, or its last letter is cut off
         said = _("Step {number} of {total}: {name}")
         self.setAccessibleName(said.format(number=step + 1, total=len(self._names), name=self._names[step]))

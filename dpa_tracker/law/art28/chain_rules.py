@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind
 from dpa_tracker.domain.commitments import Places as PlaceLimit
@@ -12,7 +13,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.permitted_places import permits
+from dpa_tracker.law.art28.permitted_places import is_adequate_for, permits
 from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
@@ -30,9 +31,14 @@ def locations_known(case: EngagementCase) -> Iterator[Remark]:
 @rule("locations_permitted", "GDPR Art. 28(3)(a)")
 def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     """No processing, and no access, outside the places that an agreement above (or its own) permits."""
+
+    @cache
+    def adequate_for(country: str) -> bool | None:  # asked once, however many customers stand above
+        return is_adequate_for(case.engagement, country, case.places, case.chains)
+
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
         for country, activities in _activities(case.engagement).items():
-            permitted = permits(promise.commitment, case.engagement, country, case.places, case.chains)
+            permitted = permits(promise.commitment, country, case.places, adequate_for)
             if not permitted:
                 yield _misplaced(case, promise, country, activities, open_point=permitted is None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from dpa_tracker.domain.commitments import Commitment
@@ -40,10 +40,13 @@ def is_adequate_for(engagement: Engagement, country: str, places: Places, chains
     return places.takes_in(country, there, chains.records)
 
 
-def permits(limit: Commitment, engagement: Engagement, country: str, places: Places, chains: Chains) -> bool | None:
-    """Whether a limit permits a country to an engagement; None where that cannot be told from what is on record."""
+def permits(limit: Commitment, country: str, places: Places, adequate_for: Callable[[str], bool | None]) -> bool | None:
+    """Whether a limit permits a country; None where that cannot be told from what is on record.
+
+    `adequate_for` says of a country what `is_adequate_for` says of it for the engagement.
+    """
     if limit.choice == PlaceLimit.EEA_OR_ADEQUATE:
-        return places.in_eea(country) or is_adequate_for(engagement, country, places, chains)
+        return places.in_eea(country) or adequate_for(country)
     return permits_country(limit, country, places)
 
 
