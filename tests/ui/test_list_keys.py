@@ -114,7 +114,11 @@ def test_one_letter_again_and_again_goes_from_row_to_row(table: ListingTable, qt
     table.go_to(table.model().index(298, 0))
     for place in (299, 0, 1):  # on from the top
         QTest.keyClicks(table, "p")
-        qtbot.waitUntil(lambda place=place: chosen(table) == (place, 1))
+
+        def there(place: int = place) -> bool:
+            return chosen(table) == (place, 1)
+
+        qtbot.waitUntil(there)
 
 
 def add_party(name: str, writing: Writing) -> Outcome:
