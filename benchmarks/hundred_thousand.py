@@ -150,4 +150,4 @@ def _changes() -> Iterator[Row]:
             "new": f"Drift {at}",
         }
         made = {"batch": f"b{at // 100}", "at": f"2026-0{1 + at % 9}-01 10:00:00.000000", "actor": f"Kari {at % 7}"}
-        yield {**made, "action": "changed", **said, "reason": "", "chain": ""}
+        yield {"sequence": 1 + at, **made, "action": "changed", **said, "reason": "", "chain": ""}

@@ -22,12 +22,19 @@ from benchmarks.heartbeat import BEAT, until
 
 if TYPE_CHECKING:
     from ui.app import App
+    from ui.listings.listing_page import ListingPage
     from ui.listings.paged_model import PagedModel
+    from ui.listings.table import ListingTable
     from ui.main_window import MainWindow
+    from ui.trail import PageKey
 
 ON: Final = date(2026, 11, 23)
 SOUGHT: Final = ("nord", "drift 12", "dpa-2020", "uten ugrunnet opphold", "hosting norsky")
 PATIENCE: Final = 200.0  # seconds
+SIZE: Final = (1600, 1000)  # of the window
+ROWS: Final = 8  # that are looked at one by one
+HELD: Final = 60  # that are passed with the arrow key
+REPEATED: Final = 33  # milliseconds from one row to the next while it is held
 
 
 class Heart:
@@ -72,6 +79,7 @@ def opened(register: Path, scratch: Path) -> tuple[App, MainWindow]:
     until(lambda: app.desk.register is not None)
     if app.window is None or app.desk.register is None:
         sys.exit("the app did not open")
+    app.window.resize(*SIZE)
     return app, app.window
 
 
@@ -187,12 +195,92 @@ def while_a_day_begins(register: Path, scratch: Path) -> float:
     return max(pauses)
 
 
+def while_lists_open(register: Path, scratch: Path) -> float:
+    """Every list gone to, with the making of its page and of the record beside it, and once more when all are made."""
+    from ui.pages.register_pages import LISTING_OF  # noqa: PLC0415 - the parent needs no Qt
+
+    app, window = opened(register, scratch)
+    _let_go(app)
+    heart, pauses = Heart(), dict[str, float]()
+    for key in (*LISTING_OF, *LISTING_OF):
+        come = list[bool]()
+        go = partial(_go_and_look, window, key, partial(come.append, True))
+        pause = heart.longest_while(go, partial(bool, come))
+        pauses[key.value] = max(pause, pauses.get(key.value, 0.0))
+    print(", ".join(f"{name} {pause:.0f}" for name, pause in pauses.items()), "ms", file=sys.stderr)
+    return max(pauses.values())
+
+
+def _go_and_look(window: MainWindow, key: PageKey, then: Callable[[], None]) -> None:
+    """Go to a list; `then` is called a second after its rows have come."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - the parent needs no Qt
+
+    from ui.trail import Place  # noqa: PLC0415
+
+    window.go(Place(key))
+    page = list_of(window, key)
+    page.model.counted.connect(lambda _count: QTimer.singleShot(1000, page, then))
+    page.model.refresh()
+
+
+def while_one_moves(register: Path, scratch: Path) -> float:
+    """From row to row, with the record beside the list awaited each time; then on with the arrow key held down."""
+    from ui.trail import PageKey, Place  # noqa: PLC0415 - the parent needs no Qt
+
+    app, window = opened(register, scratch)
+    _let_go(app)
+    heart, stepping, held = Heart(), list[float](), list[float]()
+    for key in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS, PageKey.PARTIES, PageKey.TRANSFERS):
+        window.go(Place(key))
+        page = list_of(window, key)
+        until(partial(_reads, page, 0))
+        for place in range(1, ROWS):
+            go = partial(page.table.setCurrentIndex, page.model.index(place, 0))
+            stepping.append(heart.longest_while(go, partial(_reads, page, place)))
+        last = min(ROWS + HELD, page.model.rowCount()) - 1
+        held.append(heart.longest_while(partial(_hold_down, page.table, last), partial(_reads, page, last)))
+    print(f"row by row {max(stepping):.0f}, key held {max(held):.0f} ms", file=sys.stderr)
+    return max(*stepping, *held)
+
+
+def _reads(page: ListingPage, place: int) -> bool:
+    """Whether the pane shows what a row is about."""
+    row, dossier = page.model.row_at(place), page.pane.dossier
+    if row is None or dossier is None or row.opens is None or dossier.opens is None:
+        return False
+    return page.table.currentIndex().row() == place and row.opens.id == dossier.opens.id
+
+
+def _hold_down(table: ListingTable, last: int) -> None:
+    """The arrow key is held until a row is reached, and repeats as a keyboard does."""
+    from PySide6.QtCore import QEvent, QTimer  # noqa: PLC0415 - the parent needs no Qt
+    from PySide6.QtGui import QKeyEvent, Qt  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "", autorep=True)
+    QApplication.sendEvent(table, key)
+    if table.currentIndex().row() < last:
+        QTimer.singleShot(REPEATED, table, partial(_hold_down, table, last))
+
+
+def list_of(window: MainWindow, key: PageKey) -> ListingPage:
+    """The page of a list."""
+    from ui.listings.listing_page import ListingPage  # noqa: PLC0415 - the parent needs no Qt
+
+    page = window.stage.page(key)
+    if not isinstance(page, ListingPage):
+        sys.exit("there is no such list")
+    return page
+
+
 def _has_rows(model: PagedModel) -> bool:
     return model.rowCount() > 0
 
 
 _SCENES: Final = {
     "lists": while_lists_load,
+    "pages": while_lists_open,
+    "moving": while_one_moves,
     "search": while_searching,
     "import": while_importing,
     "day": while_a_day_begins,
