@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ON: Final = date(2026, 11, 23)
 SOUGHT: Final = ("nord", "drift 12", "dpa-2020", "uten ugrunnet opphold", "hosting norsky")
 PATIENCE: Final = 200.0  # seconds
+FIRST_LOOK: Final = 2.0  # seconds that somebody looks at Today before going on
 SIZE: Final = (1600, 1000)  # of the window
 ROWS: Final = 8  # that are looked at one by one
 HELD: Final = 60  # that are passed with the arrow key
@@ -201,6 +202,8 @@ def while_lists_open(register: Path, scratch: Path) -> float:
 
     app, window = opened(register, scratch)
     _let_go(app)
+    looked = time.monotonic() + FIRST_LOOK
+    until(lambda: time.monotonic() > looked)
     heart, pauses = Heart(), dict[str, float]()
     for key in (*LISTING_OF, *LISTING_OF):
         come = list[bool]()

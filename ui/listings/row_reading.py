@@ -52,6 +52,9 @@ class RowReading(DossierView):
     def _read(self) -> None:
         if not self.isVisible():
             return
+        if self._table.passing:  # nothing is read or made of the rows between
+            self._soon.start()
+            return
         row = self._table.current_row()
         if self._reading:
             self._reading.drop()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -69,6 +70,7 @@ class ListingTable(QTableView):
         self.setHorizontalHeader(self.header)
         self.block = CellBlock(self.header)
         self._reaching = self._ready = False  # Qt asks while it is being made
+        self.passing = False  # a key is held down, and rows are gone past
         self.setModel(model)
         self.setItemDelegate(CellPainter(self, self.block))
         self._dress(_(listing.title))
@@ -115,9 +117,20 @@ class ListingTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The list's own keys; everything else as tables do. With Shift, a block reaches further."""
         self._reaching = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.passing = event.isAutoRepeat()
         if not take_key(self, event):
             super().keyPressEvent(event)
         self._reaching = False
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Where a key was held down, one has arrived; some systems say so between two repetitions too."""
+        self.passing = self.passing and event.isAutoRepeat()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Whoever has the keyboard now hears of the key that is let go."""
+        self.passing = False
+        super().focusOutEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row that begins with what is typed, also where the row has not been read yet."""
