@@ -18,6 +18,8 @@ import types
 from dataclasses import is_dataclass
 from typing import Any, Final
 
+from dpa_tracker.long_work import breathe, without_collecting
+
 ROOMS: Final = ("domain", "incoming", "law", "law_packs", "pdf", "reading", "sheets", "use_cases", "word")
 _PLAIN: Final[dict[tuple[str, str], Any]] = {
     ("builtins", "frozenset"): frozenset,
@@ -62,10 +64,19 @@ def _is_a_value(found: type) -> bool:
     return is_dataclass(found) and bool(found.__dataclass_params__.frozen)  # type: ignore[attr-defined]  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
 
 
+class _InParts(io.BytesIO):
+    """An answer read part by part: all of a long sheet at once is one step, for which every other thread waits."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        breathe()
+        return super().read(size)
+
+
 def value_in(answer: bytes) -> Any:  # noqa: ANN401 - any value of ours
     """The value in an answer. Raises StrangeAnswerError for anything but values of ours, and for damaged bytes."""
     try:
-        return _PlainUnpickler(io.BytesIO(answer)).load()
+        with without_collecting():
+            return _PlainUnpickler(_InParts(answer)).load()
     except StrangeAnswerError:
         raise
     except Exception as problem:

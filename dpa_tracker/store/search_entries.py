@@ -61,7 +61,7 @@ class Entry:
 
 
 # As `Said._make`, whose look at the length is dearer than the making.
-_AS_SAID: Final = cast("Callable[[tuple[str, str, bool]], Said]", partial(tuple.__new__, Said))
+_AS_SAID: Final = cast("Callable[[tuple[str, str, bool]], Said]", partial(cast("Any", tuple).__new__, Said))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,13 +121,21 @@ def test_a_renewal_while_nobody_looked_is_told_until_it_is_done(written: Written
     assert missed.uid not in shown(register, back)
 
 
-@pytest.mark.parametrize("weeks", [2, 4, 8])
-def test_nothing_is_lost_while_the_app_is_closed_for_weeks(sample: Register, weeks: int) -> None:
+@pytest.mark.parametrize(
+    ("since", "weeks"),
+    [
+        *((ON, weeks) for weeks in (2, 4, 8)),
+        pytest.param(date(2026, 12, 1), 5, id="over a new year"),
+        pytest.param(date(2027, 3, 1), 5, id="over the hour that is left out in spring"),
+        pytest.param(date(2028, 2, 10), 5, id="over 29 February"),
+    ],
+)
+def test_nothing_is_lost_while_the_app_is_closed_for_weeks(sample: Register, since: date, weeks: int) -> None:
     """What fell due in the meantime is told on the day one is back; a renewal by the notice that was passed over."""
-    back = ON + weeks * 7 * DAY
+    back = since + weeks * 7 * DAY
     now = {row.uid: row for row in deadlines(sample, back)}
     told = {uid for uid, row in now.items() if row.speaks_up(back)}
-    passed = [row for row in deadlines(sample, ON) if ON <= row.due < back]
+    passed = [row for row in deadlines(sample, since) if since <= row.due < back]
     assert len(passed) > 2
     for row in passed:
         if row.uid in now and now[row.uid].state == "done":
