@@ -27,7 +27,7 @@ _FIRST, _LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
 
 
 class SearchField(QLineEdit):
-    """`wanted` after a pause in typing; Escape clears, Enter and Down go to the list."""
+    """`wanted` after a pause in typing; Escape clears and then leaves, Enter and Down go to the list."""
 
     wanted = Signal(str)
     left = Signal()
@@ -47,10 +47,10 @@ class SearchField(QLineEdit):
         self.textChanged.connect(ignoring(self._pause.start))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape clears; Enter and Down go on to the list."""
+        """Escape clears; once more, or Enter and Down, go on to the list."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -59,8 +59,10 @@ def _of_lists() -> list[tuple[str, str]]:
         (_("Open the row"), _native("Return")),
         (_("Back from an opened record"), _native("Esc")),
         (_("Archive the selected rows"), _native("Del")),
-        (_("To the first row, to the last"), _native("Ctrl+Home, Ctrl+End")),
-        (_("Select up to the first row, up to the last"), _native("Ctrl+Shift+Home, Ctrl+Shift+End")),
+        (_("To the first row"), _native("Ctrl+Home")),
+        (_("To the last row"), _native("Ctrl+End")),
+        (_("Select up to the first row"), _native("Ctrl+Shift+Home")),
+        (_("Select up to the last row"), _native("Ctrl+Shift+End")),
         (_("Whole rows instead of a block of cells"), _native("Shift+Space")),
         (_("Go to the next row that begins so"), _("letters")),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.domain.faults import KnownError
@@ -47,10 +48,11 @@ def _reached(args: argparse.Namespace) -> int:
         wish = _wish(args, snapshot(register))
         answer = affected(register, on, wish)
         told = forwarded(register, on, ServiceId(wish.value)) if wish.about is About.SERVICE else None
+        asked = asked_line(register, on)
     if args.json:
         print_json({"on": on.isoformat(), **reached_json(answer, told)})
     else:
-        for line in reached_lines(answer, told):
+        for line in (asked, *reached_lines(answer, told)):
             say(line)
     return DONE
 
@@ -64,10 +66,11 @@ def _places(args: argparse.Namespace) -> int:
     with opened(args) as register:
         customer = party_named(snapshot(register), args.customer)
         found = places_of_customer(register, args.on or today(), customer)
+        asked = asked_line(register, args.on or today())
     if args.json:
         print_json([place_json(each) for each in found])
     else:
-        for line in place_lines(found):
+        for line in (asked, *place_lines(found)):
             say(line)
     return DONE
 
@@ -89,10 +92,11 @@ def _breach(args: argparse.Namespace) -> int:
         party = party_named(taken, args.breach)
         found = breach_reach(register, aware, party, args.on)
         name = taken.records.party_name(party)
+        asked = asked_line(register, args.on or aware.date())
     if args.json:
         print_json(breach_json(name, clock, found))
     else:
-        for line in breach_lines(name, clock, found):
+        for line in (asked, *breach_lines(name, clock, found)):
             say(line)
     return DONE
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.company import add_company, company_part, of_company, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, complain, day, print_json, say, today
 from dpa_tracker.cli.register import now, opened
@@ -30,11 +31,10 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import deadline_row  # noqa: PLC0415 - loads the database library
 
     with opened(args, write=args.ics is not None) as register:
-        asked = " · ".join(judged_by(register, args.on or today()))
+        asked = asked_line(register, args.on or today())
         part = company_part(register, args)
         found = deadlines(register, args.on or today(), args.first, args.last)
         rows = of_company(found, part, lambda row: (row.subject.kind, row.subject.id))
@@ -61,7 +61,7 @@ def _write(register: Register, path: Path, rows: tuple[DeadlineRow, ...], on: da
 
     standing = frozenset(row.uid for row in deadlines(register, on))
     events = tuple(map(event_of, rows))
-    command = ExportCalendar(path, events, standing, on if on == today() else None)
+    command = ExportCalendar(path, events, standing, on if on == today() else None, asked=asked_line(register, on))
     if export_calendar(register, command, at=now()).forgetful:
         complain(_("The register can only be read now, so a later calendar file will not call these deadlines off."))
 

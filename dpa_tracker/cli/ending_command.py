@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph
@@ -45,10 +46,11 @@ def _run(args: argparse.Namespace) -> int:
         if args.asked or args.received:
             _record(register, args, agreement_id, on)
         found = data_ending(register, agreement_id, on)
+        asked = asked_line(register, on)
     if args.json:
         print_json(_json(found))
     else:
-        for line in _lines(found):
+        for line in (asked, *_lines(found)):
             say(line)
     return ANSWER_IS_NO if found.is_over and found.open_parties else DONE
 

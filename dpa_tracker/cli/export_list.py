@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.company import of_company, opened_by
 from dpa_tracker.sentences import _
 
@@ -23,22 +24,21 @@ LIST_KINDS: Final = (
 def list_to_write(register: Register, kind: str, on: date, part: Part | None = None) -> ListToWrite:
     """A whole list on a day, in its own order, its cells as the app shows them; `part`: that of one own company."""
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
     from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415
     from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
 
     if kind in PAPERS:
-        return _papers(register, kind, part)
+        return _papers(register, kind, on, part)
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
     rows = of_company(rows, part, opened_by)
     listing = listings.LISTINGS[kind]
     cells = [[row.cells[column.key].text for column in listing.usual] for row in rows]
     titles = tuple(_(column.title) for column in listing.usual)
     days = frozenset(at for at, column in enumerate(listing.usual) if column.kind == "date")
-    return ListToWrite(_named(_(listing.title), part), titles, cells, days, " · ".join(judged_by(register, on)))
+    return ListToWrite(_named(_(listing.title), part), titles, cells, days, asked_line(register, on))
 
 
-def _papers(register: Register, kind: str, part: Part | None) -> ListToWrite:
+def _papers(register: Register, kind: str, on: date, part: Part | None) -> ListToWrite:
     from dpa_tracker.queries.carried_words import names_of  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.paper_rows import PAPERS  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.export_list import ListToWrite  # noqa: PLC0415
@@ -47,7 +47,8 @@ def _papers(register: Register, kind: str, part: Part | None) -> ListToWrite:
     titles = (_("Agreement"), _("Filed as"), _("Filed on"), _("File"), "SHA-256", _("What it carries"))
     found = of_company(PAPERS[kind](register), part, _whose)
     rows = [[*(str(row[column]) for column in columns[:-1]), names_of(row.get("carries"))] for row in found]
-    return ListToWrite(_named(_("Documents"), part), titles, rows, frozenset({columns.index("filed_on")}))
+    days = frozenset({columns.index("filed_on")})
+    return ListToWrite(_named(_("Documents"), part), titles, rows, days, asked_line(register, on))
 
 
 def _whose(row: Mapping[str, object]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.company import add_company, company_part, of_company, opened_by, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
@@ -80,6 +81,7 @@ def _papers(register: Register, kind: str, on: date, part: Part | None) -> Itera
     from dpa_tracker.queries.paper_rows import SHOWN  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.promised_rows import promised_rows  # noqa: PLC0415 - loads the database library
 
+    yield asked_line(register, on)
     rows = promised_rows(register, kind, on, part)
     titles = {"id": _("Id"), "agreement": _("Agreement"), "state": _("State"), "status": _("Status"), "file": _("File")}
     columns = SHOWN[kind]
@@ -98,9 +100,8 @@ def _cell(column: str, value: object) -> str:
 
 def _lines(register: Register, kind: str, on: date, part: Part | None) -> Iterator[str]:
     from dpa_tracker.queries import listings  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415
 
-    yield " · ".join(judged_by(register, on))
+    yield asked_line(register, on)
     rows = listings.rows(register, kind, listings.ids(register, kind, on=on), on)
     rows = of_company(rows, part, opened_by)
     columns = listings.LISTINGS[kind].usual

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.ending_command import named
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
@@ -44,9 +45,11 @@ def _run(args: argparse.Namespace) -> int:
         if writes:
             _write(register, args, agreement_id)
         rows = log_rows(register, agreement_id)
+        asked = asked_line(register, today())
     if args.json:
         print_json([_json(row) for row in rows])
         return DONE
+    say(asked)
     for row in rows:
         article = sentence(f"log_kind.article.{row.kind}")
         say(f"{row.id}  {row.on.isoformat()}  {name_of('log_kind', row.kind)} ({article}): {row.who}")

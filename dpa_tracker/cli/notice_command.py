@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
@@ -135,6 +136,8 @@ def _list(args: argparse.Namespace) -> int:
     on = args.on or today()
     with opened(args) as register:
         views = change_views(register, on) if args.change is None else (change_named(register, args.change, on),)
+        if not args.json:
+            say(asked_line(register, on))
         _tell(args, views)
     return DONE
 
@@ -225,12 +228,13 @@ def _inbox(args: argparse.Namespace) -> int:
 
     with opened(args) as register:
         rows = [vendor_notice_row(view) for view in vendor_notice_views(register, args.on or today())]
+        asked = asked_line(register, args.on or today())
     if args.json:
         print_json({"received": rows})
     else:
         from dpa_tracker.cli.notice_report import inbox_report  # noqa: PLC0415 - for a person alone
 
-        for line in inbox_report(rows):
+        for line in (asked, *inbox_report(rows)):
             say(line)
     return DONE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import DONE, complain, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph
@@ -25,9 +26,11 @@ def list_plans(args: argparse.Namespace) -> int:
     with opened(args) as register:
         taken = snapshot(register)
         found = [(plan, str(told(event_of(plan), taken))) for plan in plans(register)]
+        asked = asked_line(register, today())
     if args.json:
         print_json([_json(plan, event) for plan, event in found])
         return DONE
+    say(asked)
     for plan, event in found:
         values = {"event": event, "from": plan.from_day.isoformat(), "who": plan.made_by}
         say(plan.title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.sentences import LANGUAGES, _, language, sentence, use_language
@@ -30,8 +31,11 @@ def _list(args: argparse.Namespace) -> int:
 
     with opened(args) as register:
         found = own_policies(register, args.on or today())
+        asked = asked_line(register, args.on or today())
     if args.json:
         print_json([policy_as_json(each) for each in found])
+    else:
+        say(asked)
     for each in () if args.json else found:
         document = each.document
         standing = sentence(f"policies.standing_{each.standing.value}")

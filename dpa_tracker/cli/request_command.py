@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.check_command import question_of
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
@@ -128,9 +129,11 @@ def _list(args: argparse.Namespace) -> int:
 
     with opened(args) as register:
         found = [each for each in requests(register) if args.state in (None, each.state.value)]
+        asked = asked_line(register, today())
     if args.json:
         print_json([_json(each) for each in found])
         return DONE
+    say(asked)
     titles = [_("Vendor"), _("Service"), _("State"), _("Asked by"), _("Needed by"), _("Id")]
     rows = [
         [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
@@ -27,17 +28,16 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.changes_ahead import changes_ahead  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.judged_by import law_words  # noqa: PLC0415
 
     on: date = args.on or today()
     until: date = args.until or after(on, LOOKS_AHEAD)
     with opened(args) as register:
         found = changes_ahead(register, on, until)
-        law = law_words(register)
+        asked = asked_line(register, on)
     if args.json:
         print_json([_json(each) for each in found])
         return DONE
-    for line in (law, *_lines(found, on, until)):
+    for line in (asked, *_lines(found, on, until)):
         say(line)
     return DONE
 

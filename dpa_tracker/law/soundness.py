@@ -10,8 +10,9 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, SccModule
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.questions import NOTES, QUESTIONS
 from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
@@ -113,11 +114,35 @@ def fail_if_gap(corpus: Corpus) -> Iterator[LawProblem]:
                 yield _problem(later, "gap_between_versions", other=earlier.id)
 
 
+def fail_if_about_nothing(corpus: Corpus) -> Iterator[LawProblem]:
+    """A row that speaks of countries or laws names one at least: else what it says would be lost without a word."""
+    for adequacy in corpus.adequacy:
+        if not adequacy.destinations:
+            yield _problem(adequacy, "about_nothing", key="destinations")
+    for area in corpus.memberships:
+        if not area.countries:
+            yield _problem(area, "about_nothing", key="countries")
+    for point in corpus.points:
+        if not point.laws:
+            yield _problem(point, "about_nothing", key="laws")
+
+
+def fail_if_question_unknown(corpus: Corpus) -> Iterator[LawProblem]:
+    """What is open, and what an answer carries along, has a sentence: else every list that rests on it would fail."""
+    for row in corpus.rows:
+        named = [str(getattr(row, "question", ""))]
+        named += [each.question for each in (*getattr(row, "unsettled", ()), *getattr(row, "open_limits", ()))]
+        note = str(getattr(row, "check_note", ""))
+        for value, allowed in (*((each, QUESTIONS) for each in named), (note, NOTES)):
+            if value and value not in allowed:
+                yield LawProblem(row.place, "not_one_of", {"value": value, "allowed": ", ".join(sorted(allowed))})
+
+
 def fail_if_reference_unknown(corpus: Corpus) -> Iterator[LawProblem]:
     """What replaces a row, and what it was verified against, is there."""
     ids = {row.id for row in corpus.rows}
     for row in corpus.rows:
-        if row.replaced_by and row.replaced_by not in ids:
+        if row.replaced_by and (row.replaced_by not in ids or row.replaced_by == row.id):
             yield _problem(row, "unknown_reference", reference=row.replaced_by)
         for source in row.sources:
             if source not in corpus.sources:
@@ -143,7 +168,10 @@ def fail_if_ground_lawless(corpus: Corpus) -> Iterator[LawProblem]:
 
 
 def fail_if_roles_without_module(corpus: Corpus) -> Iterator[LawProblem]:
-    """Every pair of roles in a transfer has exactly one module."""
+    """Every pair of roles in a transfer has exactly one module, and no module is one that facts cannot name."""
+    for row in corpus.modules:
+        if row.module not in set(SccModule):
+            yield _problem(row, "unknown_reference", reference=str(row.module))
     served = Counter((row.exporter, row.importer) for row in corpus.modules)
     for exporter in (ExporterRole.CONTROLLER, ExporterRole.PROCESSOR):
         for importer in (ImporterRole.CONTROLLER, ImporterRole.PROCESSOR):
@@ -200,6 +228,8 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_end_unexplained,
     fail_if_overlapping,
     fail_if_gap,
+    fail_if_about_nothing,
+    fail_if_question_unknown,
     fail_if_reference_unknown,
     fail_if_mark_unfounded,
     fail_if_ground_lawless,

@@ -52,12 +52,13 @@ def fingerprint_of(raw: bytes) -> str:
 
 
 def signature_from(content: bytes) -> Signature | None:
-    """What a pack's signature file says; None where it is none."""
+    """What a pack's signature file says; None where it is none, or says anything beside it."""
     try:
         words = dict(line.split(" ", 1) for line in content.decode("ascii").splitlines())
-        return Signature(words["key"], base64.b64decode(words["signature"], validate=True))
+        found = Signature(words["key"], base64.b64decode(words["signature"], validate=True))
     except (ValueError, KeyError):
         return None
+    return found if found.as_text() == content.replace(b"\r\n", b"\n") else None
 
 
 def signer_of(signature: Signature, digest: str, keys: Iterable[TrustedKey]) -> TrustedKey:

@@ -14,19 +14,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, TransferId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.art28.records import members_of
+from dpa_tracker.law.art28.states import OVER
 from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
-from dpa_tracker.queries.snapshot import Snapshot, in_order
+from dpa_tracker.queries.snapshot import in_order
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
@@ -67,6 +70,11 @@ class Change:
     citations: tuple[str, ...]
     customers: tuple[Subject, ...]
     agreement: Subject | None
+
+    @property
+    def needs_signing(self) -> bool:
+        """Whether nothing on record carries: a document has to be made and signed, or the transfer stops."""
+        return self.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
     transfer = after.snapshot.records.transfers[key]
     before = was.carried_by if was is not None else None
     takes_over = becomes.carried_by if becomes.carried_by != before else None
-    agreement = _agreement(after.snapshot, transfer)
+    agreement = _agreement(after, transfer)
     return Change(
         transfer=after.snapshot.subject(Kind.TRANSFER, key),
         was=was.verdict if was is not None else None,
@@ -194,9 +202,19 @@ def _waiting(transfer: Transfer, carried_by: str | None, on: date) -> tuple[str,
     return tuple(dict.fromkeys(each for each in known if each != carried_by))
 
 
-def _agreement(snapshot: Snapshot, transfer: Transfer) -> AgreementId | None:
-    engagement = snapshot.records.engagements.get(transfer.engagement_id) if transfer.engagement_id else None
-    return engagement.agreement_id if engagement is not None else None
+def _agreement(portfolio: Portfolio, transfer: Transfer) -> AgreementId | None:
+    """That of the use it is linked to, else the one between its parties that has not ended."""
+    records, chains = portfolio.snapshot.records, portfolio.chains
+    linked = records.engagements.get(transfer.engagement_id) if transfer.engagement_id else None
+    if linked is not None and linked.agreement_id is not None:
+        return linked.agreement_id
+    ends = (transfer.exporter_id, Side.INSTRUCTING), (transfer.importer_id, Side.PROCESSING)
+    theirs = (
+        each
+        for each in records.agreements_of_party.get(transfer.exporter_id, ())
+        if members_of(each).issuperset(ends) and chains.agreement_day(each).state not in OVER
+    )
+    return next((each.id for each in sorted(theirs, key=lambda each: each.reference)), None)
 
 
 def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:

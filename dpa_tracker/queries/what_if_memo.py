@@ -60,10 +60,15 @@ def _row(change: Change) -> tuple[str, ...]:
         verdict_words(change.was),
         verdict_words(change.becomes),
         takeover_words(change),
-        change.agreement.title if change.agreement is not None else "",
+        change.agreement.title if change.agreement is not None else _without_agreement(change),
         ", ".join(each.title for each in change.customers),
         "; ".join(change.citations),
     )
+
+
+def _without_agreement(change: Change) -> str:
+    """What is said where a document must be made and there is no agreement to make it under."""
+    return sentence("what_if.no_agreement") if change.needs_signing else ""
 
 
 def verdict_words(verdict: str | None) -> str:

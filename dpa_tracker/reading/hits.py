@@ -125,6 +125,8 @@ def _settled(found: list[tuple[_Found, Hit]], words: Phrases) -> list[tuple[_Fou
     """What only the whole document decides: which clauses are meant, and grounds turned down somewhere else in it."""
     if any(hit.phrase.names_edition or hit.code in _OLD_CLAUSES for _, hit in found):
         found = [(one, hit) for one, hit in found if not hit.phrase.unless_edition]
+    named = {hit.code for _, hit in found}
+    found = [(one, hit) for one, hit in found if named.isdisjoint(hit.phrase.unless_named)]
     # Of a ground that still stands, "Acme is not certified" says nothing about the next recipient.
     turned_down = {hit.code for _, hit in found if hit.stance is Stance.REJECTS and hit.phrase.ended_on is not None}
     found = [(one, _kept_voluntarily(hit, words) if hit.code in turned_down else hit) for one, hit in found]

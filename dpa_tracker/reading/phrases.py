@@ -31,7 +31,8 @@ class Phrase:
 
     `ended_on` is the first day without effect (EU/EEA); `drop_near` and its sisters are searched in the 80 characters
     around a hit. `names_edition`: the hit says which standard clauses are meant; `unless_edition`: the phrase counts
-    only in a document in which nothing says so. `verified` is V with its sources, or K for knowledge not verified.
+    only in a document in which nothing says so; `unless_named`: only where none of these is named. `verified` is V
+    with its sources, or K for knowledge not verified.
     """
 
     identity: str
@@ -50,6 +51,7 @@ class Phrase:
     mention_near: re.Pattern[str] | None
     names_edition: bool
     unless_edition: bool
+    unless_named: tuple[str, ...]
     samples: dict[str, tuple[str, ...]]
 
     @property
@@ -106,7 +108,7 @@ _WORDS: Final = (
 )
 NEAR: Final = ("negated_near", "check_near", "drop_near", "keep_near", "only_near", "mention_near")
 _FIELDS: Final = ("id", "mechanism", "severity", "ended_on", "message", "citation", "verified", "re")
-_DOCUMENT: Final = ("names_edition", "unless_edition")
+_DOCUMENT: Final = ("names_edition", "unless_edition", "unless_named")
 
 
 @cache
@@ -152,6 +154,7 @@ def _phrase(entry: Entry) -> Phrase:
         mention_near=entry.optional_pattern("mention_near"),
         names_edition=entry.optional("names_edition") == "yes",
         unless_edition=entry.optional("unless_edition") == "yes",
+        unless_named=entry.texts("unless_named"),
         samples={kind: entry.texts(kind) for kind in _SAMPLES},
     )
 

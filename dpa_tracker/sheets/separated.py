@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,8 @@ from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Book, Cells, Rema
 DELIMITERS: Final = (";", ",", "\t", "|")
 _SAMPLE_LINES: Final = 200
 _SEPARATOR_LINE: Final = "sep="
+# What keeps a spreadsheet from taking a text for a formula, as we and others write it into a csv.
+_MARKED: Final = re.compile(r"(^|[,;|])(\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])|^'(?=\s)")
 _END: Final = "\x1fend"  # a line of our own below the last: an open quotation mark swallows it too
 
 
@@ -60,13 +63,15 @@ def _read(
     remarks: list[Remark] = []
     csv.field_size_limit(LARGEST_TEXT)  # a cell too long for its field is a problem of its row alone
     reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
-    begins = first_line
+    begins, marked = first_line, "'" in text
     is_whole = False
     try:
         for row in reader:
             if row == [_END]:
                 is_whole = True
                 break
+            if marked and any("'" in cell for cell in row):
+                row = [_MARKED.sub(r"\1\2", cell) for cell in row]  # noqa: PLW2901 - the cells as they are meant
             if any(not is_empty(cell) for cell in row):
                 if len(rows) == MOST_ROWS:
                     remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))

@@ -20,11 +20,14 @@ from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Who uses whom for what, in which role, on which day; `reference` is that of a new agreement, if one is made."""
+    """Who uses whom for what, in which role, on which day; `reference` is that of a new agreement, if one is made.
+
+    `service` None: nobody has recorded what for.
+    """
 
     house: Party
     vendor: Party
-    service: Service
+    service: Service | None
     role: Role
     on: date
     reference: str = ""
@@ -38,7 +41,8 @@ def paper_between(work: Work, wanted: Between) -> Agreement:
     found = [
         each for each in work.agreements.listing("parties", "party_id", wanted.vendor.id) if _is_theirs(each, wanted)
     ]
-    named = [each for each in found if wanted.service.id in each.service_ids]
+    service = wanted.service
+    named = [each for each in found if service is None or service.id in each.service_ids]
     for group in (named, [each for each in found if not each.service_ids]):
         days = [(each, agreement_on(each, wanted.on, calendar_of)) for each in group]
         in_force = [each for each, day in days if day.in_force]
@@ -72,15 +76,21 @@ def _drafted(work: Work, wanted: Between) -> Agreement:
     return Agreement(
         AgreementId(new_id(Kind.AGREEMENT)),
         wanted.reference.strip() or _free_reference(work, wanted.on),
-        sentence("request.agreement_title", {"vendor": wanted.vendor.name, "service": wanted.service.name}),
+        _title(wanted),
         Direction.INTRA_GROUP if wanted.vendor.own else Direction.DOWNSTREAM,
         (
             AgreementParty(wanted.house.id, Side.INSTRUCTING, wanted.role),
             AgreementParty(wanted.vendor.id, Side.PROCESSING, theirs),
         ),
-        service_ids=(wanted.service.id,),
+        service_ids=() if wanted.service is None else (wanted.service.id,),
         language=wanted.vendor.language,
     )
+
+
+def _title(wanted: Between) -> str:
+    if wanted.service is None:
+        return sentence("paper.title_of_transfer", {"vendor": wanted.vendor.name})
+    return sentence("request.agreement_title", {"vendor": wanted.vendor.name, "service": wanted.service.name})
 
 
 def _free_reference(work: Work, on: date) -> str:

@@ -25,7 +25,7 @@ class ExportCalendar:
     """The events to write. `standing` are the UIDs of all that stand on the day, also of those that are not written.
 
     `today`: None where the events are those of another day, or of a past register: nothing is called off then, and
-    nothing remembered. `told` is what a reader has to know of all of them.
+    nothing remembered. `told` is what a reader has to know of all of them; `asked` by which day and law they were made.
     """
 
     path: Path
@@ -33,6 +33,7 @@ class ExportCalendar:
     standing: AbstractSet[str]
     today: date | None
     told: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ def export_calendar(register: Register, command: ExportCalendar, *, at: datetime
     """Write the file, whole or not at all. Raises KnownError `calendar_not_written`."""
     today = command.today
     if today is None:
-        write_calendar(command.path, calendar_text(command.events, at, command.told))
+        write_calendar(command.path, calendar_text(command.events, at, command.told, command.asked))
         return ExportedCalendar(len(command.events), 0)
     with register.reading() as connection:
         known = exported_events(connection)
     events = [_numbered(event, known) for event in command.events]
     gone = list(_called_off(known, command.standing, today))
-    write_calendar(command.path, calendar_text([*events, *gone], at, command.told))
+    write_calendar(command.path, calendar_text([*events, *gone], at, command.told, command.asked))
     kept = _remember(register, [*events, *gone], today)
     return ExportedCalendar(len(events), len(gone), forgetful=not kept)
 

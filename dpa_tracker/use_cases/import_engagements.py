@@ -6,6 +6,7 @@ engagement of its own. On a repeated import a row finds the engagement that it m
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -45,6 +46,7 @@ PLACES: Final = {
     "support_access": Activity.SUPPORT_ACCESS,
     "backup": Activity.BACKUP,
 }
+_UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")  # categories of characters
 _FIELDS: Final = {"client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"}
 
 
@@ -245,7 +247,7 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
     status = values.get("status")
     revised: Engagement = changed(
         start,
-        purpose=each.purpose or None,
+        purpose=None if not each.purpose or _in_one_line(each.purpose) == _in_one_line(start.purpose) else each.purpose,
         status=None if status is None else EngagementStatus(status),
         begins_on=values.get("begins_on"),
         ends_on=values.get("ends_on"),
@@ -257,6 +259,11 @@ def _revised(start: Engagement, each: _Row) -> Engagement:
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(each.row)),
     )
     return revised
+
+
+def _in_one_line(text: str) -> str:
+    """A text as a published list writes it, whose cells are lines without what shows nothing."""
+    return " ".join("".join(" " if unicodedata.category(each) in _UNSEEN else each for each in text).split())
 
 
 def _unless_the_same(said: tuple[str, ...] | None, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ class InUseError(KnownError):
     """A record cannot be taken out of use, because others refer to it; `uses` are all of them."""
 
     def __init__(self, name: str, uses: tuple[Use, ...]) -> None:
-        more = f" … (+{len(uses) - SHOWN})" if len(uses) > SHOWN else ""
-        super().__init__("in_use", name=name, uses="; ".join(use.title for use in uses[:SHOWN]) + more)
+        named = list(dict.fromkeys(use.title for use in uses))  # several services between two parties read the same
+        more = f" … (+{len(named) - SHOWN})" if len(named) > SHOWN else ""
+        super().__init__("in_use", name=name, uses="; ".join(named[:SHOWN]) + more)
         self.uses = uses
 
 

@@ -57,6 +57,7 @@ _PROBLEMS: Final[dict[str, str]] = {
     "roles_without_module": (
         "{file}, line {line}: the roles {id} need exactly one module of the clauses; add or remove rows"
     ),
+    "about_nothing": "{file}, line {line}: {id} names nothing under {key}; name what it is about, or take the row out",
     "missing_figure": (
         "{file}, line {line}: the number {id} is missing on some day; add it to the figures of a provision, or correct "
         "the days"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.cli.export_list import LIST_KINDS
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sheets.opening import read_book
 from tests.sample_register import sample_register
@@ -69,7 +70,13 @@ def test_lists_and_papers_say_the_day_and_the_law(
 ) -> None:
     on = "2020-07-16"
     said = f"As of {int(on[-2:])} July 2020 · Law data {DIGEST}"
-    for words in (["list", "findings"], ["list", "transfers"], ["deadlines"], ["flow-down"]):
+    for words in (
+        ["list", "findings"],
+        ["list", "packs"],
+        ["deadlines"],
+        ["flow-down"],
+        ["affected", "--country", "US"],
+    ):
         told = asked(capsys, sample, *words, "--on", on).splitlines()[0]
         assert told.partition(" · History to entry ")[0] == said, words
     asked(capsys, sample, "export", str(tmp_path / "f.csv"), "--kind", "transfers", "--on", on)
@@ -82,6 +89,32 @@ def test_lists_and_papers_say_the_day_and_the_law(
         text = " ".join(asked(capsys, sample, "publish", paper, "--on", on).split())
         assert f"s of {int(on[-2:])} July 2020" in text
         assert f"Law data {DIGEST}." in text
+
+
+@pytest.mark.slow
+def test_every_list_export_and_report_says_the_day_and_the_law(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = "2020-07-16"
+    said = f"As of {int(on[-2:])} July 2020 · Law data {DIGEST}"
+    for words in (
+        *(("list", kind) for kind in ("documents", "drafts", "packs", "changes", "locations", "deadlines")),
+        *(("affected", "--country", "US"), ("affected", "--customer", "Alpkühl"), ("what-next", "--until", on)),
+        *(("affected", "--breach", "TicketDesk", "--aware", f"{on}T10:00"), ("ending", "BC-VIS-2025")),
+        *(
+            ("notice", "list"),
+            ("notice", "inbox"),
+            ("policy", "list"),
+            ("assess", "--recorded"),
+            ("check", "TicketDesk"),
+        ),
+    ):
+        assert asked(capsys, sample, *words, "--on", on).splitlines()[0].startswith(said), words
+    for words in (("log", "BC-VIS-2025"), ("request", "list"), ("what-if", "--plans")):
+        assert f"· Law data {DIGEST} ·" in asked(capsys, sample, *words).splitlines()[0], words
+    for kind in LIST_KINDS:
+        asked(capsys, sample, "export", str(tmp_path / f"{kind}.csv"), "--kind", kind, "--on", on)
+        assert (tmp_path / f"{kind}.csv").read_text("utf-8-sig").startswith(f'"{said} · '), kind
 
 
 def test_a_verdict_tells_the_way_to_what_decides_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.publishing.html_page import html_page
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.use_cases.save_engagement import SaveEngagement, save_engagement
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.sample_register import sample_register
 from tests.store.examples import AT
@@ -77,6 +78,30 @@ def test_a_published_list_comes_back_without_a_change(
     columns = told["csv"]["tables"][0]["columns"]
     places, grounds = {"en": ("Places", "Ground for transfers"), "nb": ("Steder", "Overføringsgrunnlag")}[language]
     assert (columns[places], columns[grounds]) == ("location", "mechanisms")
+
+
+def test_a_published_list_with_lines_and_signs_comes_back_too(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "edited.dpa"
+    shutil.copy(sample, path)
+    with open_register(path, actor="kari", at=AT) as register:
+        records = snapshot(register).records
+        ours = (each for each in records.engagements.values() if records.parties[each.client_id].own)
+        held = sorted((each for each in ours if each.begins_on and not each.ends_on), key=lambda each: each.id)
+        said = ("=1+1", "Drift\n\n- lagring; +47 22", "@sum, 'sitert'", "\tmed tab", "👩\u200d👧 familie")
+        for one, purpose in zip(held[-len(said) :], said, strict=True):
+            save_engagement(register, SaveEngagement(replace(one, purpose=purpose), one.version), actor="kari", at=AT)
+    for ending in ("csv", "html", "docx"):
+        out = tmp_path / f"list.{ending}"
+        assert main(["--register", str(path), "publish", "sub-processors", "--out", str(out), *ON]) in {0, 1}
+        capfd.readouterr()
+        assert main(["--register", str(path), "import", str(out), "--dry-run", "--json"]) in {0, 1}
+        told = json.loads(capfd.readouterr().out)
+        if ending == "csv":
+            written = out.read_text(encoding="utf-8-sig")
+            assert all(part in written for part in ("'=1+1", "; '+47 22", "'@sum, 'sitert'", "' med tab", "familie"))
+        assert (told["new"], told["changed"]) == (0, 0), (ending, told["problems"])
 
 
 def test_a_published_list_brings_another_house_its_data_and_grounds(

@@ -86,7 +86,7 @@ def test_what_a_newer_version_made_is_read_with_a_warning_and_never_written(
         assert told.err.count(b"\n") == 1
         assert told.out
     (tmp_path / "out.csv").unlink()
-    for words, why in (
+    for command, why in (
         (("import", str(more)), b"only be read"),
         (("request", "new", "Ny AS"), b"only be read"),
         (("backup", str(tmp_path / "out.zip")), b"copied"),
@@ -94,10 +94,10 @@ def test_what_a_newer_version_made_is_read_with_a_warning_and_never_written(
         (("export", str(tmp_path / "out.json")), b"copied"),
         (("move", str(tmp_path / "moved.dpa")), b"copied"),
     ):
-        assert main(["--register", str(path), *words]) == 2, words
+        assert main(["--register", str(path), *command]) == 2, command
         told = capfdbinary.readouterr()
         assert (told.out, told.err.count(b"\n")) == (b"", 1)
-        assert why in told.err, words
+        assert why in told.err, command
     assert _files(tmp_path) == before
 
 

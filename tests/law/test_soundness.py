@@ -9,6 +9,7 @@ import pytest
 
 from dpa_tracker import places
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.questions import NOTES, QUESTIONS
 from dpa_tracker.law.reading_law import UnsoundLawError, load_corpus, read_corpus
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem
@@ -208,6 +209,41 @@ DEFECTS = {
         "not_one_of",
         "objection_weeks_seen",
     ),
+    "adequacy of no country": (
+        "adequacy.yaml",
+        "destinations: [AR]",
+        "destinations: []",
+        "about_nothing",
+        "id: EU-ADQ-AR",
+    ),
+    "a module that nobody can have": (
+        "scc_2021.yaml",
+        "module: 4\n",
+        "module: 5\n",
+        "unknown_reference",
+        "module: 5\n",
+    ),
+    "replaced by itself": (
+        "eu_mechanisms.yaml",
+        "replaced_by: EU-DPF",
+        "replaced_by: EU-PS",
+        "unknown_reference",
+        "id: EU-PS",
+    ),
+    "a question without a sentence": (
+        "areas.yaml",
+        "question: svalbard",
+        "question: jan_mayen",
+        "not_one_of",
+        "question: jan_mayen",
+    ),
+    "a note without a sentence": (
+        "areas.yaml",
+        "check_note: gibraltar_agreement",
+        "check_note: gibraltar_treaty",
+        "not_one_of",
+        None,
+    ),
     "repeated key": (
         "adequacy.yaml",
         "    destinations: [AR]\n",
@@ -312,3 +348,11 @@ def test_an_empty_file_is_refused(folder: Path) -> None:
 def test_an_empty_corpus_lacks_what_answers_need() -> None:
     codes = {problem.code for problem in soundness_problems(Corpus(digest=""))}
     assert codes == {"ground_of_no_law", "roles_without_module", "missing_point", "missing_edition", "missing_figure"}
+
+
+def test_every_open_question_is_told_with_both_views_and_every_note_has_its_words() -> None:
+    for question in QUESTIONS:
+        said = SENTENCES[f"reason.law_unsettled.{question}"]
+        assert "ne view" in said, question
+        assert "other" in said.lower(), question
+    assert all(f"remark.{note}" in SENTENCES for note in NOTES)

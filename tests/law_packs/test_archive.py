@@ -13,7 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law_packs.archive import build_pack, pack_from, read_pack
 from dpa_tracker.law_packs.shelf import keys_in
-from dpa_tracker.law_packs.signatures import TrustedKey, fingerprint_of, named_key, public_key, sign
+from dpa_tracker.law_packs.signatures import TrustedKey, fingerprint_of, named_key, public_key, sign, signature_from
 from dpa_tracker.sentences import error_sentence
 from tests.law_packs.packs import key_pair, law_files, written_pack
 
@@ -99,6 +99,13 @@ def test_a_signature_under_the_name_of_a_trusted_key_is_refused(publisher: Publi
     signature = sign(digest_of(publisher.files), tmp_path / "house.pem").as_text()
     signature = signature.replace(own.fingerprint.encode(), publisher.key.fingerprint.encode())
     assert refusal(repacked(publisher.pack, {"signature.txt": signature}), publisher.key) == "law_pack_altered"
+
+
+def test_a_word_beside_the_signature_is_refused(publisher: Publisher) -> None:
+    whole = sign(digest_of(publisher.files), publisher.private).as_text()
+    assert signature_from(whole) == signature_from(whole.replace(b"\n", b"\r\n"))
+    for changed in (whole + b"note hello\n", b"\n" + whole, whole.replace(b"\n", b"\n\n")):
+        assert signature_from(changed) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"adequacy: []\n", b"PK\x03\x04" + bytes(100)])

@@ -84,7 +84,7 @@ def pack(**fields: Any) -> Pack:  # noqa: ANN401 - any field of a pack
     return Pack(**{**made, **fields})
 
 
-def document(party_id: str, name: str = "1", *, carries: tuple[Carried, ...] = CARRIED) -> Document:
+def document(party_id: str, name: str = "1", *, carries: tuple[Carried, ...] | None = CARRIED) -> Document:
     """The record of a file that is attached to a party; there is no such file."""
     digest = name * 64
     return Document(

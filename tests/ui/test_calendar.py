@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.places import ICONS
@@ -290,6 +290,9 @@ def test_the_language_changes_and_everything_is_reached_on_a_small_screen(app: A
         rest(app, qtbot)
         assert page.list.isVisible() is listed
         assert not looked_at(f"calendar {view}", window)
+    assert {"Nov 2026 \u2013 Okt 2028", "November 2026 til oktober 2028"} & {
+        each.text() for each in page.head.findChildren(QLabel)
+    }, "whole or in short, but never cut"
     page.line.opened.emit(page.line.lanes.index(0, 2))
     assert not looked_at("the list of a month", list_shown(page, qtbot))
     app.choose_language("en")

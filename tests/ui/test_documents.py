@@ -161,6 +161,7 @@ def test_a_published_list_dropped_on_the_window_can_be_imported(
     rest(app, qtbot)
     two = window.findChildren(AttachDialog)[0]
     assert two.list_import is None
+    assert not two.attach.isEnabled(), "Enter would attach them to whatever stands first"
     two.reject()
     qtbot.waitUntil(lambda: not window.findChildren(AttachDialog))
     published = tmp_path / "sub-processors.md"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from dpa_tracker.queries.rows import ChainLink, Filter, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.store.papers import CARRIED, document
 from tests.ui.conftest import AT, DAY
 from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
@@ -35,8 +38,15 @@ from ui.work import Work
 
 
 @pytest.fixture(scope="module")
-def register(sample_file: Path) -> Iterator[Register]:
-    with open_register(sample_file, actor="kari", at=AT, read_only=True) as opened:
+def register(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """The sample with documents attached: it has none of its own."""
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("dossiers") / "register.dpa"))
+    with open_register(path, actor="kari", at=AT) as opened, unit_of_work(opened, actor="kari", at=AT) as work:
+        own = work.parties.where(own=True)[0]
+        for carries in (None, (), CARRIED):
+            made = document(own.id, f"{0 if carries is None else 1 + len(carries)}", carries=carries)
+            work.documents.put(made, 0)
+    with open_register(path, actor="kari", at=AT, read_only=True) as opened:
         yield opened
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.plans import plans
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -21,12 +22,13 @@ from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier
 from ui.settings import Settings
 from ui.trail import PageKey, Place
-from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN, subject_meant
+from ui.what_if.what_if_dossier import DRAFT, DRAFT_NEW, KEEP, MEMO, OPEN, OPEN_THEN, subject_meant
 from ui.what_if.what_if_page import EventKind, WhatIfPage
 from ui.work import Work
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LOST = "Fjordvarme Data AS → PayWest Payroll Inc. (US)"
+UNPAPERED, SUMMIT = "Fjordvarme Data AS → Summit Survey Co. (US)", "sample-transfer-summit"
 
 
 @pytest.fixture
@@ -90,6 +92,32 @@ def test_a_ground_falls_and_each_transfer_says_what_happens(
     page.answer.acted.emit(next(act for act in rows[0].acts if act.code == OPEN))
     assert [each.kind for each in subjects] == ["transfer"]
     assert register.data_version() == before, "asking writes nothing"
+    assert failures == []
+
+
+def test_a_transfer_without_an_agreement_gets_one_in_draft_and_its_documents_in_one_click(
+    qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
+) -> None:
+    version = register.data_version()
+    page.ask(MechanismId.EU_US_DPF.value)
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title)
+    answer = shown(page)
+    assert [name for name, note in lines(answer, 1).items() if "No agreement is on record" in note] == [UNPAPERED]
+    (make,) = [act for act in answer.sections[1].acts if act.code == DRAFT_NEW]
+    assert register.data_version() == version, "asking writes nothing"
+    places: list[Place] = []
+    page.place_requested.connect(places.append)
+    page.answer.acted.emit(make)
+    qtbot.waitUntil(lambda: len(places) == 1)
+    before, made = make.about.split("\n\n")[0].split("\n"), places[0].words.split("\n")
+    assert made[:-1] == before
+    assert places[0].page is PageKey.DRAFT_MANY
+    transfer, taken = snapshot(register).transfer(SUMMIT), snapshot(register)
+    agreement = taken.agreement(made[-1])
+    assert {each.party_id for each in agreement.parties} == {transfer.exporter_id, transfer.importer_id}
+    qtbot.waitUntil(lambda: "No agreement" not in lines(shown(page), 1)[UNPAPERED])
+    page._desk.undo()
+    qtbot.waitUntil(lambda: "No agreement" in lines(shown(page), 1)[UNPAPERED])
     assert failures == []
 
 

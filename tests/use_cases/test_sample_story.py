@@ -12,11 +12,14 @@ import pytest
 import dpa_tracker.law.art28
 from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.flow_down.cells import Compared, FlowState, Topic, Why
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.queries.chain_changes import change_view
+from dpa_tracker.queries.flow_detail import flow_details
 from dpa_tracker.queries.flow_down import FlowRow, flow_down_rows
+from dpa_tracker.queries.flow_remedies import RemedyAct
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.loading import load_chain_changes
@@ -41,7 +44,7 @@ GAPS: dict[Compared, set[Why]] = {
 OPEN = {
     *(Why.DATA_NOT_KNOWN, Why.NO_AGREEMENT_ABOVE, Why.NO_AGREEMENT_BELOW, Why.NOT_NAMED, Why.PLACES_NOT_KNOWN),
     *(Why.PROMISE_HAS_NO_NUMBER, Why.PROMISE_NOT_READ, Why.TERM_HAS_NO_NUMBER, Why.TERM_NOT_READ),
-    *(Why.ADEQUACY_NOT_SHOWN, Why.PROMISE_CONTRADICTS, Why.TERM_CONTRADICTS, Why.OTHER_UNIT),
+    *(Why.ADEQUACY_NOT_SHOWN, Why.PROMISE_CONTRADICTS, Why.TERM_CONTRADICTS, Why.OTHER_UNIT, Why.NOT_STATED_ABOVE),
 }
 
 
@@ -80,6 +83,15 @@ def test_every_promise_has_its_gap_and_every_open_point_its_reason(rows: tuple[F
             gaps[row.compared].add(row.why)
     assert {each: wanted - gaps[each.value] for each, wanted in GAPS.items() if wanted - gaps[each.value]} == {}
     assert {row.why for row in rows if row.state == FlowState.NOT_EVALUABLE} >= OPEN
+
+
+def test_where_an_agreement_above_us_is_silent_it_is_the_one_to_be_opened(
+    register: Register, rows: tuple[FlowRow, ...]
+) -> None:
+    row = next(each for each in rows if each.why == Why.NOT_STATED_ABOVE)
+    pair = PartyId(row.customer.id), PartyId(row.sub_processor.id)
+    (found,) = [each for each in flow_details(register, TODAY, pair) if each.row.compared == row.compared]
+    assert [(each.act, each.about.title) for each in found.remedies] == [(RemedyAct.READ, "DPA-2023-011")]
 
 
 def test_the_house_stands_between_forty_customers_and_twenty_five_sub_processors(

@@ -36,11 +36,10 @@ class CalendarHead(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = label("", Level.TITLE)
-        self._told = label("", Level.SMALL, muted=True)
-        self._whole = ""
-        self._named = ""
-        for words in (self._title, self._told):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._named: tuple[str, ...] = ()
+        self._told = label("", Level.SMALL, muted=True, wrap=True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.earlier = IconButton("back", _("Previous month"), self)
         self.today = TextButton(_("Today"), parent=self)
         self.later = IconButton("forward", _("Next month"), self)
@@ -68,11 +67,7 @@ class CalendarHead(QWidget):
         whole.setSpacing(6)
         line = QHBoxLayout()
         line.setSpacing(6)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._told)
-        line.addLayout(words, 1)
+        line.addWidget(self._title, 1)
         for button in (self.earlier, self.today, self.later):
             line.addWidget(button)
         line.addSpacing(12)
@@ -82,24 +77,28 @@ class CalendarHead(QWidget):
         line.addWidget(self.as_list)
         line.addWidget(self.printing)
         whole.addLayout(line)
-        whole.addWidget(self.company, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.company)
+        below.addWidget(self._told, 1)
+        whole.addLayout(below)
 
-    def say(self, title: str, told: str) -> None:
-        """What is shown."""
-        self._named, self._whole = title, told
+    def say(self, title: str, told: str, short: str = "") -> None:
+        """What is shown; `short` is the title where there is no room for the whole one."""
+        self._named = (title, short or title)
         self._title.setToolTip(tooltip(title))
-        self._told.setToolTip(tooltip(told))
-        self._cut()
+        self._told.setText(told)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What does not fit is cut with an ellipsis, and stands in the tooltip."""
+        """The title is shortened where it does not fit."""
         super().resizeEvent(event)
-        self._cut()
+        self._fit()
 
-    def _cut(self) -> None:
-        for words, whole in ((self._title, self._named), (self._told, self._whole)):
-            room = max(words.width(), 40)
-            words.setText(words.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
+    def _fit(self) -> None:
+        room, metrics = self._title.width(), self._title.fontMetrics()
+        fitting = (text for text in self._named if metrics.horizontalAdvance(text) <= room)
+        self._title.setText(next(fitting, self._named[-1] if self._named else ""))
 
     def show_state(self, view: View, *, listed: bool, today: bool) -> None:
         """Mark how it is shown; `today`: the day asked about is today."""

@@ -18,7 +18,7 @@ from dpa_tracker.queries.deadline_lanes import DueTimeline, Span, months_after
 from dpa_tracker.queries.deadline_month import DueDay, DueMonth, within
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, language
-from dpa_tracker.wording.calendar_words import begun, day_of_the_week, month_in_words
+from dpa_tracker.wording.calendar_words import begun, day_of_the_week, month_in_short, month_in_words
 from ui.calendar.calendar_head import CalendarHead, View
 from ui.calendar.day_dialog import DayDialog, Find, Shown
 from ui.calendar.deadline_list import DeadlineList
@@ -251,7 +251,7 @@ class CalendarPage(QWidget):
         self.head.show_state(here.view, listed=here.listed, today=today)
         self.head.printing.setEnabled(bool(shown.due.rows))
         name, told = _named(shown)
-        self.head.say(name, " · ".join(part for part in (self.head.company.said, told) if part))
+        self.head.say(name, " · ".join(part for part in (self.head.company.said, told) if part), _in_short(shown))
         if isinstance(shown, DueMonth):
             self.legend.say(holidays_of(shown.countries))
         else:
@@ -332,6 +332,13 @@ def _named(shown: Shown) -> tuple[str, str]:
     first, last = begun(month_in_words(shown.first)), month_in_words(shown.last)
     name = _("{first} to {last}").format(first=first, last=last)
     return name, f"{due_words(shown.due.tally)} · {_('of what recurs, the next day is shown')}"
+
+
+def _in_short(shown: Shown) -> str:
+    """What is shown, for where there is little room; a month needs no more."""
+    if isinstance(shown, DueMonth):
+        return ""
+    return " \u2013 ".join(f"{month_in_short(each)} {each.year}" for each in (shown.first, shown.last))
 
 
 def _of_day(day: date, shown: Shown) -> Bundle:

@@ -119,7 +119,7 @@ class AttachDialog(QDialog):
         for each in found[:SHOWN]:
             item = QListWidgetItem(f"{each.title}  ({kind_word(each.kind)})", self.list)
             item.setData(Qt.ItemDataRole.UserRole, each)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0 if words or first is not None else -1)  # none of hundreds by chance
         left = len(found) - SHOWN
         more = counted(
             "{number} more; type to narrow the list down", "{number} more; type to narrow the list down", left

@@ -13,6 +13,7 @@ from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
+from ui.formats import day_text
 from ui.listings.told import recorded_words
 
 if TYPE_CHECKING:
@@ -74,17 +75,27 @@ class DeadlineFiles(QObject):
 def _calendar(register: Register, on: date, today: date | None, path: Path) -> ExportedCalendar:
     from dpa_tracker.queries.deadline_calendar import event_of  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_calendar import ExportCalendar, export_calendar  # noqa: PLC0415 - as above
 
     rows = deadlines(register, on)
     standing = frozenset(row.uid for row in rows)
-    command = ExportCalendar(path, tuple(map(event_of, rows)), standing, today, recorded_words(register))
+    command = ExportCalendar(
+        path,
+        tuple(map(event_of, rows)),
+        standing,
+        today,
+        recorded_words(register),
+        " · ".join(judged_by(register, on, day_text)),
+    )
     return export_calendar(register, command, at=datetime.now(UTC))
 
 
 def _digest(register: Register, on: date, path: Path) -> None:
     from dpa_tracker.queries.deadline_digest import digest_mail  # noqa: PLC0415 - as above
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
+    from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - as above
     from dpa_tracker.use_cases.export_file import write_export  # noqa: PLC0415 - as above
 
-    write_export(digest_mail(deadlines(register, on), on, recorded_words(register)), path)
+    asked = "\n".join(judged_by(register, on, day_text))  # one below the other: a mail breaks long lines
+    write_export(digest_mail(deadlines(register, on), on, asked), path)

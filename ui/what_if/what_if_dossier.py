@@ -9,13 +9,14 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.queries.changes_ahead import ChangeAhead
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
-from dpa_tracker.queries.what_if import Change, Takeover, WhatIf
+from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
 from dpa_tracker.sentences import _, name_of, sentence
 from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
 OPEN, DRAFT, MEMO = "open", "draft_many", "memo"
+DRAFT_NEW = "draft_new"  # about: ids of agreements, an empty line, ids of transfers without one
 OPEN_THEN = "open_then"  # a thing on the day on which it changes
 KEEP, REOPEN, DROP = "keep_plan", "reopen_plan", "drop_plan"
 PlanLine = tuple[Plan, Phrase]
@@ -23,8 +24,8 @@ PlanLine = tuple[Plan, Phrase]
 
 def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
     """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
-    lost = [each for each in answer.changes if each.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
-    carried = [each for each in answer.changes if each.takeover not in (Takeover.TO_SIGN, Takeover.HAD_NONE)]
+    lost = [each for each in answer.changes if each.needs_signing]
+    carried = [each for each in answer.changes if not each.needs_signing]
     return Dossier(
         kind=_("What if?"),
         icon="what_if",
@@ -32,7 +33,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
         subtitle=_("From {day}. The register stays as it is.").format(day=day_text(answer.on)),
         sections=(
             _numbers(answer, keeps=keeps),
-            _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost)),
+            _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost, keeps=keeps)),
             _transfers(_("Carried on without anybody signing"), carried),
             *_findings(answer),
             Section(
@@ -69,9 +70,10 @@ def _line(change: Change) -> ActRow:
     step = f"{verdict_words(change.was)} → {verdict_words(change.becomes)}. {takeover_words(change)}"
     names = ", ".join(each.title for each in change.customers)
     reached = sentence("what_if.customers", {"customers": names}) if names else ""
+    unpapered = sentence("what_if.no_agreement") if change.needs_signing and change.agreement is None else ""
     recorded = change.was is not None
     go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
-    return ActRow(change.transfer.title, "\n".join(filter(None, (step, reached))), change.becomes, go)
+    return ActRow(change.transfer.title, "\n".join(filter(None, (step, unpapered, reached))), change.becomes, go)
 
 
 def _findings(answer: WhatIf) -> tuple[Section, ...]:
@@ -88,10 +90,24 @@ def _findings(answer: WhatIf) -> tuple[Section, ...]:
     return (Section(_("What else comes to light"), (ActList(rows),)),) if rows else ()
 
 
-def _drafts(changes: Iterable[Change]) -> tuple[Act, ...]:
-    """One click to the documents for every agreement that a transfer without a ground stands under."""
+def _drafts(changes: Sequence[Change], *, keeps: bool) -> tuple[Act, ...]:
+    """One click to the documents for every agreement that a transfer without a ground stands under.
+
+    Where a transfer stands under none, the click records the agreement in draft first.
+    """
     ids = tuple(dict.fromkeys(each.agreement.id for each in changes if each.agreement is not None))
-    return (Act(DRAFT, "\n".join(ids), _("Make the documents…"), "draft_many"),) if ids else ()
+    without = tuple(each.transfer.id for each in changes if each.agreement is None and each.was is not None)
+    acts = [Act(DRAFT, "\n".join(ids), _("Make the documents…"), "draft_many")] if ids else []
+    if without and keeps:
+        about = "\n".join((*ids, "", *without))
+        acts.append(Act(DRAFT_NEW, about, _("Record the missing agreement and make the documents…"), "add"))
+    return tuple(acts)
+
+
+def drafts_meant(about: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The agreements that are there, and the transfers that have none, of a click on that act."""
+    there, _empty, without = f"\n{about}".partition("\n\n")
+    return tuple(filter(None, there.split("\n"))), tuple(without.split("\n"))
 
 
 def _verdicts(answer: WhatIf) -> Section:

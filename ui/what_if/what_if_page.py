@@ -36,9 +36,11 @@ from ui.forms.form import Form
 from ui.forms.text_fields import DateField
 from ui.trail import PageKey, Place
 from ui.what_if.memo_deed import save_memo
+from ui.what_if.paper_deeds import record_papers
 from ui.what_if.plan_deeds import drop, keep
 from ui.what_if.what_if_dossier import (
     DRAFT,
+    DRAFT_NEW,
     DROP,
     KEEP,
     MEMO,
@@ -181,6 +183,8 @@ class WhatIfPage(QWidget):
             self.open_requested.emit(subject_meant(act.about))
         elif act.code == DRAFT:
             self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=act.about))
+        elif act.code == DRAFT_NEW:
+            record_papers(self._desk, self, act.about, self._make_documents)
         elif act.code == MEMO and self._answer is not None:
             save_memo(self._desk, self, *self._answer, QGuiApplication.font().family())
         elif act.code == OPEN_THEN:
@@ -193,6 +197,9 @@ class WhatIfPage(QWidget):
             drop(self._desk, self, act.about)
         elif act.code == REOPEN:
             self._desk.ask(self, lambda register, _on: plan_named(register, act.about), self._reopen, self._refuse)
+
+    def _make_documents(self, agreements: tuple[str, ...]) -> None:
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words="\n".join(agreements)))
 
     def _reopen(self, plan: Plan) -> None:
         """Suppose again what a plan supposes."""

@@ -1,0 +1,63 @@
+"""A transfer without an agreement gets one in draft, where a processor receives; one that is there is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dpa_tracker.domain.agreements import AgreementStatus, Role
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import TransferId
+from dpa_tracker.domain.mechanisms import ImporterRole
+from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.store.register import Register
+from dpa_tracker.use_cases.paper_for_transfers import PaperForTransfers, paper_for_transfers
+from dpa_tracker.use_cases.save_engagement import SaveEngagement, save_engagement
+from dpa_tracker.use_cases.save_transfer import SaveTransfer, save_transfer
+
+AT, ON = datetime(2026, 11, 23, 9, tzinfo=UTC), date(2026, 11, 23)
+PAYWEST = TransferId("sample-transfer-paywest")  # its agreement is there, if not linked
+SUMMIT = TransferId("sample-transfer-summit")  # it has none
+
+
+def without_paper(register: Register, **changed: object) -> str:
+    """The use of the transfer, whose agreement is taken away."""
+    transfer = snapshot(register).transfer(PAYWEST)
+    use = snapshot(register).engagement(transfer.engagement_id or "")
+    bare = replace(use, agreement_id=None)
+    save_engagement(register, SaveEngagement(bare, use.version), actor="kari", at=AT)
+    other = replace(transfer, **changed)  # type: ignore[arg-type]  # any field of a transfer
+    save_transfer(register, SaveTransfer(other, transfer.version), actor="kari", at=AT)
+    return str(use.id)
+
+
+def test_the_draft_stands_between_the_parties_of_the_use_in_their_roles(with_sample: Register) -> None:
+    wanted = PaperForTransfers((SUMMIT,), ON)
+    made = paper_for_transfers(with_sample, wanted, actor="kari", at=AT)
+    taken = snapshot(with_sample)
+    transfer = taken.transfer(SUMMIT)
+    (key,) = made.agreement_ids
+    agreement = taken.agreement(str(key))
+    assert agreement.status is AgreementStatus.DRAFT
+    roles = {each.party_id: each.role for each in agreement.parties}
+    assert roles[transfer.importer_id] in {Role.PROCESSOR, Role.SUB_PROCESSOR}
+    assert set(roles) == {transfer.exporter_id, transfer.importer_id}
+    again = paper_for_transfers(with_sample, wanted, actor="kari", at=AT)
+    assert again.agreement_ids == made.agreement_ids, "one that is under way is used, not written a second time"
+
+
+def test_a_link_to_the_use_is_not_needed_where_there_is_only_one(with_sample: Register) -> None:
+    use = without_paper(with_sample, engagement_id=None)
+    made = paper_for_transfers(with_sample, PaperForTransfers((PAYWEST,), ON), actor="kari", at=AT)
+    assert made.agreement_ids == (snapshot(with_sample).engagement(use).agreement_id,)
+
+
+def test_a_controller_that_receives_is_no_party_to_an_agreement_under_article_28(with_sample: Register) -> None:
+    without_paper(with_sample, importer_role=ImporterRole.CONTROLLER)
+    version = with_sample.data_version()
+    with pytest.raises(KnownError) as refused:
+        paper_for_transfers(with_sample, PaperForTransfers((PAYWEST,), ON), actor="kari", at=AT)
+    assert refused.value.code == "transfers_between_controllers"
+    assert with_sample.data_version() == version
