@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -34,8 +30,6 @@ from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import PageKey, Place, Trail
 from ui.widgets.screen_fit import within_screen
-
-_FIRST_LOOK: Final = 300  # milliseconds in which the first page is asked for and shown
 
 
 class MainWindow(QMainWindow):
@@ -137,12 +131,6 @@ class MainWindow(QMainWindow):
                 self.import_list(self._to_import)
         self._to_import = None
         self.commands.allow()
-        QTimer.singleShot(_FIRST_LOOK, self, self._load_lists)
-
-    def _load_lists(self) -> None:
-        """What every list is asked through is loaded beside the window's thread before somebody goes to the first."""
-        if self._desk.register is not None:
-            self._desk.work.read_at_leisure(self, partial(import_module, "dpa_tracker.queries.listings"), _loaded)
 
     def _stay(self) -> None:
         """The register as it was recorded on another day: stay where one is."""
@@ -260,7 +248,3 @@ class MainWindow(QMainWindow):
 
     def _scan(self, files: tuple[Path, ...]) -> None:
         self.go(Place(PageKey.SCANNING, words="\n".join(map(str, files))))
-
-
-def _loaded(_module: ModuleType) -> None:
-    """Loaded is loaded; nobody waits for it."""

@@ -23,6 +23,7 @@ from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
 from ui.dossiers.request_dossier import ABOUT_REQUESTS, CHECK, DRAFT
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
+from ui.listings.loading_ahead import load_lists_soon
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.record_page import RecordPage
@@ -279,6 +280,7 @@ class Stage(QStackedWidget):
         page.sample_requested.connect(self.sample_requested)
         page.new_requested.connect(lambda: self.page_requested.emit(PageKey.AGREEMENTS))
         page.import_requested.connect(self.import_requested)
+        load_lists_soon(page, self._desk.work)
         return page
 
     def _list(self, key: PageKey) -> ListingPage:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import ui.main_window
+import ui.listings.loading_ahead
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from ui.listings.listing_page import ListingPage
 from ui.trail import PageKey, Place
@@ -68,7 +68,7 @@ def test_what_lists_are_asked_through_is_loaded_before_one_is_gone_to(
         loaded.append((name, current_thread() is main_thread()))
         return ModuleType(name)
 
-    monkeypatch.setattr(ui.main_window, "import_module", load)
+    monkeypatch.setattr(ui.listings.loading_ahead, "import_module", load)
     start(register_file)
     qtbot.waitUntil(lambda: bool(loaded), timeout=PATIENCE)
     assert set(loaded) == {("dpa_tracker.queries.listings", False)}  # of each register that was opened
