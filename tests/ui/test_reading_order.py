@@ -20,8 +20,9 @@ def test_tab_follows_the_layouts_and_the_window_stays_with_its_holder(qtbot: QtB
     for part in (QLabel("Dates", bar), late, early):
         line.addWidget(part)
     whole = QVBoxLayout(window)
-    for part in (before, bar, after):
-        whole.addWidget(part)
+    whole.addWidget(before)
+    whole.addWidget(bar)
+    whole.addWidget(after)
     assert shiboken6.ownedByPython(window)
 
     tab_as_read(bar)
