@@ -34,7 +34,9 @@ _PROSE: Final = 3  # words from which a part that is no name is a phrase
 _MOST_PIECES: Final = 20
 # "Moldova, Republic of" and "Congo (the Democratic Republic of the)", as ISO 3166 writes them.
 _TURNED: Final = re.compile(r"^([^,(]+?)(?:, | \()(?:the )?([^,()]* of)(?: the)?\)?$")
-_ONE_OF_TWO: Final = frozenset({"CN", "KP", "KR", "CD"})  # two states, or one and its past: only the names themselves tell
+_ONE_OF_TWO: Final = frozenset(
+    {"CN", "KP", "KR", "CD"}
+)  # two states, or one and its past: only the names themselves tell
 _EXCEPT: Final = ("except", "unntatt", "excl", "unless")
 _UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
 
