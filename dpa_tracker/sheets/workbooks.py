@@ -59,6 +59,7 @@ _NAMED_CELLS: Final = 6
 _LETTERS: Final = 26
 _PART: Final = 500_000  # bytes
 _ROW_ENDS: Final = b"</row>"
+_MANIFEST: Final = "META-INF/manifest.xml"  # of an open document; says how its parts are locked
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
 
@@ -100,6 +101,8 @@ def _refuse_false_counts(package: Package, file: str) -> None:
 def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     """Refuse what would not fit, and say what is not read: macros, formulas, cells that hold errors."""
     names = package.names()
+    if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
+        raise KnownError("document_encrypted", file=file)
     _refuse_false_counts(package, file)
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
