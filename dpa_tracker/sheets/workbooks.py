@@ -75,6 +75,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         with opened_package(content, file) as package:
             if "word/document.xml" in package.names():
                 raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
+            _refuse_locked(package, file)
             remarks += _looked_over(package, file)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
@@ -98,11 +99,14 @@ def _refuse_false_counts(package: Package, file: str) -> None:
                 raise KnownError("document_damaged", file=file)
 
 
+def _refuse_locked(package: Package, file: str) -> None:
+    if _MANIFEST in package.names() and b"encryption-data" in package.read(_MANIFEST):
+        raise KnownError("document_encrypted", file=file)
+
+
 def _looked_over(package: Package, file: str) -> Iterator[Remark]:
     """Refuse what would not fit, and say what is not read: macros, formulas, cells that hold errors."""
     names = package.names()
-    if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
-        raise KnownError("document_encrypted", file=file)
     _refuse_false_counts(package, file)
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")

@@ -1,7 +1,7 @@
 """The files of exporting: which may be written, wholly or not at all, and never over someone's own work.
 
-Every file of ours but a csv ends in a digest of itself, so that an export nobody has touched since is told from one that
-was worked on. A csv has no place for that and is never written over.
+Every file of ours but a csv ends in a digest of itself, so that an export nobody has touched since is told from one
+that was worked on. A csv has no place for that and is never written over.
 """
 
 from __future__ import annotations

@@ -12,7 +12,6 @@ from dpa_tracker.use_cases.export_file import CSV, DOCX, HTML, PDF, refuse_targe
 from dpa_tracker.use_cases.export_list import ListToWrite, as_csv, as_document
 from dpa_tracker.word.conversion import pdf_of
 
-
 ENDINGS: Final = (DOCX, HTML, CSV, PDF)
 
 
