@@ -72,6 +72,7 @@ from ui.services.processing_form import MeasureForm
 from ui.services.service_form import ServiceForm
 from ui.transfers.mechanism_form import MechanismForm
 from ui.transfers.transfer_form import TransferForm
+from ui.widgets.drop_down import DropDown
 
 LISTS = PickLists(
     parties=(("p1", "Hansen & Sønn <AS>"), ("p2", "ΑΩ 株式会社")),
@@ -309,3 +310,11 @@ def test_an_engagement_under_an_ended_agreement_is_said_where_it_is_entered(qtbo
     form.field("status").put(EngagementStatus.ENDED)
     form.field("status").edited.emit()
     assert form.field("agreement_id").remark_text == ""
+
+
+def test_a_language_that_the_app_does_not_speak_is_named_and_kept(qtbot: QtBot) -> None:
+    form = PartyForm(PartyId("p"), LISTS)
+    qtbot.addWidget(form)
+    form.put(replace(PARTY, language="da"))
+    assert [box.currentText() for box in form.findChildren(DropDown) if box.currentData() == "da"] == ["Danish"]
+    assert form.read().language == "da"

@@ -11,7 +11,7 @@ from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole
 from dpa_tracker.law.notices.reach import reach_of
 from dpa_tracker.queries.certificate_words import certificate_line
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, language_name, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
@@ -32,7 +32,7 @@ class PartyForm(PartForm[Party]):
         self._identity_section(lists)
         self.section(_("Business"))
         self._relationships = self.add("relationships", _("Relationship"), ManyField(Relationship, "relationship"))
-        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES))
+        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES, called=language_name))
         self.section(_("Addresses"))
         self._addresses = self.add("addresses", _("Addresses"), RowsField(_("Address"), address_line, AddressForm))
         self.section(
