@@ -72,7 +72,9 @@ class ReceivedDialog(QDialog):
         self.proposals.setHeaderLabels([_("Sub-processor"), _("Change"), _("Countries"), _("Quote")])
         self.proposals.setAccessibleName(_("What the notice says"))
         self._arrange()
+        self._fit()
         self._name_file()
+        self.form.go_to("party_id")  # who sent it is asked first
 
     def _arrange(self) -> None:
         choose = TextButton(_("Choose a file…"), "open", self)
@@ -160,8 +162,7 @@ class ReceivedDialog(QDialog):
             item.setCheckState(0, Qt.CheckState.Unchecked)
             item.setToolTip(3, each.quote.replace("<", "&lt;"))
             self.proposals.addTopLevelItem(item)
-        for at in range(self.proposals.columnCount() - 1):
-            self.proposals.resizeColumnToContents(at)
+        self._fit()
         self.proposals.setColumnWidth(0, self.proposals.columnWidth(0) + _TICK)  # the size of a cell knows no tick
         days = "; ".join(day_text(each.day) for each in found.days)
         if len(found.days) == 1 and self.start.value() is None:
@@ -172,6 +173,10 @@ class ReceivedDialog(QDialog):
             self.received.remark(_("The message is dated {day}.").format(day=day_text(found.dated)))
         if self._path is not None and not self.text.value():
             self.text.put(found.text)
+
+    def _fit(self) -> None:
+        for at in range(self.proposals.columnCount() - 1):
+            self.proposals.resizeColumnToContents(at)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, KnownError):
