@@ -264,6 +264,9 @@ def _hold_down(table: ListingTable, last: int) -> None:
     QApplication.sendEvent(table, key)
     if table.currentIndex().row() < last:
         QTimer.singleShot(REPEATED, table, partial(_hold_down, table, last))
+    else:
+        let_go = QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(table, let_go)
 
 
 def list_of(window: MainWindow, key: PageKey) -> ListingPage:
