@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from dpa_tracker import places
+from dpa_tracker.domain.system_reasons import SystemReason
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
@@ -63,10 +64,16 @@ def counted(one: str, many: str, number: int, **values: object) -> str:
 
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:
     """The sentence of a code ("reason.tia_missing", "fault.unknown_country"), filled with its values."""
-    filling = dict(values or {})
+    filling = {name: _said(value, in_language) for name, value in (values or {}).items()}
     counting, of_one = ONE.get(code, ("", ""))
     text = of_one if filling.get(counting) == 1 else (_in_windows.get() and INSTEAD.get(code)) or SENTENCES[code]
     return _(text, in_language).format_map(filling)
+
+
+def _said(value: object, in_language: str | None) -> object:
+    """A value as the sentence says it: a reason of the system in our words, where there are any for it."""
+    known = SENTENCES.get(f"system.{value.code}") if isinstance(value, SystemReason) else None
+    return value if known is None else _(known, in_language)
 
 
 def name_of(group: str, value: str, in_language: str | None = None) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from unicodedata import category
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.whole_files import SHARED, write_whole_file
 
 LINE_OCTETS: Final = 75  # RFC 5545 section 3.1: longer lines are folded
@@ -119,4 +120,4 @@ def write_calendar(path: Path, text: str) -> None:
     try:
         write_whole_file(path, text.encode("utf-8"), mode=SHARED)
     except OSError as error:
-        raise KnownError("calendar_not_written", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("calendar_not_written", file=str(path), reason=reason_of(error)) from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import place
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.echoing import echoed, visible
 from dpa_tracker.sentences import _, fault_sentence, sentence
 
@@ -91,7 +92,7 @@ def read_json(file: str) -> object:
             raise KnownError("facts_empty", file=name)
         return json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant, parse_int=_short_number)
     except OSError as error:
-        raise KnownError("facts_unreadable", file=name, problem=error.strerror or "") from error
+        raise KnownError("facts_unreadable", file=name, problem=reason_of(error)) from error
     except UnicodeDecodeError as error:
         raise KnownError("facts_not_utf8", file=name) from error
     except json.JSONDecodeError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.sentences import _
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _read(named: str) -> str:
                 content = file.read(_LARGEST + 1)
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise KnownError("passphrase_file", file=named, reason=error.strerror or str(error)) from error
+        raise KnownError("passphrase_file", file=named, reason=reason_of(error)) from error
     except UnicodeDecodeError as error:
         raise KnownError("passphrase_file", file=named, reason="UTF-8") from error
     typed = text.removesuffix("\n").removesuffix("\r")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_FILE: Final = 100 * MEGABYTE
@@ -64,7 +65,7 @@ def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(largest + 1)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
-        reason = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
+        reason = reason_of(problem)
         raise KnownError("document_locked", file=str(path), problem=reason) from problem
     if not content:
         raise KnownError("document_empty", file=str(path))

@@ -18,6 +18,7 @@ import types
 from dataclasses import is_dataclass
 from typing import Any, Final
 
+from dpa_tracker.domain.system_reasons import SystemReason
 from dpa_tracker.long_work import breathe, without_collecting
 
 ROOMS: Final = ("domain", "incoming", "law", "law_packs", "pdf", "reading", "sheets", "use_cases", "word")
@@ -33,6 +34,7 @@ _PLAIN: Final[dict[tuple[str, str], Any]] = {
     ("datetime", "timezone"): dt.timezone,
     ("decimal", "Decimal"): decimal.Decimal,
     ("types", "MappingProxyType"): types.MappingProxyType,
+    ("dpa_tracker.domain.system_reasons", "SystemReason"): SystemReason,
 }
 
 

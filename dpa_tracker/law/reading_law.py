@@ -15,6 +15,7 @@ from typing import Any, Final, cast
 import yaml
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.corpus import KINDS, Corpus, Edition
 from dpa_tracker.law.corrections import Corrections, corrected_digest, corrections_of
 from dpa_tracker.law.echoing import visible
@@ -81,7 +82,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     try:
         return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
     except OSError as error:
-        unread = LawProblem(Place(str(error.filename or folder), 0), "unreadable", {"problem": error.strerror or ""})
+        unread = LawProblem(Place(str(error.filename or folder), 0), "unreadable", {"problem": reason_of(error)})
         raise UnsoundLawError([unread]) from error
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.law.file_digest import LawFiles, digest_of
@@ -67,7 +68,7 @@ def _content_of(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(_LARGEST_PACK + 1)
     except OSError as error:
-        raise KnownError("law_file_unreadable", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("law_file_unreadable", file=str(path), reason=reason_of(error)) from error
 
 
 def read_pack_apart(path: Path) -> LawPack:

@@ -15,6 +15,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.corrections import corrected_digest, corrections_of
 from dpa_tracker.law.file_digest import digest_of
@@ -133,4 +134,4 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnownError("law_file_unreadable", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("law_file_unreadable", file=str(path), reason=reason_of(error)) from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law_packs.archive import ENDING, read_pack
 from dpa_tracker.law_packs.signatures import TrustedKey, named_key, public_key
 from dpa_tracker.whole_files import write_whole_file
@@ -97,9 +98,7 @@ class Shelf:
         try:
             entries = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         except OSError as error:
-            raise KnownError(
-                "law_file_unreadable", file=str(self.folder), reason=error.strerror or str(error)
-            ) from error
+            raise KnownError("law_file_unreadable", file=str(self.folder), reason=reason_of(error)) from error
         for path in entries:
             named = pattern.fullmatch(path.name)
             if named is not None:
@@ -112,7 +111,7 @@ class Shelf:
                 folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
             write_whole_file(target, content, mode=FILE_MODE)
         except OSError as error:
-            raise KnownError("law_file_unwritable", file=str(target), reason=error.strerror or str(error)) from error
+            raise KnownError("law_file_unwritable", file=str(target), reason=reason_of(error)) from error
         return target
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.whole_files import write_new_file
 
 if TYPE_CHECKING:
@@ -166,11 +167,11 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(_LARGEST_KEY)
     except OSError as error:
-        raise KnownError("law_file_unreadable", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("law_file_unreadable", file=str(path), reason=reason_of(error)) from error
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:
     try:
         write_new_file(path, content, mode=mode)
     except OSError as error:
-        raise KnownError("law_file_unwritable", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("law_file_unwritable", file=str(path), reason=reason_of(error)) from error

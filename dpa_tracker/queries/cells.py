@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import Portfolio
-from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.sentences import _, country_name, language_name, name_of
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
@@ -72,8 +72,9 @@ def countries(values: tuple[str | None, ...]) -> Cell:
 
 
 def language(value: str) -> Cell:
-    """A language by its name where it is one of ours, else as recorded."""
-    return codes("language", (value,)) if f"name.language.{value}" in SENTENCES else Cell(value, (value,))
+    """A language by its name; as recorded where that is no code of one."""
+    ours = f"name.language.{value}" in SENTENCES
+    return codes("language", (value,)) if ours else Cell(language_name(value), (value,))
 
 
 def verdict(value: str | None) -> Cell:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final, TypeVar
 
 from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
-from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.sentences import _, country_name, language_name, name_of
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import month_in_words
 
@@ -56,7 +56,9 @@ def label_of(column: Column, code: str) -> str:
         return month_in_words(date.fromisoformat(f"{code}-01"))
     parts = code.split(SEPARATOR) if column.codes else [code]
     known = all(f"name.{column.names}.{each}" in SENTENCES for each in parts)
-    return ", ".join(name_of(column.names, each) for each in parts) if known else code
+    if not known:
+        return language_name(code) if column.names == "language" else code
+    return ", ".join(name_of(column.names, each) for each in parts)
 
 
 def _place(column: Column, group: Group) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """What a file carries beside its text that a program could run, fetch or unpack: told to whoever receives it.
 
 Nothing of it is run, fetched or unpacked here. It is looked for in the parts of Office packages (ECMA-376 and
-OpenDocument), in the objects of PDF files (ISO 32000), in the old form of Office files, and in what is no document.
+OpenDocument), in the objects of PDF files (ISO 32000), in the old form of Office files, in web pages, and in what is
+no document.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.incoming.bounds import OLE, ZIP, ZIP_FAULTS
+from dpa_tracker.reading.carried_pages import carried_in_page
 
 LARGEST_PART: Final = 25_000_000  # bytes unpacked that are looked through
 MOST_PARTS: Final = 3_000
@@ -47,6 +49,7 @@ _RTF_FIELD: Final = re.compile(
     rb"\\fldinst[^}]{0,200}?\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.IGNORECASE
 )
 _RTF_TEMPLATE: Final = re.compile(rb"\\\*\\template\s*([^}]{1,200})")
+_SHORTCUT: Final = b"L\0\0\0\x01\x14\x02\0"  # of Windows: it starts whatever it names
 _PACKAGED: Final = "\1Ole10Native".encode("utf-16-le")
 _OLD_MACROS: Final = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
 _PDF_WITHIN: Final = 1_024
@@ -80,8 +83,10 @@ def _found(content: bytes) -> Iterator[Carried]:
         yield from _in_pdf(content)
     elif content.lstrip()[: len(_RTF)] == _RTF:
         yield from _in_rich_text(content)
-    elif content.startswith((b"MZ", b"\x7fELF", b"#!")):
+    elif content.startswith((b"MZ", b"\x7fELF", b"#!", _SHORTCUT)):
         yield Carried(Risk.PROGRAM)
+    else:
+        yield from carried_in_page(content)
 
 
 # ---- Office ------------------------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ def _read_mail(content: bytes, file: str) -> Document:
 _READERS[MAIL] = ("mail", _read_mail)
 ENDINGS: Final[tuple[str, ...]] = tuple(_READERS)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked document
 _PDF_WITHIN: Final = 1_024
 
 
@@ -71,6 +72,8 @@ def read_content(content: bytes, file: str) -> Document:
     ending = Path(file).suffix.lower()
     form, reader = _READERS[ending]
     found = _form(content)
+    if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
+        raise KnownError("document_encrypted", file=file)
     if found == "OLE" or (form == "Word" and content.startswith(_OLE)):
         raise KnownError("document_old_or_encrypted", file=file)
     if found is not None and found != form:

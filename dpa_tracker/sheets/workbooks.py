@@ -59,6 +59,7 @@ _NAMED_CELLS: Final = 6
 _LETTERS: Final = 26
 _PART: Final = 500_000  # bytes
 _ROW_ENDS: Final = b"</row>"
+_MANIFEST: Final = "META-INF/manifest.xml"  # of an open document; says how its parts are locked
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
 
@@ -74,6 +75,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         with opened_package(content, file) as package:
             if "word/document.xml" in package.names():
                 raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
+            _refuse_locked(package, file)
             remarks += _looked_over(package, file)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
@@ -95,6 +97,11 @@ def _refuse_false_counts(package: Package, file: str) -> None:
             said += [unpack("<I", found)[0] for found in _COUNT_IN_BYTES.findall(part[:_HEAD])]
             if max(said, default=0) > len(part):
                 raise KnownError("document_damaged", file=file)
+
+
+def _refuse_locked(package: Package, file: str) -> None:
+    if _MANIFEST in package.names() and b"encryption-data" in package.read(_MANIFEST):
+        raise KnownError("document_encrypted", file=file)
 
 
 def _looked_over(package: Package, file: str) -> Iterator[Remark]:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.store import backups, engines
 from dpa_tracker.store.documents import NAME, documents_folder, provide_documents
@@ -64,7 +65,7 @@ def write_backup(register: Register, target: Path, *, at: datetime) -> tuple[int
         _write_zip(unfinished, {**files, **{LAW + name: path for name, path in law.items()}}, at)
         put_in_place(unfinished, target)
     except OSError as error:
-        raise KnownError("backup_not_written", file=str(target), reason=error.strerror or str(error)) from error
+        raise KnownError("backup_not_written", file=str(target), reason=reason_of(error)) from error
     finally:
         for path in (copy, unfinished):
             with contextlib.suppress(OSError):
@@ -112,7 +113,7 @@ def unpacked(source: Path, folder: Path) -> Generator[Unpacked]:
         except ZIP_FAULTS as error:
             raise KnownError("backup_damaged", file=str(source), reason=str(error)) from error
     except OSError as error:
-        raise KnownError("backup_not_read", file=str(source), reason=error.strerror or str(error)) from error
+        raise KnownError("backup_not_read", file=str(source), reason=reason_of(error)) from error
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

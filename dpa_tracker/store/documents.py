@@ -19,6 +19,7 @@ from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.keys import Key
@@ -108,7 +109,7 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
             return _shared(register, name, path, content)
         write_whole_pieces(path, _as_kept(register, path, content))
     except OSError as error:
-        raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("document_not_kept", file=str(path), reason=reason_of(error)) from error
     return _shared(register, name, path, content)
 
 
@@ -239,7 +240,7 @@ def document_content(register: Path, name: str) -> bytes:
     try:
         content = _read(register, path)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise KnownError("kept_document_missing", file=str(path), reason=reason) from error
     if hashlib.sha256(content).hexdigest() != digest_in(name):
         raise KnownError("kept_document_altered", file=str(path))

@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
+from dpa_tracker.domain import system_reasons
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.keys import header_of
 
@@ -43,7 +44,7 @@ def known(error: Exception, path: Path) -> KnownError | None:
     if isinstance(error, OSError):
         if error.errno in _OF_THE_DISK:
             return KnownError(_OF_THE_DISK[error.errno], file=str(path))
-        return KnownError("register_file_failed", file=str(path), reason=error.strerror or str(error))
+        return KnownError("register_file_failed", file=str(path), reason=reason_of(error))
     message = str(error).lower()
     code = next((code for words, code in MEANINGS if words in message), None)
     if code == "register_unreachable" and _is_full(path):  # what is beside the file could not be made, or grow
@@ -62,10 +63,10 @@ def _is_full(path: Path) -> bool:
 
 
 def reason_of(error: BaseException) -> str:
-    """Why something failed, as the system or the database says it: without our paths, numbers and statements."""
+    """Why something failed, as the system or the database says it: without our paths and statements."""
     if isinstance(error, DBAPIError):
         return str(error.orig)
-    return (getattr(error, "strerror", None) or str(error)) if isinstance(error, OSError) else str(error)
+    return system_reasons.reason_of(error)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import uuid
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store.documents import DocumentState, digest_in, document_path, keep_document, state_of_document
 
 
@@ -27,7 +28,7 @@ def put_back(register: Path, name: str, content: bytes) -> bool:
             moved = True
         keep_document(register, content, Path(name).suffix)
     except OSError as error:
-        raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("document_not_kept", file=str(path), reason=reason_of(error)) from error
     except KnownError:
         if moved and not path.exists():
             aside.replace(path)

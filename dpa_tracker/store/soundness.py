@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store import engines, exported_events, guards, history_check, register_state, team_files
 from dpa_tracker.store.documents import (
     NAME,
@@ -97,7 +98,7 @@ def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Tro
             elif kept_digest(register, path) != digest_in(name):
                 yield Trouble("document_altered", {"file": str(path)})
         except OSError as error:  # a disk that fails, or another user's file
-            yield Trouble("document_unread", {"file": str(path), "reason": error.strerror or str(error)})
+            yield Trouble("document_unread", {"file": str(path), "reason": reason_of(error)})
 
 
 def sha256_of(path: Path) -> str:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.team import Team
 from dpa_tracker.store.team_engine import adding
@@ -128,7 +129,7 @@ def put_file(path: Path, content: bytes) -> None:
         make_private(path.parent.parent, path.parent)
         write_whole_file(path, content)
     except OSError as error:
-        raise KnownError("document_not_kept", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("document_not_kept", file=str(path), reason=reason_of(error)) from error
 
 
 def _is_what_it_says(name: str, path: Path) -> bool:

@@ -23,14 +23,19 @@ NOT_COVERED: Final = (
     *("next_review", "review_points", "owner", "title", "notes", "archived", "log", "confirmations", "notice_given"),
 )
 _ONLY_GROWS: Final = "RAISE EXCEPTION 'the history is only added to' USING ERRCODE = 'DPA01'"
-# A moment as the program writes it into a line: in UTC, with fractions of a second only where there are any.
-_MOMENT: Final = (
-    "to_char(NEW.at, 'YYYY-MM-DD\"T\"HH24:MI:SS') || CASE WHEN extract(microseconds FROM NEW.at)::bigint % 1000000 = 0 "
-    "THEN '' ELSE to_char(NEW.at, '.US') END || '+00:00'"
-)
+
+
+def _moment(name: str) -> str:
+    """A moment as the program writes it: in UTC, with fractions of a second only where there are any."""
+    return (
+        f"to_char(NEW.{name}, 'YYYY-MM-DD\"T\"HH24:MI:SS') || CASE WHEN extract(microseconds FROM NEW.{name})::bigint "
+        f"% 1000000 = 0 THEN '' ELSE to_char(NEW.{name}, '.US') END || '+00:00'"
+    )
+
+
 _PARTS: Final = (
     "batch",
-    "MOMENT",
+    "at",
     "actor",
     "program",
     "law",
@@ -42,10 +47,11 @@ _PARTS: Final = (
     "new",
     "reason",
 )
+_MOMENTS: Final = ("at", "created_at")
 
 
 def _text(name: str) -> str:
-    value = f"({_MOMENT})" if name == "MOMENT" else f"NEW.{name}"
+    value = f"({_moment(name)})" if name in _MOMENTS else f"NEW.{name}"
     return f"coalesce(to_json({value}::text)::text, 'null')"
 
 
@@ -71,12 +77,22 @@ BEGIN
   END IF;
   RETURN NEW;
 END"""  # noqa: S608 - our own names
+# The seal of `register_state` once more: who may add to the history alone could spoil it for all of the team.
+_SEALED: Final = (
+    f"'[' || {_text('created_at')} || ', ' || {_text('created_by')} || ', ' || NEW.data_version || ', ' || "
+    f"{_text('history_head')} || ', ' || {_text('told_events')} || ']'"
+)
 _NEWEST: Final = f"""
 BEGIN
   IF NEW.history_head <> coalesce((SELECT chain FROM {SCHEMA}.change_log ORDER BY sequence DESC LIMIT 1), '')
-    OR NEW.data_version < OLD.data_version OR NEW.id <> OLD.id
-    OR (NEW.created_at, NEW.created_by) IS DISTINCT FROM (OLD.created_at, OLD.created_by) THEN
+    OR NEW.data_version NOT BETWEEN OLD.data_version AND OLD.data_version + 1 OR NEW.id <> OLD.id
+    OR (NEW.created_at, NEW.created_by) IS DISTINCT FROM (OLD.created_at, OLD.created_by)
+    OR NEW.seal <> encode(sha256(convert_to({_SEALED}, 'UTF8')), 'hex') THEN
     {_ONLY_GROWS};
+  END IF;
+  IF NEW.told_events <> OLD.told_events
+    AND NOT has_table_privilege(session_user, '{SCHEMA}.exported_events', 'UPDATE') THEN
+    RAISE EXCEPTION 'what calendars have told is not yours to write' USING ERRCODE = 'DPA04';
   END IF;
   RETURN NEW;
 END"""  # noqa: S608 - our own names

@@ -19,6 +19,7 @@ from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.echoing import echoed
@@ -89,7 +90,7 @@ def read_change_file(path: Path, records: Records, today: date) -> SaveChainChan
             raise KnownError("change_file_large", file=path.name)
         value = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_each_key_once)
     except OSError as error:
-        raise KnownError("change_file_unreadable", file=path.name, reason=error.strerror or str(error)) from error
+        raise KnownError("change_file_unreadable", file=path.name, reason=reason_of(error)) from error
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
         raise KnownError("change_file_not_json", file=path.name, **place) from error

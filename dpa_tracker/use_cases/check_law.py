@@ -10,6 +10,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.limits import COMPARING
 from dpa_tracker.law.corpus import Corpus
@@ -111,7 +112,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise KnownError("law_file_unreadable", file=str(path), reason=reason) from error
     if len(content) > _LARGEST_FILE:
         raise KnownError("law_pack_too_large", file=str(path))

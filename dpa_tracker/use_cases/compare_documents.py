@@ -10,6 +10,7 @@ from typing import Final
 
 from dpa_tracker import sentences
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.use_cases.compare_printed import compare_printed
@@ -218,4 +219,4 @@ def _sha256(path: Path) -> str:
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise KnownError("template_missing", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("template_missing", file=str(path), reason=reason_of(error)) from error

@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.file_names import confined_name
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store.documents import document_content
 from dpa_tracker.store.register import Register
 from dpa_tracker.whole_files import put_in_place, unfinished_beside, write_new_file
@@ -40,7 +41,7 @@ def read_only_copy(register: Register, document: Document, folder: Path) -> Path
         _write(target, content)
         target.chmod(_READ_ONLY)
     except OSError as error:
-        raise KnownError("document_copy_failed", file=str(folder), reason=error.strerror or str(error)) from error
+        raise KnownError("document_copy_failed", file=str(folder), reason=reason_of(error)) from error
     return target
 
 
@@ -57,7 +58,7 @@ def save_copy(register: Register, document: Document, target: Path) -> Path:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise KnownError("document_copy_failed", file=str(target), reason=error.strerror or str(error)) from error
+        raise KnownError("document_copy_failed", file=str(target), reason=reason_of(error)) from error
     return target
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.word.draft_writer import write_whole
 from dpa_tracker.word.template_head import template_head
 
@@ -25,4 +26,4 @@ def _content(template: Path) -> bytes:
     try:
         return template.read_bytes()
     except OSError as error:
-        raise KnownError("template_missing", file=str(template), reason=error.strerror or str(error)) from error
+        raise KnownError("template_missing", file=str(template), reason=reason_of(error)) from error

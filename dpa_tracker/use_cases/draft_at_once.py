@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
@@ -58,4 +59,4 @@ def take_back_draft(register: Register, made: MadeAtOnce, *, actor: str, at: dat
         else:
             put_whole(made.before, file)
     except OSError as error:
-        raise KnownError("draft_stays", file=str(file), reason=error.strerror or str(error)) from error
+        raise KnownError("draft_stays", file=str(file), reason=reason_of(error)) from error

@@ -12,6 +12,7 @@ from dpa_tracker import places
 from dpa_tracker.domain.agreements import ACTIVE_STATUSES, Direction
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.asked_values import asked_values
@@ -130,7 +131,7 @@ def _refuse(register: Register, command: DraftMany, wishes: tuple[Wish, ...]) ->
     try:
         command.folder.mkdir(exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise KnownError("many_no_folder", folder=str(command.folder), reason=reason) from error
 
 

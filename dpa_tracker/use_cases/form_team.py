@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import team_files, team_roles
+from dpa_tracker.store import guards, team_files, team_roles
 from dpa_tracker.store.documents import document_content, named_documents
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
@@ -44,9 +44,10 @@ def team_shown(register: Register) -> TeamShown:
 
 
 def set_up_roles(register: Register) -> None:
-    """Make the four roles of the register; doing it again puts right what was altered. Only the owner can."""
+    """Make the four roles; doing it again puts them and the guards of the tables right. Only the owner can."""
     _refuse_below(register, Role.OWNER)
     with register.writing() as connection:
+        guards.put_up(connection)
         team_roles.set_up(connection)
 
 

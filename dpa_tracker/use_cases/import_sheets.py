@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
@@ -122,4 +123,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         write_whole_file(path, content, mode=SHARED)
     except OSError as error:
-        raise KnownError("import_file_not_written", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("import_file_not_written", file=str(path), reason=reason_of(error)) from error

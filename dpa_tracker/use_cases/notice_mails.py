@@ -14,6 +14,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.parties import ContactRole
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.notices.outlook import CustomerOutlook
 from dpa_tracker.sentences import sentence
@@ -92,4 +93,4 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise KnownError("draft_not_written", file=str(file), reason=error.strerror or str(error)) from error
+        raise KnownError("draft_not_written", file=str(file), reason=reason_of(error)) from error

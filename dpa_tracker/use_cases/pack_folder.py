@@ -13,6 +13,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.packs import Pack, PackDocument
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.whole_files import sync_folder
 from dpa_tracker.word.draft_writer import write_whole
 
@@ -40,7 +41,7 @@ def folder_written_whole(folder: Path) -> Generator[Path]:
         beside.rename(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise KnownError("draft_not_written", file=str(folder), reason=reason) from error
     finally:
         with contextlib.suppress(OSError):

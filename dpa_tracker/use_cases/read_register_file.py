@@ -23,6 +23,7 @@ from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.json_values import json_apart
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store import forms
@@ -89,7 +90,7 @@ def _content(path: Path) -> dict[str, Any]:
             raise KnownError("register_file_large", file=path.name, limit=LARGEST // 1024**3)
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise KnownError("register_file_unreadable", file=path.name, reason=reason) from error
     said = json_apart(content, path.name, "register_file_unreadable")
     if not isinstance(said, dict):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law.reading_law import UnsoundLawError, files_of, sound_corpus
@@ -92,7 +93,7 @@ def written(target: Path, content: bytes) -> None:
     try:
         write_whole_file(target, content, mode=SHARED)
     except OSError as error:
-        raise KnownError("law_file_unwritable", file=str(target), reason=error.strerror or str(error)) from error
+        raise KnownError("law_file_unwritable", file=str(target), reason=reason_of(error)) from error
 
 
 def _is_pack(source: Path) -> bool:

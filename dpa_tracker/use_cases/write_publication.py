@@ -8,11 +8,10 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.publishing.html_page import html_page
 from dpa_tracker.sentences import language
-from dpa_tracker.use_cases.export_file import CSV, DOCX, PDF, refuse_target, write_export
+from dpa_tracker.use_cases.export_file import CSV, DOCX, HTML, PDF, refuse_target, write_export
 from dpa_tracker.use_cases.export_list import ListToWrite, as_csv, as_document
 from dpa_tracker.word.conversion import pdf_of
 
-HTML: Final = ".html"
 ENDINGS: Final = (DOCX, HTML, CSV, PDF)
 
 

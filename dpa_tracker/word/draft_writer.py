@@ -15,6 +15,7 @@ from typing import Final
 
 from dpa_tracker import whole_files
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.word.package import Package, open_package, to_bytes
 
 SEAL: Final = b"dpa-tracker draft sha256="
@@ -69,7 +70,7 @@ def put_whole(content: bytes, path: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise KnownError("draft_not_written", file=str(path), reason=error.strerror or str(error)) from error
+        raise KnownError("draft_not_written", file=str(path), reason=reason_of(error)) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -77,7 +78,7 @@ def sync_folder(folder: Path) -> None:
     try:
         whole_files.sync_folder(folder)
     except OSError as error:
-        raise KnownError("draft_not_written", file=str(folder), reason=error.strerror or str(error)) from error
+        raise KnownError("draft_not_written", file=str(folder), reason=reason_of(error)) from error
 
 
 def _digest(parts: Mapping[str, bytes]) -> bytes:

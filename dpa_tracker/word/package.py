@@ -17,6 +17,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.bounds import ZIP_FAULTS
 from dpa_tracker.word.archive_bounds import LARGEST_MEMBER, refuse_beyond_bounds
 from dpa_tracker.word.archive_writing import archive_of
@@ -135,7 +136,7 @@ def bytes_of(path: Path) -> bytes:
             raise KnownError("template_too_large", file=str(path), limit=LARGEST_FILE // 1_000_000)
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = reason_of(error)
         raise KnownError("template_missing", file=str(path), reason=reason) from error
 
 

@@ -10,6 +10,10 @@ SENTENCES: Final[dict[str, str]] = {
     "error.export_would_overwrite": (
         "{file} exists and is no untouched export of ours; it is not written over. Move it away, or give another name."
     ),
+    "error.export_csv_stands": (
+        "{file} exists. Nobody can tell whether a csv has been worked on since, so it is not written over. Move it "
+        "away, or give another name."
+    ),
     "error.export_too_long": (
         "This list has {rows} rows; Word and PDF take at most {limit}. Filter it, or export it as a workbook."
     ),

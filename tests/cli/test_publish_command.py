@@ -233,3 +233,27 @@ def test_a_record_of_one_controller_and_a_list_against_the_day_of_signing(
     for wrong in (["sub-processors", "--at-signing"], ["sub-processors", "Havbris"], ["record", "Nobody at all"]):
         assert main([*words, *wrong, *asked]) == 2
         assert capfd.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["html", "docx"])
+def test_a_paper_is_written_over_only_while_nobody_has_edited_it(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], ending: str
+) -> None:
+    out = tmp_path / f"list.{ending}"
+    words = ["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]
+    assert [main(words), main(words)] == [0, 0]
+    edited = out.read_bytes() + b" "
+    out.write_bytes(edited)
+    capfd.readouterr()
+    assert main(words) == 2
+    assert "no untouched export" in capfd.readouterr().err
+    assert out.read_bytes() == edited
+
+
+def test_a_csv_that_stands_is_never_written_over(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "list.csv"
+    words = ["--register", str(sample), "publish", "sub-processors", "--out", str(out), *ON]
+    assert [main(words), main(words)] == [0, 2]
+    assert "whether a csv has been worked on" in capfd.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from pypdf import PdfWriter
@@ -48,6 +49,10 @@ def pdf_with_a_file() -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def page(body: str) -> bytes:
+    return f"<!DOCTYPE html><html><head><title>Vilkår</title></head><body>{body}</body></html>".encode()
 
 
 MACRO_TYPES = '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
@@ -117,6 +122,34 @@ FILES: dict[str, tuple[bytes, Risk, str]] = {
     "a PDF that launches": (pdf_with({"/S": "/Launch", "/F": "cmd.exe"}), Risk.LAUNCH, "cmd.exe"),
     "a PDF that sends": (pdf_with({"/S": "/SubmitForm", "/F": "http://server.invalid"}), Risk.SENDS, ""),
     "a file in a PDF": (pdf_with_a_file(), Risk.EMBEDDED_FILE, "invoice.exe"),
+    "a shortcut of Windows": (b"L\0\0\0\x01\x14\x02\0" + bytes(80), Risk.PROGRAM, ""),
+    "a script in a page": (page("<script>x()</script>"), Risk.SCRIPT, ""),
+    "a script in a comment": (page("<!--[if IE]><SCRIPT src=x.js></SCRIPT><![endif]-->"), Risk.SCRIPT, ""),
+    "a script in UTF-16": (page("<script>x()</script>").decode().encode("utf-16"), Risk.SCRIPT, ""),
+    "a script behind an event": (page("<img src=x.png/onerror = x()>"), Risk.SCRIPT, ""),
+    "a script behind a mark in quotes": (page("<img alt='>' onerror=x()>"), Risk.SCRIPT, ""),
+    "a script in an address": (page('<a href=" java&#115;cript&colon;x()">x</a>'), Risk.SCRIPT, ""),
+    "a script in a picture": (b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>', Risk.SCRIPT, ""),
+    "a program in a page": (b"<hta:application id=x><script language=vbscript>x</script>", Risk.PROGRAM, "HTA"),
+    "an object in a page": (page("<embed src=x.swf>"), Risk.OBJECT, ""),
+    "a picture from elsewhere in a page": (
+        page('<img width=1 src="https://server.invalid/x.gif">'),
+        Risk.FETCHES,
+        "https://server.invalid/x.gif",
+    ),
+    "a frame from a share": (page(r"<iframe src='\\192.0.2.1\x'></iframe>"), Risk.FETCHES, r"\\192.0.2.1\x"),
+    "a style from elsewhere": (
+        page('<link rel="stylesheet" href="//server.invalid/x.css">'),
+        Risk.FETCHES,
+        "//server.invalid/x.css",
+    ),
+    "a picture in a style": (
+        page("<p style='background:url(http://192.0.2.1/x)'>"),
+        Risk.FETCHES,
+        "http://192.0.2.1/x",
+    ),
+    "a page that leads elsewhere": (page('<meta http-equiv="refresh" content="0; url=x">'), Risk.FETCHES, ""),
+    "a form that sends": (page("<form action=http://192.0.2.1/>"), Risk.SENDS, "http://192.0.2.1/"),
     "a PDF cut short": (pdf_with({"/S": "/Launch"})[:200], Risk.UNLOOKED, ""),
     "a package cut short": (WITH_MACROS[:300], Risk.UNLOOKED, ""),
 }
@@ -134,6 +167,11 @@ def test_ordinary_files_carry_nothing() -> None:
     ordinary += [path.read_bytes() for path in sorted(places.TEMPLATES.glob("*-nb.docx"))[:3]]
     ordinary.append(docx(ties=tie("hyperlink", "https://acme.example/link/dde", EXTERNAL)))
     ordinary.append(docx(field('HYPERLINK "https://acme.example/LINK DDE"') + field("REF import \\h")))
+    ordinary.append(
+        page('<a href="https://acme.example/terms">Terms on=line, &lt;script&gt; and src=http://a.example</a>')
+    )
+    ordinary.append(page('<img src="logo.png"><a href="mailto:a@acme.example" title="only = one">Only on request</a>'))
+    ordinary.append(b"A plain text that says onclick= and src=http://a.example")
     assert [carried_in(content) for content in ordinary] == [()] * len(ordinary)
 
 
@@ -142,3 +180,15 @@ def test_the_warning_says_which_file_and_what_in_words() -> None:
     assert said.startswith("avtale.docx: has macros; loads a template from elsewhere")
     assert "https://server.invalid/t.dotm" in said
     assert not warning_about("avtale.docx", ())
+
+
+def test_a_page_made_to_be_slow_is_looked_through_at_once() -> None:
+    slow = (
+        b"<html><a " + b" on" * 100_000,
+        b"<html>" + b"<a src=" * 100_000,
+        b"<html><meta " + b"http-equiv " * 100_000,
+    )
+    began = time.monotonic()
+    for content in slow:
+        carried_in(content)
+    assert time.monotonic() - began < 5

@@ -102,7 +102,7 @@ def test_missing_folder_and_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(KnownError) as caught:
         read_document(file)
     assert caught.value.code == "document_locked"
-    assert "Permission denied" in error_sentence(caught.value)
+    assert "access is denied" in error_sentence(caught.value)
 
 
 def test_deep_nesting_ends_in_a_known_error(tmp_path: Path) -> None:

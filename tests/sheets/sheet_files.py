@@ -121,3 +121,17 @@ def locked(path: Path) -> Path:
         bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
     )
     return path
+
+
+def locked_ods(path: Path) -> Path:
+    """An open document with a password: its manifest is open, its parts are not."""
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:size="5000"><manifest:encryption-data '
+            'manifest:checksum="AA"/></manifest:file-entry></manifest:manifest>',
+        )
+        package.writestr("content.xml", bytes(range(256)) * 4)
+    return path

@@ -13,7 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets import workbooks
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.sheets.tables import Book, letter, text_of
-from tests.sheets.sheet_files import docx, far_cell, locked, ods, xlsx
+from tests.sheets.sheet_files import docx, far_cell, locked, locked_ods, ods, xlsx
 
 ROWS = [["Navn", "Land"], ["Blåbær AS", "Norge"], ["Ærlig & Sønn", "Sverige"]]
 
@@ -245,6 +245,7 @@ def test_word_tables_and_bullets(tmp_path: Path) -> None:
     [
         (far_cell, "sheet_too_wide"),
         (locked, "document_encrypted"),
+        (locked_ods, "document_encrypted"),
         (lambda path: path.write_bytes(b"PK\x03\x04 no zip at all") and path, "document_damaged"),
         (lambda path: path.write_bytes(b"") or path, "document_empty"),
         (lambda path: path.write_bytes(b"%PDF-1.7 ...") and path, "document_wrong_ending"),

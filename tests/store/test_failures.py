@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,13 +13,15 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import error_sentence
+from dpa_tracker.incoming.plain_values import value_in
+from dpa_tracker.sentences import _, error_sentence, use_language
 from dpa_tracker.store import engines, guards
 from dpa_tracker.store.failures import MEANINGS, explained_with_files, known, reason_of
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.wording import SENTENCES
 from tests.store.examples import AT, party, put, stored
 
 
@@ -86,7 +89,7 @@ def test_failures_of_the_file_system_are_explained() -> None:
     with pytest.raises(KnownError) as caught, explained_with_files(path):
         raise OSError(5, "Input/output error")
     assert caught.value.code == "register_file_failed"
-    assert "Input/output error" in error_sentence(caught.value)
+    assert "input/output error: the disk or drive failed" in error_sentence(caught.value)
     with pytest.raises(ZeroDivisionError), explained_with_files(path):
         raise ZeroDivisionError
 
@@ -118,3 +121,34 @@ def test_of_a_row_that_must_be_there_none_or_two_is_damage(register: Register, r
     driver.close()
     with pytest.raises(KnownError, match="register_damaged"), open_register(path, actor="kari", at=AT) as again:
         again.data_version()
+
+
+@pytest.mark.parametrize(
+    "name", ["EIO", "ENOSPC", "EACCES", "EROFS", "EBUSY", "ENOENT", "EMFILE", "ETIMEDOUT", "ESTALE"]
+)
+def test_a_reason_of_the_system_is_said_in_the_users_language(name: str) -> None:
+    words = f"the system's own words, for {name}"
+    error = KnownError("document_not_kept", file="f", reason=reason_of(OSError(getattr(errno, name), words)))
+    from_a_reader = value_in(pickle.dumps(dict(error.values)))
+    use_language("nb")
+    try:
+        said = error_sentence(error)
+    finally:
+        use_language("en")
+    assert _(SENTENCES[f"system.{name}"], "nb") in said
+    assert SENTENCES[f"system.{name}"] not in said
+    assert words not in said
+    assert SENTENCES[f"system.{name}"] in error_sentence(KnownError(error.code, **from_a_reader))
+
+
+def test_a_reason_that_has_no_sentence_is_said_in_the_systems_words() -> None:
+    assert reason_of(OSError("no number at all")) == "no number at all"
+    for number in (errno.EXFULL, 9_999):
+        error = KnownError("document_not_kept", file="f", reason=reason_of(OSError(number, "its own words")))
+        assert "its own words" in error_sentence(error)
+
+
+def test_every_reason_that_has_a_sentence_is_one_of_the_system() -> None:
+    named = [code.removeprefix("system.") for code in SENTENCES if code.startswith("system.")]
+    assert len(named) > 30
+    assert [name for name in named if not hasattr(errno, name)] == []

@@ -11,7 +11,7 @@ from functools import partial
 
 import psycopg
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.agreements import Agreement
@@ -22,6 +22,7 @@ from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.store import change_log, guards, history_check, register_state, team_guards
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role
 from dpa_tracker.store.team_address import TeamAddress
@@ -156,6 +157,31 @@ def test_nobody_touches_the_history_except_by_adding_to_it(server: TeamServer, t
     assert refused(server, team, "liv", "UPDATE dpa_tracker.agreements SET title = 'x'") == "DPA05"
     assert refused(server, team, "liv", "DELETE FROM dpa_tracker.commitments") == "DPA05"
     with open_register(team, actor=OWNER, at=AT) as register:
+        assert check_register(register) == ()
+
+
+def test_nobody_spoils_the_state_that_everybody_writes(server: TeamServer, team: TeamAddress) -> None:
+    """Also with the right seal, which is a SHA-256 that anybody can make."""
+    with open_register(team, actor=OWNER, at=AT) as register, register.reading() as connection:
+        there = dict(connection.execute(select(REGISTER_STATE)).mappings().one())
+
+    def said(name: str, value: object) -> str:
+        values = {"seal": register_state.seal_of({**there, name: value}), name: value}
+        put = ", ".join(f"{column} = '{each}'" for column, each in values.items())
+        return f"UPDATE dpa_tracker.register_state SET {put}"  # noqa: S608 - a test's
+
+    for name, value, code in (
+        ("told_events", "x", "DPA04"),
+        ("data_version", 2**62, "DPA01"),
+        ("data_version", there["data_version"] - 1, "DPA01"),
+        ("created_by", "per", "DPA01"),
+        ("seal", "x", "DPA01"),
+    ):
+        assert refused(server, team, "per", said(name, value)) == code, name
+    server.ask(said("told_events", "x"), database=team.database, user="liv", password=PASSWORD)
+    with open_register(team, actor=OWNER, at=AT) as register:
+        assert {each.code for each in check_register(register)} == {"told_events_altered"}, "legal's own, and found"
+        server.ask(said("told_events", there["told_events"]), database=team.database)
         assert check_register(register) == ()
 
 
@@ -316,8 +342,7 @@ def test_what_the_guards_are_is_seen(server: TeamServer, team: TeamAddress) -> N
         with register.reading() as connection:
             assert set(guards.missing(connection)) == {"change_log_no_delete", "told_parties", "told_agreements"}
         assert "history_unguarded" in {each.code for each in check_register(register)}
-        with register.writing() as connection:
-            guards.put_up(connection)
+        set_up_roles(register)
         assert check_register(register) == ()
 
 

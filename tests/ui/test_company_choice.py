@@ -14,6 +14,7 @@ from tests.ui.conftest import AT, rest
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
 from ui.company_choice import CompanyBox
+from ui.flow_down.flow_page import FlowPage
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
@@ -76,6 +77,34 @@ def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWi
     assert today._answer is not None
     assert 0 < today._answer.today.counts["agreements"] < whole
     assert all("Havbris" not in str(item.reason) for item in today._answer.today.items)
+
+
+def test_the_matrix_follows_the_choice(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    app.desk.companies.choose(DENMARK)
+    window.go(Place(PageKey.FLOW_DOWN))
+    rest(app, qtbot)
+    matrix = window.stage.currentWidget()
+    assert isinstance(matrix, FlowPage)
+    qtbot.waitUntil(lambda: matrix.is_settled and matrix.filters.company.value() == DENMARK)
+    assert matrix.matrix is not None
+    assert {"Aarø Mejeri A.m.b.a."} < {each.title for each in matrix.matrix.customers}
+    assert "Havbris Dagligvare AS" not in {each.title for each in matrix.matrix.customers}
+
+
+def test_a_company_chosen_over_the_matrix_holds_for_the_lists_and_goes_with_the_filter(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go(Place(PageKey.FLOW_DOWN))
+    rest(app, qtbot)
+    page = window.stage.currentWidget()
+    assert isinstance(page, FlowPage)
+    qtbot.waitUntil(lambda: page.is_settled)
+    page.filters.company.put(DENMARK)
+    page.filters.company.edited.emit()
+    assert box_of(listed(window, PageKey.AGREEMENTS, app, qtbot)).currentData() == DENMARK
+    page.filters.clear()
+    rest(app, qtbot)
+    assert (app.desk.companies.chosen, page.filters.company.value()) == ("", None)
 
 
 def test_with_one_company_nothing_is_offered_and_what_was_chosen_is_given_up(

@@ -152,7 +152,7 @@ def test_a_document_that_cannot_be_read_is_told_and_no_backup_is_left(
     monkeypatch.setattr(Path, "open", fails)
     (told,) = troubles(register)
     assert (told.code, told.values["reason"]) == ("document_unread", "Input/output error")
-    assert "cannot be read (Input/output error)" in sentence(told.sentence, told.values)
+    assert "cannot be read (input/output error: the disk or drive failed)" in sentence(told.sentence, told.values)
     with pytest.raises(KnownError, match="backup_not_written"):
         back_up(register, tmp_path / "b.zip", at=LATER)
     assert not list(tmp_path.glob("*b.zip*"))

@@ -15,7 +15,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, language_name
 from ui.agreements.commitment_form import CommitmentForm, commitment_line
 from ui.agreements.party_rows import party_rows
 from ui.agreements.term_fields import TermFields
@@ -89,7 +89,7 @@ class AgreementForm(PartForm[Agreement]):
         self._replaces = self.add("replaces_id", _("Takes the place of"), CodeField(others, none=_("None")))
         self._law = self.add("law_country", _("Governing law"), CountryField())
         self._venue = self.add("venue", _("Venue"), TextField())
-        self._language = self.add("language", _("Language"), CodeField(LANGUAGES))
+        self._language = self.add("language", _("Language"), CodeField(LANGUAGES, called=language_name))
         self._owner = self.add("owner", _("Responsible"), TextField())
         self._last_review = self.add("last_review", _("Last review"), DateField())
         self._next_review = self.add("next_review", _("Next review"), DateField())

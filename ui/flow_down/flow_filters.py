@@ -99,11 +99,23 @@ class FlowFilters(QFrame):
     def _connect(self) -> None:
         for field in self._fields():
             field.edited.connect(self._edited)
+        self.company.edited.connect(self._company_picked)
+        self._desk.companies.moved.connect(self._follow_company)
         self.own_time.clicked.connect(ignoring(self.own_time_requested.emit))
 
     def _edited(self) -> None:
         if not any(field.input_faults("") for field in self._fields()):
             self.changed.emit()
+
+    def _company_picked(self) -> None:
+        """Every page shows the company that is chosen here, where it is one that all of them can show."""
+        picked = self.company.value() or ""
+        self._desk.companies.choose(picked if picked in {each.id for each in self._desk.companies.known} else "")
+
+    def _follow_company(self) -> None:
+        """Show the company that was chosen on whatever page."""
+        chosen = self._desk.companies.chosen
+        self.company.put(chosen if chosen in dict(self.company.offered) else None)
 
     def wish(self) -> MatrixWish:
         """Which part is wanted."""
@@ -113,13 +125,14 @@ class FlowFilters(QFrame):
             compared=self.compared.value() or "",
             state=self.state.value() or "",
             service=self.service.value() or "",
-            company=self.company.value() or "",
+            company=self._desk.companies.chosen or self.company.value() or "",
         )
 
     def begin_with(self, party: PartyId, *, customer: bool) -> None:
-        """Show the row of a customer, or the column of a sub-processor."""
+        """Show the row of a customer, or the column of a sub-processor; of the company that is chosen, if one is."""
         for field in self._fields():
             field.put(None)
+        self._follow_company()
         (self.customer if customer else self.sub_processor).put(party)
         self.changed.emit()
 
@@ -127,12 +140,13 @@ class FlowFilters(QFrame):
         """Show all of it."""
         for field in self._fields():
             field.put(None)
+        self._desk.companies.choose("")
         self.changed.emit()
 
     @property
     def filtered(self) -> bool:
         """Whether something is left out."""
-        return any(field.value() for field in self._fields())
+        return bool(self._desk.companies.chosen) or any(field.value() for field in self._fields())
 
     def offer(self, matrix: FlowMatrix, told: str) -> None:
         """What can be chosen now, and what is shown."""
@@ -143,6 +157,8 @@ class FlowFilters(QFrame):
             (self.company, matrix.every_company),
         ):
             _offer(field, choices)
+        if self._desk.companies.chosen:
+            self._follow_company()
         self.company.setVisible(len(matrix.every_company) > 1)
         self._told.setText(told)
         self._own.setText(_("Our own time. {companies}").format(companies=" · ".join(own_time_words(matrix.own))))

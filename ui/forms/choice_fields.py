@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -22,8 +22,16 @@ _LONGEST_LIST_WITHOUT_SEARCH = 12
 class CodeField(FormField[str | None]):
     """One of a list of (code, label), or nothing where that is allowed; long lists can be searched by typing."""
 
-    def __init__(self, choices: Iterable[tuple[str, str]], *, none: str | None = None, hint: str = "") -> None:
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str]],
+        *,
+        none: str | None = None,
+        hint: str = "",
+        called: Callable[[str], str] = str,
+    ) -> None:
         super().__init__(hint)
+        self._called = called  # what a value that is not in the list is shown as
         self.box = DropDown()
         self.offered = tuple(choices)
         self._none = none
@@ -91,10 +99,10 @@ class CodeField(FormField[str | None]):
         return code if isinstance(code, str) else None
 
     def put(self, value: str | None) -> None:
-        """Show a choice; one that is not in the list is shown as it is rather than lost."""
+        """Show a choice; one that is not in the list is shown rather than lost."""
         index = 0 if value is None and self.box.itemData(0) is None else self.box.findData(value)
         if index < 0 and value is not None:
-            self.box.addItem(value, value)
+            self.box.addItem(self._called(value), value)
             index = self.box.count() - 1
         self.box.setCurrentIndex(index)
         self._show_beginning()
