@@ -34,6 +34,7 @@ _NAMES: Final = frozenset(
     | {"exporter", "importer", "contact_name", "dpo_name", "owner"}
 )
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference"}
+_COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
 _MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -121,17 +122,27 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
 def _by_lower(columns: list[Column], lower: Sequence[str], known: KindFields) -> list[Column]:
     """Columns that both their titles together do not tell, or not well, by the lower one where that alone is known.
 
-    "Country" below "Vendor" is a country, but "Name" below "Contact" is not whatever a name by itself would be.
+    "Country" below "Vendor" is a country, but "Name" below "Contact" is not whatever a name by itself would be; below
+    "Transfer" it is where the data go, never where a company is.
     """
     found: list[Column] = []
     for column, title in zip(columns, lower or [""] * len(columns), strict=True):
-        alone = known.by_title.get(comparable(title))
+        alone = _under(column, known.by_title.get(comparable(title)), known)
         unsure = column.field is None or (column.why == "inside" and alone not in _NAMES)
         if alone is not None and unsure:
             found.append(replace(column, field=alone, certainty=_WEAK, why="title"))
         else:
             found.append(column)
     return found
+
+
+def _under(column: Column, alone: str | None, known: KindFields) -> str | None:
+    """What the lower title means below the upper: that of a country below a word of transfers is a place of data."""
+    if alone not in _COUNTRIES or known.kind is ImportKind.TRANSFERS:
+        return alone
+    if not _names(column.title, kind_fields(ImportKind.TRANSFERS)):
+        return alone
+    return "location" if "location" in known.fields else None
 
 
 def is_undecided(columns: Sequence[Column], sheet: str, file: str, guess: Guess) -> bool:

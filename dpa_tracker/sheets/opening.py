@@ -25,6 +25,7 @@ from dpa_tracker.sheets.page_blocks import read_page
 from dpa_tracker.sheets.plain_lines import read_lines
 from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
 from dpa_tracker.sheets.tables import Book, Remark
+from dpa_tracker.sheets.turned_tables import with_turned_tables
 from dpa_tracker.sheets.word_blocks import read_word
 from dpa_tracker.sheets.workbooks import read_workbook
 
@@ -158,4 +159,4 @@ def read_bytes(content: bytes, file: str) -> Book:
     except Exception as problem:  # hostile files raise kinds without end; the user gets one sentence
         raise KnownError("document_damaged", file=file) from problem
     digest = hashlib.sha256(content).hexdigest()
-    return replace(book, digest=digest)
+    return with_turned_tables(replace(book, digest=digest))

@@ -12,6 +12,7 @@ from lxml import etree, html
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK
+from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
 _UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
 _PROSE: Final = (
@@ -139,9 +140,17 @@ class _Page:
         elif tag == "p" and len(child) == 1 and child[0].tag in ("b", "strong") and not (child.text or "").strip():
             whole = _text(child)
             self._add(Heading(6, whole, self._number) if whole == _text(child[0]) else Paragraph(whole, self._number))
-        else:
+        elif not self._boxes(child):
             self.walk(child, depth + 1)
         self.flush()
+
+    def _boxes(self, element: etree._Element) -> bool:
+        """Take a table that is made of boxes; False when the element is none."""
+        rows = rows_of_boxes(element)
+        if rows:
+            cells = tuple(tuple(_text(cell, items=True) for cell in row) for row in rows)
+            self._add(Grid(cells, tuple(range(1, len(cells) + 1)), titled=True))
+        return bool(rows)
 
     def _terms(self, element: etree._Element) -> None:
         """Terms with what is said of each, as items that begin with the term."""

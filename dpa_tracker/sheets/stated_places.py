@@ -32,6 +32,11 @@ _LONGEST_UNSAID: Final = 20  # letters
 _SHORT: Final = 3  # letters of a code
 _PROSE: Final = 3  # words from which a part that is no name is a phrase
 _MOST_PIECES: Final = 20
+# "Moldova, Republic of" and "Congo (the Democratic Republic of the)", as ISO 3166 writes them.
+_TURNED: Final = re.compile(r"^([^,(]+?)(?:, | \()(?:the )?([^,()]* of)(?: the)?\)?$")
+_ONE_OF_TWO: Final = frozenset(
+    {"CN", "KP", "KR", "CD"}
+)  # two states, or one and its past: only the names themselves tell
 _EXCEPT: Final = ("except", "unntatt", "excl", "unless")
 _UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
 
@@ -111,8 +116,17 @@ def country_of(text: str) -> str | None:
         code = _three_letters().get(name) if len(name) == _SHORT else name if name in COUNTRIES else None
         if code is not None:
             return code
-    key = folded(name)
-    return _names().get(key) or _names().get(key.removeprefix("the "))
+    key = folded(name).removeprefix("the ")
+    return _names().get(key) or _by_full_name(_TURNED.sub(r"\2 \1", key))
+
+
+def _by_full_name(key: str) -> str | None:
+    """The country of a state's full name: "Republic of Korea", and "Kongeriket Norge" by the name it goes by."""
+    code = _names().get(key.replace(" of the ", " of ")) or _names().get(key)
+    if code is not None:
+        return code
+    shorter = (key.removeprefix(f"{word} ") for word in _words("formal") if key.startswith(f"{word} "))
+    return next((code for code in map(_names().get, shorter) if code is not None and code not in _ONE_OF_TWO), None)
 
 
 def is_area(text: str) -> bool:
@@ -226,6 +240,8 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
 
 def _pieces(part: str) -> list[str]:
     """The part cut at commas and conjunctions outside brackets; a country whose name has one is not cut."""
+    if country_of(part) is not None:
+        return [part.strip(" .:")]
     kept: list[str] = []
     hidden = _BRACKET.sub(lambda found: f" \0{_keep(kept, found[0].strip())}\0 ", part)
     cut: list[str] = []

@@ -1,7 +1,7 @@
 """The files of exporting: which may be written, wholly or not at all, and never over someone's own work.
 
-A workbook and a JSON file of ours end in a digest of themselves, so that an export nobody has touched since is told
-from one that was worked on. A csv has no place for that and is never written over.
+A workbook, a Word file, a PDF and a JSON file of ours bear a digest of themselves, so that an export nobody has touched
+since is told from one that was worked on. A csv and a web page have no place for that and are never written over.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _SEAL: Final = b"dpa-tracker export sha256="
 _KEY: Final = b',\n "sha256": "'
 _END: Final = b'"\n}\n'
 _DIGEST: Final = 64  # characters
+_PDF_END: Final = b"startxref"  # no place in a PDF is counted from behind this; a comment may stand before it
 _LENGTH: Final = 2  # bytes in which an archive says how long its comment is
 
 
@@ -42,13 +43,21 @@ def write_export(content: bytes, path: Path) -> None:
 
 
 def _sealed(content: bytes, ending: str) -> bytes:
-    if ending == XLSX:
+    if ending in (XLSX, DOCX):
         comment = _SEAL + _digest(content[:-_LENGTH])
         return content[:-_LENGTH] + len(comment).to_bytes(_LENGTH, "little") + comment
     if ending == JSON:
         body = content.rstrip().removesuffix(b"\n}")
         return body + _KEY + _digest(body) + _END
+    if ending == PDF:
+        body, mark, end = content.rpartition(_PDF_END)
+        return body + _comment_of(content) + mark + end
     return content
+
+
+def _comment_of(pdf: bytes) -> bytes:
+    """What a PDF says of itself, as a comment in it."""
+    return b"%" + _SEAL + _digest(pdf) + b"\n"
 
 
 def _is_untouched(path: Path) -> bool:
@@ -56,12 +65,16 @@ def _is_untouched(path: Path) -> bool:
         content = path.read_bytes()
     except OSError:
         return False
-    if path.suffix.lower() == XLSX:
+    if path.suffix.lower() in (XLSX, DOCX):
         body, said = content[: -_LENGTH - len(_SEAL) - _DIGEST], content[-len(_SEAL) - _DIGEST :]
         return said == _SEAL + _digest(body)
     if path.suffix.lower() == JSON:
         end = len(_KEY) + _DIGEST + len(_END)
         return content[-end:] == _KEY + _digest(content[:-end]) + _END
+    if path.suffix.lower() == PDF:
+        body, mark, rest = content.rpartition(_PDF_END)
+        start = len(body) - len(_comment_of(b""))
+        return start > 0 and body[start:] == _comment_of(body[:start] + mark + rest)
     return False
 
 

@@ -36,7 +36,7 @@ _ERRORS: Final[dict[str, str]] = {
     ),
     "error.import_no_list": (
         "There is no list in {file}: no table, and no bullets below a heading that speaks of one. Look for the page or "
-        "the sheet that has the list itself."
+        "the sheet that has the list itself, or copy the list into a sheet with a title above each column."
     ),
     "error.import_only_titles": (
         "{file} has titles and no rows below them. Nothing was imported; fill in the rows, and try again."
@@ -109,6 +109,10 @@ _SOURCE: Final[dict[str, str]] = {
     "import.remark.bullets_not_read": (
         "Beside its tables the document has bullets that may be a list too (line {lines}); they were not read. Put "
         "them into a table of their own, or import them as a file of their own."
+    ),
+    "import.remark.table_turned": (
+        "{sheet} has its titles below one another and a record in each column: it was read turned. What is called row "
+        "2 here is column B there, row 3 is column C."
     ),
     "import.remark.macros_ignored": "The file carries macros; they were not run.",
     "import.remark.formulas_as_values": (

@@ -123,6 +123,13 @@ def test_what_happens_is_recorded_told_undone_and_in_the_history(ask: Asking) ->
     assert any(each["kind"] == "chain_change" and each["subject"] == name for each in history)
 
 
+def test_why_it_may_start_all_the_same_stands_with_the_change(ask: Asking) -> None:
+    ask.new(WISH)
+    said = ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "the old one is insolvent")
+    assert "It may start all the same, because: the old one is insolvent" in said
+    assert "may start all" not in ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "")
+
+
 def test_dates_that_are_to_come_and_states_out_of_order_are_refused(ask: Asking) -> None:
     ask.new(WISH)
     name = "Hansen & Sønn Sky <AS>"

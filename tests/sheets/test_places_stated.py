@@ -86,3 +86,22 @@ def test_places_by_what_is_done_there() -> None:
     plain = reader_of("places", "Places", None)("Lagring i Norge: Oslo")
     assert isinstance(plain, Stated)
     assert not plain.by_activity
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *(("Democratic Republic of the Congo", "CD"), ("Congo, Democratic Republic of the", "CD"), ("Congo", "CG")),
+        *(("Congo (the Democratic Republic of the)", "CD"), ("Republic of the Congo", "CG"), ("DR Kongo", "CD")),
+        *(("Korea (Democratic People's Republic of)", "KP"), ("Korea, Republic of", "KR"), ("Etelä-Korea", "KR")),
+        *(("Taiwan, Province of China", "TW"), ("Republic of China", "TW"), ("People's Republic of China", "CN")),
+        *(("Venezuela (Bolivarian Republic of)", "VE"), ("Tanzania, United Republic of", "TZ"), ("KSA", "SA")),
+        *(("Kongeriket Norge", "NO"), ("Republik Österreich", "AT"), ("Netherlands, Kingdom of the", "NL")),
+        *(("Yhdistynyt kuningaskunta", "GB"), ("Det Forenede Kongerige", "GB"), ("Förenade kungariket", "GB")),
+        *(("Vitryssland", "BY"), ("Moldau", "MD"), ("Kosta Ríka", "CR"), ("Elfenbeinküste", "CI"), ("Hollanti", "NL")),
+        *(("Forbundsrepublikken Tyskland", "DE"), ("Republik China", None), ("Republic of Somewhere", None)),
+    ],
+)
+def test_full_names_of_states_are_theirs_and_nobody_elses(name: str, code: str | None) -> None:
+    assert country_of(name) == code
+    assert [each for each, _ in read_places(name).found] == [code]

@@ -118,12 +118,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     unlock(app, qtbot, PASSPHRASE)
     window.go(Place(PageKey.PARTIES))
     _seek_and_keep_a_view(window)
-    rest(app, qtbot)
-    window.go(Place(PageKey.DOCUMENTS))
-    rest(app, qtbot)
-    _seek_and_keep_a_view(window)
-    rest(app, qtbot)
-    _tells_what_is_carried(app)
+    _tells_what_is_carried(app, qtbot)
     app.desk.change(window, f"save {MARKER} again", _put_again)
     rest(app, qtbot)
     _type_into_a_form(window.edit, window, qtbot)
@@ -196,8 +191,13 @@ def _seek_and_keep_a_view(window: MainWindow) -> None:
     page.views.open_with_this()
 
 
-def _tells_what_is_carried(app: App) -> None:
+def _tells_what_is_carried(app: App, qtbot: QtBot) -> None:
     """The list of documents, with where one of them leads."""
+    rest(app, qtbot)
+    window_of(app).go(Place(PageKey.DOCUMENTS))
+    rest(app, qtbot)
+    _seek_and_keep_a_view(window_of(app))
+    rest(app, qtbot)
     register = app.desk.register
     assert register is not None
     carried = [each for row in every_document(register) for each in row.document.carries or ()]

@@ -20,6 +20,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
+from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
 from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.change_wizard import Beginning, ChangeWizard, Step
@@ -191,6 +192,37 @@ def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:
     assert [(each.name, each.countries) for each in view.notice.named] == [("Polar Analytics GmbH", ("DE",))]
     assert "Polar Analytics GmbH" in page.detail.text()
     return vendor
+
+
+def test_a_notice_that_is_dropped_waits_for_its_vendor_and_is_read(
+    qtbot: QtBot, register: Register, tmp_path: Path
+) -> None:
+    failures: list[Exception] = []
+    work = Work(failures.append)
+    desk = Desk(work, Ways(Script(), lambda _notice: None, failures.append), Settings.in_file(tmp_path / "s.ini"), DAY)
+    desk.put_down(register)
+    around = QWidget()
+    qtbot.addWidget(around)
+    page = ReceivedPage(desk, around)
+    around.show()
+    mail = tmp_path / "notice.eml"
+    mail.write_text("Subject: News\n\nWe will engage Polar Analytics GmbH in Germany.\n")
+    assert not is_let_in(page, tmp_path / "picture.png")
+    assert drop(page, mail) is Qt.DropAction.CopyAction
+    qtbot.waitUntil(lambda: bool(page.findChildren(ReceivedDialog)))
+    dialog = page.findChildren(ReceivedDialog)[0]
+    assert dialog.told.text() == "notice.eml"
+    dialog.vendor.put(next(code for code, name in pick_lists(register).parties if name == "Skyfjell Hosting AS"))
+    dialog.vendor.edited.emit()
+    qtbot.waitUntil(lambda: dialog.proposals.topLevelItemCount() == 1)
+    assert (dialog.notice(DAY).source, "Polar" in dialog.text.value()) == ("notice.eml", True)
+    dialog.text.area.setPlainText("Zürich Backup AG moves to Ireland.")
+    dialog.read()
+    qtbot.waitUntil(lambda: bool(dialog.proposals.findItems("Zürich Backup AG", Qt.MatchFlag.MatchExactly)))
+    assert not dialog.notice(DAY).source
+    dialog.reject()
+    work.close()
+    assert failures == []
 
 
 def describe(wizard: ChangeWizard, qtbot: QtBot) -> None:

@@ -256,10 +256,46 @@ def test_numbers_that_contradict_one_another_are_said_where_they_are_entered(qtb
     form = CommitmentForm()
     qtbot.addWidget(form)
     form.put(Commitment(CommitmentKind.CHANGE_NOTICE_DAYS, number=14, text="14 days in the body, 30 in Annex 2"))
-    assert "14, 30" in form.field("number").remark_text
+    assert "14 days, 30 days" in form.field("number").remark_text
     form.field("text").put("")
     form.edited.emit()
     assert form.field("number").remark_text == ""
+
+
+@pytest.mark.parametrize(
+    ("commitment", "field", "told"),
+    [
+        (
+            Commitment(CommitmentKind.OBJECTION_DAYS, text="10 business days, or 14 days in the annex"),
+            "number",
+            "14 days",
+        ),
+        (Commitment(CommitmentKind.CHANGE_NOTICE_DAYS, text="in good time"), "number", "no number of days"),
+        (Commitment(CommitmentKind.CHANGE_NOTICE_DAYS, text="4 weeks"), "number", ""),
+        (Commitment(CommitmentKind.CHANGE_NOTICE_DAYS, Stated.NOT_READ), "stated", "undetermined"),
+        (Commitment(CommitmentKind.AUDIT_RIGHT, Stated.NOT_READ), "stated", ""),
+    ],
+)
+def test_a_period_that_is_not_known_is_said_where_it_is_entered(
+    qtbot: QtBot, commitment: Commitment, field: str, told: str
+) -> None:
+    form = CommitmentForm()
+    qtbot.addWidget(form)
+    form.put(commitment)
+    said = form.field(field).remark_text
+    assert told in said if told else not said
+
+
+def test_a_customer_whom_no_notice_can_reach_is_said_where_it_is_entered(qtbot: QtBot) -> None:
+    form = PartyForm(PartyId("new"), LISTS)
+    qtbot.addWidget(form)
+    form.put(Party(PartyId("new"), "Havbris AS", relationships=(Relationship.CLIENT,)))
+    assert "No notice can be sent" in form.field("contacts").remark_text
+    form.field("contacts").put((Contact("Kari", (ContactRole.NOTICES,), email="kari@havbris.example"),))
+    form.field("contacts").edited.emit()
+    assert not form.field("contacts").remark_text
+    form.put(Party(PartyId("new"), "Havbris AS", relationships=(Relationship.SUPPLIER,)))
+    assert not form.field("contacts").remark_text
 
 
 def test_an_engagement_under_an_ended_agreement_is_said_where_it_is_entered(qtbot: QtBot) -> None:

@@ -204,8 +204,12 @@ def test_the_print_of_the_chain_tells_of_every_box_in_words(
 ) -> None:
     page = chain_page(app, qtbot)
     script.file = tmp_path / "chain.pdf"
-    page.print()
-    rest(app, qtbot)
+    for _again in range(2):  # the dialog asked whether to replace the earlier print
+        page.print()
+        rest(app, qtbot)
+        notice = window_of(app).notices.notice
+        assert notice is not None
+        assert notice.text == f"{script.file} has been written."
     assert app.desk.register is not None
     whole = chain_graph(app.desk.register, DAY, WHOLE)
     assert len(page.area.canvas.boxes) < len(whole.nodes)  # a crowded layer is a few boxes and one for the rest

@@ -11,6 +11,7 @@ from dpa_tracker.queries.pick_lists import PickLists
 from tests.ui.conftest import rest
 from tests.ui.script import Script
 from ui.app import App
+from ui.changes.notice_table import NoticeTable
 from ui.editing import editor_of
 from ui.main_window import MainWindow
 from ui.navigation import NARROW, WIDTH, NavigationButton
@@ -59,6 +60,19 @@ def test_columns_give_way_from_the_right(qtbot: QtBot) -> None:
     assert table.isColumnHidden(6)
     assert isinstance(table, QTreeView)
     assert table.findChild(FittedColumns) is not None
+
+
+def test_a_column_that_was_hidden_comes_back_as_wide_as_its_title(qtbot: QtBot) -> None:
+    table = NoticeTable()
+    qtbot.addWidget(table)
+    table.show()
+    for width in (500, 1500):
+        table.resize(width, 300)
+        qtbot.wait(1)
+        shown = [at for at in range(1, 6) if not table.isColumnHidden(at)]
+        assert all(table.columnWidth(at) >= table.header().sectionSizeHint(at) for at in shown[:-1])
+    assert len(shown) == len(range(1, 6))
+    assert table.columnWidth(6) >= table.header().sectionSizeHint(6) > table.header().minimumSectionSize()
 
 
 def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,9 @@ from dpa_tracker.domain.commitments import (
     Stated,
 )
 from dpa_tracker.domain.contradictions import contradiction
+from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
 from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.wording.dates_in_words import duration_in_words
 from ui.forms.choice_fields import ChoiceField, CodeField
 from ui.forms.countries_field import CountriesField
 from ui.forms.sheet import PartForm
@@ -72,15 +74,12 @@ class CommitmentForm(PartForm[Commitment]):
             self._choice.offer([(code, name) for code, name in self._choice.offered if code.startswith(f"{group}.")])
 
     def _look(self) -> None:
-        """Say at once where number, words and quote contradict one another: 14 days in the body, 30 in the annex."""
-        if self._number.input_faults("number"):
-            return
-        found = contradiction(self.read())
-        said = _(
-            "The numbers contradict one another: {numbers}. Settle which of them applies; until then the promise is "
-            "compared with nothing, and days that depend on it stay undetermined."
-        )
-        self._number.remark(said.format(numbers=", ".join(map(str, found))) if found else "")
+        """Say at once where numbers contradict one another, and where a period is not known."""
+        if not self._number.input_faults("number"):
+            said = self.read()
+            self._number.remark(_numbers_remark(said))
+            unread = said.kind in NOTICES and said.stated is Stated.NOT_READ
+            self._stated.remark(_("Until it has been read, the days of a change stay undetermined.") if unread else "")
 
     def put(self, value: Commitment | None) -> None:
         """Show a commitment."""
@@ -115,6 +114,22 @@ class CommitmentForm(PartForm[Commitment]):
             quote=self._quote.value(),
             source=self._source.value(),
         )
+
+
+def _numbers_remark(said: Commitment) -> str:
+    """What is odd about its numbers: 14 days in the body and 30 in the annex, or a period in words without one."""
+    length = notice_said(said) if said.kind in NOTICES and said.stated is Stated.STATED else ()
+    several = length if isinstance(length, tuple) else ()
+    found = tuple(map(duration_in_words, several)) or tuple(map(str, contradiction(said)))
+    if found:
+        told = _(
+            "The numbers contradict one another: {numbers}. Settle which of them applies; until then the promise is "
+            "compared with nothing, and days that depend on it stay undetermined."
+        )
+        return told.format(numbers=", ".join(found))
+    if length == () and said.kind in NOTICES and said.text:
+        return _("These words say no number of days: the days of a change stay undetermined.")
+    return ""
 
 
 def commitment_line(commitment: Commitment) -> str:

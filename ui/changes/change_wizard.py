@@ -254,7 +254,7 @@ class ChangeWizard(QDialog):
         said = [] if self.view is None else [*map(str, self.view.reasons)]
         if row is not None:
             said += [" → ".join(row.path), told_by(row), *map(str, row.reasons)]
-        self.detail.setText("\n".join(line for line in said if line))
+        self.detail.setText("\n".join(line for line in dict.fromkeys(said) if line))
 
     # ---- saving ----------------------------------------------------------------------------------------------------
 

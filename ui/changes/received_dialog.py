@@ -24,6 +24,7 @@ from dpa_tracker.use_cases.receive_notice import (
 )
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dropping import let_in, take_drop
 from ui.formats import day_text
 from ui.forms.choice_fields import CodeField
 from ui.forms.form import Form
@@ -43,14 +44,14 @@ class ReceivedDialog(QDialog):
 
     recorded = Signal(str)
 
-    def __init__(self, desk: Desk, lists: PickLists, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, lists: PickLists, parent: QWidget, file: Path | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("A vendor's notice"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._desk = desk
         self._names = dict(lists.parties)
-        self._path: Path | None = None
+        self._path: Path | None = file
         self._read: NoticeReading | None = None
         self.form = Form(stacked=True)
         self.form.section(_("A vendor's notice"), _("Paste its text, or choose or drop the file."))
@@ -63,12 +64,15 @@ class ReceivedDialog(QDialog):
         self.received.put(desk.on)
         for each in (self.received, self.start):
             each.edited.connect(self._look)
+        self.vendor.edited.connect(self._go_on)
+        self.text.edited.connect(self._typed)
         self.told = label("", muted=True, wrap=True)
         self.proposals = QTreeWidget(self)
         self.proposals.setRootIsDecorated(False)
         self.proposals.setHeaderLabels([_("Sub-processor"), _("Change"), _("Countries"), _("Quote")])
         self.proposals.setAccessibleName(_("What the notice says"))
         self._arrange()
+        self._name_file()
 
     def _arrange(self) -> None:
         choose = TextButton(_("Choose a file…"), "open", self)
@@ -111,10 +115,28 @@ class ReceivedDialog(QDialog):
         self.take(self._desk.prompts.open_file(self, _("A vendor's notice"), f"{_('Files')} ({patterns})"))
 
     def take(self, path: Path | None) -> None:
-        """Read this file."""
+        """Read this file, in place of what was read or pasted before."""
         if path is not None:
-            self._path = path
+            self._path, self._read = path, None
+            self.text.put("")
+            self.proposals.clear()
+            self._name_file()
             self.read()
+
+    def _name_file(self) -> None:
+        """Say which file it is, until what was read from it stands there."""
+        self.told.setText("" if self._path is None else self._path.name)
+
+    def _go_on(self) -> None:
+        """A file that was waiting for its vendor is read."""
+        if self._path is not None and self._read is None and self.vendor.value():
+            self.read()
+
+    def _typed(self) -> None:
+        """What is typed or pasted over a file is what is read; the file is no longer its source."""
+        if self._path is not None:
+            self._path = None
+            self.told.setText(_("The text is read, no longer the file."))
 
     def read(self) -> None:
         """Look for what the text or the file proposes."""
@@ -199,12 +221,9 @@ class ReceivedDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file can be dropped."""
-        if dropped_files(event, ENDINGS):
-            event.acceptProposedAction()
+        let_in(event, wanted=bool(dropped_files(event, ENDINGS)))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read it."""
         files = dropped_files(event, ENDINGS)
-        if files:
-            event.acceptProposedAction()
-            self.take(files[0])
+        take_drop(event, lambda _every: self.take(files[0]), wanted=bool(files))

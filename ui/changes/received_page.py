@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
@@ -22,9 +24,10 @@ from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.receive_notice import SaveVendorNotice, save_vendor_notice
 from ui.changes.change_wizard import Beginning
-from ui.changes.received_dialog import ReceivedDialog
+from ui.changes.received_dialog import ENDINGS, ReceivedDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dropping import let_in, take_drop
 from ui.formats import NOTHING, day_text
 from ui.forms.choice_fields import ChoiceField
 from ui.forms.editor_dialog import Editing, EditorDialog
@@ -35,6 +38,7 @@ from ui.theme.tokens import Tone, tokens_now
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.file_slot import dropped_files
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -73,6 +77,7 @@ class ReceivedPage(QWidget):
         self.named.currentItemChanged.connect(ignoring(self._follow))
         self.named.itemActivated.connect(ignoring(self.show_change))
         self.nothing = self._make_nothing()
+        self.setAcceptDrops(True)
         self._lay_out()
         desk.broadcast.changed.connect(self._heard)
         self.refresh()
@@ -184,15 +189,24 @@ class ReceivedPage(QWidget):
 
     # ---- deeds -----------------------------------------------------------------------------------------------------
 
-    def receive(self) -> None:
-        """Record a notice."""
+    def receive(self, file: Path | None = None) -> None:
+        """Record a notice, from this file if there is one."""
 
         def show(lists: PickLists) -> None:
-            dialog = ReceivedDialog(self._desk, lists, self)
+            dialog = ReceivedDialog(self._desk, lists, self, file)
             dialog.recorded.connect(self.go_to)
             dialog.open()
 
         self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file dropped here is a vendor's notice; anything else goes where the window sends it."""
+        let_in(event, wanted=self._desk.editable and bool(dropped_files(event, ENDINGS)))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Record it; of several the first."""
+        files = dropped_files(event, ENDINGS)
+        take_drop(event, lambda _every: self.receive(files[0]), wanted=self._desk.editable and bool(files))
 
     def pass_on(self) -> None:
         """Describe the change that our customers are told of, filled with what the notice says."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dpa_tracker.domain.chain_changes import CustomerNotice
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
+from dpa_tracker.law.notices.reach import reach_of
 from dpa_tracker.queries.certificate_words import certificate_line
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, name_of
@@ -17,6 +19,7 @@ from ui.forms.text_fields import DateField, LinesField, LongTextField, NumberFie
 from ui.parties.certificate_form import CertificateForm
 from ui.parties.contact_form import ContactForm
 
+_CUSTOMERS = frozenset({Relationship.CLIENT, Relationship.DISTRIBUTOR})
 LANGUAGES = (("en", "English"), ("nb", "Norsk bokmål"))
 
 
@@ -57,6 +60,8 @@ class PartyForm(PartForm[Party]):
         self._owner = self.add("owner", _("Responsible"), TextField(_("Who in our house looks after this record.")))
         self._notes = self.add("notes", _("Notes"), LongTextField())
         self.connect_choice("own", self._fit_to_house)
+        for field in (self._relationships, self._addresses, self._contacts, self._own):
+            field.edited.connect(self._look)
 
     def _identity_section(self, lists: PickLists) -> None:
         self.section(_("Identity"))
@@ -88,6 +93,16 @@ class PartyForm(PartForm[Party]):
         for path in ("handling_hours", "handling_days"):
             self.show_row(path, self._own.value())
 
+    def _look(self) -> None:
+        """Say at once that a customer has no address to which a notice could go."""
+        shown = replace(self._before, addresses=self._addresses.value(), contacts=self._contacts.value())
+        customer = bool(_CUSTOMERS & set(self._relationships.value())) and not self._own.value()
+        said = _(
+            "No notice can be sent to this customer: no contact for notices has an e-mail address, and there is no "
+            "postal address. Until there is one, from when a change may start stays undetermined."
+        )
+        self._contacts.remark(said if customer and not reach_of(shown, CustomerNotice(shown.id)).known else "")
+
     def put(self, value: Party | None) -> None:
         """Show a party."""
         party = value or self._before
@@ -111,6 +126,7 @@ class PartyForm(PartForm[Party]):
         self._representative_required.put(party.representative_required)
         self._owner.put(party.owner)
         self._notes.put(party.notes)
+        self._look()
 
     def read(self) -> Party:
         """The party as edited."""

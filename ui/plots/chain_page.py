@@ -23,10 +23,11 @@ from ui.listings.told import day_words
 from ui.plots.affected_panel import AffectedPanel
 from ui.plots.chain_canvas import ChainArea
 from ui.plots.chain_painting import ChainPainter, Measures
-from ui.plots.chain_words import affected_told, box_title, chain_lines, told_of_chain
+from ui.plots.chain_words import affected_told, box_title, chain_lines, chain_rows, chain_twin, told_of_chain
 from ui.plots.map_painting import IconPainter
 from ui.plots.plot_head import PlotHead
 from ui.plots.plot_pdf import Picture, PlotToPrint
+from ui.plots.plot_twin import PlotTwin
 from ui.plots.print_deed import print_plot
 from ui.theme.tokens import LIGHT
 from ui.trail import PageKey, Place
@@ -58,11 +59,12 @@ class ChainPage(QWidget):
         self.chain: ShownChain | None = None
         self._wanted = False
         self._revealing = False
-        self.head = PlotHead(_("Chain"), desk, self)
+        self.head = PlotHead(_("Chain"), _("Engagements"), desk, self)
         self.area = ChainArea(self)
         self.panel = AffectedPanel(self)
         self.panel.setFixedWidth(_PANEL)
         self.panel.hide()
+        self.twin = PlotTwin(chain_twin(), desk, self)
         self._empty = EmptyState("chain", _("Nothing to show"), "")
         self._lay_out()
         self._connect()
@@ -79,6 +81,7 @@ class ChainPage(QWidget):
         self._shown = QStackedWidget(self)
         self._shown.addWidget(body)
         self._shown.addWidget(self._empty)
+        self._shown.addWidget(self.twin)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -87,7 +90,9 @@ class ChainPage(QWidget):
 
     def _connect(self) -> None:
         self.head.scope_chosen.connect(self._show_scope)
+        self.head.listed.connect(ignoring(self._show_the_right_one))
         self.head.list_requested.connect(ignoring(self._list))
+        self.twin.opened.connect(self.open_requested)
         self.head.print_requested.connect(ignoring(self.print))
         canvas = self.area.canvas
         canvas.box_chosen.connect(self.choose)
@@ -106,7 +111,7 @@ class ChainPage(QWidget):
     def take_focus(self) -> None:
         """Be ready for the keyboard, now or when the graph has come."""
         self._wanted = self.chain is None
-        self.area.canvas.take_focus()
+        (self.twin.table.setFocus if self.head.as_list.isChecked() else self.area.canvas.take_focus)()
 
     def choose(self, key: str) -> None:
         """Choose a box: who is affected when it goes is shown."""
@@ -121,8 +126,11 @@ class ChainPage(QWidget):
         if self.chain is None or not self.chain.nodes:
             return
         shown = self.chain
-        whole = replace(self._wish, folded=frozenset(), room=dict.fromkeys(range(_LAYERS), _ALL))
-        self._desk.ask(self, _question(whole), lambda chain: self._print(shown, chain))
+        self._desk.ask(self, _question(self._whole()), lambda chain: self._print(shown, chain))
+
+    def _whole(self) -> ChainWish:
+        """Every box: those behind "+ more" and a fold too."""
+        return replace(self._wish, folded=frozenset(), room=dict.fromkeys(range(_LAYERS), _ALL))
 
     def _print(self, chain: ShownChain, whole: ShownChain) -> None:
         font = QFont(self.font())
@@ -167,12 +175,23 @@ class ChainPage(QWidget):
         self.head.allow(something=bool(chain.nodes))
         self.head.tell(self._told(chain))
         self._empty.say(_why_empty(chain))
-        self._shown.setCurrentIndex(0 if chain.nodes else 1)
+        self._show_the_right_one()
         if self._revealing:
             self.area.reveal(chain.chosen)
             self._revealing = False
         if self._wanted:
             self.take_focus()
+
+    def _show_the_right_one(self) -> None:
+        """The picture, the table of all its boxes, or that there are none."""
+        something = self.chain is not None and bool(self.chain.nodes)
+        listed = something and self.head.as_list.isChecked()
+        if listed:
+            self._desk.ask(self, _question(self._whole()), self._show_twin)
+        self._shown.setCurrentIndex(1 if not something else 2 if listed else 0)
+
+    def _show_twin(self, whole: ShownChain) -> None:
+        self.twin.show_twin(replace(chain_twin(), rows=tuple(chain_rows(whole)), told=self._told(whole)))
 
     def _told(self, chain: ShownChain) -> str:
         about = _("The whole register") if chain.subject is None else chain.subject.title

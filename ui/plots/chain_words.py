@@ -9,6 +9,7 @@ from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import Affected, ShownChain, ShownNode
 from dpa_tracker.sentences import _, counted, country_name
 from ui.formats import count_text
+from ui.plots.plot_twin import Twin, TwinRow
 from ui.verdicts import kind_word, word_of
 
 
@@ -80,8 +81,8 @@ def box_described(box: ShownNode) -> str:
     return f"{kind}: {', '.join(box.node.services)}" if box.node.services else kind
 
 
-def chain_lines(chain: ShownChain) -> Iterator[tuple[str, str]]:
-    """Every box with what the picture says of it: its layer, its notes, its verdict, and where its lines lead."""
+def chain_rows(chain: ShownChain) -> Iterator[TwinRow]:
+    """Every box with what the picture says of it: layer, name, kind, note, services, verdict, cycle, where it leads."""
     titles = list(layer_titles(chain.layers))
     names = {box.node.key: box_title(box) for box in chain.nodes}
     leads = defaultdict[str, list[str]](list)
@@ -89,12 +90,41 @@ def chain_lines(chain: ShownChain) -> Iterator[tuple[str, str]]:
         above, under = edge.ends
         leads[above].append(names[under])
     for box in chain.nodes:
-        verdict = word_of(box.node.verdict) if box.node.verdict else ""
-        cycle = _("part of a cycle") if box.node.in_cycle else ""
-        under = ", ".join(sorted(leads[box.node.key], key=str.casefold))
+        node = box.node
+        told = (
+            titles[box.spot.layer],
+            box_title(box),
+            kind_word(node.opens.kind),
+            box_note(box),
+            ", ".join(node.services),
+            word_of(node.verdict) if node.verdict else "",
+            _("part of a cycle") if node.in_cycle else "",
+            ", ".join(sorted(leads[node.key], key=str.casefold)),
+        )
+        yield TwinRow(told, node.verdict or "", node.opens)
+
+
+def chain_twin() -> Twin:
+    """The table of a chain, with nothing in it yet."""
+    titles = (
+        _("Layer"),
+        _("Name"),
+        _("Kind"),
+        _("Where or for what"),
+        _("Services"),
+        _("Verdict"),
+        _("Cycle"),
+        _("Leads to"),
+    )
+    return Twin(_("Chain of processors"), titles, (11, 18, 9, 12, 15, 11, 8), signed=5)
+
+
+def chain_lines(chain: ShownChain) -> Iterator[tuple[str, str]]:
+    """Every box in words for a print: its name, and what the picture says of it."""
+    for box, row in zip(chain.nodes, chain_rows(chain), strict=True):
+        layer, name, _kind, note, _services, verdict, cycle, under = row.cells
         on = _("leads to {names}").format(names=under) if under else ""
-        said = (titles[box.spot.layer], box_note(box), verdict, cycle, box_described(box), on)
-        yield box_title(box), " · ".join(part for part in said if part)
+        yield name, " · ".join(part for part in (layer, note, verdict, cycle, box_described(box), on) if part)
 
 
 def affected_told(affected: Affected) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,15 @@ from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.formats import count_text
 from ui.listings.told import day_words
 from ui.plots.country_list import CountryList
 from ui.plots.legend import Legend, paint_legend
 from ui.plots.map_canvas import STEP, MapCanvas
 from ui.plots.map_painting import IconPainter, MapPainter, MapView, Shapes, both_shapes, signs_of
-from ui.plots.map_words import name_of_country, told_of, told_of_map, verdict_there, what_is_there
+from ui.plots.map_words import NOWHERE, map_rows, map_twin, name_of_country, told_of, told_of_map
 from ui.plots.plot_head import PlotHead
 from ui.plots.plot_pdf import Picture, PlotToPrint
+from ui.plots.plot_twin import PlotTwin
 from ui.plots.print_deed import print_plot
 from ui.theme.tokens import LIGHT
 from ui.trail import PageKey, Place
@@ -53,7 +54,7 @@ class MapPage(QWidget):
         self._scope = WHOLE
         self._reading: Ticket | None = None
         self.plot: DataMap | None = None
-        self.head = PlotHead(_("Map"), desk, self)
+        self.head = PlotHead(_("Map"), _("Locations"), desk, self)
         self.canvas = MapCanvas(self)
         self.list = CountryList(self)
         self.list.setFixedWidth(_LIST)
@@ -62,6 +63,7 @@ class MapPage(QWidget):
         self._said = label("", wrap=True)
         self._said.setMinimumHeight(2 * self.fontMetrics().height())
         self.head.add(self._zooms())
+        self.twin = PlotTwin(map_twin(), desk, self)
         self._empty = EmptyState("map", _("Nothing to show"), _("No location and no transfer is recorded here."))
         self._lay_out()
         self._connect()
@@ -101,6 +103,7 @@ class MapPage(QWidget):
         self._shown = QStackedWidget(self)
         self._shown.addWidget(body)
         self._shown.addWidget(self._empty)
+        self._shown.addWidget(self.twin)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -109,7 +112,9 @@ class MapPage(QWidget):
 
     def _connect(self) -> None:
         self.head.scope_chosen.connect(self._show_scope)
+        self.head.listed.connect(ignoring(self._show_the_right_one))
         self.head.list_requested.connect(ignoring(self._list_all))
+        self.twin.opened.connect(self._list_country)
         self.head.print_requested.connect(ignoring(self.print))
         self.canvas.looked_at.connect(self._looked_at)
         self.canvas.opened.connect(self._list_country)
@@ -125,7 +130,7 @@ class MapPage(QWidget):
 
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
-        self.canvas.setFocus()
+        (self.twin.table if self.head.as_list.isChecked() else self.canvas).setFocus()
 
     def print(self) -> None:
         """Print the map as it is seen, with every country in words."""
@@ -136,10 +141,7 @@ class MapPage(QWidget):
         picture = Picture(
             QSizeF(1, 1), _on_paper(plot, shape, view, self.canvas.width(), self.canvas.font()), bent=True
         )
-        countries = sorted(plot.countries, key=name_of_country)
-        lines = [(name_of_country(each), f"{what_is_there(each)}; {verdict_there(each)}") for each in countries]
-        if plot.nowhere:
-            lines.append((_("In no known country"), count_text(len(plot.nowhere))))
+        lines = [(row.cells[0], "; ".join(filter(None, row.cells[1:]))) for row in map_rows(plot)]
         print_plot(self._desk, self, PlotToPrint(_("Where data are"), self._told(plot), picture, lines))
 
     # ---- questions and answers -------------------------------------------------------------------------------------
@@ -172,7 +174,14 @@ class MapPage(QWidget):
         self.head.tell(self._told(plot))
         self._nowhere.setVisible(bool(plot.nowhere))
         self._nowhere.say(_("In no known country: {count}").format(count=len(plot.nowhere)))
-        self._shown.setCurrentIndex(0 if something else 1)
+        self.twin.show_twin(replace(map_twin(), rows=tuple(map_rows(plot)), told=self._told(plot)))
+        self._show_the_right_one()
+
+    def _show_the_right_one(self) -> None:
+        """The picture, its table, or that there is nothing to show."""
+        something = self.plot is not None and bool(self.plot.keys)
+        listed = self.head.as_list.isChecked()
+        self._shown.setCurrentIndex(1 if not something else 2 if listed else 0)
 
     def _told(self, plot: DataMap) -> str:
         about = _("The whole register") if plot.subject is None else plot.subject.title
@@ -187,6 +196,9 @@ class MapPage(QWidget):
     # ---- ways on ---------------------------------------------------------------------------------------------------
 
     def _list_country(self, code: str) -> None:
+        if code == NOWHERE:
+            self._list_nowhere()
+            return
         countries = self.plot.countries if self.plot is not None else ()
         found = next((each for each in countries if each.country == code), None)
         if found is not None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
 from dpa_tracker.queries.locations import ACTIVITIES
 from dpa_tracker.sentences import _, counted, country_name, name_of
+from ui.formats import count_text
+from ui.plots.plot_twin import Twin, TwinRow
 from ui.verdicts import word_of
+
+NOWHERE: Final = "-"  # what the line of locations in no known country opens
 
 
 def name_of_country(country: MapCountry) -> str:
@@ -49,6 +56,20 @@ def told_of_map(plot: DataMap) -> str:
         one, many = "{number} location is in no known country", "{number} locations are in no known country"
         said.append(counted(one, many, len(plot.nowhere)))
     return " · ".join(said)
+
+
+def map_twin() -> Twin:
+    """The table of a map, with nothing in it yet."""
+    return Twin(_("Where data are"), (_("Country"), _("What is there"), _("Verdict")), (22, 52), signed=2)
+
+
+def map_rows(plot: DataMap) -> Iterator[TwinRow]:
+    """Every country in the order of its name, and the locations that are in none."""
+    for each in sorted(plot.countries, key=name_of_country):
+        told = (name_of_country(each), what_is_there(each), verdict_there(each))
+        yield TwinRow(told, each.verdict or "", each.country)
+    if plot.nowhere:
+        yield TwinRow((_("In no known country"), count_text(len(plot.nowhere)), ""), "", NOWHERE)
 
 
 def _activity(code: str) -> str:

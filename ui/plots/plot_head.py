@@ -21,18 +21,25 @@ from ui.widgets.texts import Level, label
 
 
 class PlotHead(QFrame):
-    """`scope_chosen`: the plot is to be about this. `list_requested`, `print_requested`: the whole of it as such."""
+    """`scope_chosen`: the plot is to be about this. `listed`: it is to be shown as a table, or as a picture again.
+
+    `list_requested`: the records behind it as a list of their own, called `behind`. `print_requested`: all on paper.
+    """
 
     scope_chosen = Signal(object)
+    listed = Signal(bool)
     list_requested = Signal()
     print_requested = Signal()
 
-    def __init__(self, title: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, behind: str, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._scope = WHOLE
         self._told = label("", muted=True, wrap=True)
-        self._list = TextButton(_("As a list"), "columns", self)
+        self.as_list = TextButton(_("As a list"), "columns", self)
+        self.as_list.setCheckable(True)
+        self.as_list.toggled.connect(self.listed)
+        self._list = TextButton(behind, "open", self)
         self._list.clicked.connect(ignoring(self.list_requested.emit))
         self._print = TextButton(_("Print to PDF…"), "save", self)
         self._print.clicked.connect(ignoring(self.print_requested.emit))
@@ -60,6 +67,7 @@ class PlotHead(QFrame):
         head.setSpacing(10)
         head.addWidget(label(title, Level.DISPLAY))
         head.addStretch()
+        head.addWidget(self.as_list)
         head.addWidget(self._list)
         head.addWidget(self._print)
         column.addLayout(head)
@@ -81,6 +89,7 @@ class PlotHead(QFrame):
 
     def allow(self, *, something: bool) -> None:
         """Whether there is something to list and print."""
+        self.as_list.setEnabled(something)
         self._list.setEnabled(something)
         self._print.setEnabled(something)
 

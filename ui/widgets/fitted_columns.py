@@ -33,6 +33,9 @@ class FittedColumns(QObject):
         Where there is no room for all, those on the right go first: what they say stands in the details as well.
         """
         header = self._view.header()
+        for place, bound in enumerate(self._widest):
+            if bound and header.isSectionHidden(place):
+                header.showSection(place)  # the title of a hidden column is said to need no room
         wanted = {
             place: min(
                 max(header.sectionSizeHint(place), self._view.sizeHintForColumn(place) + self._tick(place)), bound

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def tab_as_read(widget: QWidget) -> None:
-    """Let Tab go through the parts of a widget in the order of its layouts, from where it met the first of them."""
-    parts = list(_parts(widget))
-    if not parts:
-        return
-    first: QWidget | None = widget.nextInFocusChain()
-    while first is not None and first not in parts and first is not widget:
-        first = first.nextInFocusChain()
-    for one, other in pairwise(parts if first is None or first is parts[0] else (first, *parts)):
+    """Let Tab go through the parts of a widget in the order of its layouts, from where it meets the widget itself.
+
+    The chain is set and never asked: PySide makes what `nextInFocusChain` returns a child of the one that was asked,
+    so asking the last part of a window takes the window away from Python, and a dialog goes with one of its lines.
+    """
+    for one, other in pairwise((widget, *_parts(widget))):
         QWidget.setTabOrder(one, other)
 
 
