@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -73,13 +74,26 @@ def shown(judged: Portfolio) -> dict[Key, str | None]:
     return transfers | agreements
 
 
-def steps(register: Register, before: Portfolio, now: Portfolio) -> set[Step]:
+@dataclass(frozen=True)
+class Looked:
+    """Everything on one day: what is found about each record, what is shown of it, and what rolls up."""
+
+    own: dict[Key, str | None]
+    shown: dict[Key, str | None]
+    rolled_up: dict[Key, str | None]
+
+
+def look(register: Register, on: date) -> Looked:
+    judged = portfolio(register, on)
+    own = own_standings(register, judged)
+    return Looked(own, shown(judged), {key: judged.verdict_on(*key) for key in own})
+
+
+def steps(before: Looked, now: Looked, on: date) -> set[Step]:
     """What is different from one day to the next."""
-    earlier, later = own_standings(register, before), own_standings(register, now)
-    was, becomes = shown(before), shown(now)
-    found = {key: (was.get(key), becomes.get(key)) for key in earlier}
-    told = {key: each if each[0] != each[1] else (earlier[key], later[key]) for key, each in found.items()}
-    return {(now.on, kind.value, record, *each) for (kind, record), each in told.items() if each[0] != each[1]}
+    found = {key: (before.shown.get(key), now.shown.get(key)) for key in now.own}
+    told = {key: each if each[0] != each[1] else (before.own[key], now.own[key]) for key, each in found.items()}
+    return {(on, kind.value, record, *each) for (kind, record), each in told.items() if each[0] != each[1]}
 
 
 @pytest.mark.parametrize(
@@ -101,13 +115,12 @@ def test_day_by_day_nothing_else_changes(sample: Register, first: date, last: da
     }
     seen: set[Step] = set()
     rolled_up: set[date] = set()
-    day, before = first, portfolio(sample, first)
+    day, before = first, look(sample, first)
     while day < last:
         day += A_DAY
-        now = portfolio(sample, day)
-        seen |= steps(sample, before, now)
-        verdicts = [[each.verdict_on(*key) for key in own_standings(sample, now)] for each in (before, now)]
-        if verdicts[0] != verdicts[1]:
+        now = look(sample, day)
+        seen |= steps(before, now, day)
+        if before.rolled_up != now.rolled_up:
             rolled_up.add(day)
         before = now
     assert told == seen
