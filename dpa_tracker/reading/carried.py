@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from typing import Any, Final, cast
@@ -38,6 +39,14 @@ _PROGRAM_ENDINGS: Final = re.compile(
     rb"\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|lnk|jar|dll|iso|img|one|chm|reg|sh|app|desktop)\0",
     re.IGNORECASE,
 )
+_REFERENCE: Final = re.compile(rb"&#(x[0-9a-f]{1,6}|[0-9]{1,7});", re.IGNORECASE)
+_COMMENT, _COMMENT_ENDS, _CDATA, _CDATA_ENDS = b"<!--", b"-->", b"<![CDATA[", b"]]>"
+_RTF: Final = b"{\\rtf"
+_RTF_OBJECT: Final = re.compile(rb"\\(?:objdata|objupdate|objautlink|objemb)\b")
+_RTF_FIELD: Final = re.compile(
+    rb"\\fldinst[^}]{0,200}?\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.IGNORECASE
+)
+_RTF_TEMPLATE: Final = re.compile(rb"\\\*\\template\s*([^}]{1,200})")
 _PACKAGED: Final = "\1Ole10Native".encode("utf-16-le")
 _OLD_MACROS: Final = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
 _PDF_WITHIN: Final = 1_024
@@ -69,6 +78,8 @@ def _found(content: bytes) -> Iterator[Carried]:
         yield from _in_old_office(content)
     elif b"%PDF-" in content[:_PDF_WITHIN]:
         yield from _in_pdf(content)
+    elif content.lstrip()[: len(_RTF)] == _RTF:
+        yield from _in_rich_text(content)
     elif content.startswith((b"MZ", b"\x7fELF", b"#!")):
         yield Carried(Risk.PROGRAM)
 
@@ -143,6 +154,16 @@ def _in_object(content: bytes) -> Iterator[Carried]:
         yield Carried(Risk.PROGRAM)
 
 
+def _in_rich_text(content: bytes) -> Iterator[Carried]:
+    if _RTF_OBJECT.search(content):
+        yield Carried(Risk.OBJECT)
+    for field in dict.fromkeys(found.upper().decode() for found in _RTF_FIELD.findall(content)):
+        yield Carried(Risk.DDE if field.startswith("DDE") else Risk.FIELD, field)
+    template = _RTF_TEMPLATE.search(content)
+    if template is not None:
+        yield Carried(Risk.TEMPLATE, _shown(template[1].strip()))
+
+
 def _in_old_office(content: bytes) -> Iterator[Carried]:
     if all(mark in content for mark in _OLD_MACROS) or _OLD_MACROS[0] in content:
         yield Carried(Risk.MACROS)
@@ -152,11 +173,23 @@ def _in_old_office(content: bytes) -> Iterator[Carried]:
 
 
 def _as_ascii(content: bytes) -> bytes:
-    """The bytes with one a letter: XML may be in UTF-16, and every program reads it."""
+    """The bytes with one a letter: XML may be in UTF-16, in references or in CDATA, and every program reads it."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or content[:4] in (b"<\0?\0", b"\0<\0?"):
         codec = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-16-le" if content[0] else "utf-16-be"
-        return content.decode(codec, "replace").encode()
-    return content
+        content = content.decode(codec, "replace").encode()
+    if _COMMENT in content:  # one that never ends hides nothing
+        first, *rest = content.split(_COMMENT)
+        content = first + b"".join(each.partition(_COMMENT_ENDS)[2] or each for each in rest)
+    if _CDATA in content:
+        content = content.replace(_CDATA, b"").replace(_CDATA_ENDS, b"")
+    return _REFERENCE.sub(_letter, content) if b"&#" in content else content
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    """The letter that a reference by its number stands for: every program reads it as the letter."""
+    number = int(found[1][1:], 16) if found[1][:1] in b"xX" else int(found[1])
+    letter = chr(number) if number < sys.maxunicode else ""
+    return letter.encode("utf-8", "replace") if letter.isprintable() and letter not in "<>&\"'" else found[0]
 
 
 def _shown(target: bytes) -> str:

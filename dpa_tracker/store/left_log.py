@@ -114,7 +114,7 @@ def _seen(connection: Connection) -> _Look:
         newest = connection.execute(select(log.sequence, log.chain).order_by(log.sequence.desc()).limit(1)).first()
     except DBAPIError:  # of a version that chained no history yet
         return _Look()
-    return _Look(tuple(made), *(newest or (0, "")))
+    return _Look(tuple(made)) if newest is None else _Look(tuple(made), newest.sequence, newest.chain)
 
 
 def _goes_on(connection: Connection, before: _Look | None) -> bool:

@@ -69,6 +69,23 @@ FILES: dict[str, tuple[bytes, Risk, str]] = {
         Risk.TEMPLATE,
         "https://server.invalid/t.dotm",
     ),
+    "a template whose tie is written in references": (
+        docx(
+            ties=tie("attachedTemplate", "http://192.0.2.1/t.dotm", EXTERNAL.replace("External", "&#69;xtern&#x61;l"))
+        ),
+        Risk.TEMPLATE,
+        "http://192.0.2.1/t.dotm",
+    ),
+    "a DDE field written in references": (docx(field("&#68;DE&#x41;UTO x y")), Risk.DDE, "DDEAUTO"),
+    "a DDE field in CDATA": (docx(field("<![CDATA[DDEAUTO x y]]>")), Risk.DDE, "DDEAUTO"),
+    "a DDE field with a comment in it": (docx(field("DDE<!-- . -->AUTO x y")), Risk.DDE, "DDEAUTO"),
+    "an object in rich text": (rb"{\rtf1{\object\objautlink\objupdate{\*\objdata 0105}}}", Risk.OBJECT, ""),
+    "a DDE field in rich text": (rb"{\rtf1{\field{\*\fldinst {DDEAUTO cmd}}}}", Risk.DDE, "DDEAUTO"),
+    "a template of rich text": (
+        rb"{\rtf1{\*\template http://192.0.2.1/t.dotm}}",
+        Risk.TEMPLATE,
+        "http://192.0.2.1/t.dotm",
+    ),
     "a picture elsewhere": (
         docx(ties=tie("image", "file://server/x.png", EXTERNAL)),
         Risk.FETCHES,

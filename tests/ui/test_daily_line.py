@@ -108,7 +108,8 @@ def test_without_a_tray_the_choice_is_not_offered_and_says_why(qtbot: QtBot, app
     rest(app, qtbot)
     action = window_of(app).commands.actions.made["tray_digest"]
     assert (action.isEnabled(), action.isChecked()) == (False, False)
-    assert action.text() == "Frister i systemstatusfeltet: dette skrivebordet har ikke noe slikt felt"
+    assert action.text() == "Frister i systemstatusfeltet, én gang om dagen"
+    assert "Dette skrivebordet har ikke noe systemstatusfelt." in action.toolTip()
     app.daily.look()
     assert app.work.is_idle
     app.choose_language("en")
