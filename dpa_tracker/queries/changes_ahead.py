@@ -138,12 +138,7 @@ class _Watch:
     def changes(self, keys: Iterable[RecordKey], day: date, law: tuple[Row, ...]) -> Iterator[ChangeAhead]:
         """What is different on a day about some records, and about those that rest on them."""
         before, now = self._on(day - A_DAY), self._on(day)
-        named: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
-        for kind, record_id in keys:
-            named[kind].add(record_id)
-        touched: dict[Kind, set[str]] = {
-            kind: ids for kind, ids in affected(named, before, now).items() if kind in FOLLOWED
-        }
+        touched = self._touched(keys, before, now)
         standings = tuple(self._standings(chains, touched) for chains in (before, now))
         for key in ((kind, each) for kind, ids in touched.items() for each in ids):
             was, becomes = (self._state(key, chains) for chains in (before, now))
@@ -155,6 +150,23 @@ class _Watch:
                 reached = customers_of(self._snapshot, before if becomes is None else now, key)
                 subject, rows = self._snapshot.subject(*key), self._rows(law, key)
                 yield ChangeAhead(day, subject, was, becomes, rows, reached, found)
+
+    def _touched(self, keys: Iterable[RecordKey], before: Chains, now: Chains) -> dict[Kind, set[str]]:
+        """The records, and all that an agreement or an engagement reaches whose state is another than before."""
+        named: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
+        turned: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
+        for key in keys:
+            kind, record_id = key
+            whole = kind is Kind.PARTY or self._phase(key, before) != self._phase(key, now)
+            (turned if whole else named)[kind].add(record_id)
+        reached = affected(turned, before, now) if any(turned.values()) else turned
+        return {kind: named[kind] | set(reached.get(kind, ())) for kind in FOLLOWED}
+
+    def _phase(self, key: RecordKey, chains: Chains) -> str | None:
+        """What others look at of a record on a day: whether it is in force, or takes place."""
+        if key[0] is Kind.ENGAGEMENT:
+            return chains.phase(self._snapshot.engagement(key[1])).value
+        return self._state(key, chains)
 
     def _on(self, day: date) -> Chains:
         if self._last.on != day:  # days come in order, and half of them right after another
