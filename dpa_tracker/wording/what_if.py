@@ -39,6 +39,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
     "what_next.law": "By the law: {citations}.",
+    "what_next.found": "what is found about it: {step}",
     "what_next.not_there": "does not take place",
     "fault.event_needs": "choose one: the event is about it",
     "error.unknown_mechanism": "“{mechanism}” is no ground for transfers; near to it: {near}.",
