@@ -43,15 +43,15 @@ class Event:
 def calendar_text(events: Iterable[Event], made_at: datetime, name: str = "", description: str = "") -> str:
     """The calendar with CRLF line ends; `made_at` is the moment it is made, with its time zone.
 
-    `name` is what calendar programs call it, `description` what they show beside it (RFC 7986, and the form that came
-    before).
+    `name` is what calendar programs call it, `description` what they show beside it: in the names of old, which they
+    all know; a strict reader of RFC 5545 refuses those of RFC 7986.
     """
     stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     if name:
-        lines += [f"{field}:{_escaped(name)}" for field in ("NAME", "X-WR-CALNAME")]
+        lines.append(f"X-WR-CALNAME:{_escaped(name)}")
     if described := description or name:
-        lines += [f"{field}:{_escaped(described)}" for field in ("DESCRIPTION", "X-WR-CALDESC")]
+        lines.append(f"X-WR-CALDESC:{_escaped(described)}")
     for event in events:
         lines.extend(_event(event, stamp))
     lines.append("END:VCALENDAR")

@@ -36,6 +36,8 @@ def _list(args: argparse.Namespace) -> int:
         print_json([policy_as_json(each) for each in found])
     else:
         say(asked)
+        if not found:
+            say(_("No version of a privacy policy of ours is recorded as published."))
     for each in () if args.json else found:
         document = each.document
         standing = sentence(f"policies.standing_{each.standing.value}")

@@ -50,6 +50,7 @@ def _json(change: ChangeAhead) -> dict[str, object]:
         "subject": change.subject.title,
         "was": change.was,
         "becomes": change.becomes,
+        "found": change.found,
         "law": [row.id for row in change.law],
         "citations": list(change.citations),
         "customers": [each.title for each in change.customers],
@@ -57,20 +58,15 @@ def _json(change: ChangeAhead) -> dict[str, object]:
 
 
 def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[str]:
+    from dpa_tracker.queries.changes_ahead import step_of  # noqa: PLC0415 - the same
+
     yield sentence("what_next.window", {"after": on.isoformat(), "until": until.isoformat()})
     for change in found:
-        step = f"{_called(change, change.was)} → {_called(change, change.becomes)}"
         kind = name_of("kind", change.subject.kind)
-        yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step}")
+        yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step_of(change)}")
         if change.law:
             yield from paragraph(sentence("what_next.law", {"citations": "; ".join(change.citations)}), "    ")
         if change.customers:
             names = ", ".join(each.title for each in change.customers)
             yield from paragraph(sentence("what_if.customers", {"customers": names}), "    ")
     yield counted("{number} change", "{number} changes", len(found))
-
-
-def _called(change: ChangeAhead, value: str | None) -> str:
-    if value is None:
-        return sentence("what_next.not_there")
-    return name_of("state" if change.subject.kind == "agreement" else "verdict", value)

@@ -8,19 +8,19 @@ them nothing can change. A change along the chain is told with the record where 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Final, cast
 
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, TransferId
+from dpa_tracker.domain.identities import Kind, TransferId
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.law.art28.assess import assess_engagement
+from dpa_tracker.law.art28.affected import affected
+from dpa_tracker.law.art28.assess import is_judged, judged_again
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.states import JUDGED, turning_days
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.law.rows import AdequacyEntry, Membership, Point, Row, Tool
 from dpa_tracker.law.spans import A_DAY
@@ -30,18 +30,22 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store.register import Register
 
 RecordKey = tuple[Kind, str]
-FOLLOWED: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT)
+FOLLOWED: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT, Kind.SERVICE, Kind.PARTY)
+OF_LAW: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT)  # what a day of the law may change by itself
+SHOWN_OTHERWISE: Final = (Kind.TRANSFER, Kind.AGREEMENT)  # by the verdict of the law, and by the state
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeAhead:
     """One thing that is different from a day on.
 
-    `was` and `becomes` are verdicts of transfers and engagements (None: it does not take place), of an agreement its
-    states. `law` are the rows of the law that change on the day and concern it; without any, its own facts decide.
+    `was` and `becomes` are verdicts (None: it does not take place, or is not judged), of an agreement its states. With
+    `found`, the state, or what the law says of a transfer, stays: the worst of what else is found about it changes.
+    `law` are the rows of the law that change on the day and concern it; without any, its own facts decide.
     """
 
     on: date
@@ -50,11 +54,26 @@ class ChangeAhead:
     becomes: str | None
     law: tuple[Row, ...]
     customers: tuple[Subject, ...]
+    found: bool = False
+
+    @property
+    def named_by(self) -> str:
+        """What kind of words `was` and `becomes` are: `state` or `verdict`."""
+        return "state" if self.subject.kind == Kind.AGREEMENT.value and not self.found else "verdict"
 
     @property
     def citations(self) -> tuple[str, ...]:
         """What the change rests on in law, and what ended a ground that is over; each once."""
         return tuple(dict.fromkeys(text for row in self.law for text in _cited(row)))
+
+
+def step_of(change: ChangeAhead) -> str:
+    """What was and what comes, in words."""
+    step = " → ".join(
+        name_of(change.named_by, value) if value is not None else sentence("what_next.not_there")
+        for value in (change.was, change.becomes)
+    )
+    return sentence("what_next.found", {"step": step}) if change.found else step
 
 
 def _cited(row: Row) -> tuple[str, ...]:
@@ -68,44 +87,32 @@ def changes_ahead(register: Register, after: date, until: date) -> tuple[ChangeA
     bench = Bench.of(register)
     law = {day: rows for day, rows in bench.corpus.change_days().items() if after < day <= until}
     watch = _Watch(snapshot, bench, chains)
-    days = _days(register, snapshot, after, until)
+    days = _days(register, snapshot, chains, until)
     for day in law:
-        days[day].update((Kind.TRANSFER, str(key)) for key in snapshot.records.transfers)
-        days[day].update((Kind.ENGAGEMENT, str(key)) for key in snapshot.records.engagements)
-    found = [change for day in sorted(days) for key in days[day] for change in watch.change(key, day, law.get(day, ()))]
+        days[day].update((kind, record_id) for kind in OF_LAW for record_id in snapshot.ids(kind))
+    found = [change for day in sorted(days) for change in watch.changes(days[day], day, law.get(day, ()))]
     return tuple(sorted(found, key=lambda each: (each.on, each.subject.kind, each.subject.title.casefold())))
 
 
-def _days(register: Register, snapshot: Snapshot, after: date, until: date) -> defaultdict[date, set[RecordKey]]:
-    """The days in the window on which a record may change, by its own facts."""
+def _days(register: Register, snapshot: Snapshot, chains: Chains, until: date) -> defaultdict[date, set[RecordKey]]:
+    """The days in the window on which something about a record may change, by what it says and by its deadlines."""
     found: defaultdict[date, set[RecordKey]] = defaultdict(set)
 
-    def may_change(day: date, key: RecordKey) -> None:
-        for each in (day, day + A_DAY):
-            if after < each <= until and key[0] in FOLLOWED:
-                found[each].add(key)
-                found[each].update(_with_it(snapshot, key))
+    def may_change(days: Iterable[date], key: RecordKey) -> None:
+        for day in days:
+            for each in (day, day + A_DAY) if day < date.max else ():
+                if chains.on < each <= until:
+                    found[each].add(key)
 
     for kind in FOLLOWED:
         for record_id, record in snapshot.ids(kind).items():
-            for day in _days_in(record):
-                if day < date.max:
-                    may_change(day, (kind, record_id))
-    for row in deadlines(register, after):
+            may_change(_days_in(record), (kind, record_id))
+    for agreement in snapshot.records.agreements.values():
+        may_change(turning_days(agreement, chains.on, until, chains.calendar_of), (Kind.AGREEMENT, agreement.id))
+    for row in deadlines(register, chains.on):
         if row.subject.kind in FOLLOWED:
-            may_change(row.due, (Kind(row.subject.kind), row.subject.id))
+            may_change((row.due,), (Kind(row.subject.kind), row.subject.id))
     return found
-
-
-def _with_it(snapshot: Snapshot, key: RecordKey) -> Iterator[RecordKey]:
-    """What rests on a record directly: engagements on their agreement, transfers on their engagement."""
-    records = snapshot.records
-    if key[0] is Kind.AGREEMENT:
-        for engagement in records.under_agreement.get(AgreementId(key[1]), ()):
-            yield Kind.ENGAGEMENT, engagement.id
-    if key[0] is Kind.ENGAGEMENT:
-        for transfer in records.transfers_of_engagement.get(EngagementId(key[1]), ()):
-            yield Kind.TRANSFER, transfer.id
 
 
 def _days_in(value: object) -> Iterator[date]:
@@ -121,52 +128,83 @@ def _days_in(value: object) -> Iterator[date]:
 
 
 class _Watch:
-    """The records of a snapshot looked at on one day and another; chains and verdicts are kept by day."""
+    """The records of a snapshot looked at on one day and the day before."""
 
     def __init__(self, snapshot: Snapshot, bench: Bench, chains: Chains) -> None:
         self._snapshot = snapshot
         self._bench = bench
-        self._chains: dict[date, Chains] = {chains.on: chains}
-        self._calendar_of = chains.calendar_of
+        self._last = chains
 
-    def change(self, key: RecordKey, day: date, law: tuple[Row, ...]) -> Iterator[ChangeAhead]:
-        """The change of a record on a day, if there is one."""
-        was, becomes = self._state(key, day - A_DAY), self._state(key, day)
-        if was == becomes:
-            return
-        chains = self._on(day - A_DAY if becomes is None else day)
-        subject = self._snapshot.subject(*key)
-        concerned = tuple(row for row in law if self._concerns(row, key)) or self._points(law, key)
-        yield ChangeAhead(day, subject, was, becomes, concerned, customers_of(self._snapshot, chains, key))
+    def changes(self, keys: Iterable[RecordKey], day: date, law: tuple[Row, ...]) -> Iterator[ChangeAhead]:
+        """What is different on a day about some records, and about those that rest on them."""
+        before, now = self._on(day - A_DAY), self._on(day)
+        touched = self._touched(keys, before, now)
+        standings = tuple(self._standings(chains, touched) for chains in (before, now))
+        for key in ((kind, each) for kind, ids in touched.items() for each in ids):
+            was, becomes = (self._state(key, chains) for chains in (before, now))
+            found = False
+            if was == becomes:
+                was, becomes = (each.get(key) for each in standings)
+                found = key[0] in SHOWN_OTHERWISE
+            if was != becomes:
+                reached = customers_of(self._snapshot, before if becomes is None else now, key)
+                subject, rows = self._snapshot.subject(*key), self._rows(law, key)
+                yield ChangeAhead(day, subject, was, becomes, rows, reached, found)
+
+    def _touched(self, keys: Iterable[RecordKey], before: Chains, now: Chains) -> dict[Kind, set[str]]:
+        """The records, and all that an agreement or an engagement reaches whose state is another than before."""
+        named: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
+        turned: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
+        for key in keys:
+            kind, record_id = key
+            whole = kind is Kind.PARTY or self._phase(key, before) != self._phase(key, now)
+            (turned if whole else named)[kind].add(record_id)
+        reached = affected(turned, before, now) if any(turned.values()) else turned
+        return {kind: named[kind] | set(reached.get(kind, ())) for kind in FOLLOWED}
+
+    def _phase(self, key: RecordKey, chains: Chains) -> str | None:
+        """What others look at of a record on a day: whether it is in force, or takes place."""
+        if key[0] is Kind.ENGAGEMENT:
+            return chains.phase(self._snapshot.engagement(key[1])).value
+        return self._state(key, chains)
 
     def _on(self, day: date) -> Chains:
-        if day not in self._chains:
-            self._chains[day] = Chains(self._snapshot.records, day, self._calendar_of)
-        return self._chains[day]
+        if self._last.on != day:  # days come in order, and half of them right after another
+            self._last = Chains(self._snapshot.records, day, self._last.calendar_of)
+        return self._last
 
-    def _state(self, key: RecordKey, day: date) -> str | None:
+    def _rows(self, law: tuple[Row, ...], key: RecordKey) -> tuple[Row, ...]:
+        return tuple(row for row in law if self._concerns(row, key)) or self._points(law, key)
+
+    def _standings(self, chains: Chains, touched: Mapping[Kind, set[str]]) -> dict[RecordKey, str]:
+        """The verdicts on things themselves, without the chain below them; none for what is not judged on the day."""
+        judged = judged_again(chains, self._bench.places(chains.on), touched)
+        return {
+            (kind, record_id): max((each.remark.leads_to for each in found), default=Standing.CLEARED).value
+            for kind, record_id, found in judged
+            if self._is_judged(kind, record_id, chains)
+        }
+
+    def _is_judged(self, kind: Kind, record_id: str, chains: Chains) -> bool:
+        if kind is Kind.ENGAGEMENT:
+            engagement = self._snapshot.engagement(record_id)
+            return not engagement.archived and chains.phase(engagement) in JUDGED
+        return kind is not Kind.AGREEMENT or is_judged(chains, self._snapshot.agreement(record_id))
+
+    def _state(self, key: RecordKey, chains: Chains) -> str | None:
+        """What is shown of a transfer and an agreement before all that is found about them."""
         kind, record_id = key
         if kind is Kind.TRANSFER:
-            return self._transfer(self._snapshot.transfer(record_id), day)
-        if kind is Kind.ENGAGEMENT:
-            return self._engagement(self._snapshot.engagement(record_id), day)
-        return self._agreement(self._snapshot.agreement(record_id), day)
+            return self._transfer(self._snapshot.transfer(record_id), chains.on)
+        if kind is Kind.AGREEMENT:
+            agreement = self._snapshot.agreement(record_id)
+            return None if agreement.archived else chains.agreement_day(agreement).state.value
+        return None
 
     def _transfer(self, transfer: Transfer, day: date) -> str | None:
         if not takes_place(transfer, self._snapshot.records, day):
             return None
         return self._bench.verdict_on(transfer, self._snapshot.records, day).verdict
-
-    def _engagement(self, engagement: Engagement, day: date) -> str | None:
-        """The verdict on an engagement itself, without the chain below it."""
-        chains = self._on(day)
-        if engagement.archived or chains.phase(engagement) not in JUDGED:
-            return None
-        found = assess_engagement(chains, self._bench.places(day), engagement)
-        return max((each.remark.leads_to for each in found), default=Standing.CLEARED).value
-
-    def _agreement(self, agreement: Agreement, day: date) -> str | None:
-        return None if agreement.archived else self._on(day).agreement_day(agreement).state.value
 
     def _concerns(self, row: Row, key: RecordKey) -> bool:
         """Whether a row of the law is about the grounds or the places of a record."""

@@ -14,6 +14,7 @@ from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import month_in_words
 
 Item = TypeVar("Item")
+_DONE_AT: Final = "at"  # the column of the history that says when
 _MONTH: Final = 7  # letters of a day in ISO 8601
 
 
@@ -21,14 +22,17 @@ def arranged(column: Column, order: Order, ids: Sequence[str], counts: Sequence[
     """Ids that stand group by group, and how many are in each; given the order in which a person looks for groups.
 
     That is the order of the codes of a closed list, of the days, else of the words; rows without a value stand last.
-    Sorting by the column itself from the end turns the groups round.
+    Sorting by the column itself from the end turns the groups round; when something was done is read newest first
+    unless one sorts by it.
     """
     ends = list(accumulate(count for _code, count in counts))
     parts = [
         (Group(code, label_of(column, code), count), tuple(ids[end - count : end]))
         for (code, count), end in zip(counts, ends, strict=True)
     ]
-    parts.sort(key=lambda part: _place(column, part[0]), reverse=order.descending and order.column == column.key)
+    by_itself = order.column == column.key
+    backwards = order.descending if by_itself else column.key == _DONE_AT
+    parts.sort(key=lambda part: _place(column, part[0]), reverse=backwards)
     parts.sort(key=lambda part: not part[0].code)
     found: list[str] = []
     for _group, some in parts:

@@ -83,6 +83,7 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "risk_to_assess": ("service",),
     "certificate_over": ("who", "certificate", "ended"),
     "abroad_unlawful": ("who", "country"),
+    "abroad_old_ground": ("who", "country"),
     "abroad_incomplete": ("who", "country"),
     "abroad_unclear": ("who", "country"),
     "data_undescribed": ("what",),
@@ -170,5 +171,7 @@ def _plain(row: FindingRow, told: Told) -> Phrase:
     plain = PLAIN_OF.get(row.code)
     if plain is None:
         return row.message
+    if plain == "abroad_unlawful" and row.severity != SEVERITIES[0]:
+        plain = "abroad_old_ground"  # another ground on record carries the transfer, or may
     values = told.values(row)
     return Phrase(f"plain.{plain}", {name: values.get(name, "") for name in NAMED.get(plain, ("who",))})

@@ -64,7 +64,7 @@ def _walked(seeds: Iterable[Engagement], onward: Callable[[Engagement], Iterator
 
 
 def customers_of(snapshot: Snapshot, chains: Chains, key: tuple[Kind, str]) -> tuple[Subject, ...]:
-    """Who is at the top of every chain that a transfer, engagement or agreement serves, own companies left out."""
+    """Who is at the top of every chain that a record serves or has a part in, own companies left out."""
     served = tuple(_served(chains, key))
     tops = {each.client_id for each in with_above(chains, served) if next(chains.directly_above(each), None) is None}
     transfer = snapshot.records.transfers.get(TransferId(key[1])) if key[0] is Kind.TRANSFER else None
@@ -79,6 +79,10 @@ def _served(chains: Chains, key: tuple[Kind, str]) -> Iterable[Engagement]:
     records = chains.records
     if key[0] is Kind.AGREEMENT:
         return (each for each in records.under_agreement.get(AgreementId(key[1]), ()) if chains.phase(each) in JUDGED)
+    if key[0] is Kind.SERVICE:
+        return (each for each in records.of_service.get(ServiceId(key[1]), ()) if chains.phase(each) in JUDGED)
+    if key[0] is Kind.PARTY:
+        return (each for each in records.of_party.get(PartyId(key[1]), ()) if chains.phase(each) in JUDGED)
     if key[0] is Kind.ENGAGEMENT:
         one = records.engagements.get(EngagementId(key[1]))
         return () if one is None else (one,)

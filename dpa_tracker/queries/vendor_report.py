@@ -146,7 +146,7 @@ def _countries(answer: VendorAnswer) -> Sequence[str]:
 
 
 def _with_sources(text: str, citations: Iterable[str]) -> str:
-    sources = "; ".join(dict.fromkeys(filter(None, citations)))
+    sources = "; ".join(dict.fromkeys(each for cited in filter(None, citations) for each in cited.split("; ")))
     return f"{text} [{sources}]" if sources else text
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeftError
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import SystemReason
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.team_waiting import SILENT
 
@@ -55,6 +56,19 @@ WORDS: Final = (
     ("remaining connection slots", "team_full"),
 )
 
+# What the driver's own library says of the way to the server, by the name of the system's reason for it.
+_ON_THE_WAY: Final = (
+    ("connection refused", "ECONNREFUSED"),
+    ("closed the connection", "ECONNRESET"),
+    ("connection reset", "ECONNRESET"),
+    ("timeout expired", "ETIMEDOUT"),
+    ("timed out", "ETIMEDOUT"),
+    ("could not translate host name", "EAI_NONAME"),
+    ("failed to resolve host", "EAI_NONAME"),
+    ("network is unreachable", "ENETUNREACH"),
+    ("no route to host", "EHOSTUNREACH"),
+)
+
 
 def is_lost(error: BaseException) -> bool:
     """Whether an error means that the connection is gone: whatever was under way on it did not come to its end."""
@@ -94,6 +108,8 @@ def _without_code(cause: psycopg.Error, reason: str, address: TeamAddress) -> Kn
     if SILENT in said:
         return KnownError("team_silent", server=address.server)
     code = next((code for words, code in WORDS if words in said), "team_unreachable")
+    on_the_way = next((name for words, name in _ON_THE_WAY if words in said), "")
+    reason = SystemReason(reason, on_the_way) if code == "team_unreachable" and on_the_way else reason
     return KnownError(code, server=address.server, user=address.user, database=address.database, reason=reason)
 
 

@@ -89,7 +89,7 @@ def _drafted(work: Work, wanted: Between) -> Agreement:
 
 def _title(wanted: Between) -> str:
     if wanted.service is None:
-        return sentence("paper.title_of_transfer", {"vendor": wanted.vendor.name})
+        return sentence("what_if.title_of_transfer", {"vendor": wanted.vendor.name})
     return sentence("request.agreement_title", {"vendor": wanted.vendor.name, "service": wanted.service.name})
 
 

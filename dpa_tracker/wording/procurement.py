@@ -29,6 +29,9 @@ SENTENCES: Final[dict[str, str]] = {
     "plain.customer_forbids": "The agreement with {customer} allows no further vendor.",
     "plain.customer_asked": "{customer} has to say yes first, in writing.",
     "plain.abroad_unlawful": "Personal data would reach {who} in {country}, and nothing on record makes that lawful.",
+    "plain.abroad_old_ground": (
+        "One of the grounds for sending data to {who} in {country} does not hold any more, or never did."
+    ),
     "plain.not_on_the_list": (
         "{who} is not on the official list of companies in the United States that this rests on, or not any longer."
     ),

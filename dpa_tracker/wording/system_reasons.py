@@ -39,6 +39,7 @@ _FILES: Final = {
 }
 
 _NETWORK: Final = {
+    "system.EAI_NONAME": "no machine of that name is known here",
     "system.ETIMEDOUT": "no answer came in time",
     "system.ESTALE": "the network drive no longer knows the file",
     "system.ENOTCONN": "the network drive is not connected",

@@ -32,13 +32,14 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.takeover.no_transfer": "It is no transfer from that day on.",
     "what_if.takeover.had_none": "It had no ground before that day either.",
     "what_if.no_agreement": "No agreement is on record for it: one has to be made.",
-    "paper.title_of_transfer": "Data processing agreement with {vendor}",
+    "what_if.title_of_transfer": "Data processing agreement with {vendor}",
     "error.transfers_between_controllers": (
         "No agreement was recorded: in none of these transfers does a processor receive the data. Agree the clauses "
         "with the recipient, which is a controller of its own, or correct its role in the transfer."
     ),
     "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
     "what_next.law": "By the law: {citations}.",
+    "what_next.found": "what is found about it: {step}",
     "what_next.not_there": "does not take place",
     "fault.event_needs": "choose one: the event is about it",
     "error.unknown_mechanism": "“{mechanism}” is no ground for transfers; near to it: {near}.",

@@ -117,6 +117,11 @@ def test_every_list_export_and_report_says_the_day_and_the_law(
         assert (tmp_path / f"{kind}.csv").read_text("utf-8-sig").startswith(f'"{said} · '), kind
 
 
+def test_no_policy_on_record_is_said_in_words(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = asked(capsys, sample, "policy", "list").splitlines()
+    assert lines[1:] == ["No version of a privacy policy of ours is recorded as published."]
+
+
 def test_a_verdict_tells_the_way_to_what_decides_it(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(asked(capsys, sample, "list", "agreements", "--on", "2026-11-28", "--json"))
     blocked = [row for row in rows if row["verdict"] == "blocked"]

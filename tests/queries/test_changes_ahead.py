@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+import pytest
+
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.art28.assess import is_judged, papers_judged
+from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.spans import A_DAY
-from dpa_tracker.queries.changes_ahead import changes_ahead
-from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.changes_ahead import FOLLOWED, changes_ahead, step_of
+from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
 
 
@@ -35,23 +42,102 @@ def test_an_agreement_that_runs_out_takes_its_engagement_with_it(sample: Registe
     assert [each.on for each in found] == sorted(each.on for each in found)
 
 
-def test_no_change_is_missed_and_none_made_up(sample: Register) -> None:
-    """The verdicts of all transfers, judged day by day, change on exactly the days told."""
-    first, last = date(2026, 11, 28), date(2027, 1, 20)
-    told = {
-        (each.on, each.subject.id): (each.was, each.becomes)
-        for each in changes_ahead(sample, first, last)
-        if each.subject.kind == Kind.TRANSFER.value
+Key = tuple[Kind, str]
+Step = tuple[date, str, str, str | None, str | None]
+
+
+def own_standings(register: Register, judged: Portfolio) -> dict[Key, str | None]:
+    """What is found about every record itself, nothing about the chain below it; each judged, none passed over."""
+    chains = judged.chains
+    found = {
+        (kind, record_id): max(each.remark.leads_to for each in findings).value
+        for kind, record_id, findings in papers_judged(chains, Bench.of(register).places(judged.on))
     }
-    seen: dict[tuple[date, str], tuple[str | None, str | None]] = {}
-    day, before = first, portfolio(sample, first)
+    records = judged.snapshot.records
+    nothing = {
+        *((Kind.ENGAGEMENT, str(each.id)) for each in records.engagements.values() if chains.phase(each) not in JUDGED),
+        *((Kind.AGREEMENT, str(each.id)) for each in records.agreements.values() if not is_judged(chains, each)),
+    }
+    keys = [(kind, str(each)) for kind in FOLLOWED for each in judged.snapshot.ids(kind)]
+    return {key: None if key in nothing else found.get(key, Standing.CLEARED.value) for key in keys}
+
+
+def shown(judged: Portfolio) -> dict[Key, str | None]:
+    """Of transfers the verdict, of agreements the state."""
+    records = judged.snapshot.records
+    transfers = {(Kind.TRANSFER, str(key)): judged.verdict_on(Kind.TRANSFER, key) for key in records.transfers}
+    agreements: dict[Key, str | None] = {
+        (Kind.AGREEMENT, str(each.id)): judged.chains.agreement_day(each).state.value
+        for each in records.agreements.values()
+        if not each.archived
+    }
+    return transfers | agreements
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Everything on one day: what is found about each record, what is shown of it, and what rolls up."""
+
+    own: dict[Key, str | None]
+    shown: dict[Key, str | None]
+    rolled_up: dict[Key, str | None]
+
+
+def look(register: Register, on: date) -> Looked:
+    judged = portfolio(register, on)
+    own = own_standings(register, judged)
+    return Looked(own, shown(judged), {key: judged.verdict_on(*key) for key in own})
+
+
+def steps(before: Looked, now: Looked, on: date) -> set[Step]:
+    """What is different from one day to the next."""
+    found = {key: (before.shown.get(key), now.shown.get(key)) for key in now.own}
+    told = {key: each if each[0] != each[1] else (before.own[key], now.own[key]) for key, each in found.items()}
+    return {(on, kind.value, record, *each) for (kind, record), each in told.items() if each[0] != each[1]}
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 12, 2), date(2026, 12, 3)),  # the papers of a transfer
+        (date(2026, 12, 14), date(2026, 12, 15)),  # ninety days before an end that nobody set a reminder for
+        (date(2026, 12, 18), date(2026, 12, 19)),  # the risk assessment of a service
+        (date(2027, 1, 14), date(2027, 1, 15)),  # a ground that begins, and an agreement that runs out
+        (date(2027, 2, 28), date(2027, 3, 1)),  # the end of a customer's agreement, far above whom it asked to wait
+        pytest.param(date(2026, 11, 28), date(2028, 11, 28), marks=pytest.mark.slow),
+    ],
+)
+def test_day_by_day_nothing_else_changes(sample: Register, first: date, last: date) -> None:
+    """Every record judged on every day, without asking which days can matter and whom a change reaches."""
+    told = {
+        (each.on, each.subject.kind, each.subject.id, each.was, each.becomes)
+        for each in changes_ahead(sample, first, last)
+    }
+    seen: set[Step] = set()
+    rolled_up: set[date] = set()
+    day, before = first, look(sample, first)
     while day < last:
         day += A_DAY
-        now = portfolio(sample, day)
-        for key in before.snapshot.records.transfers:
-            step = (before.verdict_on(Kind.TRANSFER, key), now.verdict_on(Kind.TRANSFER, key))
-            if step[0] != step[1]:
-                seen[day, key] = step
+        now = look(sample, day)
+        seen |= steps(before, now, day)
+        if before.rolled_up != now.rolled_up:
+            rolled_up.add(day)
         before = now
     assert told == seen
     assert seen, "something changes in the window"
+    assert rolled_up <= {each[0] for each in told}, "no verdict changes along the chain on a day that is not told"
+
+
+def test_what_is_found_is_told_apart_from_the_state(sample: Register) -> None:
+    found = changes_ahead(sample, date(2027, 1, 14), date(2027, 1, 16))
+    review = next(each for each in found if each.subject.kind == "agreement" and each.found)
+    assert (review.was, review.becomes, review.named_by) == ("cleared", "conditional", "verdict")
+    assert step_of(review) == "what is found about it: Cleared → Conditional"
+    ended = next(each for each in found if each.subject.kind == "agreement" and not each.found)
+    assert step_of(ended) == "To renew → Expired"
+
+
+def test_a_service_reaches_the_customers_it_is_done_for(sample: Register) -> None:
+    found = changes_ahead(sample, date(2027, 4, 21), date(2027, 4, 22))
+    assert [(each.subject.kind, each.subject.title) for each in found] == [("service", "Frostvakt Transport")]
+    assert "Sundby Fryselager AS" in {each.title for each in found[0].customers}

@@ -118,8 +118,12 @@ def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing
 def test_the_mail_says_what_today_shows(sample: Register) -> None:
     rows = deadlines(sample, ON)
     use_language("nb")
-    mail = message_from_bytes(digest_mail(rows, ON), policy=SMTP)
+    content = digest_mail(rows, ON)
+    mail = message_from_bytes(content, policy=SMTP)
     use_language("en")
+    assert content.isascii()  # æøå of names and of the language go through servers that know nothing else
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert max(map(len, content.split(b"\r\n"))) <= 78
     told = [row for row in rows if row.speaks_up(ON)]
     assert mail["Subject"] == f"{len(told)} frister per {ON.day}. november 2026"
     assert mail["To"] is None
@@ -127,6 +131,7 @@ def test_the_mail_says_what_today_shows(sample: Register) -> None:
     lines = mail.get_content().splitlines()
     assert sum(line.startswith("- ") for line in lines) == len(told)
     assert all(any(row.subject.title in line for line in lines) for row in told)
+    assert {*"æøå"} <= {*mail.get_content()}
     assert [line.split(" (")[0] for line in lines if line and line[0] not in "- "][:2] == ["Forfalt", "Denne uken"]
 
 

@@ -32,6 +32,7 @@ from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.queries.vendor_missing import LACKS
 from dpa_tracker.queries.vendor_report import LINES, Report, ReportPart, lines_of, vendor_report
 from dpa_tracker.sentences import use_language
+from dpa_tracker.store.register import Register as Kept
 from dpa_tracker.wording import SENTENCES
 from tests.law_art28.sound_register import (
     BELOW,
@@ -306,3 +307,15 @@ def test_a_report_never_leaves_anything_out_without_saying_so() -> None:
     assert sum(lines_of(line) for part in fitted.parts for line in part.told) <= LINES
     small = Report("T", "V", "cleared", (), (ReportPart("P", ("one", "two")),), ())
     assert small.fitted() == small
+
+
+def test_an_old_ground_beside_another_is_not_called_unlawful_and_no_source_stands_twice(sample: Kept) -> None:
+    question = VendorQuestion("TicketDesk Inc.")
+    answer = check_vendor(sample, question, ON)
+    assert {"abroad_old_ground", "abroad_incomplete"} <= {
+        str(each.what.code).removeprefix("plain.") for each in answer.reasons
+    }
+    assert not any(each.what.code == "plain.abroad_unlawful" for each in answer.reasons)
+    why = vendor_report(sample, question, answer, ON).parts[0]
+    sources = [each.rpartition("[")[2].rstrip("]").split("; ") for each in why.entries]
+    assert all(len(each) == len(set(each)) for each in sources)

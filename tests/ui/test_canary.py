@@ -118,7 +118,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     unlock(app, qtbot, PASSPHRASE)
     window.go(Place(PageKey.PARTIES))
     _seek_and_keep_a_view(window)
-    rest(app, qtbot)
+    _tells_what_is_carried(app, qtbot)
     app.desk.change(window, f"save {MARKER} again", _put_again)
     rest(app, qtbot)
     _type_into_a_form(window.edit, window, qtbot)
@@ -174,11 +174,13 @@ def _fill(path: Path, brought: Path) -> None:
     key = keys.new_key(PASSPHRASE, cost=keys.CHEAPEST)
     paper = brought / f"{MARKER}.txt"
     paper.write_text(f"An agreement with {MARKER}. " * 400, encoding="utf-8")
+    page = brought / f"{MARKER}.html"  # what it carries names it too
+    page.write_text(f'<html><img src="https://{MARKER}.example/x.gif">{MARKER}</html>', encoding="utf-8")
     with create_register(path, actor="kari", at=now, key=key) as register:
         with unit_of_work(register, actor="kari", at=now) as work:
             work.parties.put(party(name=MARKER, notes=f"{MARKER} answers late " * 50), 0)
             work.agreements.put(agreement(title=f"with {MARKER}", notes=MARKER), 0)
-        attach_documents(register, AttachDocuments(Kind.AGREEMENT, "a1", (paper,), MARKER), actor="kari", at=now)
+        attach_documents(register, AttachDocuments(Kind.AGREEMENT, "a1", (paper, page), MARKER), actor="kari", at=now)
 
 
 def _seek_and_keep_a_view(window: MainWindow) -> None:
@@ -187,6 +189,22 @@ def _seek_and_keep_a_view(window: MainWindow) -> None:
     page.search(MARKER)
     page.views.save(MARKER)
     page.views.open_with_this()
+
+
+def _tells_what_is_carried(app: App, qtbot: QtBot) -> None:
+    """The list of documents, with where one of them leads."""
+    rest(app, qtbot)
+    window_of(app).go(Place(PageKey.DOCUMENTS))
+    rest(app, qtbot)
+    _seek_and_keep_a_view(window_of(app))
+    rest(app, qtbot)
+    register = app.desk.register
+    assert register is not None
+    carried = [each for row in every_document(register) for each in row.document.carries or ()]
+    assert [MARKER in each.detail for each in carried] == [True]
+    listing = window_of(app).stage.listing
+    assert listing is not None
+    assert listing.model.rowCount() == 2
 
 
 def _put_again(writing: Writing) -> Outcome:

@@ -166,6 +166,7 @@ def test_what_was_typed_moves_along_into_another_language(app: App, qtbot: QtBot
     anew = window_of(app).stage.page(PageKey.DRAFTING)
     assert isinstance(anew, DraftingPage)
     assert anew is not page
+    rest(app, qtbot)
     assert anew.form.agreement.value() == wanted
     assert anew.chosen_template() == "instruction-en"
     assert anew.form.asked.said()["letter.place"] == "Bergen"

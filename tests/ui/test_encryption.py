@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Subject
@@ -146,6 +146,8 @@ def test_locked_nothing_is_shown_and_unlocked_everything_is_back(opened: App, qt
     window.edit(Subject("party", "", ""))
     rest(app, qtbot)
     form = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    names.append("typed and not saved")
+    form.findChildren(QLineEdit)[0].setText(names[-1])
     assert any(name in said_everywhere() for name in names)
 
     header = keys.header_of(path)
@@ -163,12 +165,13 @@ def test_locked_nothing_is_shown_and_unlocked_everything_is_back(opened: App, qt
 
     unlock(app, qtbot, PASSPHRASE)
     assert form.isVisible()
+    assert form.findChildren(QLineEdit)[0].text() == names.pop()
     assert app.desk.history.undo_name == undo
     assert window.trail.here == Place(PageKey.PARTIES)
     assert names[1] in _party_names(app)
     app.desk.undo()
     rest(app, qtbot)
-    form.close()
+    form.done(0)
 
 
 def test_an_answer_that_comes_while_it_is_locked_waits(opened: App, qtbot: QtBot) -> None:

@@ -53,6 +53,7 @@ def parties(app: App, window: MainWindow, qtbot: QtBot) -> ListingPage:
     keys = [column.key for column in page.model.columns]
     page.table.horizontalHeader().setSectionHidden(len(keys) - 1, True)
     page.model.sort(keys.index("name"), Qt.SortOrder.DescendingOrder)
+    page.table.horizontalHeader().moveSection(1, 0)
     page.search("s")
     rest(app, qtbot)
     assert page.model.rowCount() > 2
@@ -106,6 +107,15 @@ def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
     assert [word for word in words if word not in printed] == []
     assert "".join(told.split()) in printed
     look_at_the_clipboard(titles, names, told)
+    copied = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    written = [[str(cell) if cell is not None else "" for cell in row] for row in rows[1:]]
+    assert written == plain(lines[1:]) == plain(copied[1:])
+    assert written == [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def plain(rows: list[list[str]]) -> list[list[str]]:
+    """Cells without the mark before what would be a formula."""
+    return [[cell.removeprefix("'") for cell in row] for row in rows]
 
 
 def look_at_the_clipboard(titles: list[str], names: list[str], told: str) -> None:

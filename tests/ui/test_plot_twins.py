@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.chain_graph import Part, chain_graph
@@ -78,6 +79,21 @@ def test_the_table_of_a_chain_has_every_box_of_the_graph(
     assert isinstance(window_of(app).stage.currentWidget(), RecordPage)
 
 
+def test_no_verdict_and_no_layer_is_cut_in_a_narrow_window(app: App, qtbot: QtBot) -> None:
+    page = chain_page(app, qtbot)
+    page.head.as_list.click()
+    rest(app, qtbot)
+    table, twin = page.twin.table, page.twin.twin
+    for width in (900, 1500):
+        table.setFixedWidth(width)
+        QApplication.processEvents()
+        for at, title in enumerate(twin.titles):
+            needed = table.horizontalHeader().sectionSizeHint(at)
+            if at not in twin.gives:
+                needed = max(needed, table.sizeHintForColumn(at))
+            assert table.columnWidth(at) >= min(needed, 120 if at in twin.gives else needed), title
+
+
 def test_a_fold_hides_boxes_of_the_picture_and_none_of_the_table(app: App, qtbot: QtBot) -> None:
     page = chain_page(app, qtbot)
     before = len(page.area.canvas.boxes)
@@ -104,9 +120,11 @@ def test_the_table_of_the_map_has_every_country_and_what_is_in_none(
     page = map_page(app, qtbot)
     plot = page.plot
     assert plot is not None
+    assert page.nearer.isVisible()
     page.head.as_list.click()
     shown = cells(page.twin)
     assert page.twin.isVisible()
+    assert not page.nearer.isVisible()  # there is nothing to come nearer to
     assert len(shown) == len(plot.countries) + bool(plot.nowhere)
     assert {row.opens for row in page.twin.twin.rows} == {*(each.country for each in plot.countries), NOWHERE}
     (ireland,) = (row for row in shown if row[0] == "Ireland")

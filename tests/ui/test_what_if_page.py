@@ -68,7 +68,7 @@ def lines(dossier: Dossier, section: int) -> dict[str, str]:
 
 def test_before_anything_is_supposed_the_coming_changes_are_shown(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None)
-    assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "1 Jan 2027"]
+    assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "3 Dec 2026"]
     assert "Agreement: Active → To renew" in lines(shown(page), 0)["DPA-2024-007"]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from ui.widgets.screen_fit import open_at
 
 if TYPE_CHECKING:
     from dpa_tracker.store.unsaved import Unsaved
+
+LATE: Final = 2_000  # milliseconds; a save that takes longer says what it waits for
 
 
 class Versioned(Protocol):
@@ -83,6 +85,15 @@ class EditorDialog(QDialog, Generic[V]):
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.setContentsMargins(24, 12, 24, 4)
         self._obstacle.hide()
+        self._waiting = QLabel()
+        self._waiting.setTextFormat(Qt.TextFormat.PlainText)
+        self._waiting.setWordWrap(True)
+        self._waiting.setContentsMargins(24, 12, 24, 4)
+        self._waiting.hide()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE)
+        self._late.timeout.connect(self._say_waiting)
         self._arrange()
         self._keeper = FormKeeper(desk, self, form, editing.kind, self._version)
 
@@ -120,6 +131,7 @@ class EditorDialog(QDialog, Generic[V]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._obstacle)
+        column.addWidget(self._waiting)
         column.addWidget(area, 1)
         self.documents = FormDocuments(self)  # now that the fields are in it
         self.documents.added.connect(self._touch)
@@ -163,8 +175,19 @@ class EditorDialog(QDialog, Generic[V]):
 
     def _save(self, value: V) -> None:
         self.keep.setEnabled(False)
+        self._late.start()
         command = self._editing.save(value, self._version)
         self._desk.change(self, self._editing.done, command, lambda _outcome: self._saved(value), self._refused)
+
+    def _say_waiting(self) -> None:
+        """What a save that takes long waits for."""
+        register = self._desk.present
+        team = None if register is None else register.team
+        server = "" if team is None else team.address.server
+        said = _("Saving: waiting for {server}…") if server else _("Still saving…")
+        self._say(())
+        self._waiting.setText(said.format(server=server))
+        self._waiting.show()
 
     def _saved(self, value: V) -> None:
         if self.documents.waiting:
@@ -175,6 +198,8 @@ class EditorDialog(QDialog, Generic[V]):
 
     def _refused(self, error: Exception) -> None:
         self.keep.setEnabled(True)
+        self._late.stop()
+        self._waiting.hide()
         if isinstance(error, InvalidInputError):
             self._say(self.form.show_faults(error.faults))
         elif isinstance(error, StaleError):

@@ -116,7 +116,7 @@ def chain_twin() -> Twin:
         _("Cycle"),
         _("Leads to"),
     )
-    return Twin(_("Chain of processors"), titles, (11, 18, 9, 12, 15, 11, 8), signed=5)
+    return Twin(_("Chain of processors"), titles, (1, 3, 4, 7), signed=5)
 
 
 def chain_lines(chain: ShownChain) -> Iterator[tuple[str, str]]:

@@ -182,6 +182,8 @@ class MapPage(QWidget):
         something = self.plot is not None and bool(self.plot.keys)
         listed = self.head.as_list.isChecked()
         self._shown.setCurrentIndex(1 if not something else 2 if listed else 0)
+        for button in (self.europe, self.world, self.nearer, self.farther):
+            button.setVisible(not listed)
 
     def _told(self, plot: DataMap) -> str:
         about = _("The whole register") if plot.subject is None else plot.subject.title

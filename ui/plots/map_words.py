@@ -60,7 +60,7 @@ def told_of_map(plot: DataMap) -> str:
 
 def map_twin() -> Twin:
     """The table of a map, with nothing in it yet."""
-    return Twin(_("Where data are"), (_("Country"), _("What is there"), _("Verdict")), (22, 52), signed=2)
+    return Twin(_("Where data are"), (_("Country"), _("What is there"), _("Verdict")), (1,), signed=2)
 
 
 def map_rows(plot: DataMap) -> Iterator[TwinRow]:

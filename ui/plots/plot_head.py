@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.scope import KINDS, WHOLE, Scope
@@ -14,7 +14,7 @@ from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.forms.choice_fields import CodeField
-from ui.widgets.buttons import TextButton
+from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
@@ -36,8 +36,10 @@ class PlotHead(QFrame):
         self._desk = desk
         self._scope = WHOLE
         self._told = label("", muted=True, wrap=True)
-        self.as_list = TextButton(_("As a list"), "columns", self)
+        self.as_list = IconButton("columns", _("As a list"), self, word=True)
         self.as_list.setCheckable(True)
+        self.as_list.setProperty("switch", "true")
+        self.as_list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.as_list.toggled.connect(self.listed)
         self._list = TextButton(behind, "open", self)
         self._list.clicked.connect(ignoring(self.list_requested.emit))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _ROW_HEIGHT: Final = 34
-_LEAST: Final = 96  # pixels of a column that is not empty
+_LEAST: Final = 120  # pixels of a column that may be cut
 Role = Qt.ItemDataRole
 
 
@@ -47,12 +47,12 @@ class TwinRow:
 class Twin:
     """A plot as a table. `told` says what it is about; `signed` is the column with the icon of the verdict.
 
-    It is exported as lists are. `shares` are hundredths of the width, one for each column but the last.
+    It is exported as lists are. The columns in `gives` may be cut where there is no room; a tooltip has the whole.
     """
 
     name: str
     titles: tuple[str, ...]
-    shares: tuple[int, ...]
+    gives: tuple[int, ...]
     signed: int
     rows: tuple[TwinRow, ...] = ()
     told: str = ""
@@ -153,8 +153,19 @@ class TwinTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room."""
         super().resizeEvent(event)
-        for at, share in enumerate(self.lines.twin.shares):
-            self.setColumnWidth(at, max(self.viewport().width() * share // 100, _LEAST))
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Give each column what its words need; where that is too much, those that may be cut share what is left."""
+        twin, header = self.lines.twin, self.horizontalHeader()
+        needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(len(twin.titles))]
+        left = self.viewport().width() - sum(width for at, width in enumerate(needed) if at not in twin.gives)
+        waiting = sorted(twin.gives, key=lambda at: needed[at])
+        for done, at in enumerate(waiting):
+            needed[at] = min(needed[at], max(left // (len(waiting) - done), _LEAST))
+            left -= needed[at]
+        for at, width in enumerate(needed):
+            self.setColumnWidth(at, width)
 
     def selected(self) -> tuple[TwinRow, ...]:
         """The lines that are selected, in order."""
@@ -202,6 +213,7 @@ class PlotTwin(QWidget):
         before, at = self.twin.rows, self.table.currentIndex().row()
         opens = before[at].opens if 0 <= at < len(before) else None
         self.table.lines.show_twin(twin)
+        self.table.share_room()
         if twin.rows:
             kept = (place for place, row in enumerate(twin.rows) if row.opens == opens)
             self.table.selectRow(next(kept, 0))

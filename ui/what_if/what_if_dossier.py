@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dpa_tracker.domain.plans import Plan
-from dpa_tracker.queries.changes_ahead import ChangeAhead
+from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
@@ -151,12 +151,7 @@ def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
 
 
 def _ahead(change: ChangeAhead) -> ActRow:
-    group = "state" if change.subject.kind == "agreement" else "verdict"
-    step = " → ".join(
-        name_of(group, value) if value is not None else sentence("what_next.not_there")
-        for value in (change.was, change.becomes)
-    )
-    lines = [f"{name_of('kind', change.subject.kind)}: {step}"]
+    lines = [f"{name_of('kind', change.subject.kind)}: {step_of(change)}"]
     if change.law:
         lines.append(sentence("what_next.law", {"citations": "; ".join(change.citations)}))
     if change.customers:

@@ -6,7 +6,7 @@ These are computed, never typed. Begin and end days of engagements and transfers
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ from dpa_tracker.domain.agreements import ACTIVE_STATUSES, BINDING_FORMS, Agreem
 from dpa_tracker.domain.business_days import HolidayCalendar
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
-from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.domain.transfers import Transfer
 
@@ -49,6 +49,7 @@ BEFORE_CONCLUSION: Final = frozenset(
     {AgreementState.DRAFT, AgreementState.NEGOTIATING, AgreementState.SIGNING, AgreementState.NOT_CONCLUDED}
 )
 NOT_JUDGED: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}  # binds nobody on the day
+_END_BY_THEMSELVES: Final = frozenset({TermKind.FIXED, TermKind.EXPRESS})
 _RECORDED_AS_IS: Final = frozenset(
     {
         AgreementStatus.DRAFT,
@@ -117,10 +118,25 @@ def _begins_after(agreement: Agreement, on: date) -> bool:
 
 
 def _is_to_renew(term: Term, dates: TermDates, on: date) -> bool:
-    if term.kind not in (TermKind.FIXED, TermKind.EXPRESS) or dates.terminated or dates.current_end is None:
+    if term.kind not in _END_BY_THEMSELVES or dates.terminated or dates.current_end is None:
         return False
     earlier = [day for day in (dates.remind_on, dates.notice_by) if day is not None]
     return on >= min(earlier, default=dates.current_end - RENEWAL_LEAD)
+
+
+def turning_days(agreement: Agreement, after: date, until: date, calendar_of: CalendarOf) -> Iterator[date]:
+    """The days that the term of an agreement names, of the term that runs on `after` and of those that follow it."""
+    day: date | None = after
+    while day is not None and day <= until:
+        dates = agreement_on(agreement, day, calendar_of).dates
+        if dates is None:
+            return
+        ends = (dates.current_end, dates.last_day, dates.next_end, dates.next_last_day)
+        yield from (each for each in (*ends, dates.notice_by, dates.notice_opens, dates.remind_on) if each is not None)
+        if dates.current_end is not None and agreement.term is not None and agreement.term.kind in _END_BY_THEMSELVES:
+            yield dates.current_end - RENEWAL_LEAD
+        ahead = [each + DAY for each in (dates.current_end, dates.last_day) if each is not None and each >= day]
+        day = max(ahead, default=None)
 
 
 class Phase(StrEnum):
