@@ -12,7 +12,7 @@ _SHARE = 0.7  # of the width: the others have at least the rest
 
 
 class FittedColumns(QObject):
-    """`widest` bounds each column in logical pixels; 0: it shares what is left with the others of its kind."""
+    """`widest` bounds each column in logical pixels, but its title stands whole; 0: it shares what is left."""
 
     def __init__(self, view: QTreeView, widest: Sequence[int], *, least: int) -> None:
         super().__init__(view)
@@ -37,8 +37,8 @@ class FittedColumns(QObject):
             if bound and header.isSectionHidden(place):
                 header.showSection(place)  # the title of a hidden column is said to need no room
         wanted = {
-            place: min(
-                max(header.sectionSizeHint(place), self._view.sizeHintForColumn(place) + self._tick(place)), bound
+            place: max(
+                header.sectionSizeHint(place), min(self._view.sizeHintForColumn(place) + self._tick(place), bound)
             )
             for place, bound in enumerate(self._widest)
             if bound
