@@ -45,11 +45,17 @@ _GROUPS: Final = {
     "missing_parts": "missing_part",
     "point": "review_point",
     "field": "reviewed_field",
+    "data": "seen",
+    "offices": "office",
+    "jointly_with": "joint_with",
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
     "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
-    "state": ("point_state", "notice_state"),
+    "state": ("point_state", "notice_state", "request_state"),
+    "answer": ("our_answer", "verdict"),
+    "status": ("listing_status", "engagement_status"),
+    "conclusion": ("tia_conclusion",),
     "choice": ("authorisation", "places", "after_end"),
 }
 

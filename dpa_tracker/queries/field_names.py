@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dpa_tracker.queries.transfer_field_names import transfer_field_names
 from dpa_tracker.sentences import _
 
 
@@ -9,7 +10,8 @@ def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
     known = (
         *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
-        *(_of_transfers(), _of_documents(), _of_changes()),
+        *(transfer_field_names(), _of_documents(), _of_changes(), _of_requests(), _of_signatories()),
+        *(_of_certificates(), _of_drafts(), _of_packs(), _of_reminders()),
     )
     return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
 
@@ -146,6 +148,12 @@ def _of_documents() -> dict[str, str]:
         "risk": _("Risk"),
         "detail": _("Where it leads"),
         "sent_on": _("Sent on"),
+        "about_kind": _("Attached to a"),
+        "about_id": _("Attached to"),
+        "file": _("File"),
+        "size": _("Size"),
+        "sha256": _("SHA-256"),
+        "line_id": _("First version"),
         "added_by": _("Added by"),
         "added_at": _("Added"),
     }
@@ -167,6 +175,9 @@ def _of_changes() -> dict[str, str]:
         "withdrawn_on": _("Objection withdrawn on"),
         "channel": _("Channel"),
         "document_id": _("Document"),
+        "named": _("Named in it"),
+        "answered_on": _("Answered on"),
+        "change_ids": _("Changes for our customers"),
     }
 
 
@@ -196,50 +207,72 @@ def _of_processing() -> dict[str, str]:
     }
 
 
-def _of_transfers() -> dict[str, str]:
+def _of_requests() -> dict[str, str]:
     return {
-        "exporter_id": _("Exporter"),
-        "importer_id": _("Importer"),
-        "client_id": _("Used by"),
-        "provider_id": _("Provider"),
-        "service_id": _("Service"),
-        "agreement_id": _("Agreement"),
-        "engagement_id": _("Engagement"),
-        "locations": _("Places of processing"),
-        "activity": _("Activity"),
-        "law": _("Law"),
-        "exporter_role": _("Role of the exporter"),
-        "importer_role": _("Role of the importer"),
-        "making_available": _("How"),
-        "chain_confirmed_on": _("Own sub-processors confirmed on"),
-        "begins_on": _("Begins"),
-        "ends_on": _("Last day"),
-        "public_powers": _("Public powers are used"),
-        "same_group": _("Same group"),
-        "within_adequacy_scope": _("Within the scope of the adequacy decision"),
-        "hr": _("Human-resources data"),
-        "automated": _("Automated"),
-        "frequency": _("Frequency"),
-        "mechanisms": _("Mechanisms"),
-        "module": _("Module"),
-        "missing_parts": _("Missing parts"),
-        "tia": _("Transfer impact assessment"),
-        "relied_from": _("Relied on from"),
-        "relied_to": _("Relied on to"),
-        "checked_on": _("Checked on"),
-        **_of_assessments(),
+        "vendor": _("Vendor"),
+        "vendor_country": _("Its country"),
+        "service": _("Service"),
+        "data": _("It would see"),
+        "asked_by": _("Asked by"),
+        "needed_by": _("Needed by"),
+        "estimated_users": _("Estimated users"),
+        "answer": _("Answer"),
+        "decided_by": _("Decided by"),
+        "decided_on": _("Decided on"),
+        "address": _("Address"),
     }
 
 
-def _of_assessments() -> dict[str, str]:
+def _of_signatories() -> dict[str, str]:
     return {
-        "assessment": _("Assessment as a record"),
-        "law_and_practice": _("Law and practice there"),
-        "law_problematic": _("The law there reaches too far"),
-        "use_cases": _("Use cases (Recommendations 01/2020)"),
-        "measures": _("Supplementary measures"),
-        "approver": _("Approved by"),
-        "approved_on": _("Approved on"),
-        "next_review": _("Next review"),
-        "reference": _("Document"),
+        "offices": _("Offices"),
+        "jointly_with": _("Signs together with"),
+        "together": _("How many sign together"),
+    }
+
+
+def _of_certificates() -> dict[str, str]:
+    return {
+        "certificates": _("Certificates"),
+        "scope": _("Scope, as it says"),
+        "issuer": _("Issued by"),
+        "valid_from": _("Valid from"),
+        "valid_to": _("Valid to"),
+    }
+
+
+def _of_drafts() -> dict[str, str]:
+    return {
+        "template": _("Template"),
+        "template_kind": _("Kind of template"),
+        "template_version": _("Version of the template"),
+        "profile": _("How it is signed"),
+        "day": _("Day"),
+        "made_at": _("Made"),
+        "final": _("Final version"),
+        "values": _("Values"),
+        "superseded_by_id": _("Replaced by"),
+    }
+
+
+def _of_packs() -> dict[str, str]:
+    return {
+        "message": _("Message"),
+        "folder": _("Folder"),
+        "documents": _("Documents"),
+        "merged": _("As one PDF"),
+        "archival": _("For archiving (PDF/A)"),
+        "signing": _("Signing"),
+        "provider": _("Signing service"),
+        "signed_copies": _("Signed copies"),
+        "problems": _("Problems"),
+    }
+
+
+def _of_reminders() -> dict[str, str]:
+    return {
+        "subject_kind": _("About a"),
+        "said_by": _("Said by"),
+        "said_on": _("Said on"),
+        "until": _("Snoozed until"),
     }

@@ -1,0 +1,57 @@
+"""What the history calls the fields of records: by names people know, never by those of the program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import select
+
+from dpa_tracker.queries.change_words import Telling, is_said, line_in_words
+from dpa_tracker.queries.field_names import field_name
+from dpa_tracker.sentences import name_of, use_language
+from dpa_tracker.store.records import CHANGE_LOG
+from dpa_tracker.store.register import Register
+
+INNER = {"id", "version"}  # what no reader is told
+
+
+def named(value: object) -> Iterator[str]:
+    """The names of all fields in a value, at any depth."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if is_said(name) and name not in INNER:
+                yield name
+                yield from named(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from named(part)
+
+
+@pytest.fixture
+def recorded(sample: Register) -> set[str]:
+    """The names of all fields that the history of the sample holds."""
+    with sample.engine.connect() as connection:
+        texts = connection.execute(select(CHANGE_LOG.c.new).where(CHANGE_LOG.c.action == "created")).scalars()
+        return {name for text in texts for name in named(json.loads(text))}
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_every_field_in_the_history_of_the_sample_has_a_name(recorded: set[str], language: str) -> None:
+    use_language(language)
+    assert len(recorded) > 150
+    called = {name: field_name(name) for name in recorded - {"facts"}}  # it only holds what follows
+    assert {name for name, said in called.items() if not said[:1].isupper()} == set()
+    assert called["asked_by"] == {"en": "Asked by", "nb": "Spurt av"}[language]
+
+
+def test_codes_of_a_request_and_of_a_mechanism_are_said_in_words() -> None:
+    request = json.dumps({"data": ["hr", "special"], "answer": "undetermined", "state": "taken_up"})
+    said = line_in_words("", request, Telling())
+    assert "Employee data (HR)" in said
+    assert "undetermined" in said.lower()
+    assert "taken_up" not in said
+    listed = json.dumps({"framework": "eu_us_dpf", "status_history": [{"status": "inactive", "since": "2025-01-02"}]})
+    assert "eu_us_dpf" not in line_in_words("", listed, Telling())
+    assert name_of("tia_conclusion", "adequate") in line_in_words("tia", '{"conclusion": "adequate"}', Telling())
