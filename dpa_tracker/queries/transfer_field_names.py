@@ -9,11 +9,14 @@ def transfer_field_names() -> dict[str, str]:
     """The names by the fields of a transfer and of all that stands in one."""
     return {
         **_of_transfers(),
-        **_of_mechanisms(),
-        **_of_clauses(),
-        **_of_derogations(),
+        **mechanism_field_names(),
         **_of_listings(),
     }
+
+
+def mechanism_field_names() -> dict[str, str]:
+    """The names by the fields of a mechanism of any kind."""
+    return {**_of_mechanisms(), **_of_clauses(), **derogation_field_names()}
 
 
 def _of_transfers() -> dict[str, str]:
@@ -41,9 +44,6 @@ def _of_transfers() -> dict[str, str]:
         "automated": _("Automated"),
         "frequency": _("Frequency"),
         "mechanisms": _("Mechanisms"),
-        "module": _("Module"),
-        "missing_parts": _("Missing parts"),
-        "tia": _("Transfer impact assessment"),
         "relied_from": _("Relied on from"),
         "relied_to": _("Relied on to"),
         "checked_on": _("Checked on"),
@@ -68,6 +68,8 @@ def _of_assessments() -> dict[str, str]:
 def _of_mechanisms() -> dict[str, str]:
     return {
         "mechanism": _("Mechanism"),
+        "listing": _("Official list"),
+        "tia": _("Transfer impact assessment"),
         "fallback": _("Agreed as fallback, to take over when the others fall"),
         "granted_on": _("Granted on"),
         "approved": _("Approved by the authority"),
@@ -80,13 +82,15 @@ def _of_mechanisms() -> dict[str, str]:
         "covers_transfer": _("Certificate covers this transfer"),
         "for_uk_immigration_control": _("For UK immigration control"),
         "documented": _("Documented"),
-        "conclusion": _("Conclusion and law"),
         "measures_in_place": _("Measures in place"),
     }
 
 
 def _of_clauses() -> dict[str, str]:
     return {
+        "module": _("Module"),
+        "concluded_on": _("Concluded on"),
+        "missing_parts": _("Mandatory parts left empty"),
         "choices": _("Choices in the clauses"),
         "clause_7_docking": _("Clause 7, docking"),
         "clause_9": _("Clause 9, sub-processors"),
@@ -103,7 +107,8 @@ def _of_clauses() -> dict[str, str]:
     }
 
 
-def _of_derogations() -> dict[str, str]:
+def derogation_field_names() -> dict[str, str]:
+    """The names by the fields of the conditions of derogations (GDPR Art. 49)."""
     return {
         "explicit": _("Consent is explicit"),
         "informed_of_risks": _("Told of the risks first"),
@@ -124,7 +129,6 @@ def _of_derogations() -> dict[str, str]:
 
 def _of_listings() -> dict[str, str]:
     return {
-        "listing": _("Official list"),
         "looked_up": _("Looked up on the official list"),
         "rows": _("Row on the list"),
         "framework": _("Framework"),

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Final, cast
 
 from dpa_tracker.domain.mechanisms import Listing, ListingRow, Mechanism, SccModule, Tia
+from dpa_tracker.queries.transfer_field_names import mechanism_field_names
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact
 from ui.formats import day_text, yes_no
@@ -16,7 +17,7 @@ from ui.formats import day_text, yes_no
 
 def mechanism_facts(mechanism: Mechanism) -> Iterator[Fact]:
     """Every field but its id; what is not known is said to be so."""
-    names = _names()
+    names = mechanism_field_names()
     for field in fields(mechanism):
         if field.name == "id":
             continue
@@ -94,55 +95,3 @@ def _listed(row: ListingRow) -> str:
     ]
     covers = in_words(row.covers) if row.covers is not None else ""
     return "; ".join(part for part in (", ".join(statuses) or yes_no(None), covers) if part)
-
-
-def _names() -> dict[str, str]:
-    return {**_of_clauses(), **_of_tools(), **derogation_labels()}
-
-
-def _of_clauses() -> dict[str, str]:
-    return {
-        "module": _("Module"),
-        "concluded_on": _("Concluded on"),
-        "granted_on": _("Granted on"),
-        "missing_parts": _("Mandatory parts left empty"),
-        "processing_changes": _("Days of changes"),
-        "text_modified": _("Text of the clauses changed"),
-        "swiss_adaptations": _("Swiss adaptations agreed"),
-        "combined_with_data_collected_in_the_eu": _("Mixed with data collected in the EU"),
-    }
-
-
-def _of_tools() -> dict[str, str]:
-    return {
-        "listing": _("Official list"),
-        "approved": _("Approved by the authority"),
-        "authorised": _("Authorised by the authority"),
-        "exporter_is_member": _("Exporter is bound by the rules"),
-        "importer_is_member": _("Importer is bound by the rules"),
-        "binding_toward_controller": _("Rules bind toward the controller"),
-        "binding_and_enforceable": _("Binding and enforceable"),
-        "importer_bound": _("Importer has bound itself"),
-        "covers_transfer": _("Certificate covers this transfer"),
-        "tia": _("Transfer impact assessment"),
-    }
-
-
-def derogation_labels() -> dict[str, str]:
-    """What the conditions of derogations are called, by the names of their fields (GDPR Art. 49)."""
-    return {
-        "explicit": _("Consent is explicit"),
-        "informed_of_risks": _("Told of the risks first"),
-        "necessary": _("Necessary for the purpose"),
-        "recognised_in_law": _("Interest recognised in law"),
-        "unable_to_consent": _("Person unable to consent"),
-        "register_conditions_met": _("Conditions of the register met"),
-        "whole_register": _("Whole register or categories of it"),
-        "no_other_ground": _("No other ground can be used"),
-        "limited_people": _("Limited number of people"),
-        "interest_compelling": _("Interest compelling, not overridden"),
-        "safeguards_assessed": _("Assessed, safeguards provided"),
-        "authority_informed": _("Authority told"),
-        "data_subjects_informed": _("Data subjects told"),
-        "recorded": _("Recorded (Art. 30)"),
-    }

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import MandatoryPart, Mechanism, MechanismId, SccModule, Tia, TiaConclusion
+from dpa_tracker.queries.transfer_field_names import derogation_field_names, mechanism_field_names
 from dpa_tracker.sentences import _
-from ui.dossiers.mechanism_facts import derogation_labels
 from ui.forms.choice_fields import ChoiceField, CodeField, ManyField, TruthField
 from ui.forms.dates_field import DatesField
 from ui.forms.field import FormField
@@ -18,6 +18,19 @@ from ui.forms.stated_empty_field import StatedEmptyField
 from ui.forms.text_fields import DateField
 from ui.transfers.listing_form import ListingFields
 
+_TRUTHS: Final = (
+    "text_modified",
+    "swiss_adaptations",
+    "combined_with_data_collected_in_the_eu",
+    "approved",
+    "authorised",
+    "exporter_is_member",
+    "importer_is_member",
+    "binding_toward_controller",
+    "binding_and_enforceable",
+    "importer_bound",
+    "covers_transfer",
+)
 _TIA: Final = ("tia.documented", "tia.dated", "tia.conclusion", "tia.measures_in_place")
 
 WITH_TIA: Final = frozenset(
@@ -40,28 +53,16 @@ def _changes_field() -> FormField[Any]:
 
 
 def _plain_fields() -> dict[str, tuple[str, Callable[[], FormField[Any]]]]:
-    truths = {
-        "text_modified": _("Text of the clauses changed"),
-        "swiss_adaptations": _("Swiss adaptations agreed"),
-        "combined_with_data_collected_in_the_eu": _("Mixed with data collected in the EU"),
-        "approved": _("Approved by the authority"),
-        "authorised": _("Authorised by the authority"),
-        "exporter_is_member": _("Exporter is bound by the rules"),
-        "importer_is_member": _("Importer is bound by the rules"),
-        "binding_toward_controller": _("Rules bind toward the controller"),
-        "binding_and_enforceable": _("Binding and enforceable"),
-        "importer_bound": _("Importer has bound itself"),
-        "covers_transfer": _("Certificate covers this transfer"),
-        **derogation_labels(),
+    names = mechanism_field_names()
+    made: dict[str, Callable[[], FormField[Any]]] = {
+        "module": _module_field,
+        "concluded_on": DateField,
+        "granted_on": DateField,
+        "missing_parts": _parts_field,
+        "processing_changes": _changes_field,
+        **dict.fromkeys((*_TRUTHS, *derogation_field_names()), TruthField),
     }
-    return {
-        "module": (_("Module"), _module_field),
-        "concluded_on": (_("Concluded on"), DateField),
-        "granted_on": (_("Granted on"), DateField),
-        "missing_parts": (_("Mandatory parts left empty"), _parts_field),
-        "processing_changes": (_("Days of changes"), _changes_field),
-        **{name: (label, TruthField) for name, label in truths.items()},
-    }
+    return {name: (names[name], make) for name, make in made.items()}
 
 
 class MechanismFields:
