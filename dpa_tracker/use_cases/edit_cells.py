@@ -9,7 +9,7 @@ from typing import Any
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.sentences import language
+from dpa_tracker.sentences import LANGUAGES, language, language_name
 from dpa_tracker.sheets.read_days import DayOrder, order_of, read_day
 from dpa_tracker.store import backups
 from dpa_tracker.store.register import Register
@@ -17,7 +17,7 @@ from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, StaleError, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
 from dpa_tracker.use_cases.cell_values import CELLS, Value, read_text, why_fixed
-from dpa_tracker.use_cases.edit_many import REASON_OF_COPY, Edited, Fate
+from dpa_tracker.use_cases.edit_many import REASON_OF_COPY, BulkField, Edited, Fate
 from dpa_tracker.use_cases.uses import title
 
 
@@ -168,7 +168,7 @@ class _Record:
         if field is None:
             return self._fixed(name, cell, orders[cell.column]), None
         old = _as_text(getattr(self.before, field.key))
-        if old and cell.text.strip() == old:  # also where it is none of the choices that are offered
+        if old and cell.text.strip() in _said(field, old):  # also where it is none of the choices that are offered
             return CellLine(self.before.id, name, cell.column, Fate.UNCHANGED, old, old), None
         value = read_text(field, cell.text, orders[cell.column])
         if isinstance(value, Fault):
@@ -194,6 +194,12 @@ class _Record:
         except InvalidInputError as error:
             return error.faults
         return ()
+
+
+def _said(field: BulkField, code: str) -> frozenset[str]:
+    """What stands for a value in a list: itself, or what a language that we do not speak is called."""
+    names = (language_name(code, each) for each in LANGUAGES) if field.group == "language" else ()
+    return frozenset((code, *names))
 
 
 def _says_the_same(text: str, shown: str, order: DayOrder) -> bool:

@@ -56,7 +56,7 @@ def _sealed(content: bytes, ending: str) -> bytes:
         return body + _KEY + _digest(body) + _END
     if ending == PDF:
         body, mark, end = content.rpartition(_PDF_END)
-        return body + _comment_of(content) + mark + end
+        return body + _comment_of(content) + mark + end if mark else content
     if ending == HTML:
         return content + _BEGIN + _SEAL + _digest(content) + _AFTER
     return content

@@ -374,7 +374,7 @@ def test_the_keyring_is_used_only_when_asked(
     ring.refuses = True
     app.door.open(path)
     rest(app, qtbot)
-    assert isinstance(window.stage.currentWidget(), UnlockPage)
+    qtbot.waitUntil(lambda: isinstance(window.stage.currentWidget(), UnlockPage))
     ring.refuses = False
     unlock(app, qtbot, PASSPHRASE)
     window.lock.encrypting._forget()

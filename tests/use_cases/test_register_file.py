@@ -153,7 +153,9 @@ def test_a_wrong_record_is_named_with_its_number_and_the_reason(
 
 def test_a_reference_that_leads_nowhere_is_refused_and_nothing_is_written(register: Register, file: Path) -> None:
     said = json.loads(file.read_text(encoding="utf-8"))
-    gone = said["kinds"]["service"].pop(0)
+    used = {each["service_id"] for each in said["kinds"]["engagement"]}
+    gone = next(each for each in said["kinds"]["service"] if each["id"] in used)
+    said["kinds"]["service"].remove(gone)
     file.write_text(json.dumps(said), encoding="utf-8")
     with pytest.raises(KnownError) as caught:
         bring_in(register, read_register_file(file), actor="kari", at=AT)
