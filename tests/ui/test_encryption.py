@@ -362,6 +362,7 @@ def test_the_keyring_is_used_only_when_asked(
     assert ring.kept == {}
     window = window_of(app)
     window.lock.lock()
+    qtbot.waitUntil(lambda: not app.desk._retired)  # till then it is held by ourselves, and would be read only
     lock_page(app).form.remember.setChecked(True)
     unlock(app, qtbot, PASSPHRASE)
     assert PASSPHRASE not in str(ring.kept)
