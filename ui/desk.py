@@ -196,6 +196,10 @@ class Desk(QObject):
         while self._retired:
             self._retired.pop().close()
 
+    def holds(self, path: Path) -> bool:
+        """Whether we hold a register's file still, though it was put down: opened now it could only be read."""
+        return any(each.hold is not None and each.path == path for each in self._retired)
+
     def close(self) -> None:
         """Let every register go; the threads have ended."""
         self._leave_past()

@@ -6,9 +6,9 @@ import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.owner_only import let_others_in
@@ -22,6 +22,8 @@ from ui.formats import day_text
 if TYPE_CHECKING:
     from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
+
+_LET_GO_AFTER: Final = 50  # milliseconds until it is asked again whether a register has been let go
 
 
 def why_read_only(register: Register) -> str:
@@ -60,7 +62,8 @@ class RegisterDoor(QObject):
     def open(self, path: Path | TeamAddress, key: Key | None = None) -> None:
         """Open a register that is there, with its key where it is encrypted.
 
-        One that we hold already is shown from its beginning.
+        One that we hold already is shown from its beginning; one that was put down and is still being read is opened
+        once it has been let go.
         """
         present = self._desk.present
         if isinstance(path, TeamAddress):
@@ -69,6 +72,8 @@ class RegisterDoor(QObject):
         elif present is not None and present.hold is not None and path.exists() and present.path.samefile(path):
             self._desk.come_back()
             self.opened.emit()  # opened again it would be held by ourselves, and could only be read
+        elif self._desk.holds(path):
+            QTimer.singleShot(_LET_GO_AFTER, self, lambda: self.open(path, key))
         else:
             kept = self._desk.settings.in_keyring
             job = lambda: _open(path, key or _remembered(path, kept))  # noqa: E731 - said once

@@ -362,7 +362,6 @@ def test_the_keyring_is_used_only_when_asked(
     assert ring.kept == {}
     window = window_of(app)
     window.lock.lock()
-    qtbot.waitUntil(lambda: not app.desk._retired)  # till then it is held by ourselves, and would be read only
     lock_page(app).form.remember.setChecked(True)
     unlock(app, qtbot, PASSPHRASE)
     assert PASSPHRASE not in str(ring.kept)
@@ -375,7 +374,7 @@ def test_the_keyring_is_used_only_when_asked(
     ring.refuses = True
     app.door.open(path)
     rest(app, qtbot)
-    qtbot.waitUntil(lambda: isinstance(window.stage.currentWidget(), UnlockPage))
+    assert isinstance(window.stage.currentWidget(), UnlockPage)
     ring.refuses = False
     unlock(app, qtbot, PASSPHRASE)
     window.lock.encrypting._forget()
