@@ -164,17 +164,15 @@ def _view_entries() -> tuple[Entry, ...]:
     )
 
 
-_WITHOUT_NUMBER = (
-    *(PageKey.DOCUMENTS, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF),
-    PageKey.REQUESTS,
+_NUMBERED: Final = 10  # pages that Ctrl and a digit lead to: those of old keep theirs for as long as ever
+_WITHOUT_NUMBER: Final = frozenset(
+    (PageKey.DOCUMENTS, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF, PageKey.REQUESTS)
 )
 
 
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
-    numbered = [page for page in pages if page not in (*PLOTS, *FLOW, *_WITHOUT_NUMBER)][
-        :10
-    ]  # theirs for as long as ever
+    numbered = [page for page in pages if page not in (*PLOTS, *FLOW, *_WITHOUT_NUMBER)][:_NUMBERED]
     keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+D"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
