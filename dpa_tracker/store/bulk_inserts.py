@@ -47,8 +47,8 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
 def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
     """Insert rows by a statement that inserts one, its values marked `?`.
 
-    Many rows are one statement: that is quicker, and while it is carried out other threads run, which they would not
-    between one row and the next (`long_work.breathe`).
+    Many rows are one statement: while it is carried out other threads run, which they would not between one row and
+    the next (`long_work.breathe`).
     """
     for some in in_parts(rows, _AT_ONCE):
         if len(some) == _AT_ONCE:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from pytestqt.qtbot import QtBot
+
 from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Subject, Typed
+from ui.listings.paged_model import PagedModel
+from ui.listings.table import ListingTable
+from ui.settings import Settings
+from ui.work import Work
 
 LISTING = Listing(
     "examples",
@@ -74,3 +80,22 @@ class Examples:
             "size": Cell(str(number)),
         }
         return Row(row_id, Subject("party", row_id, f"Party {number}"), cells)
+
+
+def shown_table(work: Work, settings: Settings, qtbot: QtBot, width: int) -> ListingTable:
+    """The table of a listing, so many pixels wide, with nothing in it yet."""
+    model = PagedModel(LISTING, work)
+    made = ListingTable(model, settings, LISTING)
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(width, 400)
+    made.show()
+    return made
+
+
+def fill(table: ListingTable, source: Examples, qtbot: QtBot, wanted: Filter | None = None) -> None:
+    """Show the rows of a source in it."""
+    model = table.model()
+    assert isinstance(model, PagedModel)
+    with qtbot.waitSignal(model.counted):
+        model.show(source, wanted or Filter())

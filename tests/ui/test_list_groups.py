@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Filter, Group
-from tests.ui.rows import LISTING, Examples
+from tests.ui.rows import Examples, fill, shown_table
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import OnlyThese
@@ -34,14 +34,8 @@ def source() -> Examples:
 
 @pytest.fixture
 def table(work: Work, settings: Settings, source: Examples, qtbot: QtBot) -> ListingTable:
-    model = PagedModel(LISTING, work)
-    made = ListingTable(model, settings, LISTING)
-    model.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(420, 400)
-    made.show()
-    with qtbot.waitSignal(model.counted):
-        model.show(source, Filter())
+    made = shown_table(work, settings, qtbot, 420)
+    fill(made, source, qtbot)
     return made
 
 

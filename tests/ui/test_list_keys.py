@@ -14,14 +14,13 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.pick_lists import record
-from dpa_tracker.queries.rows import Filter, Subject
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.ui.conftest import rest, window_of
-from tests.ui.rows import LISTING, Examples
+from tests.ui.rows import Examples, fill, shown_table
 from ui.app import App
 from ui.listings.listing_page import ListingPage
-from ui.listings.paged_model import PagedModel
 from ui.listings.table import ListingTable
 from ui.main_window import MainWindow
 from ui.record_page import RecordPage
@@ -50,14 +49,8 @@ def source() -> Examples:
 
 @pytest.fixture
 def table(work: Work, settings: Settings, source: Examples, qtbot: QtBot) -> ListingTable:
-    model = PagedModel(LISTING, work)
-    made = ListingTable(model, settings, LISTING)
-    model.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(800, 400)
-    made.show()
-    with qtbot.waitSignal(model.counted):
-        model.show(source, Filter())
+    made = shown_table(work, settings, qtbot, 800)
+    fill(made, source, qtbot)
     return made
 
 

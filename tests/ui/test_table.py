@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Filter
-from tests.ui.rows import LISTING, Examples
+from tests.ui.rows import LISTING, Examples, shown_table
+from tests.ui.rows import fill as show_rows
 from ui.listings.copying import as_tsv, safe
 from ui.listings.paged_model import PagedModel
 from ui.listings.table import ListingTable
@@ -28,20 +29,11 @@ def work() -> Iterator[Work]:
 
 @pytest.fixture
 def table(work: Work, settings: Settings, qtbot: QtBot) -> ListingTable:
-    model = PagedModel(LISTING, work)
-    made = ListingTable(model, settings, LISTING)
-    model.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(800, 400)
-    made.show()
-    return made
+    return shown_table(work, settings, qtbot, 800)
 
 
 def fill(table: ListingTable, qtbot: QtBot, wanted: Filter | None = None, count: int = 300) -> None:
-    model = table.model()
-    assert isinstance(model, PagedModel)
-    with qtbot.waitSignal(model.counted):
-        model.show(Examples(count), wanted or Filter())
+    show_rows(table, Examples(count), qtbot, wanted)
 
 
 def test_enter_and_double_click_open_the_row(table: ListingTable, qtbot: QtBot) -> None:

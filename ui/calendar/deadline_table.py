@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, name_of
@@ -18,11 +18,11 @@ from ui.listings.copying import for_clipboard
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
+from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_ROW_HEIGHT: Final = 34
 _DAY, _WHAT, _ABOUT, _PARTY, _STATE = range(5)
 _SHARES: Final = (13, 25, 26, 22, 14)  # hundredths of the width
 Role = Qt.ItemDataRole
@@ -80,32 +80,18 @@ class DeadlineModel(QAbstractTableModel):
         return titles()[section] if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole else None
 
 
-class DeadlineTable(QTableView):
+class DeadlineTable(RowTable):
     """`opened`: Enter or double-click on a deadline. `chosen`: another one is current."""
 
     opened = Signal(object)
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Deadlines"), parent)
         self.copied_above: Callable[[], str] = str  # the line above rows that are copied
         self.deadlines = DeadlineModel(self)
         self.setModel(self.deadlines)
-        self.setAccessibleName(_("Deadlines"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(ignoring(self._open))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -16,6 +16,7 @@ from ui.listings.copying import for_clipboard
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
+from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _NOWHERE: Final = QModelIndex()
-_ROW_HEIGHT: Final = 34
 _MARK, _REVIEW = 4, 6
 _SHARES: Final = (23, 12, 7, 22, 12, 8, 16)  # hundredths of the width
 
@@ -77,31 +77,17 @@ def _sign(row: LawDatum, column: int) -> object:
     return None
 
 
-class LawTable(QTableView):
+class LawTable(RowTable):
     """`chosen`: another datum is current."""
 
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Law data"), parent)
         self.copied_above: Callable[[], str] = str  # the line above rows that are copied
         self.law = LawModel(self)
         self.setModel(self.law)
-        self.setAccessibleName(_("Law data"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(ignoring(self.chosen.emit))
 
     def show_rows(self, rows: tuple[LawDatum, ...]) -> None:

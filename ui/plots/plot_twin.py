@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import _
@@ -21,6 +21,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
 from ui.widgets.buttons import TextButton
+from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
 from ui.work import Progress
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
-_ROW_HEIGHT: Final = 34
 _LEAST: Final = 120  # pixels of a column that may be cut
 Role = Qt.ItemDataRole
 
@@ -116,29 +116,16 @@ class TwinModel(QAbstractTableModel):
         return self.twin.titles[section] if shown else None
 
 
-class TwinTable(QTableView):
+class TwinTable(RowTable):
     """`opened`: Enter or a double click on a line. `copied`: its lines are to go to the clipboard."""
 
     opened = Signal(object)
     copied = Signal()
 
     def __init__(self, twin: Twin, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(twin.name, parent)
         self.lines = TwinModel(twin, self)
         self.setModel(self.lines)
-        self.setAccessibleName(twin.name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
         self.doubleClicked.connect(ignoring(self._open))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
