@@ -32,7 +32,10 @@ _KINDS_OF_ID: Final = {
     **dict.fromkeys(("agreement_id", "parent_id"), ("agreement",)),
     "replaces_id": ("agreement", "party"),
     "engagement_id": ("engagement",),
-    "document_id": ("document",),
+    **dict.fromkeys(("document_id", "line_id"), ("document",)),
+    "superseded_by_id": ("draft",),
+    "change_ids": ("chain_change",),
+    "about_id": ("party", "service", "agreement", "engagement", "transfer"),
 }
 # fields whose codes go by the name of another list
 _GROUPS: Final = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, cast
@@ -12,7 +13,7 @@ from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
-from dpa_tracker.queries.change_words import Telling, action_words, field_words, ids_named, line_in_words
+from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.notices_in_history import customers_named, what_differs
@@ -151,14 +152,19 @@ def history(
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
     """Those lines as rows of the listing: fields, codes and the records named in them by what they are called."""
     lines = tuple(map(what_differs, change_rows(register, wanted)))
-    named: dict[Kind, set[str]] = {}
+    telling = Telling(named_in(register, lines))
+    return tuple(_row(line, telling) for line in lines)
+
+
+def named_in(register: Register, lines: Sequence[ChangeRow]) -> Titles:
+    """What the records are called whose ids stand in some changes."""
+    named: defaultdict[Kind, set[str]] = defaultdict(set)
     for line in lines:
         for kind, found in (*ids_named(line.field, line.old), *ids_named(line.field, line.new)):
-            named.setdefault(Kind(kind), set()).add(found)
+            named[Kind(kind)].add(found)
     with register.reading() as connection:
-        taken = page_snapshot(connection, {kind: named.get(kind, set()) for kind in Kind})
-    telling = Telling(lambda kind, record_id: taken.subject(Kind(kind), record_id).title)
-    return tuple(_row(line, telling) for line in lines)
+        taken, titles = page_snapshot(connection, named), _titles(connection, named)
+    return lambda kind, record_id: titles.get(record_id) or taken.subject(Kind(kind), record_id).title
 
 
 def _change_rows(connection: Connection, taken: Snapshot | None, statement: Select[Any]) -> tuple[ChangeRow, ...]:
@@ -170,7 +176,8 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
         for kind, subject_id in spoken.values():
             about[kind].add(subject_id)
         taken = page_snapshot(connection, about)
-    titles, parts = _titles(connection, lines), customers_named(connection, lines)
+    of_lines = {kind: _about(lines, kind) for kind in _CALLED}
+    titles, parts = _titles(connection, of_lines), customers_named(connection, lines)
     titles |= {uid: taken.subject(*subject).title for uid, subject in spoken.items()}
     rows = (_change_row(taken, line, titles) for line in lines)
     return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)
@@ -180,13 +187,12 @@ def _about(lines: Sequence[Mapping[Any, Any]], kind: Kind) -> set[str]:
     return {line["subject_id"] for line in lines if line["kind"] == kind.value}
 
 
-def _titles(connection: Connection, lines: Sequence[Mapping[Any, Any]]) -> dict[str, str]:
-    """What those things are called that lines are about and that are no records with a page of their own."""
+def _titles(connection: Connection, wanted: Mapping[Kind, Collection[str]]) -> dict[str, str]:
+    """What those things are called that are no records with a page of their own, by their ids."""
     found: dict[str, str] = {}
     for kind, (table, named) in _CALLED.items():
-        wanted = _about(lines, kind)
-        if wanted:
-            asked = select(table.c.id, named).where(table.c.id.in_(wanted))
+        if ids := wanted.get(kind):
+            asked = select(table.c.id, named).where(table.c.id.in_(ids))
             found |= {row[0]: _file_name(row[1]) if kind is Kind.DRAFT else row[1] for row in connection.execute(asked)}
     return found
 

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
+from dpa_tracker.domain.identities import DraftId
 from dpa_tracker.queries.change_words import Telling, is_said, line_in_words
+from dpa_tracker.queries.changes import change_rows, ids, named_in, rows
 from dpa_tracker.queries.field_names import field_name
+from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.sentences import name_of, use_language
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.law_art28.sound_register import Register as Values
+from tests.queries.conftest import Written
+from tests.store.examples import AT
+from tests.store.papers import agreement, draft
 
 INNER = {"id", "version"}  # what no reader is told
 
@@ -55,3 +64,17 @@ def test_codes_of_a_request_and_of_a_mechanism_are_said_in_words() -> None:
     listed = json.dumps({"framework": "eu_us_dpf", "status_history": [{"status": "inactive", "since": "2025-01-02"}]})
     assert "eu_us_dpf" not in line_in_words("", listed, Telling())
     assert name_of("tia_conclusion", "adequate") in line_in_words("tia", '{"conclusion": "adequate"}', Telling())
+
+
+def test_a_draft_that_took_the_place_of_another_is_called_by_its_file(written: Written) -> None:
+    register = written(Values({}, {}, {}, {}))
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.agreements.put(agreement(), 0)
+        first = work.drafts.put(draft(), 0)
+        work.drafts.put(draft(id=DraftId("d2"), number=2, file="/home/kari/b.docx"), 0)
+        work.drafts.put(replace(first, superseded_by_id=DraftId("d2")), first.version)
+    found = ids(register, Filter(), Order())
+    lines = change_rows(register, found)
+    line = next(each for each in lines if each.field == "superseded_by_id")
+    assert line_in_words(line.field, line.new, Telling(named_in(register, lines))) == "b.docx"
+    assert "b.docx" in {row.cells["new"].text for row in rows(register, found)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import Titles, action_words, field_words
 from dpa_tracker.queries.notices_in_history import what_differs
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
@@ -74,12 +73,10 @@ def of_deadline(deadline: DeadlineRow, on: date) -> Dossier:
 
 def change_line(register: Register, row: Row, _on: date) -> Dossier | None:
     """One change, with what stood before and after in full."""
-    from dpa_tracker.queries.changes import change_rows  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - as above
+    from dpa_tracker.queries.changes import change_rows, named_in  # noqa: PLC0415 - loads the database library
 
     found = change_rows(register, (row.id,))
-    taken = snapshot(register)
-    return of_change(found[0], lambda kind, named: taken.subject(Kind(kind), named).title) if found else None
+    return of_change(found[0], named_in(register, found)) if found else None
 
 
 def of_change(change: ChangeRow, titles: Titles) -> Dossier:
