@@ -125,9 +125,15 @@ def test_what_happens_is_recorded_told_undone_and_in_the_history(ask: Asking) ->
 
 def test_why_it_may_start_all_the_same_stands_with_the_change(ask: Asking) -> None:
     ask.new(WISH)
-    said = ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "the old one is insolvent")
-    assert "It may start all the same, because: the old one is insolvent" in said
-    assert "may start all" not in ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "")
+    name, why = "Hansen & Sønn Sky <AS>", "the old one is insolvent"
+    said = ask("notice", "override", name, "--reason", why)
+    assert "May start all the same" in said
+    assert f"Reason: {why}" in said
+    assert "May not start" not in said  # one sentence, and no other that says the contrary
+    told = json.loads(ask("notice", "list", "--change", name, "--json"))["changes"][0]["start"]
+    assert " ".join(told.split()) in " ".join(said.split())
+    assert "all the same" not in ask("notice", "override", name, "--reason", "")
+    assert "Called off on" in ask("notice", "call-off", name)
 
 
 def test_dates_that_are_to_come_and_states_out_of_order_are_refused(ask: Asking) -> None:

@@ -80,14 +80,23 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     desk.undo()
     qtbot.waitUntil(lambda: not sent(register) & {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
+    starts_all_the_same(qtbot, desk, page)
+    work.close()
+    assert failures == []
 
+
+def starts_all_the_same(qtbot: QtBot, desk: Desk, page: ChangesPage) -> None:
+    """A reason is given, and the list and the change say the same of its start."""
+    register = desk.register
+    assert register is not None
     why = override_dialog(desk, change_views(register, DAY)[0], page)
     why.form.field("override").put("the old one is insolvent")
     why.accept()
     qtbot.waitUntil(lambda: change_views(register, DAY)[0].change.override == "the old one is insolvent")
-    qtbot.waitUntil(lambda: "insolvent" in page.panel.reasons.text())
-    work.close()
-    assert failures == []
+    qtbot.waitUntil(lambda: "insolvent" in page.panel.start.text())
+    assert page.panel.start.text().startswith("May start all the same, though")
+    assert "start" not in page.panel.reasons.text().casefold()
+    assert page.table.model().index(0, 4).data() == "All the same"
 
 
 def shows(page: ChangesPage, customer: PartyId, title: str) -> None:

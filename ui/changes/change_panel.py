@@ -103,8 +103,6 @@ class ChangePanel(QWidget):
         if view.follows is not None:
             cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
             said.append(sentence("notice.follows", cause))
-        if view.change.override:
-            said.append(sentence("notice.overridden", {"reason": view.change.override}))
         self.reasons.setText("\n".join(said))
         self.reasons.setVisible(bool(said))
         self.table.offer(view.rows)
