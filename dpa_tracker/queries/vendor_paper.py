@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dpa_tracker.queries.customers_unnamed import without_customers
 from dpa_tracker.queries.publication import Lacking, Publication
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import _, country_name, name_of, sentence
@@ -16,8 +18,11 @@ from dpa_tracker.wording.dates_in_words import day_in_words
 
 
 def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publication:
-    """The page on a day, with the law data it was judged by. Raises KnownError as `check_vendor`."""
-    answer = check_vendor(register, question, on)
+    """The page on a day, with the law data it was judged by, without our other customers' names.
+
+    Raises KnownError as `check_vendor`.
+    """
+    answer = without_customers(check_vendor(register, question, on), snapshot(register).records)
     party = answer.party or Subject("party", "", question.name)
     digest = portfolio(register, on).law_digest
     told = sentence(
