@@ -16,8 +16,8 @@ from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
-from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.page_records import page_snapshot
+from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds

@@ -1,7 +1,7 @@
 """What a line of the change log is about that names a part of a list by its number, which no reader knows.
 
-A notice goes by its customer, a confirmation by whoever gives it, a promise by what is promised. A list grows and an undo
-shortens it, so the number means what stood there at that line.
+A notice goes by its customer, a confirmation by whoever gives it, a promise by what is promised. A list grows and an
+undo shortens it, so the number means what stood there at that line.
 """
 
 from __future__ import annotations
