@@ -14,6 +14,7 @@ from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.citations import cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 
@@ -40,8 +41,8 @@ def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publ
 
 def _rows(answer: VendorAnswer) -> Iterator[tuple[str, str, str]]:
     for row in answer.findings:
-        cited = f"{row.remedy} [{row.citation}]" if row.citation else str(row.remedy)
-        yield name_of("severity", row.severity), str(row.message), cited
+        to_do = f"{row.remedy} [{cited(row.citation)}]" if row.citation else str(row.remedy)
+        yield name_of("severity", row.severity), str(row.message), to_do
     for each in answer.missing:
         yield _("Missing papers and facts"), str(each.what), name_of("supplier", each.who.value)
     for link in answer.agreements:

@@ -17,6 +17,7 @@ from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.citations import cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 LINE: Final = 96  # narrow characters of a line of the page
@@ -150,7 +151,7 @@ def _countries(answer: VendorAnswer) -> Sequence[str]:
 
 def _with_sources(text: str, citations: Iterable[str]) -> str:
     sources = "; ".join(dict.fromkeys(each for cited in filter(None, citations) for each in cited.split("; ")))
-    return f"{text} [{sources}]" if sources else text
+    return f"{text} [{cited(sources)}]" if sources else text
 
 
 def _part(title: str, entries: Iterable[str]) -> ReportPart:
