@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.asked_line import asked_line
+from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
@@ -60,6 +61,7 @@ def add_to(commands: Commands) -> None:
     new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
     listed.add_argument("--change", metavar="ID", help="only this change, by its id or its sub-processor")
+    add_company(listed)
     for name, summary in _DEEDS.items():
         deed = command(within, name, summary, _record)
         deed.set_defaults(state=name.replace("-", "_"))
@@ -106,7 +108,7 @@ def _add_received(within: Commands) -> None:
     got.add_argument("--accept", metavar="NAME", action="append", default=[], help="take this one of what is proposed")
     got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
     got.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
-    command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True)
+    add_company(command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True))
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -132,13 +134,16 @@ def _new(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.chain_changes import change_named, change_views  # noqa: PLC0415 - the database library
+    from dpa_tracker.queries.company_chains import changes_of  # noqa: PLC0415 - as above
 
     on = args.on or today()
     with opened(args) as register:
+        part = company_part(register, args)
         views = change_views(register, on) if args.change is None else (change_named(register, args.change, on),)
         if not args.json:
-            say(asked_line(register, on))
-        _tell(args, views)
+            for line in (*told_of(part), asked_line(register, on)):
+                say(line)
+        _tell(args, changes_of(views, part))
     return DONE
 
 
@@ -224,17 +229,19 @@ def _received(args: argparse.Namespace) -> int:
 
 
 def _inbox(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - the database
+    from dpa_tracker.queries.company_chains import notices_of  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - as above
 
     with opened(args) as register:
-        rows = [vendor_notice_row(view) for view in vendor_notice_views(register, args.on or today())]
-        asked = asked_line(register, args.on or today())
+        part = company_part(register, args)
+        views = notices_of(vendor_notice_views(register, args.on or today()), part)
+        rows, asked = [*map(vendor_notice_row, views)], asked_line(register, args.on or today())
     if args.json:
         print_json({"received": rows})
     else:
         from dpa_tracker.cli.notice_report import inbox_report  # noqa: PLC0415 - for a person alone
 
-        for line in (asked, *inbox_report(rows)):
+        for line in (*told_of(part), asked, *inbox_report(rows)):
             say(line)
     return DONE
 

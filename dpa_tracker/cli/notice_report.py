@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.queries.chain_changes import start_phrase
+from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.queries.vendor_notices import vendor_notice_row
 from dpa_tracker.sentences import _, counted, country_name, name_of
 
@@ -33,6 +34,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     yield from paragraph(str(start_phrase(view)), "  ")
     for phrase in view.reasons:
         yield from paragraph(str(phrase), "  ")
+    if view.elsewhere:
+        yield from paragraph(elsewhere_words(view), "  ")
     titles = [_("Customer"), _("Send by"), _("Object by"), _("Authorisation"), _("State"), _("May start")]
     yield from table(titles, [_cells(row) for row in view.rows])
     for row in view.rows:

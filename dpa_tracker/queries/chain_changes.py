@@ -68,7 +68,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it."""
+    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it.
+
+    `elsewhere` is how many of its customers other companies of ours tell, where one company is asked about: `rows` are
+    that one's alone.
+    """
 
     subject: Subject
     change: ChainChange
@@ -81,6 +85,12 @@ class ChangeView:
     deciding: tuple[Subject, ...]
     reasons: tuple[Phrase, ...]
     follows: Cause | None = None
+    elsewhere: int = 0
+
+    @property
+    def untold(self) -> tuple[NoticeRow, ...]:
+        """Those of the customers shown whom nobody has told, and who have not agreed."""
+        return tuple(row for row in self.rows if row.affected and row.outlook.notice.state is NoticeState.TO_SEND)
 
     @property
     def may_start_on(self) -> date | None:

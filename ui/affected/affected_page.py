@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,7 @@ from ui.affected.affected_dossier import (
     places_dossier,
     reached_dossier,
 )
+from ui.company_choice import CompanyLine
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act, Dossier
@@ -38,13 +40,13 @@ from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
-Question = Callable[["Register", date], Dossier]
+Question = Callable[["Register", date, "PartyId | None"], Dossier]
 
 
 class Asked(StrEnum):
@@ -89,7 +91,8 @@ class AffectedPage(QWidget):
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        two_panes(self, self.form, (self._find,), self.answer)
+        self.company = CompanyLine(desk, self)
+        two_panes(self, one_below_another(self.company, self.form), (self._find,), self.answer)
         self.answer.show_dossier(_nothing_asked())
         desk.broadcast.changed.connect(self._heard)
         self._refresh()
@@ -153,14 +156,18 @@ class AffectedPage(QWidget):
         called = dict(self._lists.services).get(service, service)
         match self._chosen():
             case Asked.BREACH if clock is not None:
-                return lambda register, on: breach_dossier(breach_reach(register, clock.aware, party, on), clock, name)
+                return lambda register, on, company: breach_dossier(
+                    breach_reach(register, clock.aware, party, on, company), clock, name
+                )
             case Asked.PLACES:
-                return lambda register, on: places_dossier(places_of_customer(register, on, party), name)
+                return lambda register, on, company: places_dossier(
+                    places_of_customer(register, on, party, company), name
+                )
             case Asked.ENQUIRY:
-                return lambda register, on: enquiry_dossier(forwarded(register, on, service), called)
+                return lambda register, on, company: enquiry_dossier(forwarded(register, on, service, company), called)
             case _:
                 wish, title = self._wish(party, service), self._title(name, called)
-                return lambda register, on: reached_dossier(affected(register, on, wish), title)
+                return lambda register, on, company: reached_dossier(affected(register, on, wish, company), title)
 
     def _wish(self, party: PartyId, service: ServiceId) -> AffectedWish:
         match self._chosen():
@@ -190,7 +197,13 @@ class AffectedPage(QWidget):
         if self._reading:
             self._reading.drop()
         if question is not None:
-            self._reading = self._desk.ask(self, question, self.answer.show_dossier, self._refuse)
+            company, said = self._desk.companies.party, self.company.box.said
+
+            def asked(register: Register, on: date) -> Dossier:
+                found = question(register, on, company)
+                return replace(found, subtitle=" · ".join(part for part in (said, found.subtitle) if part))
+
+            self._reading = self._desk.ask(self, asked, self.answer.show_dossier, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, KnownError):

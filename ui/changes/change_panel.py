@@ -12,6 +12,7 @@ from dpa_tracker.domain.chain_changes import NEXT_FROM, NoticeState
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import ChangeView, start_phrase
+from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.notice_letters import NoticeLetters, WriteNoticeLetters, write_notice_letters
 from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change
@@ -103,6 +104,8 @@ class ChangePanel(QWidget):
         if view.follows is not None:
             cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
             said.append(sentence("notice.follows", cause))
+        if view.elsewhere:
+            said.append(elsewhere_words(view))
         self.reasons.setText("\n".join(said))
         self.reasons.setVisible(bool(said))
         self.table.offer(view.rows)
@@ -129,7 +132,7 @@ class ChangePanel(QWidget):
         editable = self._desk.editable
         for state, button in self.record.items():
             button.setEnabled(editable and bool(self.meant(state)))
-        self.letters.setEnabled(editable and self._view is not None and bool(self._view.outlook.affected))
+        self.letters.setEnabled(editable and self._view is not None and any(row.affected for row in self._view.rows))
 
     def meant(self, state: NoticeState) -> tuple[PartyId, ...]:
         """The customers that a state would be recorded for."""
@@ -186,7 +189,8 @@ class ChangePanel(QWidget):
         if folder is None or view is None:
             return
         writing = self._desk.writing()
-        wish = WriteNoticeLetters(view.change.id, self.table.customers(), folder, self._desk.on, pdf=True)
+        untold = tuple(row.outlook.customer_id for row in view.untold) if view.elsewhere else ()
+        wish = WriteNoticeLetters(view.change.id, self.table.customers() or untold, folder, self._desk.on, pdf=True)
         self._stopped = False
         self.progress.begin()
         self._desk.work.write(
