@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -103,7 +104,9 @@ def _add_received(within: Commands) -> None:
     )
     got.add_argument("file", type=Path, metavar="FILE", help="the notice, or the vendor's list of sub-processors")
     got.add_argument("--from", dest="vendor", required=True, metavar="NAME", help="the vendor")
-    got.add_argument("--received", type=day, metavar="DATE", help="the day it was received (today unless said)")
+    got.add_argument(
+        "--received", type=day, metavar="DATE", help="the day it was received (that of an e-mail, else today)"
+    )
     got.add_argument("--start", type=day, metavar="DATE", help="the day on which the vendor begins, as it says")
     got.add_argument("--accept", metavar="NAME", action="append", default=[], help="take this one of what is proposed")
     got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
@@ -208,7 +211,7 @@ def _received(args: argparse.Namespace) -> int:
         notice = VendorNotice(
             VendorNoticeId(new_id(Kind.VENDOR_NOTICE)),
             vendor,
-            args.received or args.on or today(),
+            args.received or _dated(read.dated, args.on or today()),
             planned_start=args.start,
             text=read.text,
             source=args.file.name,
@@ -226,6 +229,11 @@ def _received(args: argparse.Namespace) -> int:
         for line in received_report(*views, read):
             say(line)
     return DONE
+
+
+def _dated(dated: date | None, on: date) -> date:
+    """The day that an e-mail bears, else the day asked about; one that is to come was not received yet."""
+    return dated if dated is not None and dated <= on else on
 
 
 def _inbox(args: argparse.Namespace) -> int:

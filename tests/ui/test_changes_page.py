@@ -215,7 +215,9 @@ def test_a_notice_that_is_dropped_waits_for_its_vendor_and_is_read(
     page = ReceivedPage(desk, around)
     around.show()
     mail = tmp_path / "notice.eml"
-    mail.write_text("Subject: News\n\nWe will engage Polar Analytics GmbH in Germany.\n")
+    mail.write_text(
+        "Subject: News\nDate: Tue, 10 Nov 2026 12:00:00 +0000\n\nWe will engage Polar Analytics GmbH in Germany.\n"
+    )
     assert not is_let_in(page, tmp_path / "picture.png")
     assert drop(page, mail) is Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: bool(page.findChildren(ReceivedDialog)))
@@ -225,6 +227,12 @@ def test_a_notice_that_is_dropped_waits_for_its_vendor_and_is_read(
     dialog.vendor.edited.emit()
     qtbot.waitUntil(lambda: dialog.proposals.topLevelItemCount() == 1)
     assert (dialog.notice(DAY).source, "Polar" in dialog.text.value()) == ("notice.eml", True)
+    assert dialog.notice(DAY).received_on == date(2026, 11, 10)  # that of the message
+    dialog.received.put(date(2026, 11, 12))
+    dialog.received.edited.emit()
+    dialog.take(mail)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert dialog.notice(DAY).received_on == date(2026, 11, 12)  # somebody entered it
     dialog.text.area.setPlainText("Zürich Backup AG moves to Ireland.")
     dialog.read()
     qtbot.waitUntil(lambda: bool(dialog.proposals.findItems("Zürich Backup AG", Qt.MatchFlag.MatchExactly)))

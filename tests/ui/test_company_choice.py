@@ -137,6 +137,7 @@ def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: 
     asked = window.stage.currentWidget()
     assert isinstance(asked, AffectedPage)
     assert asked.answer.dossier is not None
+    assert asked.answer.dossier.title == "Alpenkern Archiv AG"
     assert asked.answer.dossier.subtitle == "Company: Fjordvarme Danmark ApS · 6 customers are affected"
     app.desk.companies.choose("")
     rest(app, qtbot)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import Fault, KnownError
-from dpa_tracker.domain.identities import PartyId, ServiceId
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.affected import About, AffectedWish, affected
 from dpa_tracker.queries.affected_words import Clock
@@ -22,6 +22,7 @@ from dpa_tracker.queries.enquiries import forwarded
 from dpa_tracker.queries.moments import moment_of
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _
 from ui.affected.affected_dossier import (
     OPEN,
@@ -83,7 +84,6 @@ class AffectedPage(QWidget):
         self._desk = desk
         self._reading: Ticket | None = None
         self._question: Question | None = None
-        self._lists = PickLists()
         self.form = self._made_form()
         self.form.connect_choice("kind", self._follow_kind)
         self._find = TextButton(_("Find out"), "affected", primary=True)
@@ -152,22 +152,27 @@ class AffectedPage(QWidget):
 
     def _asked(self, clock: Clock | None) -> Question:
         party, service = PartyId(self._party.value() or ""), ServiceId(self._service.value() or "")
-        name = self._lists.party(party)
-        called = dict(self._lists.services).get(service, service)
         match self._chosen():
             case Asked.BREACH if clock is not None:
                 return lambda register, on, company: breach_dossier(
-                    breach_reach(register, clock.aware, party, on, company), clock, name
+                    breach_reach(register, clock.aware, party, on, company), clock, _named(register, Kind.PARTY, party)
                 )
             case Asked.PLACES:
                 return lambda register, on, company: places_dossier(
-                    places_of_customer(register, on, party, company), name
+                    places_of_customer(register, on, party, company), _named(register, Kind.PARTY, party)
                 )
             case Asked.ENQUIRY:
-                return lambda register, on, company: enquiry_dossier(forwarded(register, on, service, company), called)
+                return lambda register, on, company: enquiry_dossier(
+                    forwarded(register, on, service, company), _named(register, Kind.SERVICE, service)
+                )
             case _:
-                wish, title = self._wish(party, service), self._title(name, called)
-                return lambda register, on, company: reached_dossier(affected(register, on, wish, company), title)
+                wish, title = self._wish(party, service), self._title()
+
+                def reached(register: Register, on: date, company: PartyId | None) -> Dossier:
+                    answer = affected(register, on, wish, company)
+                    return reached_dossier(answer, title or answer.about.title)
+
+                return reached
 
     def _wish(self, party: PartyId, service: ServiceId) -> AffectedWish:
         match self._chosen():
@@ -180,13 +185,13 @@ class AffectedPage(QWidget):
             case _:
                 return AffectedWish(About.PARTY, party)
 
-    def _title(self, party: str, service: str) -> str:
+    def _title(self) -> str:
+        """What is asked about, where that is no record."""
         shown = {
             Asked.COUNTRY: self._country.box.currentText(),
             Asked.MECHANISM: self._mechanism.codes.box.currentText(),
-            Asked.SERVICE: service,
         }
-        return shown.get(self._chosen(), party)
+        return shown.get(self._chosen(), "")
 
     def _follow_kind(self) -> None:
         for path in _FIELDS:
@@ -224,12 +229,16 @@ class AffectedPage(QWidget):
         self._ask()
 
     def _offer(self, lists: PickLists) -> None:
-        self._lists = lists
         for field, choices in ((self._party, lists.parties), (self._service, lists.services)):
             chosen = field.value()
             field.offer(choices)
             if chosen:
                 field.put(chosen)
+
+
+def _named(register: Register, kind: Kind, record_id: str) -> str:
+    """What a record is called; asked of the register, since the choices may not have come yet."""
+    return snapshot(register).subject(kind, record_id).title
 
 
 def _nothing_asked() -> Dossier:

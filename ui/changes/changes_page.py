@@ -76,6 +76,7 @@ class ChangesPage(QWidget):
         overview = QWidget(self)
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 20, 10)
+        head.setSpacing(10)
         head.addWidget(label(_("Changes of sub-processors"), Level.DISPLAY), 1)
         self.company = CompanyBox(self._desk, overview)
         head.addWidget(self.company)
