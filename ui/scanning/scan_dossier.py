@@ -97,7 +97,8 @@ def _clauses(scan: Scan) -> tuple[Section, ...]:
     lacks = tuple(_lacking(each) for each in missing)
     has = tuple(
         GridRow(
-            (place_cited(each.clause.article), _(each.clause.description), place_text(each.place)), f"“{_on_one_line(each.quote)}”"
+            (place_cited(each.clause.article), _(each.clause.description), place_text(each.place)),
+            f"“{_on_one_line(each.quote)}”",
         )
         for each in scan.clauses
         if each.found and each.place is not None and each.quote is not None
