@@ -148,5 +148,5 @@ class Register:
 
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""
-        with self.reading() as connection:
+        with self.reading() if self.team is None else self.team.asking(self.engine) as connection:
             return int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
