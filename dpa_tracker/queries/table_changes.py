@@ -28,11 +28,10 @@ def table_rows(corpus: Corpus) -> Rows:
 def _rows(file: str, key: str, value: object) -> Iterator[tuple[str, dict[str, str]]]:
     rows = cast("list[object]", value) if isinstance(value, list) else []
     named = [cast("Mapping[str, object]", row) for row in rows if isinstance(row, dict) and "id" in row]
-    if named and len(named) == len(rows):
-        for row in named:
-            yield str(row["id"]), {name: _text(part) for name, part in row.items()}
-    else:
-        yield file, {key: _text(value)}
+    if not named or len(named) < len(rows):
+        yield file, {key: _text(cast("object", value))}
+    for row in named if len(named) == len(rows) else ():
+        yield str(row["id"]), {name: _text(part) for name, part in row.items()}
 
 
 def _text(value: object) -> str:
