@@ -26,13 +26,13 @@ def table_rows(corpus: Corpus) -> Rows:
 
 
 def _rows(file: str, key: str, value: object) -> Iterator[tuple[str, dict[str, str]]]:
-    rows = cast("list[object]", value) if isinstance(value, list) else []
-    named = [cast("Mapping[str, object]", row) for row in rows if isinstance(row, dict) and "id" in row]
-    if named and len(named) == len(rows):
-        for row in named:
+    whole = {key: _text(value)}
+    rows = cast("list[Mapping[str, object]]", value) if isinstance(value, list) else []
+    if all("id" in row for row in rows) and rows:
+        for row in rows:
             yield str(row["id"]), {name: _text(part) for name, part in row.items()}
     else:
-        yield file, {key: _text(value)}
+        yield file, whole
 
 
 def _text(value: object) -> str:
