@@ -5,7 +5,7 @@ Only who works below our own house on the day stands in it, whatever the depth, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,8 @@ from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains, Path
-from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.states import JUDGED, Phase
+from dpa_tracker.law.notices.told import changed_engagements
 from dpa_tracker.queries.companies import own_parties
 from dpa_tracker.queries.judged_by import told_to_others
 from dpa_tracker.queries.list_changes import SinceDay, since_day
@@ -25,6 +26,7 @@ from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words
 
@@ -59,7 +61,8 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     """The list on a day. KnownError `no_such_record` for a service or customer that is not there."""
     snapshot, chains = chains_on(register, on)
     writer = _Writer(register, snapshot, chains, Bench.of(register), wish)
-    paths = sorted(_paths(chains, wish), key=writer.order)
+    running = tuple(_paths(chains, wish))
+    paths = sorted((*running, *_announced(register, chains, wish, running)), key=writer.order)
     left = _ended(chains, wish, paths, writer.told_since)
     ended = sorted(left, key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
     rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
@@ -80,6 +83,25 @@ def _paths(chains: Chains, wish: ListWish) -> Iterator[Path]:
             if path[-1].id not in seen:
                 seen.add(path[-1].id)
                 yield path
+
+
+def _announced(register: Register, chains: Chains, wish: ListWish, running: Sequence[Path]) -> Iterator[Path]:
+    """The way to who is to begin later, by a change that was recorded by the day: a reader was told of it."""
+    with register.reading() as connection:
+        changes = load_chain_changes(connection).values()
+    told = (each for each in changes if not each.archived and each.called_off_on is None)
+    known = (each for each in told if each.recorded_on <= chains.on)
+    coming = {one.id: one for each in known for one in changed_engagements(each, chains)}
+    own = own_parties(chains.records, wish.company)
+    services = _services(chains, wish, own)
+    users = {(path[-1].provider_id, path[-1].service_id): path for path in reversed(running)}
+    for each in coming.values():
+        if each.archived or chains.phase(each) is not Phase.NOT_BEGUN:
+            continue
+        if each.client_id in own and (services is None or each.service_id in services):
+            yield (each,)
+        elif (above := users.get((each.client_id, each.service_id))) is not None:
+            yield (*above, each)
 
 
 def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
@@ -208,7 +230,7 @@ class _Writer:
         if engagement.begins_on is None:
             return self.gaps.said("", about, "since")
         day = day_in_words(engagement.begins_on)
-        planned = engagement.status is EngagementStatus.PLANNED
+        planned = engagement.status is EngagementStatus.PLANNED or engagement.begins_on > self._chains.on
         return sentence("publish.planned", {"day": day}) if planned else day
 
     def _change(self, engagement: Engagement) -> str:
