@@ -32,7 +32,10 @@ _MEETING: Final = text(
     "SELECT session_user, EXISTS (SELECT FROM pg_class WHERE relnamespace = n.oid AND relname = :name), "
     "has_schema_privilege(n.oid, 'USAGE') FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = :schema"
 )
-_STANDING: Final = f"SELECT {', '.join(test for _, test in _MAY)}, (SELECT version_num FROM {SCHEMA}.alembic_version)"  # noqa: S608 - our own names
+_STANDING: Final = (
+    f"SELECT {', '.join(test for _, test in _MAY)}, (SELECT version_num FROM {SCHEMA}.alembic_version), "  # noqa: S608 - our own names
+    f"(SELECT data_version FROM {SCHEMA}.register_state)"
+)
 _ENCODING: Final = "SHOW server_encoding"
 
 
@@ -75,7 +78,7 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
     with engine.connect() as connection:
         refuse_unfit_server(connection, address)
         login = _met(connection, address)
-        role, version = _role_and_version(connection, address, login)
+        role, version, written = _standing(connection, address, login)
         indexed = search_tables.version(connection) == search_tables.VERSION
     newer = version > migrating.LATEST
     if newer and not read_only:
@@ -88,7 +91,7 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
     register = Register(address.home, engine, version if newer else migrating.LATEST, newer=newer)
     register.team = Team(address, login, role, patience)
     register.read_only = read_only or role is Role.READ
-    register.opened_on = at.date()
+    register.opened_on, register.version_when_opened = at.date(), written
     with register.team.reading(engine) as connection:
         team_files.open_shelf(register.path, register.team, engine, connection)
         team_law.fetch_law(connection, register.path)
@@ -132,12 +135,15 @@ def _met(connection: Connection, address: TeamAddress) -> str:
     return str(login)
 
 
-def _role_and_version(connection: Connection, address: TeamAddress, login: str) -> tuple[Role, int]:
-    """What who logged in may do, and the version of the tables. Raises KnownError for whom nothing was granted."""
-    *answers, name = connection.exec_driver_sql(_STANDING).one()
+def _standing(connection: Connection, address: TeamAddress, login: str) -> tuple[Role, int, int]:
+    """What who logged in may do, the version of the tables, and how often they were written.
+
+    Raises KnownError for whom nothing was granted.
+    """
+    *answers, name, written = connection.exec_driver_sql(_STANDING).one()
     for (role, _), holds in zip(_MAY, answers, strict=True):
         if holds:
-            return role, migrating.version_named(name)
+            return role, migrating.version_named(name), int(written)
     raise KnownError("team_not_member", user=login, server=address.server, database=address.database)
 
 

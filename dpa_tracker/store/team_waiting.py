@@ -83,25 +83,33 @@ class TeamConnection(psycopg.Connection[Any]):
         return True
 
     def is_surely_there(self) -> bool:
-        """Whether the server was heard from a moment ago, and nothing has come since: it says when it goes."""
+        """Whether the server was heard from a moment ago, and has said nothing since: it says when it goes."""
         if time.monotonic() - self._heard > _JUST_NOW or self.closed:
+            return False
+        try:
+            if self._ending and not self._ending_heard():
+                return True  # its answer is on the way
+        except OperationalError:
             return False
         with selectors.DefaultSelector() as selector:
             selector.register(self.pgconn.socket, selectors.EVENT_READ)
-            return self._ending or not selector.select(0)
+            return not selector.select(0)
+
+    def _ending_heard(self) -> bool:
+        """Whether the answer to the end of a reading, which was not waited for, has come by now."""
+        self.pgconn.consume_input()
+        while not self.pgconn.is_busy():
+            if self.pgconn.get_result() is None:
+                self._ending = False
+                return True
+        return False
 
     def _after_ending(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        """What is to be waited for, after the answer to the end of a reading that was not waited for."""
-        if self._ending:
-            self._ending = False
-            while self.pgconn.flush():
-                yield Wait.W
-            while True:
-                while self.pgconn.is_busy():
-                    yield Wait.R
-                    self.pgconn.consume_input()
-                if self.pgconn.get_result() is None:
-                    break
+        """What is to be waited for, after that answer."""
+        while self._ending and self.pgconn.flush():
+            yield Wait.W
+        while self._ending and not self._ending_heard():
+            yield Wait.R
         return (yield from gen)
 
 
