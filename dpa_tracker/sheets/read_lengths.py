@@ -134,12 +134,10 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     if word in words_of("term_kind"):
         return Renewal(TermKind(words_of("term_kind")[word]))
     agreed = _agreed_with(line)
-    if agreed is not None:
-        return Renewal(TermKind.TACIT, agreed)
     counted = line.isdigit() and unit_named(title) is not None  # 1 is also a word for yes
-    if not counted and word in listed_words("yes") | listed_words("no"):
+    if agreed is None and not counted and word in listed_words("yes") | listed_words("no"):
         return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
-    length = _returning(word) or read_length(cell, title)
+    length = agreed or _returning(word) or read_length(cell, title)
     if isinstance(length, Duration):
         return Renewal(TermKind.TACIT, length)
     for known, code in words_of("term_kind").items():
