@@ -50,7 +50,7 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         amendments=amendments_of(judged, agreement),
         amends=amendment(judged, agreement) if agreement.parent_id is not None else None,
         replaced_by=by_title(agreement_link(judged, each) for each in live if each.replaces_id == agreement.id),
-        review=review_standing(agreement),
+        review=review_standing(register, agreement),
         chain=tuple(chain_link(judged, path) for path in paths),
         places=rolled_up(judged, paths),
         above=by_title(engagement_link(judged, each) for each in above.values()),
