@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, case, false, func, literal, or_, select, true
 from sqlalchemy import cast as as_type
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.day_spans import BACK, first_and_last
 from dpa_tracker.queries.groups import arranged
 from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.parts_in_history import parts_named, what_differs
-from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
+from dpa_tracker.queries.rows import BLANK, Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.law_records import PLANS
@@ -67,7 +68,7 @@ _CALLED: Final = {
 LISTING: Final[Listing] = listing(
     "changes",
     (
-        column("at", "date", groupable=True),
+        column("at", "date", filterable=True, codes=BACK, groupable=True, names="stretch"),
         column("actor", groupable=True),
         column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
         column("subject", sortable=False),
@@ -121,9 +122,22 @@ def _passes(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     for word in wanted.text.split():
         yield or_(*(holds(column)(word) for column in _SEARCHED))
     for name, value in wanted.where.items():
-        if name != "kind":
+        codes = (value,) if isinstance(value, str) else tuple(cast("Sequence[str]", value))
+        if name not in {"kind", "at"}:
             raise KeyError(name)
-        yield LOG.kind.in_((value,) if isinstance(value, str) else cast("Sequence[str]", value))
+        yield (
+            LOG.kind.in_(codes)
+            if name == "kind"
+            else or_(false(), *(_written_in(each) for each in codes if each != BLANK))
+        )
+
+
+def _written_in(stretch: str) -> ColumnElement[bool]:
+    """The lines of some days; a day begins and ends in UTC, as lines are dated."""
+    first, last = first_and_last(stretch)
+    begin = [] if first is None else [LOG.at >= datetime.combine(first, time(), UTC)]
+    end = [] if last is None else [LOG.at < datetime.combine(last + timedelta(days=1), time(), UTC)]
+    return and_(true(), *begin, *end)
 
 
 def change_rows(register: Register, wanted: Sequence[str]) -> tuple[ChangeRow, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
+from dpa_tracker.queries.day_spans import AHEAD, holds_day
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
@@ -80,6 +81,10 @@ class Computation(Generic[Item]):
             found = [item for item in found if not is_archived(item)]
         for name, value in wanted.where.items():
             codes_of = self.codes[name]
+            if self.listing.column(name).kind == "date":
+                lies = holds_day(_several(cast("tuple[str, ...]", value)))
+                found = [item for item in found if lies(_several(codes_of(item))[0])]
+                continue
             allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
             found = [item for item in found if not allowed.isdisjoint(_several(codes_of(item)))]
         for word in wanted.text.casefold().split():
@@ -183,7 +188,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
     listing(
         "deadlines",
         (
-            column("due", "date", groupable=True),
+            column("due", "date", filterable=True, codes=AHEAD, groupable=True, names="stretch"),
             column("kind", filterable=True, codes=DEADLINE_KINDS, groupable=True, names="deadline"),
             column("subject", groupable=True),
             column("party", groupable=True),
@@ -202,7 +207,11 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "party": lambda deadline: deadline.party.casefold(),
         "state": lambda deadline: DEADLINE_STATES.index(deadline.state),
     },
-    {"kind": lambda deadline: deadline.kind, "state": lambda deadline: deadline.state},
+    {
+        "due": lambda deadline: deadline.due.isoformat(),
+        "kind": lambda deadline: deadline.kind,
+        "state": lambda deadline: deadline.state,
+    },
     {
         "due": lambda deadline: deadline.due.isoformat(),
         "kind": lambda deadline: deadline.kind,

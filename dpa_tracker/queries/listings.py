@@ -11,6 +11,7 @@ from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
+from dpa_tracker.queries.day_spans import with_days
 from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.groups import arranged
@@ -45,6 +46,7 @@ def ids(
 
     Raises KnownError `unknown_list` for another listing, KeyError for a column the listing does not offer.
     """
+    wanted = with_days(_listing(key), wanted, on)
     if key in _COMPUTED:
         return _COMPUTED[key].ids(register, wanted, order, on)
     if key == changes.LISTING.key:
@@ -59,6 +61,7 @@ def grouped(register: Register, key: str, wanted: Filter, order: Order, *, on: d
     """
     if not order.group:
         return Grouped(ids(register, key, wanted, order, on=on))
+    wanted = with_days(_listing(key), wanted, on)
     if key in _COMPUTED:
         return _COMPUTED[key].grouped(register, wanted, order, on)
     if key == changes.LISTING.key:
@@ -69,6 +72,12 @@ def grouped(register: Register, key: str, wanted: Filter, order: Order, *, on: d
         counted = connection.execute(select_groups(source, wanted, order, computed)).all()
         found = connection.execute(select_ids(source, wanted, order, computed)).scalars().all()
     return arranged(source.listing.column(order.group), order, found, [(row[0], row[1]) for row in counted])
+
+
+def _listing(key: str) -> Listing:
+    if key not in LISTINGS:
+        raise KnownError("unknown_list", kind=key, known=", ".join(LISTINGS))
+    return LISTINGS[key]
 
 
 def _source(key: str) -> Source:
@@ -93,6 +102,7 @@ def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on:
     A column that shows neither names nor a few words gives way to the first that shows names.
     """
     listing = LISTINGS[key]
+    wanted = with_days(listing, wanted, on)
     column = sought_column(listing, typed.column)
     if column is None:
         return frozenset()

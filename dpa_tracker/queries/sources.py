@@ -13,6 +13,7 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
+from dpa_tracker.queries.day_spans import AHEAD
 from dpa_tracker.queries.rows import BLANK, SEPARATOR, Column
 from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
 from dpa_tracker.store import records as table
@@ -175,7 +176,7 @@ AGREEMENTS: Final = Source(
                 names="direction",
             ),
             column("status", "status", filterable=True, codes=STATES, groupable=True, names="state"),
-            column("ends_on", "date", groupable=True),
+            column("ends_on", "date", filterable=True, codes=AHEAD, groupable=True, names="stretch", blank=True),
             OWNER,
             _verdict(AGREEMENT_VERDICTS),
             extra("next_review", "date", groupable=True),

@@ -10,8 +10,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, cast
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Select, Table, Text, bindparam, case, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    case,
+    false,
+    func,
+    or_,
+    select,
+)
 
+from dpa_tracker.queries.day_spans import first_and_last
 from dpa_tracker.queries.rows import BLANK, Filter, Listing, Order
 from dpa_tracker.store.both_databases import in_our_order, texts_by_key
 
@@ -62,6 +77,20 @@ def one_of(column: ColumnElement[Any]) -> Condition:
     return lambda codes: or_(column.in_(codes), empty) if BLANK in codes else column.in_(codes)
 
 
+def within(column: ColumnElement[Any]) -> Condition:
+    """Whether a column of days as text lies in one of the stretches; BLANK is a column without a day."""
+
+    def lies(codes: Codes) -> ColumnElement[bool]:
+        found = [func.coalesce(column, "") == ""] if BLANK in codes else []
+        for first, last in map(first_and_last, (code for code in codes if code != BLANK)):
+            begin = [] if first is None else [column >= first.isoformat()]
+            end = [] if last is None else [column <= last.isoformat()]
+            found.append(and_(column != "", *begin, *end))
+        return or_(false(), *found)
+
+    return lies
+
+
 def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
     """The statement that gives the ids, filtered and in order. Raises KeyError for a column that is not offered.
 
@@ -99,7 +128,8 @@ def _passes(source: Source, wanted: Filter, joined: Mapping[str, CTE]) -> Iterat
         yield or_(*(search(word) for search in source.searches))
     for name, value in wanted.where.items():
         codes = _codes(value)
-        yield (one_of(joined[name].c.code) if name in joined else source.filters[name])(codes)
+        met_by = within if source.listing.column(name).kind == "date" else one_of
+        yield (met_by(joined[name].c.code) if name in joined else source.filters[name])(codes)
 
 
 def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expression:
