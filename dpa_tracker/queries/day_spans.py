@@ -5,6 +5,7 @@ A stretch reaches the database, or the items in memory, as its first and last da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,10 +29,11 @@ _STRETCHES: Final[Mapping[str, tuple[int | None, int | None]]] = {
 AHEAD: Final = ("before", "ahead_30", "ahead_90", "ahead_365", "ahead_later")
 BACK: Final = ("back_0", "back_7", "back_30", "back_365", "back_earlier")
 _BETWEEN: Final = "/"
+_TOLD: Final = re.compile(rf"(\d{{4}}-\d\d-\d\d)?{_BETWEEN}(\d{{4}}-\d\d-\d\d)?", re.ASCII)
 
 
 def with_days(listing: Listing, wanted: Filter, on: date) -> Filter:
-    """The filter with its stretches of time as days. KeyError for a column that the listing does not have."""
+    """The filter with its stretches of time as days. KeyError for a column or a stretch that there is none of."""
     days = {name: value for name, value in wanted.where.items() if listing.column(name).kind == "date"}
     if not days:
         return wanted
@@ -60,8 +62,8 @@ def holds_day(stretches: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _days(code: str, on: date) -> str:
-    if code not in _STRETCHES:
-        return code  # BLANK, or days that were told already
+    if code == BLANK or _TOLD.fullmatch(code):
+        return code
     ends = (None if away is None else on + timedelta(days=away) for away in _STRETCHES[code])
     return _BETWEEN.join("" if day is None else day.isoformat() for day in ends)
 
