@@ -6,8 +6,9 @@ engagement of its own. On a repeated import a row finds the engagement that it m
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.law.art28.records import records_of
+from dpa_tracker.sentences import country_name
+from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.own_lists import is_published_list
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
@@ -50,6 +53,7 @@ PLACES: Final = {
     "support_access": Activity.SUPPORT_ACCESS,
     "backup": Activity.BACKUP,
 }
+_PARTS: Final = re.compile(r"[,;/]")
 _UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")  # categories of characters
 _FIELDS: Final = {"client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"}
 
@@ -333,8 +337,27 @@ def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:
             field_name="location",
             values={"name": each.row.values["provider"]},
         )
-    elif each.locations and not any(location.country for location in each.locations):
-        said = "; ".join(location.region for location in each.locations)
+        return
+    meant = dict(_meant(each.locations))
+    if not meant and each.locations and not any(location.country for location in each.locations):
+        meant = {"; ".join(location.region for location in each.locations): ("location", "")}
+    for said, (name, suggestion) in meant.items():
         assembly.tell(
-            each.table, each.row, "location_no_country", Severity.CHECK, field_name="location", values={"place": said}
+            each.table,
+            each.row,
+            "location_no_country",
+            Severity.CHECK,
+            field_name=name,
+            suggestion=suggestion,
+            values={"place": said},
         )
+
+
+def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The misspelt countries among what is said of places: each with its field and the name that may be meant."""
+    fields = {activity: name for name, activity in PLACES.items()}
+    for location in locations:
+        for part in map(str.strip, _PARTS.split(location.region)):
+            code = meant_country(part)
+            if code is not None:
+                yield part, (fields.get(location.activity, "location"), country_name(code))

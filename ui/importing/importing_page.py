@@ -19,6 +19,7 @@ from dpa_tracker.sheets.tables import Book
 from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_grounds import area_on
+from dpa_tracker.use_cases.import_meant import Meant, as_meant
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_readings import SheetReading, read_as, sheet_readings, understandings
 from dpa_tracker.use_cases.plan_import import plan_import
@@ -52,7 +53,7 @@ class _Entered:
     book: Book | None
     readings: tuple[SheetReading, ...]
     names: tuple[str, str]
-    reason: str
+    said: tuple[str, tuple[Meant, ...]]
     step: Step
 
 
@@ -97,6 +98,7 @@ class ImportingPage(QWidget):
         self.file.chosen.connect(self.read)
         self.file.ticked.connect(self._tick)
         self.columns.said.connect(self._say)
+        self.plan.meant_changed.connect(self.make_plan)
         self.result.new_wanted.connect(self._show_new)
         self.result.again_wanted.connect(self.begin)
         self.foot.went_on.connect(self.go_on)
@@ -124,7 +126,7 @@ class ImportingPage(QWidget):
         """What was chosen and said, free of any language."""
         rest = self.columns.rest
         names = (rest.owner.currentText(), rest.service.currentText())
-        return _Entered(self.path, self.book, self.readings, names, self.plan.reason.text(), self.step)
+        return _Entered(self.path, self.book, self.readings, names, self.plan.said, self.step)
 
     def resume(self, entered: object) -> None:
         """Go on where one was; the plan is made anew, in the language that is spoken now."""
@@ -133,7 +135,7 @@ class ImportingPage(QWidget):
         self.path, self.book, self.readings = entered.path, entered.book, entered.readings
         for box, name in zip((self.columns.rest.owner, self.columns.rest.service), entered.names, strict=True):
             box.setCurrentText(name)
-        self.plan.reason.setText(entered.reason)
+        self.plan.said = entered.said
         self.file.slot.put(self.path)
         self._show_readings()
         if self.book is not None and entered.step in (Step.COLUMNS, Step.PLAN):
@@ -152,7 +154,7 @@ class ImportingPage(QWidget):
         """Begin with another list; what was said of the one before is gone with it."""
         self.path, self.book, self.readings, self.words = None, None, (), None
         self.file.slot.put(None)
-        self.plan.reason.clear()
+        self.plan.said = "", ()
         self._show_readings()
         self._show_step(Step.FILE)
         self.take_focus()
@@ -224,6 +226,7 @@ class ImportingPage(QWidget):
                 self._offer_register(found)
                 return
             self.path, (self.book, self.readings), self.words = path, found, None
+            self.plan.meant = ()
             self._show_readings()
             self.take_focus()
 
@@ -279,13 +282,13 @@ class ImportingPage(QWidget):
 
     def make_plan(self) -> None:
         """See what the import would do, beside the GUI thread."""
-        book, readings = self.book, self.readings
+        book, tables = self.book, as_meant(understandings(self.readings), self.plan.meant)
         if book is None or self._desk.register is None:
             return
         wish, register = self._wish(book), self._desk.register
 
         def job() -> PlanWords:
-            return PlanWords.of(plan_import(register, book, understandings(readings), wish), register)
+            return PlanWords.of(plan_import(register, book, tables, wish), register)
 
         self._ask(_("Comparing with the register …"), job, self._show_plan, self._refuse)
 
