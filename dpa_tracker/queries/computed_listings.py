@@ -14,7 +14,7 @@ from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.phrase_search import WordSought
-from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import BLANK, Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
@@ -99,7 +99,8 @@ class Computation(Generic[Item]):
 
 
 def _several(codes: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (codes,) if isinstance(codes, str) else codes
+    several = (codes,) if isinstance(codes, str) else codes
+    return tuple(filter(None, several)) or (BLANK,)
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:
