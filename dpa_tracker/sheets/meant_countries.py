@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -14,14 +14,17 @@ _SHORTEST: Final = 5  # letters: of shorter names too many are near one another
 _LONGEST: Final = 60
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def meant_country(text: str) -> str | None:
     """The code of the one country whose name comes near; None where none does, where two do, or where it is right."""
     name = folded(text.strip(" .,;:")).removeprefix("the ")
     if not _SHORTEST <= len(name) <= _LONGEST or country_of(text) is not None or is_area(text):
         return None
-    known = known_names()
-    long_enough = [each for each in known if len(each) >= _SHORTEST]
-    found = process.extract(name, long_enough, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=10)
-    best = {known[each] for each, score, _ in found if score == found[0][1]}
+    found = process.extract(name, _long_enough(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=10)
+    best = {known_names()[each] for each, score, _ in found if score == found[0][1]}
     return best.pop() if len(best) == 1 else None
+
+
+@cache
+def _long_enough() -> tuple[str, ...]:
+    return tuple(each for each in known_names() if len(each) >= _SHORTEST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -124,8 +125,7 @@ class ImportingPage(QWidget):
 
     def entered(self) -> object:
         """What was chosen and said, free of any language."""
-        rest = self.columns.rest
-        names = (rest.owner.currentText(), rest.service.currentText())
+        names = self.columns.rest.names
         return _Entered(self.path, self.book, self.readings, names, self.plan.said, self.step)
 
     def resume(self, entered: object) -> None:
@@ -133,8 +133,7 @@ class ImportingPage(QWidget):
         if not isinstance(entered, _Entered):
             return
         self.path, self.book, self.readings = entered.path, entered.book, entered.readings
-        for box, name in zip((self.columns.rest.owner, self.columns.rest.service), entered.names, strict=True):
-            box.setCurrentText(name)
+        self.columns.rest.names = entered.names
         self.plan.said = entered.said
         self.file.slot.put(self.path)
         self._show_readings()
@@ -273,30 +272,29 @@ class ImportingPage(QWidget):
             self._show_readings()
             self._refuse(error)
 
-        def take(found: SheetReading) -> None:
-            self._put(place, found)
-
-        self._ask(_("Reading the columns …"), lambda: read_as(book, reading, said), take, refuse)
+        put = partial(self._put, place)
+        self._ask(_("Reading the columns …"), lambda: read_as(book, reading, said), put, refuse)
 
     # ---- planning --------------------------------------------------------------------------------------------------
 
     def make_plan(self) -> None:
         """See what the import would do, beside the GUI thread."""
-        book, tables = self.book, as_meant(understandings(self.readings), self.plan.meant)
-        if book is None or self._desk.register is None:
+        book, register = self.book, self._desk.register
+        if book is None or register is None:
             return
-        wish, register = self._wish(book), self._desk.register
+        wish, readings, meant = self._wish(book), self.readings, self.plan.meant
 
         def job() -> PlanWords:
+            tables = as_meant(understandings(readings), meant)
             return PlanWords.of(plan_import(register, book, tables, wish), register)
 
         self._ask(_("Comparing with the register …"), job, self._show_plan, self._refuse)
 
     def _wish(self, book: Book) -> ImportWish:
-        rest = self.columns.rest
+        owner, service = map(str.strip, self.columns.rest.names)
         return ImportWish(
-            rest.owner.currentText().strip(),
-            rest.service.currentText().strip(),
+            owner,
+            service,
             sentence("import.placeholder.owner", {"file": book.name}),
             sentence("import.placeholder.own"),
             self._desk.today,
@@ -376,10 +374,10 @@ class ImportingPage(QWidget):
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, KnownError):
+        if isinstance(error, KnownError):
+            self.foot.say_trouble(error_sentence(error))
+        else:
             self._desk.fail(error)
-            return
-        self.foot.say_trouble(error_sentence(error))
 
     def _heard(self, changes: Changes | None) -> None:
         """The register is another than planned for: plan anew. The names that are offered follow it too."""
