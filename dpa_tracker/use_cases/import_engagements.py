@@ -313,7 +313,7 @@ def refuse_cycle(assembly: Assembly, new: Engagement) -> None:
 
 def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
     """The agreement that a row names, or that it states something of."""
-    reference = each.row.values.get("agreement")
+    reference = str(each.row.values.get("agreement") or "")
     if reference in assembly.ledger.agreements:
         return AgreementId(reference)
     found = assembly.ledger.agreements_referred(reference) if reference else []
