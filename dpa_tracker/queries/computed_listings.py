@@ -10,13 +10,12 @@ from typing import Any, Final, Generic, TypeVar, cast
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.deadlines import deadlines, deadlines_by_uid
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
-from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording import SENTENCES
 
@@ -78,9 +77,8 @@ class Computation(Generic[Item]):
             is_archived = self.archived
             found = [item for item in found if not is_archived(item)]
         for name, value in wanted.where.items():
-            codes_of = self.codes[name]
-            allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
-            found = [item for item in found if not allowed.isdisjoint(_several(codes_of(item)))]
+            allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
+            found = _of_codes(found, self.codes[name], allowed)
         for word in wanted.text.casefold().split():
             holds = self._in_row(word) if self.sought is None else self.sought(word)
             found = [item for item in found if holds(item)]
@@ -97,8 +95,15 @@ class Computation(Generic[Item]):
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
-def _several(codes: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (codes,) if isinstance(codes, str) else codes
+def _of_codes(
+    items: list[Item], codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]
+) -> list[Item]:
+    """The items of which a code is allowed; one step for each, as there may be millions."""
+    return [
+        item
+        for item in items
+        if (its in allowed if isinstance(its := codes_of(item), str) else not allowed.isdisjoint(its))
+    ]
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:
@@ -123,8 +128,8 @@ def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
             or sought.in_phrase(finding.message)
             or sought.in_phrase(finding.remedy)
             or sought.in_plain(finding.citation)
-            or sought.in_plain(name_of("severity", finding.severity))
-            or sought.in_plain(name_of("kind", finding.subject.kind))
+            or sought.in_name("severity", finding.severity)
+            or sought.in_name("kind", finding.subject.kind)
         )
 
     return holds
@@ -140,6 +145,23 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
         "explained": text(" ".join(map(str, (*deadline.remarks, *deadline.explained)))),
     }
     return Row(deadline.uid, deadline.subject, cells)
+
+
+def _deadline_sought(word: str) -> Callable[[DeadlineRow], bool]:
+    """Whether the row of a deadline holds a word, told as for findings."""
+    sought = WordSought(word)
+
+    def holds(deadline: DeadlineRow) -> bool:
+        return (
+            word in deadline.subject.title.casefold()
+            or sought.in_plain(deadline.party)
+            or sought.in_plain(deadline.due.isoformat())
+            or sought.in_name("deadline", deadline.kind)
+            or sought.in_name("deadline_state", deadline.state)
+            or any(map(sought.in_phrase, (*deadline.remarks, *deadline.explained)))
+        )
+
+    return holds
 
 
 FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
@@ -189,7 +211,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         ),
     ),
     deadlines,
-    lambda register, on: {row.uid: row for row in deadlines(register, on)}.get,
+    lambda register, on: deadlines_by_uid(register, on).get,
     lambda deadline: deadline.uid,
     _deadline_row,
     {
@@ -207,4 +229,5 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "party": lambda deadline: deadline.party,
         "state": lambda deadline: deadline.state,
     },
+    _deadline_sought,
 )

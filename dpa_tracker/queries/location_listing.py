@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
 from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
+from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import country_name
 
@@ -26,6 +28,33 @@ def _row(place: Location) -> Row:
         "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)
+
+
+def _sought(word: str) -> Callable[[Location], bool]:
+    """Whether the row of a place holds a word: there are very many, of few names and few sentences."""
+    sought = WordSought(word)
+    known: dict[tuple[str | None, ...], bool] = {}
+
+    def holds(place: Location) -> bool:
+        alike = place.client.title, place.service, place.country, place.activity, place.phase, place.verdict
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _said_of_many(sought, place)
+        return found or sought.in_plain(place.party.title) or any(map(sought.in_phrase, place.remarks))
+
+    return holds
+
+
+def _said_of_many(sought: WordSought, place: Location) -> bool:
+    """Whether it stands in what hundreds of places have in common."""
+    return (
+        sought.in_plain(place.client.title)
+        or sought.in_plain(place.service)
+        or sought.in_country(place.country)
+        or sought.in_name("activity", place.activity)
+        or sought.in_name("phase", place.phase)
+        or (place.verdict is not None and sought.in_name("verdict", place.verdict))
+    )
 
 
 LOCATIONS: Final[Computation[Location]] = Computation(
@@ -77,4 +106,5 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         "status": lambda place: place.phase,
         "verdict": lambda place: place.verdict or "",
     },
+    _sought,
 )

@@ -7,15 +7,19 @@ touches a value; where one does, the sentence is said and looked through.
 
 from __future__ import annotations
 
+from datetime import date
 from string import Formatter
 from typing import Final
 
+from dpa_tracker.domain.durations import Duration
 from dpa_tracker.queries.phrases import Phrase, in_words
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.singulars import ONE
 
 _FORMATTER: Final = Formatter()
+_OF_FEW: Final = (str, int, date, Duration)  # values that can be looked up
+_KEPT: Final = 50_000  # sentences: of a register with millions most can be different
 
 
 class WordSought:
@@ -24,8 +28,10 @@ class WordSought:
     def __init__(self, word: str) -> None:
         self._word = word
         self._texts: dict[str, tuple[bool, tuple[str, ...]] | None] = {}
-        self._values: dict[tuple[str, str], bool] = {}
+        self._values: dict[tuple[str, type[object], object], bool] = {}
+        self._said: dict[object, bool] = {}
         self._plain: dict[str, bool] = {}
+        self._named: dict[tuple[str, str | None], bool] = {}
 
     def in_plain(self, text: str) -> bool:
         """Whether a text of which there are few holds it."""
@@ -34,22 +40,49 @@ class WordSought:
             known = self._plain[text] = self._word in text.casefold()
         return known
 
+    def in_name(self, group: str, code: str) -> bool:
+        """Whether the name of a code of a closed list holds it."""
+        known = self._named.get((group, code))
+        if known is None:
+            known = self._named[group, code] = self._word in name_of(group, code).casefold()
+        return known
+
+    def in_country(self, code: str | None) -> bool:
+        """Whether the name of a country holds it, or what one that is not known is called."""
+        known = self._named.get(("", code))
+        if known is None:
+            known = self._named["", code] = self._word in country_name(code).casefold()
+        return known
+
     def in_phrase(self, phrase: Phrase) -> bool:
         """Whether a sentence holds it."""
         counting, of_one = ONE.get(phrase.code, ("", ""))
         text = of_one if counting and phrase.values.get(counting) == 1 else SENTENCES[phrase.code]
         parts = self._texts[text] if text in self._texts else self._texts.setdefault(text, self._taken_apart(text))
         if parts is None:
-            return self._word in str(phrase).casefold()
+            return self._in_sentence(phrase)
         found, names = parts
         return found or any(self._in_value(name, phrase.values[name]) for name in names)
 
-    def _in_value(self, name: str, value: object) -> bool:
-        if not isinstance(value, str):
-            return self._word in str(in_words(name, value)).casefold()
-        known = self._values.get((name, value))
+    def _in_sentence(self, phrase: Phrase) -> bool:
+        """Says it; what many have in common once, as why a day is the day it is."""
+        if not all(isinstance(value, _OF_FEW) for value in phrase.values.values()):
+            return self._word in str(phrase).casefold()
+        asked = phrase.code, *((name, type(value), value) for name, value in phrase.values.items())
+        known = self._said.get(asked)
         if known is None:
-            known = self._values[name, value] = self._word in str(in_words(name, value)).casefold()
+            known = self._word in str(phrase).casefold()
+            if len(self._said) < _KEPT:
+                self._said[asked] = known
+        return known
+
+    def _in_value(self, name: str, value: object) -> bool:
+        if not isinstance(value, _OF_FEW):
+            return self._word in str(in_words(name, value)).casefold()
+        asked = name, type(value), value  # True and 1 are equal, and are not said alike
+        known = self._values.get(asked)
+        if known is None:
+            known = self._values[asked] = self._word in str(in_words(name, value)).casefold()
         return known
 
     def _taken_apart(self, text: str) -> tuple[bool, tuple[str, ...]] | None:

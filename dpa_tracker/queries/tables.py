@@ -64,21 +64,24 @@ def one_of(column: ColumnElement[str]) -> Condition:
 def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
     """The statement that gives the ids, filtered and in order. Raises KeyError for a column that is not offered.
 
-    `computed` holds the codes of every column that `Source.needs` names. Grouped rows stand together, the groups in
-    the order in which `select_groups` names them.
+    `computed` holds the codes of every column that `Source.needs` names.
     """
     joined = _joined(computed)
-    groups = [_group_key(source, order.group, joined)] if order.group else []
     statement = select(source.root.c.id).select_from(_rows(source, joined)).where(*_passes(source, wanted, joined))
-    return statement.order_by(*groups, *_order(source, order, joined))
+    return statement.order_by(*_order(source, order, joined))
 
 
-def select_groups(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[Any, int]:
-    """The statement that counts the rows of each group. Raises KeyError for a column that rows are not grouped by."""
+def select_in_groups(
+    source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]
+) -> Select[str, str]:
+    """The same with what the rows of a group have in common; they stand together. Raises KeyError as `select_ids`.
+
+    What a group has in common can be put together from other tables, so it is asked for once for each row.
+    """
     joined = _joined(computed)
-    key = _group_key(source, order.group, joined)
-    statement = select(key, func.count()).select_from(_rows(source, joined))
-    return statement.where(*_passes(source, wanted, joined)).group_by(key).order_by(key)
+    key = _group_key(source, order.group, joined).label("in_group")
+    statement = select(source.root.c.id, key).select_from(_rows(source, joined))
+    return statement.where(*_passes(source, wanted, joined)).order_by(key, *_order(source, order, joined))
 
 
 def _joined(computed: Mapping[str, Computed]) -> dict[str, CTE]:
