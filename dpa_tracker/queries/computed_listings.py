@@ -121,18 +121,34 @@ def _finding_row(finding: Found | FindingRow) -> Row:
 def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
     """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
+    known: dict[tuple[object, ...], bool | None] = {}
 
     def holds(finding: Found | FindingRow) -> bool:
-        return (
-            word in finding.subject.title.casefold()
-            or sought.in_phrase(finding.message)
-            or sought.in_phrase(finding.remedy)
-            or sought.in_plain(finding.citation)
-            or sought.in_name("severity", finding.severity)
-            or sought.in_name("kind", finding.subject.kind)
-        )
+        if word in finding.subject.title.casefold():
+            return True
+        alike = None if isinstance(finding, FindingRow) else finding.alike
+        if alike is None:
+            return _finding_says(sought, finding)
+        found = known[alike] if alike in known else known.setdefault(alike, _findings_say(sought, finding))
+        return _finding_says(sought, finding) if found is None else found
 
     return holds
+
+
+def _findings_say(sought: WordSought, finding: Found | FindingRow) -> bool | None:
+    """What holds of every finding that is alike, where none of their titles holds the word; None: each is asked."""
+    told_apart = None not in (sought.in_text(finding.message), sought.in_text(finding.remedy))
+    return _finding_says(sought, finding) if told_apart else None
+
+
+def _finding_says(sought: WordSought, finding: Found | FindingRow) -> bool:
+    return (
+        sought.in_phrase(finding.message)
+        or sought.in_phrase(finding.remedy)
+        or sought.in_plain(finding.citation)
+        or sought.in_name("severity", finding.severity)
+        or sought.in_name("kind", finding.subject.kind)
+    )
 
 
 def _deadline_row(deadline: DeadlineRow) -> Row:

@@ -33,28 +33,31 @@ def _row(place: Location) -> Row:
 def _sought(word: str) -> Callable[[Location], bool]:
     """Whether the row of a place holds a word: there are very many, of few names and few sentences."""
     sought = WordSought(word)
-    known: dict[tuple[str | None, ...], bool] = {}
+    known: dict[tuple[object, ...], bool | None] = {}
 
     def holds(place: Location) -> bool:
-        alike = place.client.title, place.service, place.country, place.activity, place.phase, place.verdict
-        found = known.get(alike)
+        alike = place.client.title, place.service, place.country, place.activity, place.phase, place.verdict, place.told
+        found = known[alike] if alike in known else known.setdefault(alike, _in_common(sought, place))
         if found is None:
-            found = known[alike] = _said_of_many(sought, place)
-        return found or sought.in_plain(place.party.title) or any(map(sought.in_phrase, place.remarks))
+            found = any(map(sought.in_phrase, place.remarks))
+        return found or sought.in_plain(place.party.title)
 
     return holds
 
 
-def _said_of_many(sought: WordSought, place: Location) -> bool:
-    """Whether it stands in what hundreds of places have in common."""
-    return (
+def _in_common(sought: WordSought, place: Location) -> bool | None:
+    """Whether it stands in what hundreds of places have in common; None: but for their remarks, which tell more."""
+    if (
         sought.in_plain(place.client.title)
         or sought.in_plain(place.service)
         or sought.in_country(place.country)
         or sought.in_name("activity", place.activity)
         or sought.in_name("phase", place.phase)
         or (place.verdict is not None and sought.in_name("verdict", place.verdict))
-    )
+    ):
+        return True
+    texts = [None] if place.told is None else [sought.in_text(remark) for remark in place.remarks]
+    return True if True in texts else None if None in texts else False
 
 
 LOCATIONS: Final[Computation[Location]] = Computation(

@@ -50,7 +50,8 @@ class Location:
     """What is done with data in a country (None: not known) by a party, for whom, and how that stands.
 
     `planned`: it has not begun. `verdict` is the worst of `verdicts`; None where there is nothing to judge. `remarks`
-    are the findings about this very place.
+    are the findings about this very place. `told` are their codes, where they name nothing but what the place itself
+    says: then whoever looks for a word need not look through the names in them once more.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Location:
     phase: str
     verdict: str | None
     remarks: tuple[Phrase, ...] = ()
+    told: tuple[str, ...] | None = None
 
     @property
     def is_access(self) -> bool:
@@ -197,19 +199,27 @@ def _verdicts(
 def _location(ground: _Judged, engagement: Engagement, activity: str, place: _Ground) -> Location:
     judged, named = ground.whole, ground.named
     phase = judged.chains.phase(engagement).value
+    provider, client = named(Kind.PARTY, engagement.provider_id), named(Kind.PARTY, engagement.client_id)
+    service = named(Kind.SERVICE, engagement.service_id).title
+    itself = {"provider": provider.title, "client": client.title, "service": service, "country": place.country}
     return Location(
         key=f"{engagement.id}/{place.country or ''}/{activity}",
         country=place.country,
         activity=activity,
-        party=named(Kind.PARTY, engagement.provider_id),
-        client=named(Kind.PARTY, engagement.client_id),
-        service=named(Kind.SERVICE, engagement.service_id).title,
+        party=provider,
+        client=client,
+        service=service,
         opens=judged.snapshot.subject(Kind.ENGAGEMENT, engagement.id),
         planned=phase == "planned",
         phase=phase,
         verdict=place.verdict,
         remarks=tuple(row.message for row in place.about),
+        told=tuple(row.code for row in place.about) if _names_only(place.about, itself) else None,
     )
+
+
+def _names_only(about: Sequence[FindingRow], itself: Mapping[str, str | None]) -> bool:
+    return all(row.message.values.items() <= itself.items() for row in about)
 
 
 def _of_transfer(ground: _Judged, transfer: Transfer, engagement: Engagement | None) -> Location:
