@@ -164,20 +164,32 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
 
 
 def _deadline_sought(word: str) -> Callable[[DeadlineRow], bool]:
-    """Whether the row of a deadline holds a word, told as for findings."""
+    """Whether the row of a deadline holds a word, told as for findings; equal explanations are one value."""
     sought = WordSought(word)
+    known: dict[tuple[date, str, str, int], bool] = {}
 
     def holds(deadline: DeadlineRow) -> bool:
+        alike = deadline.due, deadline.kind, deadline.state, id(deadline.explained)
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _deadlines_say(sought, deadline)
         return (
-            word in deadline.subject.title.casefold()
+            found
+            or word in deadline.subject.title.casefold()
             or sought.in_plain(deadline.party)
-            or sought.in_plain(deadline.due.isoformat())
-            or sought.in_name("deadline", deadline.kind)
-            or sought.in_name("deadline_state", deadline.state)
-            or any(map(sought.in_phrase, (*deadline.remarks, *deadline.explained)))
+            or any(map(sought.in_phrase, deadline.remarks))
         )
 
     return holds
+
+
+def _deadlines_say(sought: WordSought, deadline: DeadlineRow) -> bool:
+    return (
+        sought.in_plain(deadline.due.isoformat())
+        or sought.in_name("deadline", deadline.kind)
+        or sought.in_name("deadline_state", deadline.state)
+        or any(map(sought.in_phrase, deadline.explained))
+    )
 
 
 FINDINGS: Final[Computation[Found | FindingRow]] = Computation(

@@ -17,6 +17,7 @@ from dpa_tracker.queries.chain_changes import change_views
 from dpa_tracker.queries.evidence_deadlines import evidence_deadlines
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.notice_deadlines import notice_deadlines
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reminders import with_reminders
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.snapshot import Snapshot
@@ -71,9 +72,24 @@ def _all(register: Register, snapshot: Snapshot, chains: Chains, places: Places)
     received = vendor_notice_deadlines(vendor_notice_views(register, chains.on), chains.on)
     notices = notice_deadlines(change_views(register, chains.on), chains.on)
     found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
-    rows = with_reminders(register, _apart(found), chains.on)
+    rows = with_reminders(register, _sharing(_apart(found)), chains.on)
     in_order = sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid))
     return {row.uid: row for row in in_order}
+
+
+def _sharing(rows: Iterable[DeadlineRow]) -> Iterator[DeadlineRow]:
+    """Explanations that are equal are one value: of thousands of deadlines there are some hundreds.
+
+    A list that is searched looks through each once. What cannot be looked up keeps its own.
+    """
+    known: dict[object, tuple[Phrase, ...]] = {}
+    for row in rows:
+        said = tuple((each.code, *each.values.items()) for each in row.explained)
+        try:
+            shared = known.setdefault(said, row.explained)
+        except TypeError:
+            shared = row.explained
+        yield row if shared is row.explained else replace(row, explained=shared)
 
 
 def _apart(rows: Iterable[DeadlineRow]) -> Iterator[DeadlineRow]:

@@ -77,7 +77,9 @@ def label_of(column: Column, code: str) -> str:
 
 
 def _place(column: Column, group: Group) -> tuple[int, str]:
+    if not column.codes:
+        return 0, group.code if column.kind == "date" else group.label.casefold()
     first = group.code.split(SEPARATOR)[0]
     if first in column.codes:
         return column.codes.index(first), group.label if group.code != first else ""
-    return len(column.codes), group.code if column.kind == "date" else group.label.casefold()
+    return len(column.codes), group.label.casefold()

@@ -10,6 +10,7 @@ import pytest
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
 from dpa_tracker.queries.rows import Filter, Order, Row
 from dpa_tracker.queries.transfer_verdicts import Bench
@@ -112,3 +113,9 @@ def test_findings_of_some_codes_are_those_among_all(sample: Register) -> None:
                 assert judgement.findings_coded(kind, each, PLACES) == tuple(f for f in every if f.code in PLACES)
                 said |= {finding.code for finding in every}
     assert said & PLACES
+
+
+def test_equal_explanations_of_deadlines_are_one_value(sample: Register) -> None:
+    rows, known = deadlines(sample, ON), dict[str, object]()
+    assert all(known.setdefault(repr(row.explained), row.explained) is row.explained for row in rows)
+    assert len(known) < len(rows)
