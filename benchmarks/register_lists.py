@@ -29,7 +29,7 @@ from benchmarks.measuring import Comparison, computed_here
 from dpa_tracker.queries import changes
 from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.listings import LISTINGS, first_rows, grouped
-from dpa_tracker.queries.rows import NOBODY, SEPARATOR, Filter, Order
+from dpa_tracker.queries.rows import BLANK, SEPARATOR, Filter, Order
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import select_ids, select_in_groups
 from dpa_tracker.store.register import Register
@@ -127,7 +127,7 @@ def _common(bare: Bare, register: Register, key: str) -> Mapping[str, str]:
         else:
             in_groups = bare.rows(select_in_groups(source, Filter(), Order(group=column.key), {}))
             codes = Counter[str](code for _id, code in in_groups)
-            found[column.key] = codes.most_common(1)[0][0].split(SEPARATOR)[0] or NOBODY
+            found[column.key] = codes.most_common(1)[0][0].split(SEPARATOR)[0] or BLANK
     return found
 
 

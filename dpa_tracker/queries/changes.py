@@ -16,8 +16,8 @@ from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged, counted_in_groups
-from dpa_tracker.queries.notices_in_history import customers_named, what_differs
 from dpa_tracker.queries.page_records import page_snapshot
+from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
@@ -185,7 +185,7 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
             about[kind].add(subject_id)
         taken = page_snapshot(connection, about)
     of_lines = {kind: _about(lines, kind) for kind in _CALLED}
-    titles, parts = _titles(connection, of_lines), customers_named(connection, lines)
+    titles, parts = _titles(connection, of_lines), parts_named(connection, lines)
     titles |= {uid: taken.subject(*subject).title for uid, subject in spoken.items()}
     rows = (_change_row(taken, line, titles) for line in lines)
     return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)

@@ -14,10 +14,11 @@ from dpa_tracker.queries.deadlines import deadlines, deadlines_by_uid
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.phrase_search import WordSought
-from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import BLANK, Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
 
@@ -98,11 +99,15 @@ class Computation(Generic[Item]):
 def _of_codes(
     items: list[Item], codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]
 ) -> list[Item]:
-    """The items of which a code is allowed; one step for each, as there may be millions."""
+    """The items of which a code is allowed, or that have none where that is: there may be millions."""
     return [
         item
         for item in items
-        if (its in allowed if isinstance(its := codes_of(item), str) else not allowed.isdisjoint(its))
+        if (
+            (its or BLANK) in allowed
+            if isinstance(its := codes_of(item), str)
+            else not allowed.isdisjoint(tuple(filter(None, its)) or (BLANK,))
+        )
     ]
 
 
@@ -112,7 +117,7 @@ def _finding_row(finding: Found | FindingRow) -> Row:
         "subject": text(finding.subject.title),
         "kind": codes("kind", (finding.subject.kind,)),
         "message": Cell(str(finding.message), (finding.code,)),
-        "citation": text(finding.citation),
+        "citation": text(cited(finding.citation)),
         "remedy": text(str(finding.remedy)),
     }
     return Row(finding.key, finding.subject, cells)
@@ -146,6 +151,7 @@ def _finding_says(sought: WordSought, finding: Found | FindingRow) -> bool:
         sought.in_phrase(finding.message)
         or sought.in_phrase(finding.remedy)
         or sought.in_plain(finding.citation)
+        or sought.in_plain(cited(finding.citation))
         or sought.in_name("severity", finding.severity)
         or sought.in_name("kind", finding.subject.kind)
     )
@@ -213,14 +219,14 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "subject": lambda finding: finding.subject.title.casefold(),
         "kind": lambda finding: finding.subject.kind,
         "message": lambda finding: str(finding.message).casefold(),
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
     {
         "severity": lambda finding: finding.severity,
         "subject": lambda finding: finding.subject.title,
         "kind": lambda finding: finding.subject.kind,
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     _finding_sought,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},

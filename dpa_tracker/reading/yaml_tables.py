@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import yaml
 
@@ -15,6 +15,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.reading.letter_case import Words, as_written
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
+
+
+# What a law pack holds for who reads documents: the content of phrases.yaml and of checklist.yaml.
+ScanTables: TypeAlias = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)

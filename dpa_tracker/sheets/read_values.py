@@ -46,6 +46,7 @@ _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
 _LINE_FEED: Final = re.compile(r"\s*\n\s*")
 _MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
+_BULLETS: Final = "-\u2013*• "
 _CODE: Final = 3  # letters of a country's code
 _MAX_ITEMS: Final = 1_000
 
@@ -90,8 +91,10 @@ def long_text(cell: Cell) -> str | Wrong | None:
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
     whole = text_of(cell)
-    parts = [whole] if whole.isascii() and whole.isprintable() and not _MARKS & set(whole) else cut.split(whole)
-    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in parts))
+    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint(whole) and len(whole) <= NAME_LIMIT:
+        item = one_line(whole).lstrip(_BULLETS)
+        return (item,) if item else None
+    found = tuple(dict.fromkeys(one_line(item).lstrip(_BULLETS) for item in cut.split(whole)))
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
         return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})

@@ -21,13 +21,17 @@ _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in
 _SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
 
 
-def advance(connection: Connection, head: str | None, *, written: bool) -> None:
-    """Say after a write that the history ends with this SHA-256 (None: where it did), and that records were written."""
+def advance(connection: Connection, head: str | None, *, written: bool) -> int:
+    """Say after a write that the history ends with this SHA-256 (None: where it did), and that records were written.
+
+    Returns how often the register has been written.
+    """
     state = _state(connection)
     if head is not None:
         state["history_head"] = head
     state["data_version"] += int(written)
     _put(connection, state)
+    return int(state["data_version"])
 
 
 def say(connection: Connection, **values: object) -> None:

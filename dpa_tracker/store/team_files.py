@@ -74,10 +74,9 @@ class Shelf:
 _shelves: Final[dict[Path, Shelf]] = {}
 
 
-def open_shelf(home: Path, team: Team, engine: Engine) -> None:
+def open_shelf(home: Path, team: Team, engine: Engine, connection: Connection) -> None:
     """Know of an open register where its documents are."""
-    with team.reading(engine) as connection:
-        said = setting(connection, Setting.DOCUMENTS)
+    said = setting(connection, Setting.DOCUMENTS)
     _shelves[home] = Shelf(team, engine, Path(said) if said else None)
 
 

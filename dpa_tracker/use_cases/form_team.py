@@ -94,7 +94,8 @@ def keep_documents_in(register: Register, folder: Path | None) -> int:
                 if name not in there:
                     add(connection, DOCUMENTS, name, content)
         agree(connection, Setting.DOCUMENTS, "" if folder is None else str(folder.absolute()))
-    team_files.open_shelf(register.path, team, register.engine)
+    with register.reading() as connection:
+        team_files.open_shelf(register.path, team, register.engine, connection)
     return len(contents)
 
 

@@ -18,6 +18,7 @@ from dpa_tracker.domain.agreements import (
 )
 from dpa_tracker.domain.checks_agreements import agreement_faults
 from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.read_values import Severity
@@ -32,6 +33,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
@@ -99,7 +101,21 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     refuse_faults(agreement_faults(after), _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
+    leg = _leg(assembly, after)
+    if leg is not None:
+        take_grounds(assembly, table, row, leg)
     assembly.settle(table, row, Kind.AGREEMENT, before, after, reference)
+
+
+def _leg(assembly: Assembly, agreement: Agreement) -> Leg | None:
+    """Who gives data to whom by an agreement of two: the side that instructs to the side that processes."""
+    sides = {member.side: member for member in agreement.parties}
+    if len(agreement.parties) != len(sides) or not sides.keys() >= {Side.INSTRUCTING, Side.PROCESSING}:
+        return None
+    above, below = sides[Side.INSTRUCTING], sides[Side.PROCESSING]
+    exporter, importer = (assembly.ledger.parties[each.party_id] for each in (above, below))
+    role = ExporterRole.PROCESSOR if above.role in _PROCESSING_ROLES else ExporterRole.CONTROLLER
+    return Leg(exporter, importer, role, () if importer.country is None else (importer.country,))
 
 
 def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> Agreement | None:

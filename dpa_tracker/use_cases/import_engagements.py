@@ -15,6 +15,7 @@ from dpa_tracker.domain.checks import NAME_LIMIT
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
+from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.sheets.own_lists import is_published_list
@@ -33,6 +34,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
 from dpa_tracker.use_cases.import_owner import owner_of
@@ -221,8 +223,17 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     if before is None:
         _refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
+    take_grounds(assembly, each.table, each.row, _leg(assembly, after))
     title = name_and_alias(values["provider"])[0]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
+
+
+def _leg(assembly: Assembly, engagement: Engagement) -> Leg:
+    """Who gives data to whom: a sub-processor's client is a processor. Where no place is stated its seat is taken."""
+    client, provider = (assembly.ledger.parties[each] for each in (engagement.client_id, engagement.provider_id))
+    stated = tuple(place.country for place in engagement.locations if place.country is not None)
+    seat = () if engagement.locations or provider.country is None else (provider.country,)
+    return Leg(client, provider, ExporterRole.PROCESSOR, stated or seat, engagement.id)
 
 
 def _without_what_was_worked_out(each: _Row, before: Engagement | None) -> _Row:

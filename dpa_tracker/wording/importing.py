@@ -97,6 +97,12 @@ _ROWS: Final[dict[str, str]] = {
     "import.direction_missing": "it is not said whether the other party is our customer or our supplier",
     "import.term_without_begin": "the term of {reference} has no begin; it is not recorded",
     "import.renewal_unknown": "nothing says whether {reference} is renewed; it is recorded as ending by itself",
+    "import.ground_of_no_law": (
+        "the ground for transfers to {name} is kept as a note: it is not known in which country {exporter} is"
+    ),
+    "import.ground_other": (
+        "the register has other grounds for the transfer from {exporter} to {importer}; it stays as it is"
+    ),
     "import.ground_unclear": "'{ground}' does not say which edition or kind; it is kept as a note and is no ground",
 }
 _SOURCE: Final[dict[str, str]] = {
@@ -173,6 +179,8 @@ _REMEDIES: Final[dict[str, str]] = {
     ),
     "import_remedy.term_without_begin": "Add the day it begins.",
     "import_remedy.renewal_unknown": "Add a column that says so: automatic 12 months, or none.",
+    "import_remedy.ground_of_no_law": "Enter that country, and import the list again.",
+    "import_remedy.ground_other": "Compare them on the page of the transfer, and add what is missing there.",
     "import_remedy.ground_unclear": "Record the edition, such as SCC 2021/914, with its module.",
     "import_remedy.owner_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",

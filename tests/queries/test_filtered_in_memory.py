@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.computed_listings import FINDINGS, Computation
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
-from dpa_tracker.queries.rows import Filter, Order, Row
+from dpa_tracker.queries.rows import BLANK, Filter, Order, Row
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.sentences import use_language
@@ -38,10 +38,16 @@ def texts(key: str, row: Row) -> list[str]:
     return [cell.text for name, cell in row.cells.items() if name in SOUGHT_IN.get(key, row.cells)]
 
 
-def holding(key: str, some: tuple[Row, ...], text: str) -> list[str]:
+def holding(register: Register, key: str, some: tuple[Row, ...], text: str) -> list[str]:
     """The plain way: every row is made, and every cell of it looked through for every word."""
-    words = text.casefold().split()
-    return [row.id for row in some if all(any(word in each.casefold() for each in texts(key, row)) for word in words)]
+    words, also = text.casefold().split(), dict.fromkeys((row.id for row in some), "")
+    if key == "findings":  # a citation is found as English law writes it, too
+        also |= {finding.key: finding.citation for finding in FINDINGS.items(register, ON)}
+    return [
+        row.id
+        for row in some
+        if all(any(word in each.casefold() for each in (*texts(key, row), also[row.id])) for word in words)
+    ]
 
 
 def found_of(register: Register, key: str, some: tuple[Row, ...], wanted: Filter) -> list[str]:
@@ -64,17 +70,21 @@ def test_a_text_finds_the_rows_that_hold_it(sample: Register, key: str, language
     use_language(language)
     some = shown(sample, key, chance)
     for text in parts_of(chance, key, some) if some else ():
-        assert found_of(sample, key, some, Filter(text)) == holding(key, some, text), text
+        assert found_of(sample, key, some, Filter(text)) == holding(sample, key, some, text), text
+
+
+def coded(row: Row, column: str) -> tuple[str, ...]:
+    return tuple(filter(None, row.cells[column].codes)) or (BLANK,)
 
 
 @EVERY
 def test_codes_let_through_the_rows_that_bear_one_of_them(sample: Register, key: str) -> None:
     some = shown(sample, key, random.Random(key))  # noqa: S311 - the same
     for column in WORKED_OUT[key].codes:
-        borne = sorted({code for row in some for code in row.cells[column].codes or ("",)})
+        borne = sorted({code for row in some for code in coded(row, column)})
         for codes in (*((code,) for code in borne), tuple(borne[::2]), ("nobody",)):
             wanted = codes[0] if len(codes) == 1 else codes
-            plain = [row.id for row in some if not set(codes).isdisjoint(row.cells[column].codes or ("",))]
+            plain = [row.id for row in some if not set(codes).isdisjoint(coded(row, column))]
             assert found_of(sample, key, some, Filter(where={column: wanted})) == plain, (column, codes)
 
 

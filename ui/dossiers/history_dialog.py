@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import action_words, field_words, is_said
-from dpa_tracker.queries.notices_in_history import what_differs
+from dpa_tracker.queries.parts_in_history import what_differs
 from dpa_tracker.queries.past import MOST, Past, past
 from dpa_tracker.queries.rows import ChangeRow
 from dpa_tracker.sentences import _
