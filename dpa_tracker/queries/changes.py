@@ -16,8 +16,8 @@ from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.groups import arranged
-from dpa_tracker.queries.notices_in_history import customers_named, what_differs
 from dpa_tracker.queries.page_records import page_snapshot
+from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
@@ -146,7 +146,16 @@ def history(
     of_documents = and_(LOG.kind == Kind.DOCUMENT.value, LOG.subject_id.in_(attached))
     statement = select(CHANGE_LOG).where(or_(own, of_documents)).order_by(LOG.sequence.desc()).limit(at_most)
     with register.reading() as connection:
-        return _change_rows(connection, taken, statement)
+        found = tuple(map(what_differs, _change_rows(connection, taken, statement)))
+    return tuple(_naming(found, named_in(register, found)))
+
+
+def _naming(lines: Sequence[ChangeRow], titles: Titles) -> Iterator[ChangeRow]:
+    """The lines with what the records are called whose ids stand in them."""
+    for line in lines:
+        ids = (*ids_named(line.field, line.old), *ids_named(line.field, line.new))
+        named = {record_id: said for kind, record_id in ids if (said := titles(kind, record_id)) != record_id}
+        yield replace(line, named=tuple(named.items()))
 
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
@@ -177,7 +186,7 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
             about[kind].add(subject_id)
         taken = page_snapshot(connection, about)
     of_lines = {kind: _about(lines, kind) for kind in _CALLED}
-    titles, parts = _titles(connection, of_lines), customers_named(connection, lines)
+    titles, parts = _titles(connection, of_lines), parts_named(connection, lines)
     titles |= {uid: taken.subject(*subject).title for uid, subject in spoken.items()}
     rows = (_change_row(taken, line, titles) for line in lines)
     return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)

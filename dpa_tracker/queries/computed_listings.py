@@ -14,11 +14,12 @@ from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.phrase_search import WordSought
-from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import BLANK, Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
 
@@ -98,7 +99,8 @@ class Computation(Generic[Item]):
 
 
 def _several(codes: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (codes,) if isinstance(codes, str) else codes
+    several = (codes,) if isinstance(codes, str) else codes
+    return tuple(filter(None, several)) or (BLANK,)
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:
@@ -107,7 +109,7 @@ def _finding_row(finding: Found | FindingRow) -> Row:
         "subject": text(finding.subject.title),
         "kind": codes("kind", (finding.subject.kind,)),
         "message": Cell(str(finding.message), (finding.code,)),
-        "citation": text(finding.citation),
+        "citation": text(cited(finding.citation)),
         "remedy": text(str(finding.remedy)),
     }
     return Row(finding.key, finding.subject, cells)
@@ -123,6 +125,7 @@ def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
             or sought.in_phrase(finding.message)
             or sought.in_phrase(finding.remedy)
             or sought.in_plain(finding.citation)
+            or sought.in_plain(cited(finding.citation))
             or sought.in_plain(name_of("severity", finding.severity))
             or sought.in_plain(name_of("kind", finding.subject.kind))
         )
@@ -163,14 +166,14 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "subject": lambda finding: finding.subject.title.casefold(),
         "kind": lambda finding: finding.subject.kind,
         "message": lambda finding: str(finding.message).casefold(),
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
     {
         "severity": lambda finding: finding.severity,
         "subject": lambda finding: finding.subject.title,
         "kind": lambda finding: finding.subject.kind,
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     _finding_sought,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},

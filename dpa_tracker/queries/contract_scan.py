@@ -15,6 +15,7 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
+from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.scan import place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
@@ -67,8 +68,11 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    scanning = scanned(path, today=today) if content is None else scanned_content(content, str(path), today=today)
-    document, scan = scanning
+    tables = own_tables(register.path, register.law)
+    if content is None:
+        document, scan = scanned(path, today=today, tables=tables)
+    else:
+        document, scan = scanned_content(content, str(path), today=today, tables=tables)
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)
@@ -90,19 +94,25 @@ def _promises(agreement: Agreement, scan: Scan, name: str) -> Iterator[Proposal]
         current = agreement.commitment(value.kind)
         if current is None or current.stated is Stated.NOT_READ:
             yield Proposal(value, current)
-        elif (current.number, current.stated) != (value.number, value.stated):
+        elif _meaning(current) != _meaning(value):
             yield Proposal(value, current, conflicts=True)
         elif not current.quote:
             yield Proposal(value, current)  # the same promise, now with the words that show it
 
 
+def _meaning(promise: Commitment) -> tuple[Stated, int | None, str]:
+    """What was promised; the words count only where there is no number."""
+    return promise.stated, promise.number, "" if promise.number is not None else plain(promise.text)
+
+
 def _promise(found: FoundNumber, name: str) -> Commitment:
     """A number that the text counts in other units is kept in its words: business days are not days."""
-    plain = found.unit in _PLAIN_UNITS
+    whole = found.unit in _PLAIN_UNITS
     return Commitment(
         CommitmentKind(found.term),
-        number=found.number if plain else None,
-        text="" if plain else duration_in_words(Duration(found.as_counted, _UNITS[found.unit])),
+        number=found.number if whole else None,
+        text="" if whole else duration_in_words(Duration(found.as_counted, _UNITS[found.unit])),
+        clause=found.clause,
         quote=found.quote[:_LONGEST_QUOTE],
         source=", ".join((name, place_text(found.place))),
     )

@@ -63,7 +63,7 @@ def deadline(register: Register, on: date, uid: str) -> DeadlineRow:
 def _all(register: Register, snapshot: Snapshot, chains: Chains, places: Places) -> tuple[DeadlineRow, ...]:
     received = vendor_notice_deadlines(vendor_notice_views(register, chains.on), chains.on)
     notices = notice_deadlines(change_views(register, chains.on), chains.on)
-    found = [*term_rows(snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
+    found = [*term_rows(register, snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
     rows = with_reminders(register, _apart(found), chains.on)
     return tuple(sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid)))
 

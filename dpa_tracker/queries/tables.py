@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Select, Table, Text, bindparam, case, func, or_, select
 
-from dpa_tracker.queries.rows import Filter, Listing, Order
+from dpa_tracker.queries.rows import BLANK, Filter, Listing, Order
 from dpa_tracker.store.both_databases import in_our_order, texts_by_key
 
 Codes: TypeAlias = tuple[str, ...]
@@ -56,9 +56,10 @@ def holds(column: ColumnElement[str]) -> Search:
     return lambda text: func.fold(column).contains(text.casefold(), autoescape=True)
 
 
-def one_of(column: ColumnElement[str]) -> Condition:
-    """Whether a column is one of the codes."""
-    return column.in_
+def one_of(column: ColumnElement[Any]) -> Condition:
+    """Whether a column is one of the codes; BLANK is a column in which nothing stands."""
+    empty = func.coalesce(column, "") == ""
+    return lambda codes: or_(column.in_(codes), empty) if BLANK in codes else column.in_(codes)
 
 
 def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
@@ -98,7 +99,7 @@ def _passes(source: Source, wanted: Filter, joined: Mapping[str, CTE]) -> Iterat
         yield or_(*(search(word) for search in source.searches))
     for name, value in wanted.where.items():
         codes = _codes(value)
-        yield joined[name].c.code.in_(codes) if name in joined else source.filters[name](codes)
+        yield (one_of(joined[name].c.code) if name in joined else source.filters[name])(codes)
 
 
 def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expression:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.reading.letter_case import Words, whatever_the_case
-from dpa_tracker.reading.yaml_tables import Entry, read_table
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from
 
 _REACH: Final = 200
 _WORD: Final = re.compile(r"\{([a-z]\w*)\}")
@@ -27,12 +27,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence."""
+    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
+
+    `unless`: words that deny it, anywhere in the anchor's passage.
+    """
 
     anchor: Words
     beside: tuple[Words, ...]
     reach: int
     without: Words | None
+    unless: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,15 @@ class Checklist:
     terms: tuple[Term, ...]
 
 
-@cache
-def checklist() -> Checklist:
-    """The shipped checklist.
+@lru_cache(maxsize=4)
+def checklist(tables: ScanTables | None = None) -> Checklist:
+    """The checklist of a law pack's tables, by default the shipped one.
 
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
+    if tables is not None:
+        return checklist_in(table_from(tables[1], "checklist.yaml"))
     return checklist_in(read_table(places.LAW / "checklist.yaml"))
 
 
@@ -122,13 +128,14 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without")
-    without = entry.optional("without")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless")
+    without, unless = (entry.optional(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
         tuple(_compiled(entry, text, words) for text in entry.texts("with")),
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
+        None if unless is None else _compiled(entry, unless, words),
     )
 
 

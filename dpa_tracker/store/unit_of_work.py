@@ -36,6 +36,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
+from dpa_tracker.store.inserts_beside import inserts_beside, settle
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
@@ -204,17 +205,20 @@ class Collection(Generic[V]):
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
-        for some in in_parts(values, _AT_ONCE):
-            added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in some]
-            try:
-                insert_records(self._connection, self._mapper, added)
-            except IntegrityError as error:
-                raise StaleError(self._mapper.kind, added[0].id, None) from error
-            change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
-            for value in added:
-                self._first.setdefault(value.id, None)
-                self._known[value.id] = value
-                self.written[value.id] = 1
+        try:
+            for some in in_parts(values, _AT_ONCE):
+                self._add([each if each.version == 1 else self._mapper.with_version(each, 1) for each in some])
+            settle(self._connection)
+        except IntegrityError as error:
+            raise StaleError(self._mapper.kind, values[0].id, None) from error
+
+    def _add(self, added: Sequence[V]) -> None:
+        insert_records(self._connection, self._mapper, added)
+        change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
+        for value in added:
+            self._first.setdefault(value.id, None)
+            self._known[value.id] = value
+            self.written[value.id] = 1
 
     def _expect(self, record_id: str, expected_version: int) -> V | None:
         present = self.get(record_id)
@@ -302,7 +306,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
-    with register.writing() as connection:
+    with register.writing() as connection, inserts_beside(connection):
         law = stamps.law_in_force(register.path, register.law)
         batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
         work = Work(connection, batch)

@@ -135,3 +135,17 @@ def test_a_number_in_other_units_is_kept_as_the_contract_has_it(
     deletion = by_name(scan_contract(sample, OURS, contract, today=ON).proposals)["deletion_days"].value
     assert isinstance(deletion, Commitment)
     assert (deletion.number, deletion.text) == said
+
+
+def test_other_words_than_the_recorded_ones_are_a_conflict_and_the_same_ones_are_not_proposed(
+    sample: Register, tmp_path: Path
+) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(TEXT, encoding="utf-8")  # 30 business days
+    for recorded, proposed in (("5 business days", [True]), ("30 Business  days", [])):
+        said = Commitment(CommitmentKind.DELETION_DAYS, text=recorded, quote="As it was read.")
+        stands = agreement(sample)
+        command = AcceptScan(stands.id, (said,), (), stands.version)
+        accept_scan(sample, command, actor="kari", at=AT, on=ON)
+        found = scan_contract(sample, OURS, contract, today=ON).proposals
+        assert [each.conflicts for each in found if each.current == said] == proposed

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.commitments import Commitment
@@ -22,6 +23,7 @@ from ui.agreements.contract_choice_dialog import SCANNED, ContractChoiceDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
+from ui.prompts import Question
 from ui.undo import Writing
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
@@ -182,6 +184,21 @@ class ContractScanDialog(QDialog):
         self.save.setEnabled(False)
         self._desk.change(self, reason, write, lambda _outcome: self.accept(), self._refuse)
 
+    def reject(self) -> None:
+        """Close without saving; what was accepted is given up only when that is said."""
+        number = sum(line.tick.isChecked() for line in self.lines)
+        said = counted(
+            "{number} accepted value has not been saved.", "{number} accepted values have not been saved.", number
+        )
+        question = Question(_("Discard the changes?"), said, _("Discard"), _("Go on choosing"))
+        if not number or not self._desk.editable or self._desk.prompts.confirm(self, question):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own close button asks as Escape does."""
+        event.ignore()
+        self.reject()
+
     def _refuse(self, error: Exception) -> None:
         self._count()
         self._desk.fail(error)
@@ -228,7 +245,10 @@ def _said(value: Commitment | PointReview) -> str:
 
 
 def _place(value: Commitment | PointReview) -> str:
-    return value.source if isinstance(value, Commitment) else f"{value.source}, {value.place}"
+    if isinstance(value, PointReview):
+        return f"{value.source}, {value.place}"
+    clause = _("Clause {clause}").format(clause=value.clause) if value.clause else ""
+    return ", ".join(filter(None, (clause, value.source)))
 
 
 def _about(found: ContractScan) -> list[str]:
