@@ -154,7 +154,16 @@ def history(
     of_documents = and_(LOG.kind == Kind.DOCUMENT.value, LOG.subject_id.in_(attached))
     statement = select(CHANGE_LOG).where(or_(own, of_documents)).order_by(LOG.sequence.desc()).limit(at_most)
     with register.reading() as connection:
-        return _change_rows(connection, taken, statement)
+        found = tuple(map(what_differs, _change_rows(connection, taken, statement)))
+    return tuple(_naming(found, named_in(register, found)))
+
+
+def _naming(lines: Sequence[ChangeRow], titles: Titles) -> Iterator[ChangeRow]:
+    """The lines with what the records are called whose ids stand in them."""
+    for line in lines:
+        ids = (*ids_named(line.field, line.old), *ids_named(line.field, line.new))
+        named = {record_id: said for kind, record_id in ids if (said := titles(kind, record_id)) != record_id}
+        yield replace(line, named=tuple(named.items()))
 
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:

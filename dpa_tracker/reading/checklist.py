@@ -27,12 +27,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence."""
+    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
+
+    `unless`: words that deny it, anywhere in the anchor's passage.
+    """
 
     anchor: Words
     beside: tuple[Words, ...]
     reach: int
     without: Words | None
+    unless: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,14 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without")
-    without = entry.optional("without")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless")
+    without, unless = (entry.optional(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
         tuple(_compiled(entry, text, words) for text in entry.texts("with")),
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
+        None if unless is None else _compiled(entry, unless, words),
     )
 
 

@@ -24,8 +24,8 @@ _DAYS: Final = (
     r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage?s?"
     r"|tägig(?:e[nrsm]?)?|dagen|jours?|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
-_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
-_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
+_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veker?s?|veke|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
+_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er|ar)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
 DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
 # "Notice of a breach (hours): 24": the unit stands in the label of a form or a table.

@@ -111,7 +111,8 @@ def _in_tables(files: LawFiles) -> Iterator[LawProblem]:
         except KnownError as error:
             line = error.values["line"]
             place = Place(name, line if isinstance(line, int) else 1)
-            yield LawProblem(place, "table_unsound", {"problem": error.values["problem"]})
+            said = {key: value for key, value in error.values.items() if key not in {"file", "line", "why"}}
+            yield LawProblem(place, str(error.values.get("why", "table_unsound")), said)
 
 
 def _content(path: Path) -> bytes:

@@ -31,18 +31,11 @@ from dpa_tracker.word.shelf import find_template
 from tests.law_packs.packs import key_pair, law_files, written_pack
 from tests.sample_register import sample_register
 from tests.store.examples import AT
+from tests.test_law_document import YAML
 
 ON = AT.date()
 TEXT = "We transfer personal data on the basis of the Moonbeam Accord.\n"
-PHRASE = """  - id: RX-MOON
-    severity: block
-    ended_on: 2026-06-01
-    message: "The Moonbeam Accord has ended."
-    citation: "C-999/26"
-    verified: K
-    re: 'Moonbeam\\s+Accord'
-    match: ["the Moonbeam Accord"]
-"""
+PHRASE = YAML[2]  # the one that the document for lawyers explains
 ASKS = "Instructions are written on parchment"
 Ask = Callable[..., tuple[int, str]]
 
@@ -152,3 +145,19 @@ def test_drafts_and_the_check_before_signing_go_by_it_too(ask: Ask, taken: str, 
     assert digest != taken
     assert dict(values["document"])["law_digest"] == digest  # type: ignore[call-overload] # the values of a template
     assert [one.place for one in found if one.code == "relies_on_ended"] == [TEXT.strip()]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "line 138: must is not one of"), ("nb", "linje 138: must er ikke")]
+)
+def test_a_row_that_is_unsound_is_told_with_its_line_in_the_language_asked_for(
+    language: str, said: str, ask: Ask, tmp_path: Path
+) -> None:
+    folder = tmp_path / "law"
+    folder.mkdir()
+    files = renewed_files()
+    files["phrases.yaml"] = files["phrases.yaml"].replace(b"severity: block ", b"severity: must ", 1)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    status, out = ask("law", "check", folder, before=("--language", language))
+    assert (status, f"phrases.yaml, {said}" in out) == (1, True), out
