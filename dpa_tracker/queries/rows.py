@@ -14,7 +14,7 @@ from typing import Final
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
-NOBODY: Final = "\N{EM DASH}"  # the code by which a list is filtered for records that have no owner
+BLANK: Final = "\N{EM DASH}"  # the code of nothing: of records without an owner, a country, a ground ...
 SEPARATOR: Final = ","  # between the codes of a group whose rows have several values in common
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
@@ -97,6 +97,7 @@ class Column:
 
     `kind` says how to show it: text, date, verdict, severity, status, country, number. `extra`: only where somebody
     chooses to see it. `groupable`: rows can stand in groups by it. `names`: the group of names its codes are called by.
+    `blank`: a record can have none of the codes, and the filter offers that too.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Column:
     extra: bool = False
     groupable: bool = False
     names: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
