@@ -77,9 +77,9 @@ def test_a_change_is_shown_with_the_customers_whom_the_company_tells(own: Regist
     with unit_of_work(own, actor="kari", at=AT) as work:
         work.chain_changes.put(told, 0)
         work.chain_changes.put(gone, 0)
-    whole = {view.change.id: view for view in company_changes(own, ON)}
-    danish = {view.change.id: view for view in company_changes(own, ON, DANISH)}
-    norwegian = {view.change.id: view for view in company_changes(own, ON, NORWEGIAN)}
+    whole = {str(view.change.id): view for view in company_changes(own, ON)}
+    danish = {str(view.change.id): view for view in company_changes(own, ON, DANISH)}
+    norwegian = {str(view.change.id): view for view in company_changes(own, ON, NORWEGIAN)}
     assert set(danish) == {"c", "d"}
     assert {row.customer.id for row in danish["c"].rows} == {row.customer.id for row in whole["c"].rows} >= {AARO}
     assert (danish["c"].elsewhere, norwegian["c"].elsewhere) == (0, len(whole["c"].rows))
