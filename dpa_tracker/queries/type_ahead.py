@@ -24,7 +24,11 @@ def _shows_names(column: Column) -> bool:
 
 def shows_codes(column: Column) -> bool:
     """Whether what stands in a column is one of a few words, which a filter can name."""
-    return column.filterable and (column.kind == "country" or bool(column.codes and column.names))
+    return (
+        column.filterable
+        and column.kind != "date"
+        and (column.kind == "country" or bool(column.codes and column.names))
+    )
 
 
 def narrowed(wanted: Filter, column: Column, text: str) -> Filter | None:

@@ -21,6 +21,7 @@ from dpa_tracker.reading.plain_text import read_text
 from dpa_tracker.reading.web_pages import fragment
 
 MAIL: Final = ".eml"
+_WHOLE_MESSAGES: Final = (MAIL, ".msg")
 _MOST: Final = 20  # attachments that are read
 _NAME: Final = 80
 _HEAD: Final = 65_536  # bytes within which a message says when it was sent
@@ -32,7 +33,11 @@ def read_mail(content: bytes, file: str, endings: tuple[str, ...], read: Reader)
 
     What is attached and cannot be read is noted, and what it might say is not taken for missing.
     """
-    message = message_from_bytes(content, policy=policy.default)
+    return read_message(message_from_bytes(content, policy=policy.default), file, endings, read)
+
+
+def read_message(message: EmailMessage, file: str, endings: tuple[str, ...], read: Reader) -> Document:
+    """The same of a message that has been taken apart."""
     subject = " ".join(str(message["Subject"] or "").split())
     passages, notes = list(_body(message, subject, file)), list[Note]()
     for part in [*message.iter_attachments()][:_MOST]:
@@ -60,12 +65,15 @@ def sent_day(content: bytes) -> date | None:
         said: object = None if found is None else found.datetime
     except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # as hostile mails make it
         return None
-    if not isinstance(said, datetime):
-        return None
+    return day_here(said) if isinstance(said, datetime) else None
+
+
+def day_here(at: datetime) -> date:
+    """The day of a moment by the clock of this computer."""
     try:
-        return (said if said.tzinfo is not None else said.replace(tzinfo=UTC)).astimezone().date()
+        return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone().date()
     except (OverflowError, OSError, ValueError):  # a year that no clock knows
-        return said.date()
+        return at.date()
 
 
 def _body(message: EmailMessage, subject: str, file: str) -> Iterator[Passage]:
@@ -84,7 +92,7 @@ def _body(message: EmailMessage, subject: str, file: str) -> Iterator[Passage]:
 def _attached(part: MIMEPart, name: str, endings: tuple[str, ...], read: Reader) -> Document | None:
     """The text of one attachment; None of a kind that is not read."""
     ending = Path(name).suffix.lower()
-    if ending not in endings or ending == MAIL or part.get_content_maintype() in ("multipart", "message"):
+    if ending not in endings or ending in _WHOLE_MESSAGES or part.get_content_maintype() in ("multipart", "message"):
         return None
     held = part.get_payload(decode=True)
     return read(held, name) if isinstance(held, bytes) else None

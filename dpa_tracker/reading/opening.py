@@ -12,6 +12,7 @@ from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes, is_locked
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.mail_messages import MAIL, read_mail
 from dpa_tracker.reading.markdown_text import read_markdown
+from dpa_tracker.reading.outlook_messages import OUTLOOK, read_outlook
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import read_pdf
 from dpa_tracker.reading.plain_text import read_text
@@ -42,7 +43,12 @@ def _read_mail(content: bytes, file: str) -> Document:
     return read_mail(content, file, ENDINGS, read_content)
 
 
+def _read_outlook(content: bytes, file: str) -> Document:
+    return read_outlook(content, file, ENDINGS, read_content)
+
+
 _READERS[MAIL] = ("mail", _read_mail)
+_READERS[OUTLOOK] = ("OLE", _read_outlook)
 ENDINGS: Final[tuple[str, ...]] = tuple(_READERS)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_WITHIN: Final = 1_024
@@ -73,7 +79,7 @@ def read_content(content: bytes, file: str) -> Document:
     found = _form(content)
     if is_locked(content):
         raise KnownError("document_encrypted", file=file)
-    if found == "OLE" or (form == "Word" and content.startswith(_OLE)):
+    if (found == "OLE" and form != "OLE") or (form == "Word" and content.startswith(_OLE)):
         raise KnownError("document_old_or_encrypted", file=file)
     if found is not None and found != form:
         raise KnownError("document_wrong_ending", file=file, ending=ending, form=found)

@@ -82,12 +82,13 @@ class InsertsBeside:
 @contextmanager
 def inserts_beside(connection: Connection) -> Generator[None]:
     """Large inserts of the connection go beside its thread meanwhile. At the end all are carried out, or it raises."""
-    beside = connection.info[_KEY] = InsertsBeside(connection)
+    notes = connection.info  # asked for once: a connection that a server has cut says nothing any more
+    beside = notes[_KEY] = InsertsBeside(connection)
     try:
         yield
         beside.settle()
     finally:
-        del connection.info[_KEY]
+        notes.pop(_KEY, None)
         beside.end()
 
 

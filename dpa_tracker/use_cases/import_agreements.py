@@ -33,6 +33,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, two_sides
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
 from dpa_tracker.use_cases.import_owner import owner_of
@@ -101,21 +102,22 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     refuse_faults(agreement_faults(after), _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
-    leg = _leg(assembly, after)
-    if leg is not None:
-        take_grounds(assembly, table, row, leg)
+    _take_what_stands_beside(assembly, table, row, after)
     assembly.settle(table, row, Kind.AGREEMENT, before, after, reference)
 
 
-def _leg(assembly: Assembly, agreement: Agreement) -> Leg | None:
-    """Who gives data to whom by an agreement of two: the side that instructs to the side that processes."""
-    sides = {member.side: member for member in agreement.parties}
-    if len(agreement.parties) != len(sides) or not sides.keys() >= {Side.INSTRUCTING, Side.PROCESSING}:
-        return None
-    above, below = sides[Side.INSTRUCTING], sides[Side.PROCESSING]
-    exporter, importer = (assembly.ledger.parties[each.party_id] for each in (above, below))
+def _take_what_stands_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, agreement: Agreement) -> None:
+    """The engagement and the transfers that the row speaks of, from who instructs to who processes."""
+    engagement, sides = engagement_beside(assembly, table, row, agreement), two_sides(assembly, agreement)
+    if sides is None:
+        return
+    exporter, importer = sides
+    above = next(each for each in agreement.parties if each.side is Side.INSTRUCTING)
     role = ExporterRole.PROCESSOR if above.role in _PROCESSING_ROLES else ExporterRole.CONTROLLER
-    return Leg(exporter, importer, role, () if importer.country is None else (importer.country,))
+    places = () if engagement is None else tuple(each.country for each in engagement.locations if each.country)
+    seat = () if importer.country is None or (engagement is not None and engagement.locations) else (importer.country,)
+    uses = None if engagement is None else engagement.id
+    take_grounds(assembly, table, row, Leg(exporter, importer, role, places or seat, uses))
 
 
 def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> Agreement | None:

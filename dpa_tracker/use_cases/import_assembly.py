@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
@@ -233,6 +234,8 @@ def made_title(ledger: Ledger, kind: Kind, record_id: str) -> str:
     if isinstance(record, Transfer):
         title = f"{ledger.parties[record.exporter_id].name} → {ledger.parties[record.importer_id].name}"
         return f"{title} ({record.country})" if record.country else title
+    if isinstance(record, Engagement):
+        return f"{ledger.parties[record.client_id].name} → {ledger.parties[record.provider_id].name}"
     return str(getattr(record, "name", "") or getattr(record, "reference", "") or record_id)
 
 

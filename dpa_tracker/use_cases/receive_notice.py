@@ -19,6 +19,7 @@ from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.reading.change_notices import ProposedChange, ProposedDay, proposed_changes, proposed_days
 from dpa_tracker.reading.mail_messages import MAIL, sent_day
 from dpa_tracker.reading.opening import ENDINGS as WRITTEN
+from dpa_tracker.reading.outlook_messages import OUTLOOK, received_day
 from dpa_tracker.reading.passages import Document, Passage, Place, Step
 from dpa_tracker.reading.passages import Kind as PassageKind
 from dpa_tracker.reading.reading_apart import read_content, read_document
@@ -62,8 +63,14 @@ def read_vendor_notice(register: Register, vendor: str, path: Path | None, text:
     listed = () if path is None else tuple(_listed(register, vendor, path))
     # What a letter says beside its table counts too: somebody is taken out in a line below it.
     told = proposed_changes(document.passages, [*left_out, *(each.name for each in listed)], only_said=bool(listed))
-    dated = sent_day(path.read_bytes()) if path is not None and path.suffix.lower() == MAIL else None
+    dated = None if path is None else _dated(path)
     return NoticeReading(words, (*listed, *told), proposed_days(document.passages), bool(listed), dated)
+
+
+def _dated(path: Path) -> date | None:
+    """The day that an e-mail bears; None of any other file."""
+    day_of = {MAIL: sent_day, OUTLOOK: received_day}.get(path.suffix.lower())
+    return None if day_of is None else day_of(path.read_bytes())
 
 
 def _document(path: Path) -> Document:

@@ -92,7 +92,7 @@ def _without_verdict(row: Row) -> Row:
 def test_every_filter_gives_exactly_the_rows_that_bear_the_code(sample: Register, key: str) -> None:
     whole = list(rows(sample, key, ids(sample, key, on=ON), ON))
     for column in LISTINGS[key].columns:
-        if column.filterable:
+        if column.filterable and column.kind != "date":  # days are filtered by stretches: test_day_spans
             codes = column.codes or tuple({code for row in whole for code in row.cells[column.key].codes if code})
             asked: list[tuple[str, ...]] = [(code,) for code in codes]
             for some in (*asked, (BLANK,), (*codes[:2], BLANK), codes[:3]):

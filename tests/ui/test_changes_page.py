@@ -38,6 +38,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.work import Work
 
+PATIENCE = 20_000  # milliseconds
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 
@@ -104,10 +105,11 @@ def starts_all_the_same(qtbot: QtBot, desk: Desk, page: ChangesPage) -> None:
     assert dialog.form.field("begins_on").value() == date(2027, 2, 15)  # as planned
     dialog.accept()
     ended = EngagementId("sample-engagement-nordlys-sms")
-    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on == date(2027, 2, 14))
+    until = date(2027, 2, 14)
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on == until, timeout=PATIENCE)
     qtbot.waitUntil(lambda: desk.work.is_idle)
     desk.undo()
-    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on is None)
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on is None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: desk.work.is_idle)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from urllib.parse import quote
 
 import keyring
 import pytest
@@ -14,6 +17,8 @@ from keyring.errors import PasswordDeleteError
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker import defect_log, places
+from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.rows import Subject
@@ -21,7 +26,7 @@ from dpa_tracker.sentences import use_language
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.team import Role
-from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_address import TeamAddress, team_address
 from dpa_tracker.store.team_passwords import is_kept
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.form_team import ask_four_eyes, grant_role, set_up_roles
@@ -300,6 +305,38 @@ def test_who_entered_cannot_approve_and_an_approval_lapses_in_the_app(
     window_of(app).go(Place(PageKey.AGREEMENTS, Subject("agreement", UP, "UP")))
     rest(app, qtbot)
     qtbot.waitUntil(lambda: said_in(window_of(app), "The review has lapsed. Changed since: "), timeout=PATIENCE)
+
+
+@pytest.mark.slow
+def test_pgpass_opens_it_and_no_file_of_ours_has_the_password(
+    start: Start, address: TeamAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    theirs = tmp_path / "theirs" / "pgpass"
+    theirs.parent.mkdir()
+    theirs.write_text(f"{address.host}:{address.port}:*:{OWNER}:{SECRET}\n", encoding="utf-8")
+    theirs.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(theirs))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    defect_log.start_log(defect_log.log_file())
+    app = start(address.with_password(None))
+    rest(app, qtbot)
+    assert app.desk.register is not None, "the driver finds the password by itself"
+    typed = f"postgresql+psycopg://{OWNER}:{quote(SECRET)}@{address.host}:{address.port}/{address.database}"
+    app.door.open(team_address(typed))
+    rest(app, qtbot)
+    app.door.open(team_address(typed.replace("fjord", "feil")))
+    rest(app, qtbot)
+    app.crash.take(ValueError(f"{app.desk.register} {address}"))
+    app.desk.settings.save()
+    logging.shutdown()
+    assert main(["--register", typed, "list", "parties", "--json"]) == 0
+    files = [path for folder in (tmp_path, places.user_files()) for path in folder.rglob("*")]
+    ours = [path for path in files if path.is_file() and path != theirs]
+    assert len(ours) > 1, "settings and log at least"
+    assert tmp_path in defect_log.log_file().parents
+    said = [SECRET.encode(), quote(SECRET).encode(), SECRET.encode("utf-16-le"), b"feil og fjell", b"feil%20og"]
+    assert not [path for path in ours if any(each in path.read_bytes() for each in said)]
+    assert any(each in theirs.read_bytes() for each in said)
 
 
 def test_the_dialog_says_what_is_missing_in_both_languages(qtbot: QtBot) -> None:

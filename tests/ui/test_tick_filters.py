@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -113,3 +114,25 @@ def test_nothing_is_a_value_to_filter_by(app: App, window: MainWindow, qtbot: Qt
     assert {row.cells["mechanisms"].text for row in source.rows(page.model.ids)} == {""}
     assert set(source.ids(Filter(where={"mechanisms": (BLANK, "scc_2021")}), page.model.order)) > set(page.model.ids)
     assert words(page) == ["Ground: None"]
+
+
+def test_days_are_filtered_by_stretches_from_the_day_shown(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go(Place(PageKey.DEADLINES))
+    rest(app, qtbot)
+    page = window.stage.listing
+    assert page is not None
+    page.bar.put({"due": ("before", "ahead_30")}, archived=False)
+    page.bar.changed.emit()
+    rest(app, qtbot)
+    assert words(page) == ["Due: Before the day; Within 30 days"]
+    before = set(page.model.ids)
+    app.desk.set_day(date(2027, 6, 1))
+    rest(app, qtbot)
+    source = page.model.source
+    assert source is not None
+    days = [date.fromisoformat(row.cells["due"].text) for row in source.rows(page.model.ids)]
+    assert max(days) <= date(2027, 7, 1)
+    assert set(page.model.ids) != before
+    shown = page.as_shown()
+    assert shown is not None
+    assert "Due: Before the day; Within 30 days" in shown.told

@@ -34,7 +34,7 @@ from ui.widgets.file_slot import dropped_files
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
-ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
+ENDINGS = (".txt", ".docx", ".pdf", ".eml", ".msg", ".html", ".htm", ".md", ".mdx", ".csv", ".xlsx", ".ods")
 _SIZE = (820, 760)
 _TICK = 28  # pixels
 

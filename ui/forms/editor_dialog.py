@@ -98,8 +98,13 @@ class EditorDialog(QDialog, Generic[V]):
         self._arrange()
         self._keeper = FormKeeper(desk, self, form, editing.kind, self._version)
 
-    def resume(self, unsaved: Unsaved, value: V | None) -> None:
-        """Show what was typed before the app ended, to be saved over the version that was read then."""
+    def resume(self, unsaved: Unsaved, value: V | None, before: V | None) -> None:
+        """Show what was typed before the app ended, to be saved over the version that was read then.
+
+        `before` is what that said: what others wrote since is not taken for what was typed here.
+        """
+        if before is not None:
+            self._before = before
         if value is not None:
             self.form.put(value)
         self.form.type_again(unsaved.typed)

@@ -114,7 +114,7 @@ class ScanningPage(QWidget):
 
     def choose(self) -> None:
         """Ask for a document."""
-        kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt *.eml)"
+        kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt *.eml *.msg)"
         path = self._desk.prompts.open_file(self, _("Choose a document"), kinds)
         if path is not None:
             self.scan(path)
