@@ -31,6 +31,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "what_if.takeover.no_transfer": "It is no transfer from that day on.",
     "what_if.takeover.had_none": "It had no ground before that day either.",
+    "what_if.more_in_memo": "… and {number} more. The memo holds them all.",
+    "what_next.more": "… and {number} more, from {day} on. Ask about a later day to see them.",
     "what_if.no_agreement": "No agreement is on record for it: one has to be made.",
     "what_if.title_of_transfer": "Data processing agreement with {vendor}",
     "error.transfers_between_controllers": (

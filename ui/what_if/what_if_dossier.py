@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import Final, TypeVar
 
 from dpa_tracker.domain.plans import Plan
 from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
@@ -13,7 +16,7 @@ from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
 from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
-from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, LinkList, Paragraph, Section
+from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
 OPEN, DRAFT, MEMO = "open", "draft_many", "memo"
@@ -21,6 +24,9 @@ DRAFT_NEW = "draft_new"  # about: ids of agreements, an empty line, ids of trans
 OPEN_THEN = "open_then"  # a thing on the day on which it changes
 KEEP, REOPEN, DROP = "keep_plan", "reopen_plan", "drop_plan"
 PlanLine = tuple[Plan, Phrase]
+MOST_AHEAD: Final = 60  # changes, for the same reason
+MOST_SHOWN: Final = 20  # of a section: every row is a handful of widgets, and all of them are laid out at once
+T = TypeVar("T")
 
 
 def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
@@ -39,7 +45,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
             *_findings(answer),
             Section(
                 _("Customers touched"),
-                (LinkList(tuple(Link(each) for each in answer.customers)),) if answer.customers else (),
+                _first(tuple(Link(each) for each in answer.customers), LinkList),
                 _("No customer is touched."),
                 aside=True,
             ),
@@ -64,7 +70,15 @@ def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
 
 def _transfers(title: str, changes: Iterable[Change], acts: tuple[Act, ...] = ()) -> Section:
     rows = tuple(_line(each) for each in changes)
-    return Section(title, (ActList(rows),) if rows else (), _("None."), acts=acts if rows else ())
+    return Section(title, _first(rows, ActList), _("None."), acts=acts if rows else ())
+
+
+def _first(rows: tuple[T, ...], block: Callable[[tuple[T, ...]], Block]) -> tuple[Block, ...]:
+    """As many as can be looked through; how many more there are is said, and the memo holds them all."""
+    if len(rows) <= MOST_SHOWN:
+        return (block(rows),) if rows else ()
+    more = sentence("what_if.more_in_memo", {"number": len(rows) - MOST_SHOWN})
+    return block(rows[:MOST_SHOWN]), Paragraph(more, muted=True)
 
 
 def _line(change: Change) -> ActRow:
@@ -88,7 +102,7 @@ def _findings(answer: WhatIf) -> tuple[Section, ...]:
         )
         for row in answer.findings
     )
-    return (Section(_("What else comes to light"), (ActList(rows),)),) if rows else ()
+    return (Section(_("What else comes to light"), _first(rows, ActList)),) if rows else ()
 
 
 def _drafts(changes: Sequence[Change], *, keeps: bool) -> tuple[Act, ...]:
@@ -117,15 +131,16 @@ def _verdicts(answer: WhatIf) -> Section:
         for subject, was, becomes in answer.others
     )
     titles = (_("What"), _("Kind"), _("Before"), _("After"))
-    return Section(_("Verdicts that follow"), (Grid(titles, rows),) if rows else (), _("None."))
+    return Section(_("Verdicts that follow"), _first(rows, partial(Grid, titles)), _("None."))
 
 
 def ahead_dossier(changes: tuple[ChangeAhead, ...], until: str, plans: Sequence[PlanLine] = ()) -> Dossier:
     """The coming days on which something changes, each with its cause and whom it reaches; then the plans kept."""
-    days = tuple(dict.fromkeys(each.on for each in changes))
-    sections = tuple(
-        Section(day_text(day), (ActList(tuple(_ahead(each) for each in changes if each.on == day)),)) for day in days
-    )
+    by_day = groupby(changes[:MOST_AHEAD], key=lambda each: each.on)
+    sections = [Section(day_text(day), (ActList(tuple(map(_ahead, some))),)) for day, some in by_day]
+    if len(changes) > MOST_AHEAD:
+        left, last = len(changes) - MOST_AHEAD, day_text(changes[MOST_AHEAD - 1].on)
+        sections.append(Section("", (Paragraph(sentence("what_next.more", {"number": left, "day": last})),)))
     nothing = (Section(_("The coming days"), (), _("Nothing changes by itself until then.")),)
     return Dossier(
         kind=_("What changes next?"),

@@ -93,7 +93,7 @@ class WhatIfPage(QWidget):
         self._suppose.clicked.connect(self.suppose)
         self._next = TextButton(_("What changes next?"), "calendar")
         self._next.clicked.connect(self.look_ahead)
-        self.answer = DossierView(self)
+        self.answer = DossierView(self, desk.work)
         self.answer.opened.connect(self._open)
         self.answer.acted.connect(self._act)
         two_panes(self, self.form, (self._suppose, self._next), self.answer)
