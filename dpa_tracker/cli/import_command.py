@@ -246,6 +246,9 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
     if args.dry_run:
         yield _("Nothing was written. This is what would be done:")
     yield _("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts)
+    if plan.beside:
+        one = "{number} more record is written that rows name, such as a party."
+        yield counted(one, "{number} more records are written that rows name, such as parties.", plan.beside)
     for table in plan.tables:
         if table.headed is not None:
             kind = sentence(f"import.kind.{table.headed.kind}")

@@ -16,7 +16,7 @@ from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
 from dpa_tracker.law_packs.in_force import own_tables
-from dpa_tracker.queries.scan import place_text
+from dpa_tracker.queries.scan import differing, place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
 from dpa_tracker.reading.passages import Document
@@ -34,19 +34,21 @@ _LONGEST_QUOTE: Final = 2_000
 class Proposal:
     """One value that a contract was found to state, beside what is recorded now (None: nothing).
 
-    `conflicts`: a person has recorded something else. What is recorded already is not proposed.
+    `conflicts`: a person has recorded something else, or the document says something else elsewhere. What is recorded
+    already is not proposed. `elsewhere`: the other numbers of a document that contradicts itself, with their places.
     """
 
     value: Commitment | PointReview
     current: Commitment | PointReview | None
     conflicts: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContractScan:
     """The proposals of one document, the points that were not found there, and parties that it does not seem to name.
 
-    Not found is not absent: a person says so.
+    Not found is not absent: a person says so. A guide to agreements and a form with blanks propose nothing.
     """
 
     agreement: Agreement
@@ -82,7 +84,7 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
         agreement,
         called,
         scan,
-        (*_promises(agreement, scan, called), *_points(agreement, scan, called)),
+        (*_promises(agreement, scan, called), *_points(agreement, scan, called)) if scan.binds else (),
         tuple(point for point in ReviewPoint if point.value not in found),
         tuple(party for party in parties if not _is_named(party, scan.parties, document)),
     )
@@ -92,12 +94,13 @@ def _promises(agreement: Agreement, scan: Scan, name: str) -> Iterator[Proposal]
     for found in scan.commitments:
         value = _promise(found, name)
         current = agreement.commitment(value.kind)
+        elsewhere = differing(found) if found.others else ""
         if current is None or current.stated is Stated.NOT_READ:
-            yield Proposal(value, current)
-        elif _meaning(current) != _meaning(value):
-            yield Proposal(value, current, conflicts=True)
-        elif not current.quote:
-            yield Proposal(value, current)  # the same promise, now with the words that show it
+            yield Proposal(value, current, conflicts=bool(elsewhere), elsewhere=elsewhere)
+        elif _meaning(current) not in {_meaning(_promise(each, name)) for each in (found, *found.others)}:
+            yield Proposal(value, current, conflicts=True, elsewhere=elsewhere)
+        elif not current.quote:  # the same promise, now with the words that show it
+            yield Proposal(value, current, conflicts=bool(elsewhere), elsewhere=elsewhere)
 
 
 def _meaning(promise: Commitment) -> tuple[Stated, int | None, str]:

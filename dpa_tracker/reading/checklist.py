@@ -78,6 +78,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class NatureWords:
+    """What tells the kinds of papers apart: a title, talk about agreements, words that bind, blanks to be filled in.
+
+    `beside_it`: words that make a title that of an annex, a list or a draft of an answer.
+    """
+
+    title: Words
+    beside_it: Words
+    about: Words
+    binding: Words
+    blank: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """All clauses and terms, with the days that say how fresh the table is."""
 
@@ -85,6 +99,7 @@ class Checklist:
     review_by: date
     clauses: tuple[Clause, ...]
     terms: tuple[Term, ...]
+    nature: NatureWords | None  # None: a table from before papers were told apart
 
 
 @lru_cache(maxsize=4)
@@ -101,11 +116,19 @@ def checklist(tables: ScanTables | None = None) -> Checklist:
 
 def checklist_in(table: Entry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
-    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms")
+    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms", "nature")
     words = table.mapping("words")
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
     terms = tuple(_term(entry, words) for entry in table.entries("terms"))
-    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms)
+    nature = _nature(table.mapping("nature"), table) if "nature" in table.fields else None
+    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
+
+
+def _nature(said: dict[str, str], table: Entry) -> NatureWords:
+    fields = ("title", "beside_it", "about", "binding", "blank")
+    if set(said) != set(fields):
+        raise table.problem(f"nature needs {', '.join(fields)}")
+    return NatureWords(*(_compiled(table, said[field], {}) for field in fields))
 
 
 def _clause(entry: Entry, words: dict[str, str]) -> Clause:

@@ -79,7 +79,7 @@ def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitme
 
 
 def _commitment(text: RunningText, term: Term, one: Quantity) -> Commitment:
-    number = one.highest if term.last else one.number
+    number = _days(one, term)
     where = one.start, one.end
     return Commitment(
         term.identity, number, one.unit, text.quote(*where), text.place(*where), clause=text.clause(*where)
@@ -101,7 +101,8 @@ def _others(text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quant
 
 
 def _days(one: Quantity, term: Term) -> int:
-    return one.highest if term.last else one.number
+    """The length that is promised for sure: of "24 to 48 hours" to tell of a breach, and of a last day, the longer."""
+    return one.highest if term.last or term.unit == "hours" else one.number
 
 
 def _longest_of_sentence(text: RunningText, nearest: Quantity, fitting: Iterable[Quantity]) -> Quantity:

@@ -93,10 +93,23 @@ def _labelled(text: str) -> Iterator[Quantity]:
         yield Quantity(found.start("number"), found.end(), number, number, unit)
 
 
+# "[number, e.g. 30] days", "[24/48] hours": a blank with a suggestion is no number; "[24] hours" is one filled in.
+_IN_A_BLANK: Final = re.compile(r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*$|\[\s*\d+\s*/[^\[\]\n]*$")
+_LONGEST_BLANK: Final = 120
+
+
+def _is_suggested(text: str, found: re.Match[str]) -> bool:
+    return _IN_A_BLANK.search(text, max(0, found.start() - _LONGEST_BLANK), found.start()) is not None
+
+
 def _counted(text: str) -> Iterator[Quantity]:
     for found in _quantity().finditer(text):
         unit = _unit_there(text, found.end(), found.lastgroup or "")
-        if unit is None or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start())):
+        if (
+            unit is None
+            or _is_suggested(text, found)
+            or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start()))
+        ):
             continue
         digits = found["bracket"] or found["number"]
         number = int(digits) if digits else NUMBER_OF[" ".join(found["word"].lower().split())]

@@ -213,6 +213,10 @@ def _rows(
             breathe()
         return
     wanted = sorted(set(ids))
+    if len(wanted) == 1:
+        one = connection.execute(_one_of(source, key, tuple(order)), {"wanted": wanted[0]})
+        yield from cast("Iterator[Row]", one.mappings())
+        return
     for start in range(0, len(wanted), CHUNK):
         some = connection.execute(_some_of(source, key, tuple(order)), {"wanted": wanted[start : start + CHUNK]})
         yield from cast("Iterator[Row]", some.mappings())
@@ -222,6 +226,13 @@ def _rows(
 def _all_of(source: Table, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Every row, as a statement that is made once."""
     return select(source).order_by(*(source.c[name] for name in order))
+
+
+@lru_cache(maxsize=256)
+def _one_of(source: Table, key: str, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """The rows of one owner: a list of owners is written into its statement anew each time."""
+    found = select(source).where(source.c[key] == bindparam("wanted"))
+    return found.order_by(*(source.c[name] for name in order if name != key))
 
 
 @lru_cache(maxsize=256)

@@ -314,7 +314,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         if work.has_written:
             search_index.follow(connection, work.before_and_after())
         if work.has_written or batch.head is not None:
-            work.data_version = register_state.advance(connection, batch.head, written=work.has_written)
+            written, read = work.has_written, batch.state
+            work.data_version = register_state.advance(connection, batch.head, written=written, read=read)
     if batch.head is not None and register.hold is not None:
         register.hold.say_saved((batch.sequence, batch.head))
 

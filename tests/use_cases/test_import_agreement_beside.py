@@ -45,6 +45,7 @@ def agreements(register: Register) -> list[Agreement]:
 def test_the_agreement_is_made_and_the_engagement_rests_on_it(register: Register, tmp_path: Path) -> None:
     plan = plan_of(register, [TITLES, ROW], tmp_path)
     assert (counts(plan), problems(plan)) == ((1, 0, 0, 0), [])
+    assert plan.beside == 4  # two parties, the service, the agreement
     take(register, [TITLES, ROW], tmp_path)
     (found,) = agreements(register)
     with register.reading() as connection:

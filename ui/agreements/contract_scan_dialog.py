@@ -16,6 +16,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviews import PointReview
 from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
 from dpa_tracker.queries.documents import DocumentRow, content_of_document, documents_about
+from dpa_tracker.queries.scan import kind_text
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
 from ui.agreements.commitment_form import commitment_value
@@ -87,12 +88,18 @@ def scan_for(  # noqa: PLR0913 - what is scanned, and what it is called
         if found.proposals:
             ContractScanDialog(desk, found, parent).open()
         else:
-            text = _("{name} holds nothing that is not recorded already, or nothing was recognised.")
-            desk.tell(Notice(text.format(name=found.name), "info"))
+            desk.tell(Notice(_nothing(found), "info"))
 
     desk.tell(Notice(_("Reading {name} …").format(name=name or path.name), "info"))
     scan = partial(scan_contract, name=name, today=today, content=content)
     desk.ask(parent, lambda register, _on: scan(register, agreement_id, path), show)
+
+
+def _nothing(found: ContractScan) -> str:
+    """Why nothing is proposed."""
+    if not found.scan.binds:
+        return f"{found.name}: {kind_text(found.scan)}"
+    return _("{name} holds nothing that is not recorded already, or nothing was recognised.").format(name=found.name)
 
 
 class ContractScanDialog(QDialog):
@@ -229,6 +236,8 @@ class ProposalLine(QFrame):
         column.addWidget(label(_("In the document: {value}").format(value=_said(proposal.value)), wrap=True))
         now = _said(proposal.current) if proposal.current is not None else _("nothing")
         column.addWidget(label(_("Recorded now: {value}").format(value=now), wrap=True, muted=not proposal.conflicts))
+        if proposal.elsewhere:
+            column.addWidget(label(proposal.elsewhere, wrap=True))
         quote = " ".join(proposal.value.quote.split())
         column.addWidget(label(_("“{quote}”").format(quote=quote), Level.SMALL, wrap=True, copyable=True))
         column.addWidget(label(_place(proposal.value), Level.SMALL, muted=True, wrap=True))

@@ -176,12 +176,11 @@ class PlanStep(QWidget):
 
 def _beside(plan: ImportPlan) -> tuple[str, ...]:
     """What is written beside the rows' own records."""
-    more = len(plan.writes) - plan.counts[RowState.NEW] - plan.counts[RowState.CHANGED]
-    if more <= 0:
+    if not plan.beside:
         return ()
     one = "{number} more record is written that rows name, such as a party."
     many = "{number} more records are written that rows name, such as parties."
-    return (counted(one, many, more),)
+    return (counted(one, many, plan.beside),)
 
 
 def plan_title(plan: ImportPlan) -> str:
