@@ -131,7 +131,8 @@ def _finding_row(finding: Found | FindingRow) -> Row:
 def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
     """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
-    known: dict[tuple[object, ...], bool | None] = {}
+    known: dict[tuple[object, ...], bool] = {}
+    asked_each: set[tuple[object, ...]] = set()
 
     def holds(finding: Found | FindingRow) -> bool:
         if word in finding.subject.title.casefold():
@@ -139,7 +140,13 @@ def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
         alike = None if isinstance(finding, FindingRow) else finding.alike
         if alike is None:
             return _finding_says(sought, finding)
-        found = known[alike] if alike in known else known.setdefault(alike, _findings_say(sought, finding))
+        found = known.get(alike)
+        if found is None and alike not in asked_each:
+            found = _findings_say(sought, finding)
+            if found is None:
+                asked_each.add(alike)
+            else:
+                known[alike] = found
         return _finding_says(sought, finding) if found is None else found
 
     return holds

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final, TypeVar
 
 from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
@@ -36,7 +37,7 @@ def arranged(column: Column, order: Order, ids: Sequence[str], counts: Sequence[
     """
     ends = list(accumulate(count for _code, count in counts))
     parts = [
-        (Group(code, label_of(column, code), count), tuple(ids[end - count : end]))
+        (Group(code, label_of(column, code), count), ids[end - count : end])
         for (code, count), end in zip(counts, ends, strict=True)
     ]
     by_itself = order.column == column.key
@@ -53,10 +54,11 @@ def in_groups(
     column: Column, order: Order, items: Iterable[Item], key: Callable[[Item], str], code_of: Callable[[Item], str]
 ) -> Grouped:
     """The same for items in memory that are in order already."""
-    coded = [(code_of(item)[:_MONTH] if column.kind == "date" else code_of(item), key(item)) for item in items]
-    coded.sort(key=lambda pair: pair[0])
-    counts = Counter(code for code, _id in coded)
-    return arranged(column, order, [each for _code, each in coded], sorted(counts.items()))
+    letters = _MONTH if column.kind == "date" else None
+    coded = [(code_of(item)[:letters], key(item)) for item in items]
+    coded.sort(key=itemgetter(0))
+    counts = Counter(map(itemgetter(0), coded))
+    return arranged(column, order, list(map(itemgetter(1), coded)), list(counts.items()))
 
 
 def label_of(column: Column, code: str) -> str:

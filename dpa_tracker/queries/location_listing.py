@@ -33,13 +33,19 @@ def _row(place: Location) -> Row:
 def _sought(word: str) -> Callable[[Location], bool]:
     """Whether the row of a place holds a word: there are very many, of few names and few sentences."""
     sought = WordSought(word)
-    known: dict[tuple[object, ...], bool | None] = {}
+    known: dict[tuple[object, ...], bool] = {}
+    asked_each: set[tuple[object, ...]] = set()
 
     def holds(place: Location) -> bool:
         alike = place.client.title, place.service, place.country, place.activity, place.phase, place.verdict, place.told
-        found = known[alike] if alike in known else known.setdefault(alike, _in_common(sought, place))
+        found = known.get(alike)
         if found is None:
-            found = any(map(sought.in_phrase, place.remarks))
+            common = None if alike in asked_each else _in_common(sought, place)
+            if common is None:
+                asked_each.add(alike)
+                found = any(map(sought.in_phrase, place.remarks))
+            else:
+                found = known[alike] = common
         return found or sought.in_plain(place.party.title)
 
     return holds
