@@ -93,6 +93,11 @@ def _add_deciding(within: Commands) -> None:
     over.add_argument(
         "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
     )
+    begun = command(within, "begin", "put it into effect: who is added is in use, who is replaced no more", _begin)
+    begun.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    begun.add_argument(
+        "--date", type=day, metavar="DATE", help="the first day; of a removal the last (today unless said)"
+    )
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
@@ -261,6 +266,17 @@ def _call_off(args: argparse.Namespace) -> int:
     with opened(args, write=True) as register:
         change = change_named(register, args.change, today()).change
         call_off_change(register, CallOffChange(change.id, today(), change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _begin(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.begin_change import BeginChange, begin_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        wish = BeginChange(change.id, args.date or today(), change.version)
+        begin_change(register, wish, actor=actor(), at=now())
         return _told_again(args, register, change.id)
 
 

@@ -60,7 +60,7 @@ _GROUPS: Final = {
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
+    "kind": ("commitment", "term_kind", "change_kind", "log_kind", "certificate"),
     "state": ("point_state", "notice_state", "request_state"),
     "answer": ("our_answer", "verdict"),
     "status": ("listing_status", "engagement_status"),

@@ -15,6 +15,7 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
+from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.scan import differing, place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
@@ -69,8 +70,11 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    scanning = scanned(path, today=today) if content is None else scanned_content(content, str(path), today=today)
-    document, scan = scanning
+    tables = own_tables(register.path, register.law)
+    if content is None:
+        document, scan = scanned(path, today=today, tables=tables)
+    else:
+        document, scan = scanned_content(content, str(path), today=today, tables=tables)
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)

@@ -291,7 +291,8 @@ class ChangeRow:
     """One line of the change log: who changed which field of what, and when (UTC, ISO 8601).
 
     `action`: created, changed or removed; `field` is empty where the whole record was; `reason` is why, if said.
-    `part` is what the part of the record is called that a number in `field` stands for, if it has a name.
+    `part` is what the part of the record is called that a number in `field` stands for, if it has a name; `named` what
+    the records are called whose ids stand in it, where that was asked for.
     """
 
     id: str
@@ -304,3 +305,8 @@ class ChangeRow:
     action: str = "changed"
     reason: str = ""
     part: str = ""
+    named: tuple[tuple[str, str], ...] = ()
+
+    def title(self, _kind: str, record_id: str) -> str:
+        """What a record is called whose id stands in the line."""
+        return dict(self.named).get(record_id, record_id)

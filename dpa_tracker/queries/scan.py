@@ -14,6 +14,7 @@ from dpa_tracker.reading.passages import CARRIED, Note, Place
 from dpa_tracker.reading.reading_apart import scanned
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.reading.stances import Stance
+from dpa_tracker.reading.yaml_tables import ScanTables
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.wording import SENTENCES
 
@@ -26,13 +27,15 @@ _UNITS = {
 }
 
 
-def scan_file(path: Path, *, on: date | None = None, today: date | None = None) -> Scan:
-    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it.
+def scan_file(
+    path: Path, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
+) -> Scan:
+    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it, by the shipped tables or those of a law pack.
 
     Raises:
         KnownError: the file cannot be read; says what, where and what to do.
     """
-    return scanned(path, on=on, today=today)[1]
+    return scanned(path, on=on, today=today, tables=tables)[1]
 
 
 def place_text(place: Place) -> str:

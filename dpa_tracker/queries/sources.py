@@ -14,7 +14,7 @@ from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
 from dpa_tracker.queries.rows import BLANK, SEPARATOR, Column
-from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
+from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of, placed
 from dpa_tracker.store import records as table
 
 STANDINGS: Final = tuple(standing.value for standing in reversed(Standing))
@@ -250,6 +250,7 @@ SERVICES: Final = Source(
     },
 )
 
+_PARTIES_BY_NAME: Final = placed(P)
 _SERVICE_OF: Final = select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()
 _AGREEMENT_OF: Final = select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()
 ENGAGEMENTS: Final = Source(
@@ -299,6 +300,11 @@ ENGAGEMENTS: Final = Source(
         "owner": E.c.owner,
         "ends_on": E.c.ends_on,
         "chain_confirmed_on": E.c.chain_confirmed_on,
+    },
+    {
+        "provider": (_PARTIES_BY_NAME.alias("of_provider"), E.c.provider_id),
+        "client": (_PARTIES_BY_NAME.alias("of_client"), E.c.client_id),
+        "service": (placed(S).alias("of_service"), E.c.service_id),
     },
 )
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.reading.letter_case import Words, whatever_the_case
-from dpa_tracker.reading.yaml_tables import Entry, read_table
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from
 
 _REACH: Final = 200
 _WORD: Final = re.compile(r"\{([a-z]\w*)\}")
@@ -102,13 +102,15 @@ class Checklist:
     nature: NatureWords | None  # None: a table from before papers were told apart
 
 
-@cache
-def checklist() -> Checklist:
-    """The shipped checklist.
+@lru_cache(maxsize=4)
+def checklist(tables: ScanTables | None = None) -> Checklist:
+    """The checklist of a law pack's tables, by default the shipped one.
 
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
+    if tables is not None:
+        return checklist_in(table_from(tables[1], "checklist.yaml"))
     return checklist_in(read_table(places.LAW / "checklist.yaml"))
 
 

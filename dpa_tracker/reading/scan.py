@@ -17,6 +17,7 @@ from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document, Note
 from dpa_tracker.reading.phrases import phrases
 from dpa_tracker.reading.running_text import RunningText
+from dpa_tracker.reading.yaml_tables import ScanTables
 
 # Of the eight points of Art. 28(3)(a)-(h), how many make a text an agreement and not a policy or a letter.
 _FEWEST_POINTS: Final = 5
@@ -63,25 +64,28 @@ class Scan:
 
 
 @lru_cache(maxsize=_KEPT)
-def scan_document(document: Document, *, on: date | None = None, today: date | None = None) -> Scan:
+def scan_document(
+    document: Document, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
+) -> Scan:
     """Scan the text of a document.
 
     `on` asks about another day: what had not ended by then does not block. `today` is compared with the days by which
-    the tables must be reviewed. What stands only in deleted text or comments counts for hits alone, apart.
+    the tables must be reviewed. `tables`: those of the law data in force, where they are not the shipped ones. What
+    stands only in deleted text or comments counts for hits alone, apart.
     The same text is looked at again and again (as a draft, in its pack, when it is sent): the last answers are kept.
     """
     standing = tuple(passage for passage in document.passages if passage.apart is None)
     text = RunningText(standing)
-    table = checklist()
+    table = checklist(tables)
     nature = Nature.PAPER if table.nature is None else nature_of(text, standing, table.nature)
     return Scan(
         document.text_found,
-        hits(document, text, phrases(), on),
+        hits(document, text, phrases(tables), on),
         found_clauses(text, table.clauses),
         () if nature is Nature.ABOUT else commitments(text, table.terms),
         countries_named("\n".join(passage.text for passage in standing)),
         parties_named(standing),
-        (*document.notes, *_kind(nature), *_overdue(today)),
+        (*document.notes, *_kind(nature), *_overdue(today, tables)),
         nature,
         table.nature is not None and is_titled(standing, table.nature),
     )
@@ -91,10 +95,10 @@ def _kind(nature: Nature) -> tuple[Note, ...]:
     return () if nature is Nature.PAPER else (Note(f"nature_{nature}"),)
 
 
-def _overdue(today: date | None) -> tuple[Note, ...]:
-    tables = {"phrases.yaml": phrases().review_by, "checklist.yaml": checklist().review_by}
+def _overdue(today: date | None, tables: ScanTables | None) -> tuple[Note, ...]:
+    reviewed = {"phrases.yaml": phrases(tables).review_by, "checklist.yaml": checklist(tables).review_by}
     return tuple(
         Note("table_overdue", (("table", name), ("review_by", review_by.isoformat())))
-        for name, review_by in tables.items()
+        for name, review_by in reviewed.items()
         if today is not None and today > review_by
     )

@@ -15,7 +15,9 @@ from rapidfuzz import fuzz, process
 from dpa_tracker import places
 from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
 from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
+from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import country_of, is_area, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
@@ -144,8 +146,10 @@ def country(cell: Cell) -> str | Wrong | None:
     stated = read_places(line)
     if len(stated.countries) == 1 and not any(is_area(each) for each in stated.vague):
         return stated.countries[0]
-    suggestion = ", ".join(stated.countries)
-    return Wrong("several_countries" if suggestion else "no_country", suggestion, Severity.CHECK)
+    if stated.countries:
+        return Wrong("several_countries", ", ".join(stated.countries), Severity.CHECK)
+    meant = meant_country(line)
+    return Wrong("no_country", "" if meant is None else country_name(meant), Severity.CHECK)
 
 
 @cache

@@ -204,7 +204,6 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[o
     run(connection, _AGAIN, [(*row, number) for number, _, row in changed])
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
     if is_team(connection):
-        run(connection, "DELETE FROM search_terms WHERE entry_id = ?", [(number,) for number, _, _ in changed])
         team_search.add_terms(connection, terms)
     else:
         run(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)

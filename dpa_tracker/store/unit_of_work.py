@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -56,9 +56,13 @@ class StaleError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which records a write touched, by kind; kinds that were not touched are absent."""
+    """Which records a write touched, by kind; kinds that were not touched are absent.
+
+    `data_version` is the register's after the write, None where it is not known.
+    """
 
     ids: Mapping[Kind, frozenset[str]]
+    data_version: int | None = field(default=None, compare=False)
 
     def of(self, kind: Kind) -> frozenset[str]:
         """The touched records of one kind."""
@@ -254,6 +258,7 @@ class Work:
     def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
         self.connection = connection
         self.batch = batch
+        self.data_version: int | None = None  # once the transaction is over
         self._by_kind: dict[Kind, Collection[Any]] = {
             kind: made_of(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
@@ -289,7 +294,7 @@ class Work:
         """What was written, to be asked when the transaction is over."""
         touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
         undo = tuple(image for each in self._by_kind.values() for image in each.images())
-        return Outcome(Changes(touched), undo)
+        return Outcome(Changes(touched, self.data_version), undo)
 
 
 @contextmanager
@@ -309,7 +314,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         if work.has_written:
             search_index.follow(connection, work.before_and_after())
         if work.has_written or batch.head is not None:
-            register_state.advance(connection, batch.head, written=work.has_written)
+            written, read = work.has_written, batch.state
+            work.data_version = register_state.advance(connection, batch.head, written=written, read=read)
     if batch.head is not None and register.hold is not None:
         register.hold.say_saved((batch.sequence, batch.head))
 

@@ -180,6 +180,14 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
     "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",
+    "notice.begins": "It is recorded as in use from this day.",
+    "notice.begins_for": "It is recorded as in use from this day, and {replaced} as used until the day before.",
+    "notice.ends": "It is recorded as used until this day, the last.",
+    "notice.moves": "Its places are recorded as the change says, at once.",
+    "error.change_called_off": "The change about {name} was called off: there is nothing to put into effect.",
+    "error.change_in_effect": (
+        "Nothing is left to put into effect: what the change about {name} says is on record already."
+    ),
     "notice.letters_written": "Letters written for {done} of {total}.",
     "notice.letters_troubled": "To be looked at: {letters}.",
     "error.change_file_large": "{file} is larger than a description of one change can be",

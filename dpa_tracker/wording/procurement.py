@@ -173,6 +173,8 @@ SENTENCES: Final[dict[str, str]] = {
     "request.origin_needed": "Needed by {day}.",
     "request.origin_users": "Estimated users: {number}.",
     "request.origin_data": "Asked for with: {data}.",
+    "request.employees": "Employees",
+    "request.children": "Children",
     "request.agreement_title": "Data processing agreement with {vendor}: {service}",
     "fault.users_out_of_range": "a number of people from 0 to {most}",
     "error.request_decided": "The request “{vendor}” was decided already, by {by}; make a new one.",

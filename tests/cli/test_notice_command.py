@@ -261,3 +261,14 @@ def test_the_history_names_a_notice_by_its_customer_and_shows_no_more_than_it(as
     assert rows[0].cells["field"].text.startswith("Notices, Polarfrukt Engros AS, ")
     assert "Havbris Dagligvare AS, State: Sent" in rows[2].cells["new"].text
     assert "Polarfrukt" not in rows[2].cells["new"].text, "what did not change is not told again"
+
+
+def test_a_change_is_put_into_effect_once_every_customer_allows_it(ask: Asking) -> None:
+    ask.new(WISH, "--plan")
+    name = "Hansen & Sønn Sky <AS>"
+    assert main(["--register", str(ask.register), "notice", "begin", name, "--date", "2027-03-01"]) == 2
+    assert "must be told of Hansen & Sønn Sky <AS> first" in ask.capfd.readouterr().err
+    ask("notice", "override", name, "--reason", "the old one is insolvent")
+    assert "May start all the same" in ask("notice", "begin", name, "--date", "2027-03-01")
+    assert main(["--register", str(ask.register), "notice", "begin", name]) == 2
+    assert "is on record already" in ask.capfd.readouterr().err

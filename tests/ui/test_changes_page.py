@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import Channel, NoticeState
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -30,6 +31,7 @@ from ui.changes.received_page import ReceivedPage
 from ui.changes.words import SignedItem
 from ui.desk import Desk, Ways
 from ui.faults import Notice
+from ui.forms.editor_dialog import EditorDialog
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress
 from ui.theme.icons import icon
@@ -97,6 +99,16 @@ def starts_all_the_same(qtbot: QtBot, desk: Desk, page: ChangesPage) -> None:
     assert page.panel.start.text().startswith("May start all the same, though")
     assert "start" not in page.panel.reasons.text().casefold()
     assert page.table.model().index(0, 4).data() == "All the same"
+    page.panel.begin()
+    dialog = page.panel.findChildren(EditorDialog)[0]
+    assert dialog.form.field("begins_on").value() == date(2027, 2, 15)  # as planned
+    dialog.accept()
+    ended = EngagementId("sample-engagement-nordlys-sms")
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on == date(2027, 2, 14))
+    qtbot.waitUntil(lambda: desk.work.is_idle)
+    desk.undo()
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on is None)
+    qtbot.waitUntil(lambda: desk.work.is_idle)
 
 
 def shows(page: ChangesPage, customer: PartyId, title: str) -> None:

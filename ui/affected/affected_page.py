@@ -138,8 +138,9 @@ class AffectedPage(QWidget):
         if self._chosen() is Asked.BREACH and "aware" not in missing:
             try:
                 clock = Clock(*moment_of(self._aware.value()))
-            except KnownError:
-                faults.append(Fault("aware", "no_moment", {"value": self._aware.value()}))
+            except KnownError as error:
+                code = error.code if error.code == "moment_skipped" else "no_moment"
+                faults.append(Fault("aware", code, {"value": self._aware.value()}))
         self.form.show_faults(tuple(faults))
         if not faults:
             self._question = self._asked(clock)

@@ -16,7 +16,7 @@ from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.notice_letters import NoticeLetters, WriteNoticeLetters, write_notice_letters
 from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change
-from ui.changes.change_dialogs import notice_dialog, override_dialog
+from ui.changes.change_dialogs import begin_dialog, notice_dialog, override_dialog
 from ui.changes.notice_export import export_notices
 from ui.changes.notice_table import NoticeTable
 from ui.connecting import ignoring
@@ -64,6 +64,7 @@ class ChangePanel(QWidget):
             self.paper,
             self._button(_("Export the list…"), "save", self.export),
             self._button(_("Edit the change…"), "edit", self.edit_requested.emit),
+            self._button(_("Put it into effect…"), "forward", self.begin),
             self._button(_("Start all the same…"), "lock", self.override),
             self._button(_("Call it off…"), "close", self.call_off),
         )
@@ -155,6 +156,11 @@ class ChangePanel(QWidget):
         row = self.table.row()
         if row is not None and row.paper is not None:
             self.opened.emit(row.paper)
+
+    def begin(self) -> None:
+        """Record that it is in effect, with the engagements it is about."""
+        if self._view is not None and self._desk.editable:
+            begin_dialog(self._desk, self._view, self).open()
 
     def override(self) -> None:
         """Say why it may start all the same."""
