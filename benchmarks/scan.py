@@ -1,7 +1,8 @@
 """How much of what people read in documents the scan finds: misses and false alarms, by point, number and language.
 
-`python -m benchmarks.scan [--outside FOLDER] [--write]` measures the shared corpus where it is present, and documents
-of others in a folder, and writes the table to `benchmarks/scan.md`. It measures rightness, and no time.
+`python -m benchmarks.scan [--outside FOLDER] [--write]` measures the shared corpus where it is present, the papers in
+`own_agreements`, and documents of others in a folder, and writes the table to `benchmarks/scan.md`. It measures
+rightness, and no time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.scan_truth import Expected, corpus_truth, outside_truth
+from benchmarks.scan_truth import Expected, corpus_truth, outside_truth, own_truth
 from dpa_tracker.queries.scan import scan_file
 from dpa_tracker.reading.scan import Scan
 
@@ -125,6 +126,12 @@ def table(title: str, cases: list[Case]) -> Iterator[str]:
     yield ""
 
 
+def halves(title: str, cases: list[Case]) -> Iterator[str]:
+    """A table for each half."""
+    for half in sorted({case.document.half for case in cases}):
+        yield from table(f"{title}: {half}", [case for case in cases if case.document.half == half])
+
+
 def main() -> None:
     """Measure, print and, where wished, write."""
     parser = argparse.ArgumentParser(description="How much of what people read in documents the scan finds.")
@@ -135,9 +142,9 @@ def main() -> None:
     lines = [PREFACE.read_text(encoding="utf-8")]
     if (chosen.corpus / "truth.json").is_file():
         lines += table("The shared corpus", [case for each in corpus_truth(chosen.corpus) for case in cases_of(each)])
+    lines += halves("Papers written for this", [case for each in own_truth() for case in cases_of(each)])
     outside = [case for each in outside_truth(chosen.outside) for case in cases_of(each)] if chosen.outside else []
-    for half in sorted({case.document.half for case in outside}):
-        lines += table(f"Documents of others: {half}", [case for case in outside if case.document.half == half])
+    lines += halves("Documents of others", outside)
     text = "\n".join(lines)
     print(text)
     if chosen.write:

@@ -13,6 +13,7 @@ import yaml
 from dpa_tracker.reading.quantities import quantities
 
 OUTSIDE: Final = Path(__file__).parent / "outside_documents.yaml"
+OWN: Final = Path(__file__).parent / "own_agreements.yaml"
 _OLD: Final = {"2010/87/EU": "scc_2010", "2001/497/EC": "scc_2001", "2004/915/EC": "scc_2004"}
 _STANCES: Final = {"basis": "relies", "negated": "rejects"}
 # Carried over from a twin in the truth, though the file itself says nothing of it.
@@ -94,15 +95,21 @@ def _stances(said: Mapping[str, Any]) -> dict[str, str]:
     return stances
 
 
-def outside_truth(folder: Path) -> Iterator[Expected]:
-    """The documents of others that lie in the folder."""
-    for said in cast("list[dict[str, str]]", yaml.safe_load(OUTSIDE.read_text(encoding="utf-8"))["documents"]):
+def own_truth() -> Iterator[Expected]:
+    """The papers that were written for this measuring."""
+    return outside_truth(OWN.with_suffix(""), OWN)
+
+
+def outside_truth(folder: Path, table: Path = OUTSIDE) -> Iterator[Expected]:
+    """The documents of others that lie in the folder; `table` says what a person read in them."""
+    for said in cast("list[dict[str, str]]", yaml.safe_load(table.read_text(encoding="utf-8"))["documents"]):
         if (folder / said["file"]).is_file():
             points = dict.fromkeys(said.get("present", "").split(), True) | dict.fromkeys(
                 said.get("absent", "").split(), False
             )
             numbers = {
-                name: int(number) for name, _, number in (one.partition("=") for one in said.get("numbers", "").split())
+                name: None if number == "-" else int(number)
+                for name, _, number in (one.partition("=") for one in said.get("numbers", "").split())
             }
             told = {name: stance for name, _, stance in (one.partition("=") for one in said["stances"].split())}
             yield Expected(

@@ -23,7 +23,7 @@ _JOINS_TWO: Final = re.compile(r"and|og|und|och|et")
 _AFTER_AND: Final = 2
 _NO_NAME: Final = re.compile(
     r"(?:The|This|These|Between|By|And|Or|In|Of|To|For|With|From|As|If|When|Our|We|Company|Companies|Provider|Customer|Privacy|Policy|Terms|Team|Head|Hosting-?Provider|Hoster|Mellem|Medlem|Entre|Med|Hos|Bei|Mit|Chez"
-    r"|Processor|Controller|Such|Any|Each|All|Sub-?processors?|Vendor|Supplier|Name|Mellom|Og|Fra|Til|Når|Dette|Denne"
+    r"|Processor|Controller|Such|Any|Each|All|Sub-?processors?|Vendor|Supplier|Name|Mellom|Og|Fra|Til|Når|Vil|Hvis|Dersom|Dette|Denne"
     r"|Selskapet|Leverandør\w*|Kunden?|Zwischen|Die|Der|Das|Und|Firma|DPA|Affiliates?|Private|Public|Copyright|©|\d+)"
 )
 _PUNCTUATION: Final = re.compile(r"[.,]")
