@@ -62,6 +62,7 @@ def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:
     window = window_of(app)
     window.show()
     window.go(Place(PageKey.VENDOR_CHECK))
+    rest(app, qtbot)
     page = window.stage.currentWidget()
     assert isinstance(page, VendorCheckPage)
     page.take_focus()
