@@ -63,7 +63,7 @@ class ComingPage:
     def _arrive(self) -> None:
         self._ticket = None
         if isinstance(self._page, PageInTurns):
-            self._page.begin()
+            self._page.start()
         if self._page is not None:
             self._there(self._page)
 
@@ -82,7 +82,7 @@ class ComingPage:
             page.setParent(self._room)
         yield
         if isinstance(page, PageInTurns):
-            yield from page.parts()
+            yield from page.make_parts()
         page.ensurePolished()
         page.resize(self._room.size())
         yield from polished(page, self._room.width())

@@ -117,6 +117,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     window = window_of(app)
     unlock(app, qtbot, PASSPHRASE)
     window.go(Place(PageKey.PARTIES))
+    rest(app, qtbot)
     _seek_and_keep_a_view(window)
     _tells_what_is_carried(app, qtbot)
     app.desk.change(window, f"save {MARKER} again", _put_again)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import PartyId, ServiceId
@@ -38,6 +37,7 @@ from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
@@ -71,7 +71,7 @@ NEEDS: Final = {
 _FIELDS: Final = ("party", "country", "mechanism", "service", "aware")
 
 
-class AffectedPage(QWidget):
+class AffectedPage(PageInTurns):
     """`open_requested` goes to a record that the answer names."""
 
     open_requested = Signal(object)
@@ -82,16 +82,23 @@ class AffectedPage(QWidget):
         self._reading: Ticket | None = None
         self._question: Question | None = None
         self._lists = PickLists()
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the answer on the right."""
         self.form = self._made_form()
+        yield
         self.form.connect_choice("kind", self._follow_kind)
         self._find = TextButton(_("Find out"), "affected", primary=True)
         self._find.clicked.connect(ignoring(self.find_out))
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        two_panes(self, self.form, (self._find,), self.answer)
+        yield from two_panes(self, self.form, (self._find,), self.answer)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
         self.answer.show_dossier(_nothing_asked())
-        desk.broadcast.changed.connect(self._heard)
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _made_form(self) -> Form:

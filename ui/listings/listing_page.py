@@ -72,7 +72,7 @@ class ListingPage(PageInTurns):
         self._desk = desk
         self._text = ""
 
-    def parts(self) -> Iterator[None]:
+    def make_parts(self) -> Iterator[None]:
         """The list, then the pane beside it."""
         yield from self._list()
         self._beside()
@@ -81,7 +81,7 @@ class ListingPage(PageInTurns):
         self._stack = InsteadOfRows(self.table, self)
         self.splitter = yield from list_and_pane(self, (self.bar, self.progress, self._stack), self.pane)
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Ask for the rows, as the view shows them that one begins with."""
         self._desk.broadcast.changed.connect(self._heard)
         self._heard(None)

@@ -11,13 +11,13 @@ class PageInTurns(QWidget):
     """Made a few parts at a time, by whoever wants it.
 
     Other things happen in the window between two parts. So nothing is asked of the page, and it asks nothing itself,
-    before `parts` has been run through and `begin` called, once.
+    before `make_parts` has been run through and `start` called, once.
     """
 
-    def parts(self) -> Iterator[None]:
+    def make_parts(self) -> Iterator[None]:
         """Make everything there is on the page."""
         raise NotImplementedError
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """It is about to be shown: follow the register, and ask what there is to show."""
         raise NotImplementedError
