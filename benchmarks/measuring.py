@@ -24,6 +24,13 @@ def computed(work: Callable[[], object]) -> float:
     return (_computed() - before) * 1000
 
 
+def computed_here(work: Callable[[], object]) -> float:
+    """The same of work that starts no other program, to the microsecond instead of the hundredth of a second."""
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
 def _computed() -> float:
     told = os.times()
     return told.user + told.system + told.children_user + told.children_system

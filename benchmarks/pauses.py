@@ -196,6 +196,38 @@ def while_a_day_begins(register: Path, scratch: Path) -> float:
     return max(pauses)
 
 
+def while_supposing(register: Path, scratch: Path) -> float:
+    """What if two grounds fall, each the first thing asked of its day; then what changes next, and two other days."""
+    from dpa_tracker.domain.mechanisms import MechanismId  # noqa: PLC0415 - the parent needs no Qt
+    from ui.trail import PageKey, Place  # noqa: PLC0415
+    from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415
+
+    app, window = opened(register, scratch)
+    _let_go(app)
+    window.go(Place(PageKey.WHAT_IF))
+    page = window.stage.page(PageKey.WHAT_IF)
+    if not isinstance(page, WhatIfPage):
+        sys.exit("there is no such page")
+    until(lambda: app.work.is_idle)
+    deeds: dict[str, Callable[[], None]] = {
+        "a ground falls": partial(page.ask, MechanismId.EU_US_DPF),
+        "another day": partial(app.desk.set_day, ON - timedelta(days=400)),
+        "another ground": partial(page.ask, MechanismId.SCC_2021),
+        "what changes next": page.look_ahead,
+        "a day long ago": partial(app.desk.set_day, date(2022, 12, 28)),
+    }
+    heart, pauses = Heart(), dict[str, float]()
+    for name, deed in deeds.items():
+        begun = time.monotonic()
+
+        def rested(begun: float = begun) -> bool:
+            return app.work.is_idle and time.monotonic() > begun + 1
+
+        pauses[name] = heart.longest_while(deed, rested)
+        print(f"{name}: {pauses[name]:.0f} ms", file=sys.stderr, flush=True)
+    return max(pauses.values())
+
+
 def while_lists_open(register: Path, scratch: Path) -> float:
     """Every list gone to, with the making of its page and of the record beside it, and once more when all are made."""
     from ui.pages.register_pages import LISTING_OF  # noqa: PLC0415 - the parent needs no Qt
@@ -316,6 +348,7 @@ _SCENES: Final = {
     "search": while_searching,
     "import": while_importing,
     "day": while_a_day_begins,
+    "what if": while_supposing,
 }
 
 if __name__ == "__main__":

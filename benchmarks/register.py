@@ -22,7 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks import first_list, importing, register_lists
+from benchmarks import first_list, importing, register_lists, worked_out_lists
 from benchmarks.heartbeat import LIMIT, PATIENCE, told
 from benchmarks.hundred_thousand import make_hundred_thousand
 from benchmarks.large_register import ACTOR, AT, make_large_register
@@ -75,6 +75,7 @@ def comparisons() -> Iterator[Comparison]:
             portfolio(register, register_lists.ON)
             print(f"everything read and judged in {time.perf_counter() - began:.0f} s, beside the lists")
             yield from register_lists.comparisons(register, path, Kept.lists)
+            yield from worked_out_lists.comparisons(register, Kept.lists)
         print(f"with everything judged {_megabytes(resource.RUSAGE_SELF):.0f} MB")
 
 

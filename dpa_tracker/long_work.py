@@ -100,7 +100,10 @@ def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
 
 def let_go(*held: dict[Any, Any] | list[Any]) -> None:
     """Empty what nobody needs any more, one after the other: what goes all at once holds up every other thread."""
+    alone = current_thread() is main_thread()
     for each in held:
+        if alone:
+            each.clear()
         while each:
             if isinstance(each, dict):
                 each.popitem()

@@ -15,6 +15,7 @@ class Proxy:
         self._server_port = port
         self.port = 0
         self.delay = 0.0
+        self.turns = 0  # how often something was sent to the server after it had answered
         self.silent = False
         self.refusing = False
         self._word: bytes | None = None
@@ -23,6 +24,7 @@ class Proxy:
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._open: set[asyncio.StreamWriter] = set()
+        self._asking: set[asyncio.StreamWriter] = set()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -72,10 +74,11 @@ class Proxy:
         self._open |= {writer, back}
         cutting = asyncio.Event()
         try:
-            await asyncio.gather(self._ask(reader, back, cutting), self._answer(there, writer, cutting))
+            await asyncio.gather(self._ask(reader, back, cutting), self._answer(there, writer, cutting, back))
         except asyncio.CancelledError:
             pass  # the test is over
         finally:
+            self._asking.discard(back)
             for each in (writer, back):
                 self._open.discard(each)
                 each.transport.abort()
@@ -83,6 +86,8 @@ class Proxy:
     async def _ask(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, cutting: asyncio.Event) -> None:
         with contextlib.suppress(OSError):
             while data := await source.read(65536):
+                self.turns += target not in self._asking
+                self._asking.add(target)
                 await self._wait()
                 if self._word is not None and self._word in data:
                     self._word = None
@@ -99,9 +104,16 @@ class Proxy:
             self._abort()
         target.transport.abort()
 
-    async def _answer(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, cutting: asyncio.Event) -> None:
+    async def _answer(
+        self,
+        source: asyncio.StreamReader,
+        target: asyncio.StreamWriter,
+        cutting: asyncio.Event,
+        asked: asyncio.StreamWriter,
+    ) -> None:
         with contextlib.suppress(OSError):
             while data := await source.read(65536):
+                self._asking.discard(asked)
                 await self._wait()
                 if not cutting.is_set():
                     target.write(data)

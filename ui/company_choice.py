@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -37,6 +37,11 @@ class CompanyChoice(QObject):
         self.known: tuple[Subject, ...] = ()
         self.chosen = ""
         desk.broadcast.changed.connect(self._heard)
+
+    @property
+    def party(self) -> PartyId | None:
+        """The chosen company; None where all are meant."""
+        return PartyId(self.chosen) if self.chosen else None
 
     @property
     def name(self) -> str:
@@ -104,6 +109,25 @@ class CompanyBox(DropDown):
             self.hide()
         elif self.parentWidget() is not None:  # shown on its own it would be a window, and take the keyboard
             self.show()
+
+
+class CompanyLine(QWidget):
+    """The drop-down on a line of its own above a form; no line where there is nothing to choose."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._choice = desk.companies
+        self.setProperty("canvas", "true")
+        self.box = CompanyBox(desk, self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 16, 24, 0)
+        line.addWidget(self.box)
+        line.addStretch(1)
+        self._choice.moved.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setVisible(bool(self._choice.known))
 
 
 def _companies(register: Register, _on: date) -> tuple[Subject, ...]:

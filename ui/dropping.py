@@ -11,6 +11,9 @@ from typing import Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
+from dpa_tracker.sentences import _
+from ui.dropped_mail import mail_files, mail_names
+
 REGISTER: Final = ".dpa"
 _MOST: Final = 1_000  # files of one drop that are looked at: far more than are attached at once
 SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json")
@@ -19,6 +22,24 @@ LISTS: Final = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".docx", 
 
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:
+    """The files that are dropped, those of a mail program as copies; none where it hands nothing over."""
+    return _local(dragged) or mail_files(dragged)
+
+
+def named_in(dragged: QMimeData) -> tuple[Path, ...]:
+    """The files that are dragged; those of a mail program by their names alone, since they are not on the disk yet."""
+    return _local(dragged) or tuple(map(Path, mail_names(dragged)))
+
+
+def nothing_came() -> str:
+    """What to do where a mail program handed nothing over."""
+    return _(
+        "The mail program hands over no file in this way. Save the message or its attachment in a folder first, and "
+        "drop it from there."
+    )
+
+
+def _local(dragged: QMimeData) -> tuple[Path, ...]:
     """The local files that are dragged; in place of a folder what is in it, but for what its system keeps there."""
     paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
     return tuple(islice(_every_file(paths), _MOST))
@@ -68,7 +89,7 @@ def let_in(event: QDropEvent, *, wanted: bool) -> bool:
 
     They are taken as copies: a move would have the file manager delete them.
     """
-    if wanted and files_in(event.mimeData()):
+    if wanted and named_in(event.mimeData()):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         return True
@@ -77,6 +98,6 @@ def let_in(event: QDropEvent, *, wanted: bool) -> bool:
 
 
 def take_drop(event: QDropEvent, take: Callable[[tuple[Path, ...]], None], *, wanted: bool) -> None:
-    """Hand dropped files on."""
+    """Hand dropped files on; none where a mail program hands nothing over."""
     if let_in(event, wanted=wanted):
         take(files_in(event.mimeData()))

@@ -18,6 +18,7 @@ from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.formats import day_text
+from ui.read_only import why_not_editable
 
 if TYPE_CHECKING:
     from dpa_tracker.store.keys import Key
@@ -140,6 +141,7 @@ class RegisterDoor(QObject):
             return
         told = list(warnings_about(register))
         if register.team is None:  # what is said of a file
+            told += [why] if (why := why_not_editable(register)) else []
             told += where_it_stands(register)
             if let_others_in(register.path):
                 said = _(

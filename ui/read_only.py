@@ -22,4 +22,13 @@ def why_not_editable(register: Register | None) -> str:
         return _("In this team you ask for vendors and read the rest. Records are changed by legal.")
     if register.team is not None and not register.newer:
         return _("In this team you only read. An administrator of the register can give you another role.")
-    return _("The register is open only to be read.")
+    return _why_not_writable(register)
+
+
+def _why_not_writable(register: Register) -> str:
+    if register.holder:
+        said = _("The register is in use by {holder}, and only one may write to it: here it can only be read.")
+        return said.format(holder=register.holder)
+    if register.newer:
+        return _("A later version of the program has written to the register: here it can only be read.")
+    return _("The file of the register, or its folder or disk, cannot be written to: here it can only be read.")

@@ -6,13 +6,17 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.asked_line import asked_line
+from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.domain.faults import KnownError
 
 if TYPE_CHECKING:
+    from dpa_tracker.domain.identities import PartyId
     from dpa_tracker.queries.affected import AffectedWish
+    from dpa_tracker.queries.companies import Part
     from dpa_tracker.queries.snapshot import Snapshot
+    from dpa_tracker.store.register import Register
 
 
 def add_to(commands: Commands) -> None:
@@ -25,6 +29,7 @@ def add_to(commands: Commands) -> None:
     about.add_argument("--service", metavar="S", help="a service: whom it reaches, and who is forwarded an enquiry")
     about.add_argument("--customer", metavar="N", help="where the data of a customer can be, by activity")
     about.add_argument("--breach", metavar="N", help="a breach at a sub-processor; needs --aware")
+    add_company(parser)
     parser.add_argument("--aware", metavar="MOMENT", help="when it became aware: 2026-11-28T10:00, or with +01:00")
 
 
@@ -46,13 +51,14 @@ def _reached(args: argparse.Namespace) -> int:
     on = args.on or today()
     with opened(args) as register:
         wish = _wish(args, snapshot(register))
-        answer = affected(register, on, wish)
-        told = forwarded(register, on, ServiceId(wish.value)) if wish.about is About.SERVICE else None
+        part, company = _company(register, args)
+        answer = affected(register, on, wish, company)
+        told = forwarded(register, on, ServiceId(wish.value), company) if wish.about is About.SERVICE else None
         asked = asked_line(register, on)
     if args.json:
         print_json({"on": on.isoformat(), **reached_json(answer, told)})
     else:
-        for line in (asked, *reached_lines(answer, told)):
+        for line in (*told_of(part), asked, *reached_lines(answer, told)):
             say(line)
     return DONE
 
@@ -65,12 +71,13 @@ def _places(args: argparse.Namespace) -> int:
 
     with opened(args) as register:
         customer = party_named(snapshot(register), args.customer)
-        found = places_of_customer(register, args.on or today(), customer)
+        part, company = _company(register, args)
+        found = places_of_customer(register, args.on or today(), customer, company)
         asked = asked_line(register, args.on or today())
     if args.json:
         print_json([place_json(each) for each in found])
     else:
-        for line in (asked, *place_lines(found)):
+        for line in (*told_of(part), asked, *place_lines(found)):
             say(line)
     return DONE
 
@@ -90,15 +97,24 @@ def _breach(args: argparse.Namespace) -> int:
     with opened(args) as register:
         taken = snapshot(register)
         party = party_named(taken, args.breach)
-        found = breach_reach(register, aware, party, args.on)
+        part, company = _company(register, args)
+        found = breach_reach(register, aware, party, args.on, company)
         name = taken.records.party_name(party)
         asked = asked_line(register, args.on or aware.date())
     if args.json:
         print_json(breach_json(name, clock, found))
     else:
-        for line in (asked, *breach_lines(name, clock, found)):
+        for line in (*told_of(part), asked, *breach_lines(name, clock, found)):
             say(line)
     return DONE
+
+
+def _company(register: Register, args: argparse.Namespace) -> tuple[Part | None, PartyId | None]:
+    """The company asked about, and its id; None twice where all are meant."""
+    from dpa_tracker.domain.identities import PartyId  # noqa: PLC0415 - with the rest
+
+    part = company_part(register, args)
+    return part, None if part is None else PartyId(part.company.id)
 
 
 def _wish(args: argparse.Namespace, taken: Snapshot) -> AffectedWish:

@@ -16,6 +16,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.echoing import echoed, visible
 from dpa_tracker.sentences import _, fault_sentence, sentence
+from dpa_tracker.wording.citations import all_cited, cited
 
 if TYPE_CHECKING:
     from dpa_tracker.law.assessment import Assessment
@@ -162,12 +163,12 @@ def report(case: Case, answer: Assessment) -> Iterator[str]:
     if answer.carried_by is not None:
         carried = sentence(f"name.mechanism.{answer.carried_by.value}")
         yield "  " + _("Carried by {ground}").format(ground=carried)
-        yield "  " + _("Source: {citation}").format(citation="; ".join(answer.citations))
+        yield "  " + _("Source: {citation}").format(citation=all_cited(answer.citations))
     for finding in answer.findings:
         about = "" if finding.ground is None else sentence(f"name.mechanism.{finding.ground.value}") + ": "
         severity = sentence(f"name.severity.{finding.severity.value}")
         yield f"  [{severity}] {about}{sentence(finding.message, finding.values)}"
         if finding.citation:
-            yield "    " + _("Source: {citation}").format(citation=finding.citation)
+            yield "    " + _("Source: {citation}").format(citation=cited(finding.citation))
         yield "    " + _("What to do: {remedy}").format(remedy=sentence(finding.remedy, finding.values))
     yield "  " + _("Law data {digest}").format(digest=answer.law_digest[:16])

@@ -13,6 +13,7 @@ from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.wording.citations import cited
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.questions import DataFlag, HeldCertificate, VendorAnswer, VendorQuestion
@@ -174,7 +175,7 @@ def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
         yield _("What the law says of it:")
         for row in answer.findings:
             yield from paragraph(f"{name_of('severity', row.severity)}: {row.message}", "  ")
-            yield from paragraph(f"{row.remedy} [{row.citation}]", "    → ")
+            yield from paragraph(f"{row.remedy} [{cited(row.citation)}]", "    → ")
 
 
 def _papers(answer: VendorAnswer) -> Iterator[str]:

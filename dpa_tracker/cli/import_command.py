@@ -126,13 +126,14 @@ def _planned(
     args: argparse.Namespace, register: Register | None, book: Book, understood: Sequence[Understanding]
 ) -> ImportPlan:
     from dpa_tracker.use_cases.import_assembly import ImportWish  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.import_grounds import area_on  # noqa: PLC0415
     from dpa_tracker.use_cases.plan_import import plan_import  # noqa: PLC0415
 
     placeholders = {
         "placeholder": sentence("import.placeholder.owner", {"file": book.name}),
         "own_placeholder": sentence("import.placeholder.own"),
     }
-    wish = ImportWish(args.party, args.service, **placeholders, today=today())
+    wish = ImportWish(args.party, args.service, **placeholders, today=today(), in_eea=area_on(register, today()))
     plan = plan_import(register, book, understood, wish)
     for problem in plan.problems:
         if problem.code in _EMPTY:
@@ -245,6 +246,9 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
     if args.dry_run:
         yield _("Nothing was written. This is what would be done:")
     yield _("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts)
+    if plan.beside:
+        one = "{number} more record is written that rows name, such as a party."
+        yield counted(one, "{number} more records are written that rows name, such as parties.", plan.beside)
     for table in plan.tables:
         if table.headed is not None:
             kind = sentence(f"import.kind.{table.headed.kind}")

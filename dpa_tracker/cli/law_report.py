@@ -9,6 +9,7 @@ from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.law.echoing import visible
 from dpa_tracker.law.touching import said
 from dpa_tracker.sentences import _, counted, name_of, sentence
+from dpa_tracker.wording.citations import all_cited, cited
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,7 +139,7 @@ def _cells(each: LawDatum) -> list[str]:
         each.id + corrected,
         datum_name(each),
         " - ".join(days),
-        "; ".join(each.citations),
+        all_cited(each.citations),
         name_of("law_mark", each.verified),
         "" if each.age is None else str(each.age),
         _("{day} overdue").format(day=review) if each.overdue else review,
@@ -213,4 +214,4 @@ def _verdict_lines(each: VerdictChange) -> Iterator[str]:
         told = [_("no ground") if one is None else name_of("mechanism", one) for one in grounds]
         yield from paragraph(" → ".join(told), "  ")
     for message, citation in each.why:
-        yield from paragraph(f"{message} [{citation}]" if citation else str(message), "  ")
+        yield from paragraph(f"{message} [{cited(citation)}]" if citation else str(message), "  ")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.asked_line import asked_line
+from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
@@ -60,6 +62,7 @@ def add_to(commands: Commands) -> None:
     new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
     listed.add_argument("--change", metavar="ID", help="only this change, by its id or its sub-processor")
+    add_company(listed)
     for name, summary in _DEEDS.items():
         deed = command(within, name, summary, _record)
         deed.set_defaults(state=name.replace("-", "_"))
@@ -90,6 +93,11 @@ def _add_deciding(within: Commands) -> None:
     over.add_argument(
         "--reason", required=True, metavar="TEXT", help="why; it stands in the history ('' takes it back)"
     )
+    begun = command(within, "begin", "put it into effect: who is added is in use, who is replaced no more", _begin)
+    begun.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
+    begun.add_argument(
+        "--date", type=day, metavar="DATE", help="the first day; of a removal the last (today unless said)"
+    )
     off = command(within, "call-off", "the change will not happen", _call_off)
     off.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
 
@@ -101,12 +109,14 @@ def _add_received(within: Commands) -> None:
     )
     got.add_argument("file", type=Path, metavar="FILE", help="the notice, or the vendor's list of sub-processors")
     got.add_argument("--from", dest="vendor", required=True, metavar="NAME", help="the vendor")
-    got.add_argument("--received", type=day, metavar="DATE", help="the day it was received (today unless said)")
+    got.add_argument(
+        "--received", type=day, metavar="DATE", help="the day it was received (that of an e-mail, else today)"
+    )
     got.add_argument("--start", type=day, metavar="DATE", help="the day on which the vendor begins, as it says")
     got.add_argument("--accept", metavar="NAME", action="append", default=[], help="take this one of what is proposed")
     got.add_argument("--accept-all", action="store_true", help="take all that is proposed")
     got.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
-    command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True)
+    add_company(command(within, "inbox", "the notices of vendors that are recorded", _inbox, on=True))
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -132,13 +142,16 @@ def _new(args: argparse.Namespace) -> int:
 
 def _list(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.chain_changes import change_named, change_views  # noqa: PLC0415 - the database library
+    from dpa_tracker.queries.company_chains import changes_of  # noqa: PLC0415 - as above
 
     on = args.on or today()
     with opened(args) as register:
+        part = company_part(register, args)
         views = change_views(register, on) if args.change is None else (change_named(register, args.change, on),)
         if not args.json:
-            say(asked_line(register, on))
-        _tell(args, views)
+            for line in (*told_of(part), asked_line(register, on)):
+                say(line)
+        _tell(args, changes_of(views, part))
     return DONE
 
 
@@ -203,7 +216,7 @@ def _received(args: argparse.Namespace) -> int:
         notice = VendorNotice(
             VendorNoticeId(new_id(Kind.VENDOR_NOTICE)),
             vendor,
-            args.received or args.on or today(),
+            args.received or _dated(read.dated, args.on or today()),
             planned_start=args.start,
             text=read.text,
             source=args.file.name,
@@ -223,18 +236,25 @@ def _received(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _dated(dated: date | None, on: date) -> date:
+    """The day that an e-mail bears, else the day asked about; one that is to come was not received yet."""
+    return dated if dated is not None and dated <= on else on
+
+
 def _inbox(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - the database
+    from dpa_tracker.queries.company_chains import notices_of  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.vendor_notices import vendor_notice_row, vendor_notice_views  # noqa: PLC0415 - as above
 
     with opened(args) as register:
-        rows = [vendor_notice_row(view) for view in vendor_notice_views(register, args.on or today())]
-        asked = asked_line(register, args.on or today())
+        part = company_part(register, args)
+        views = notices_of(vendor_notice_views(register, args.on or today()), part)
+        rows, asked = [*map(vendor_notice_row, views)], asked_line(register, args.on or today())
     if args.json:
         print_json({"received": rows})
     else:
         from dpa_tracker.cli.notice_report import inbox_report  # noqa: PLC0415 - for a person alone
 
-        for line in (asked, *inbox_report(rows)):
+        for line in (*told_of(part), asked, *inbox_report(rows)):
             say(line)
     return DONE
 
@@ -246,6 +266,17 @@ def _call_off(args: argparse.Namespace) -> int:
     with opened(args, write=True) as register:
         change = change_named(register, args.change, today()).change
         call_off_change(register, CallOffChange(change.id, today(), change.version), actor=actor(), at=now())
+        return _told_again(args, register, change.id)
+
+
+def _begin(args: argparse.Namespace) -> int:
+    from dpa_tracker.queries.chain_changes import change_named  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.begin_change import BeginChange, begin_change  # noqa: PLC0415 - as above
+
+    with opened(args, write=True) as register:
+        change = change_named(register, args.change, today()).change
+        wish = BeginChange(change.id, args.date or today(), change.version)
+        begin_change(register, wish, actor=actor(), at=now())
         return _told_again(args, register, change.id)
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.queries.chain_changes import start_phrase
+from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.queries.vendor_notices import vendor_notice_row
-from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
+from dpa_tracker.sentences import _, counted, country_name, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
@@ -33,8 +34,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     yield from paragraph(str(start_phrase(view)), "  ")
     for phrase in view.reasons:
         yield from paragraph(str(phrase), "  ")
-    if view.change.override:
-        yield from paragraph(sentence("notice.overridden", {"reason": view.change.override}), "  ")
+    if view.elsewhere:
+        yield from paragraph(elsewhere_words(view), "  ")
     titles = [_("Customer"), _("Send by"), _("Object by"), _("Authorisation"), _("State"), _("May start")]
     yield from table(titles, [_cells(row) for row in view.rows])
     for row in view.rows:

@@ -66,17 +66,18 @@ def _published(args: argparse.Namespace) -> int:
 
 
 def _paragraph(args: argparse.Namespace) -> int:
+    from dpa_tracker.law_packs.in_force import own_tables  # noqa: PLC0415 - loads the signatures
     from dpa_tracker.queries.own_policies import paragraph  # noqa: PLC0415 - the database library
     from dpa_tracker.queries.policy_recipients import recipients  # noqa: PLC0415 - as above
 
     tongues = LANGUAGES if args.tongue == "both" else (args.tongue,)
     with opened(args) as register:
         on = args.on or today()
-        found = recipients(register, on)
+        found, tables = recipients(register, on), own_tables(register.path, register.law)
     chosen, texts = language(), dict[str, str]()
     for tongue in tongues:
         use_language(tongue)
-        texts[tongue] = paragraph(found, on)
+        texts[tongue] = paragraph(found, on, tables)
     use_language(chosen)
     if args.json:
         print_json(texts)

@@ -17,7 +17,7 @@ from dpa_tracker.cli.face import (
     say,
     today,
 )
-from dpa_tracker.cli.register import opened
+from dpa_tracker.cli.register import opened, place
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from dpa_tracker.queries.policy_comparison import Comparison
     from dpa_tracker.reading.scan import Scan
+    from dpa_tracker.reading.yaml_tables import ScanTables
     from dpa_tracker.store.register import Register
 
     Answer: TypeAlias = tuple[str, Scan, Comparison | None]
@@ -102,7 +103,17 @@ def _scanned(chosen: argparse.Namespace, register: Register | None, file: Path) 
     if register is None:
         from dpa_tracker.queries.scan import scan_file  # noqa: PLC0415 - loads the readers
 
-        return scan_file(file, on=chosen.on, today=today()), None
+        return scan_file(file, on=chosen.on, today=today(), tables=_tables(chosen)), None
     from dpa_tracker.queries.policy_comparison import scan_and_compare  # noqa: PLC0415 - loads the store too
 
     return scan_and_compare(register, file, on=chosen.on, today=today())
+
+
+def _tables(chosen: argparse.Namespace) -> ScanTables | None:
+    """What documents say and must contain by the law data beside the register, without opening it."""
+    register = place(chosen)
+    if not chosen.law and not register.with_name(f"{register.name}.law").is_dir():
+        return None
+    from dpa_tracker.law_packs.in_force import own_tables  # noqa: PLC0415 - loads the signatures
+
+    return own_tables(register, chosen.law)

@@ -11,6 +11,7 @@ from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.sentences import _, counted, sentence
+from dpa_tracker.wording.citations import cited, place_cited
 
 _MOST_QUOTES = 3
 
@@ -56,7 +57,7 @@ def _section(title: str, hits: list[Hit]) -> Iterator[str]:
         ordered, key=lambda hit: (hit.code, hit.stance, hit.phrase.identity)
     ):
         group = list(same)
-        yield f"  {code} ({sentence(f'stance.{stance}')}) [{group[0].phrase.citation}]"
+        yield f"  {code} ({sentence(f'stance.{stance}')}) [{cited(group[0].phrase.citation)}]"
         yield f"    {hit_message(group[0])}"
         for hit in group[:_MOST_QUOTES]:
             yield f"    “{_on_one_line(hit.quote)}” ({place_text(hit.place)})"
@@ -86,7 +87,7 @@ def _missing_clauses(scan: Scan) -> Iterator[str]:
     ):
         if missing:
             yield title
-            yield from (f"  {found.clause.article}  {_(found.clause.description)}" for found in missing)
+            yield from (f"  {place_cited(found.clause.article)}  {_(found.clause.description)}" for found in missing)
     yield ""
 
 

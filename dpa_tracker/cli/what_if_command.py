@@ -12,6 +12,7 @@ from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.wording.citations import cited
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.phrases import Phrase
@@ -171,7 +172,7 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
     for subject, was, becomes in answer.others:
         yield from paragraph(f"{name_of('kind', subject.kind)} {subject.title}: {_verdict(was)} → {_verdict(becomes)}")
     for row in answer.said_once():
-        yield from paragraph(f"{name_of('severity', row.severity)}: {row.message} [{row.citation}]")
+        yield from paragraph(f"{name_of('severity', row.severity)}: {row.message} [{cited(row.citation)}]")
         yield from paragraph(str(row.remedy), "  → ")
     if answer.customers:
         names = ", ".join(each.title for each in answer.customers)

@@ -13,6 +13,7 @@ from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.sentences import counted, name_of, sentence
+from dpa_tracker.wording.citations import all_cited
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.changes_ahead import ChangeAhead
@@ -65,7 +66,7 @@ def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[st
         kind = name_of("kind", change.subject.kind)
         yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step_of(change)}")
         if change.law:
-            yield from paragraph(sentence("what_next.law", {"citations": "; ".join(change.citations)}), "    ")
+            yield from paragraph(sentence("what_next.law", {"citations": all_cited(change.citations)}), "    ")
         if change.customers:
             names = ", ".join(each.title for each in change.customers)
             yield from paragraph(sentence("what_if.customers", {"customers": names}), "    ")

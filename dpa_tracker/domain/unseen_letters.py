@@ -13,6 +13,7 @@ SHOWS_NOTHING: Final = re.compile("[\u200b\u200e\u200f\u2060-\u2064\ufeff]")
 _TO_ESCAPE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def called(character: str) -> str:
@@ -23,6 +24,22 @@ def called(character: str) -> str:
 def without_unseen(text: str) -> str:
     """The text without the characters that show nothing; what reorders it stays, to be refused."""
     return text if text.isascii() else SHOWS_NOTHING.sub("", text)
+
+
+def laid_out(text: str) -> str:
+    """The text as every form of a paper can hold it: line feeds, tabs, plain blanks, and nothing that shows nothing.
+
+    What joins letters stays, since Persian and Indian writing need it, and so do the letters of every script.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_laid_out, _LINE_ENDS.sub("\n", SHOWS_NOTHING.sub("", REORDERING.sub("", text)))))
+
+
+def _laid_out(letter: str) -> str:
+    if letter.isprintable() or letter in "\n\t\u200c\u200d":
+        return letter
+    return "" if letter == "\u00ad" else " "  # a soft hyphen shows only where a line is broken
 
 
 def is_seen(text: str) -> bool:

@@ -19,6 +19,7 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST_FILE: Final = 100 * MEGABYTE
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP: Final = b"PK\x03\x04"
+_LOCKED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED: Final = 0x1
 # What `zipfile` raises, beside what any file raises, for an archive that is damaged, cut or of a form it does not know.
 ZIP_FAULTS: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
@@ -47,6 +48,11 @@ class Bounds:
         )
         declared = sum(each.file_size for each in members)
         return swollen or len(members) > self.most_members or declared > self.largest_package
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether an Office file of today has a password: its package is one stream of an old container."""
+    return content.startswith(OLE) and _LOCKED_PACKAGE in content
 
 
 def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:

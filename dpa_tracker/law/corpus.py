@@ -47,7 +47,8 @@ class Corpus:
     """Every row of the law data. `digest` is the SHA-256 of the files, the same on every platform.
 
     `corrections` are those of the house that are laid over the rows, `uncorrected` the corpus without them; the digest
-    counts them.
+    counts them. `tables` are phrases.yaml and checklist.yaml as they stand, for who reads documents; None where a
+    file is not there.
     """
 
     digest: str
@@ -63,6 +64,7 @@ class Corpus:
     edition: Edition | None = None
     corrections: tuple[Correction, ...] = ()
     uncorrected: Corpus | None = field(default=None, repr=False)
+    tables: tuple[bytes, bytes] | None = field(default=None, repr=False)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -132,7 +134,7 @@ class Corpus:
         return LawOfDay(self, day)
 
 
-_BESIDE_ROWS: Final = ("digest", "sources", "edition", "corrections", "uncorrected")
+_BESIDE_ROWS: Final = ("digest", "sources", "edition", "corrections", "uncorrected", "tables")
 KINDS: Final = tuple(f.name for f in fields(Corpus) if f.name not in _BESIDE_ROWS)
 
 

@@ -88,8 +88,7 @@ def corrections_of(content: bytes, name: str = CORRECTIONS_FILE) -> tuple[Correc
         problems.add(listed, "not_a_list")
         return Corrections(), problems.found
     read = [_read(node, problems) for node in cast("list[yaml.Node]", listed.value)]
-    found = _together([each for each in read if each is not None], problems)
-    return (Corrections() if problems.found else found), problems.found
+    return _together([each for each in read if each is not None], problems), problems.found
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ _ROW_KINDS: Final[dict[str, type[Row]]] = {
     "points": Point,
 }
 # Law data of other readers, in the same folder and under the same digest: what documents say and must contain.
-OTHER_FILES: Final = frozenset({"phrases.yaml", "checklist.yaml"})
+TABLES: Final = ("phrases.yaml", "checklist.yaml")
+OTHER_FILES: Final = frozenset(TABLES)
 
 
 class UnsoundLawError(KnownError):
@@ -125,7 +126,8 @@ def _read(files: LawFiles, laid: Corrections, at: Path) -> tuple[Corpus, list[La
     elif not found:
         found += _read_additions(laid, reading)
     read = {kind: tuple(row for row in reading.rows[kind] if row is not None) for kind in KINDS}
-    known = Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition)
+    tables = (files[TABLES[0]], files[TABLES[1]]) if files.keys() >= OTHER_FILES else None
+    known = Corpus(digest_of(files), sources=frozenset(reading.sources), edition=reading.edition, tables=tables)
     return replace(known, **cast("dict[str, Any]", read)), found
 
 

@@ -65,6 +65,16 @@ def own_law(register: Path, digest: str = "") -> Corpus | None:
     return None if corpus.digest == load_corpus(places.LAW).digest else corpus
 
 
+def own_tables(register: Path, digest: str = "") -> tuple[bytes, bytes] | None:
+    """What documents say and must contain, by the law data of a register; None where the program's own say so."""
+    return renewed_tables(own_law(register, digest))
+
+
+def renewed_tables(law: Corpus | None) -> tuple[bytes, bytes] | None:
+    """The tables of law data that are not the program's own; None where they are."""
+    return None if law is None or law.tables == load_corpus(places.LAW).tables else law.tables
+
+
 def trusted_keys(shelf: Shelf) -> tuple[TrustedKey, ...]:
     """The publisher's keys, and those that the house trusts beside them."""
     return (*keys_in(places.LAW_KEYS), *shelf.keys())

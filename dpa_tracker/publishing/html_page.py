@@ -1,7 +1,7 @@
 """A list as a web page that anybody can read: no script, no style from elsewhere, a table with real headings.
 
 The page carries its language, a title, and scope on every heading, so that a screen reader can walk it. Text is text:
-whatever a name holds is escaped. The same list gives the same bytes.
+whatever a name holds is escaped, and each cell runs as its own writing does. The same list gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ _STYLE: Final = (
     "body{font:16px/1.5 sans-serif;margin:2rem;color:#1b2430;background:#fff}"
     "table{border-collapse:collapse;width:100%}"
     "caption{text-align:left;padding:0 0 .5rem}"
-    "th,td{border:1px solid #8a94a3;padding:.4rem .6rem;text-align:left;vertical-align:top}"
+    "th,td{border:1px solid #8a94a3;padding:.4rem .6rem;text-align:start;vertical-align:top;"
+    "overflow-wrap:break-word;max-width:24rem}"
     "thead th{background:#e8eef4}"
 )
 
@@ -35,9 +36,9 @@ def html_page(title: str, told: str, titles: Sequence[str], rows: Sequence[Seque
 
 def _row(row: Sequence[str]) -> str:
     first, *rest = row
-    cells = "".join(f"<td>{_text(each)}</td>" for each in rest)
-    return f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>\n'
+    cells = "".join(f'<td dir="auto">{_text(each)}</td>' for each in rest)
+    return f'<tr><th scope="row" dir="auto">{_text(first)}</th>{cells}</tr>\n'
 
 
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return escape(text).replace("\t", " ").replace("\n", "<br>")

@@ -15,9 +15,9 @@ from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.states import JUDGED, transfer_on
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.law.art28.upwards import Upwards, upwards
+from dpa_tracker.queries.company_chains import chains_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.store.register import Register
 
 
@@ -62,9 +62,9 @@ class Affected:
     unplaced: tuple[Subject, ...] = ()
 
 
-def affected(register: Register, on: date, wish: AffectedWish) -> Affected:
-    """Who is affected on a day."""
-    taken, chains = chains_on(register, on)
+def affected(register: Register, on: date, wish: AffectedWish, company: PartyId | None = None) -> Affected:
+    """Who is affected on a day; `company`: of those whom one of our own companies serves."""
+    taken, chains = chains_of(register, on, company)
     seeds = tuple(begun_with(chains, wish))
     up = upwards(chains, seeds)
     found = sorted(_reached(taken, chains, up), key=_by_name)

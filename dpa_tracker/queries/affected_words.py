@@ -9,7 +9,7 @@ from datetime import datetime
 from dpa_tracker.queries.breach_reach import MustKnow, Told
 from dpa_tracker.queries.customer_places import DataPlace
 from dpa_tracker.queries.enquiries import Forwarded
-from dpa_tracker.queries.moments import in_zone_of
+from dpa_tracker.queries.moments import in_zone_of, is_shown_twice
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted, country_name, name_of
 from dpa_tracker.wording.dates_in_words import moment_in_words
@@ -32,9 +32,12 @@ class Clock:
         return moment_in_words(in_zone_of(at, typed=self.typed))
 
     def told(self) -> str:
-        """Which time zone the moments are in."""
-        typed, own = _("Times in the time zone given."), _("Times in the time zone of this computer.")
-        return typed if self.typed else own
+        """Which time zone the moments are in, and which of two hours was meant."""
+        if self.typed:
+            return _("Times in the time zone given.")
+        own = _("Times in the time zone of this computer.")
+        twice = _("Its clock shows this hour twice on that day; the first is meant: add the time zone for the second.")
+        return f"{own} {twice}" if is_shown_twice(self.aware) else own
 
 
 def forwarded_words(each: Forwarded) -> Iterator[str]:

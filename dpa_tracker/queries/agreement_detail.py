@@ -10,6 +10,7 @@ from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.law.art28.records import Records
+from dpa_tracker.queries.amendments import amendment, amendments_of
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.data_ending import data_ending
 from dpa_tracker.queries.deadlines import deadlines_about
@@ -46,9 +47,10 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         transfers=by_title(transfer_link(judged, each) for each in transfers),
         parent=_other(judged, agreement.parent_id),
         replaces=_other(judged, agreement.replaces_id),
-        amendments=by_title(agreement_link(judged, each) for each in live if each.parent_id == agreement.id),
+        amendments=amendments_of(judged, agreement),
+        amends=amendment(judged, agreement) if agreement.parent_id is not None else None,
         replaced_by=by_title(agreement_link(judged, each) for each in live if each.replaces_id == agreement.id),
-        review=review_standing(agreement),
+        review=review_standing(register, agreement),
         chain=tuple(chain_link(judged, path) for path in paths),
         places=rolled_up(judged, paths),
         above=by_title(engagement_link(judged, each) for each in above.values()),

@@ -21,11 +21,12 @@ from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.art28.upwards import upwards
+from dpa_tracker.queries.companies import part_of
+from dpa_tracker.queries.company_chains import chains_of, goes_by
 from dpa_tracker.queries.flow_of_day import flow_of_day
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.store.register import Register
 
 _WHOM = (ContactRole.BREACH, ContactRole.DPO, ContactRole.NOTICES, ContactRole.GENERAL)
@@ -61,17 +62,19 @@ class MustKnow:
     contact_for: ContactRole | None
 
 
-def breach_reach(register: Register, aware: datetime, party: PartyId, on: date | None = None) -> tuple[MustKnow, ...]:
+def breach_reach(
+    register: Register, aware: datetime, party: PartyId, on: date | None = None, company: PartyId | None = None
+) -> tuple[MustKnow, ...]:
     """Every customer that a breach at a party reaches through us, whoever must know first standing first.
 
     `aware` is the moment at which the party became aware, with its time zone; the register is asked as of its day
-    unless another is said. Of
-    several ways to a customer in one service the one on which it must know first.
+    unless another is said. Of several ways to a customer in one service the one on which it must know first. `company`:
+    those whom one of our own companies serves.
     """
     day = on or aware.date()
-    taken, chains = chains_on(register, day)
+    taken, chains = chains_of(register, day, company)
     own = party in {each.id for each in chains.records.parties.values() if each.own}
-    ways = _ways_up(chains, party) if own else _ways_down(register, day, party)
+    ways = _ways_up(chains, party) if own else _ways_down(register, day, party, company)
     best: dict[tuple[PartyId, ServiceId], MustKnow] = {}
     for path in ways:
         found, key = _must_know(taken, chains, aware, path), (path[0].client_id, path[0].service_id)
@@ -85,11 +88,13 @@ def _in_order(each: MustKnow) -> tuple[bool, datetime, str, str]:
     return each.by is None, at, each.customer.title.casefold(), each.service.title
 
 
-def _ways_down(register: Register, on: date, party: PartyId) -> Iterator[Path]:
+def _ways_down(register: Register, on: date, party: PartyId, company: PartyId | None) -> Iterator[Path]:
     day = flow_of_day(register, on)
+    part = None if company is None else part_of(register, company)
     for customer in day.tops_of:
         for top, branch in day.ways(customer, party):
-            yield top.path(branch)
+            if goes_by(path := top.path(branch), part):
+                yield path
 
 
 def _ways_up(chains: Chains, party: PartyId) -> Iterator[Path]:

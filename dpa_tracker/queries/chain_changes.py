@@ -68,7 +68,11 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it."""
+    """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it.
+
+    `elsewhere` is how many of its customers other companies of ours tell, where one company is asked about: `rows` are
+    that one's alone.
+    """
 
     subject: Subject
     change: ChainChange
@@ -81,6 +85,12 @@ class ChangeView:
     deciding: tuple[Subject, ...]
     reasons: tuple[Phrase, ...]
     follows: Cause | None = None
+    elsewhere: int = 0
+
+    @property
+    def untold(self) -> tuple[NoticeRow, ...]:
+        """Those of the customers shown whom nobody has told, and who have not agreed."""
+        return tuple(row for row in self.rows if row.affected and row.outlook.notice.state is NoticeState.TO_SEND)
 
     @property
     def may_start_on(self) -> date | None:
@@ -254,14 +264,21 @@ def _path(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> tuple
 
 
 def start_phrase(view: ChangeView) -> Phrase:
-    """From when a change may start, and which customers decide it."""
+    """From when a change may start, and which customers decide it: the one sentence that says so wherever it is shown.
+
+    Of one that may start all the same, or was called off, it says that, and what it goes over.
+    """
+    change = view.change
+    if change.called_off_on is not None:
+        return Phrase("notice.called_off", {"day": change.called_off_on})
     names = [each.title for each in view.deciding[:_NAMED]]
     if len(view.deciding) > _NAMED:
         names.append(f"… (+{len(view.deciding) - _NAMED})")
-    values: dict[str, object] = {"day": view.may_start_on, "customers": ", ".join(names)}
+    values: dict[str, object] = {"day": view.may_start_on, "customers": ", ".join(names), "reason": change.override}
+    said = "may_start_anyway" if change.override else "may_start"
     if view.may_start_on is not None:
-        return Phrase("notice.may_start" if names else "notice.may_start_nobody", values)
-    return Phrase("notice.may_not_start_yet" if names and not view.reasons else "notice.may_start_unknown", values)
+        return Phrase(f"notice.{said}" if names else "notice.may_start_nobody", values)
+    return Phrase(f"notice.{said}_{'not_yet' if names and not view.reasons else 'unknown'}", values)
 
 
 def phrase_of(taken: Snapshot, reason: Reason) -> Phrase:

@@ -21,7 +21,13 @@ _A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.AS
 _UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
 _OVERRIDDEN: Final = "overridden"  # the codes of what a paper was made final over
 _INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
-_WHOSE: Final = "customer_id"  # what a part of a list is about, and goes by
+# The field by which a part of a list goes: the customer of a notice, who gives a confirmation, what is promised.
+NAMED_BY: Final = {
+    "notices": "customer_id",
+    "confirmations": "party_id",
+    "parties": "party_id",
+    "commitments": "kind",
+}
 _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 # An agreement renews another, a sub-processor takes another's place: both say whom they replace.
 _KINDS_OF_ID: Final = {
@@ -54,7 +60,7 @@ _GROUPS: Final = {
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
-    "kind": ("commitment", "term_kind", "change_kind", "log_kind"),
+    "kind": ("commitment", "term_kind", "change_kind", "log_kind", "certificate"),
     "state": ("point_state", "notice_state", "request_state"),
     "answer": ("our_answer", "verdict"),
     "status": ("listing_status", "engagement_status"),
@@ -110,7 +116,8 @@ def parts_in_words(path: str, text: str, telling: Telling) -> tuple[tuple[str, s
     """What stood in a field, as names and values: those of a record or part of one; one without a name otherwise."""
     value = _read(text)
     if isinstance(value, dict | list):
-        return tuple((field_words(where, part), said) for where, part, said in _leaves(value, "", telling))
+        leaves = _leaves(value, "", telling, of=_last(path))
+        return tuple((field_words(where, part), said) for where, part, said in leaves)
     said = _said(_last(path), value, telling)
     return (("", said),) if said else ()
 
@@ -149,26 +156,35 @@ def _last(path: str) -> str:
     return names[-1] if names else ""
 
 
-def _leaves(value: _Json, path: str, telling: Telling, whose: str = "") -> Iterator[tuple[str, str, str]]:
-    """Every field that says something: its dotted path, whose part of a list it is if that is said, and its words."""
+def _leaves(value: _Json, path: str, telling: Telling, whose: str = "", of: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every field that says something: its dotted path, whose part of a list it is if that is said, and its words.
+
+    `of` is the list or part of one that the value is.
+    """
     if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
         if value:
-            yield path, whose, ", ".join(_said(_last(path), each, telling) for each in value)
+            yield path, whose, ", ".join(_said(_last(path) or of, each, telling) for each in value)
     elif isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else enumerate(value)
         for key, part in parts:
-            if key in _INNER or (key == _WHOSE and whose):
+            if key in _INNER or (whose and key == NAMED_BY.get(of)):
                 continue
-            named = _named(part, telling) if isinstance(value, list) else ""
-            yield from _leaves(part, f"{path}.{key}" if path else str(key), telling, named or whose)
+            named = _named(of, part, telling) if isinstance(value, list) else ""
+            within = of if isinstance(value, list) else str(key)
+            yield from _leaves(part, f"{path}.{key}" if path else str(key), telling, named or whose, within)
     elif value not in (None, ""):
         yield path, whose, _said(_last(path), value, telling)
 
 
-def _named(part: _Json, telling: Telling) -> str:
-    """What a part of a list is called: the customer it is about."""
-    customer = part.get(_WHOSE) if isinstance(part, dict) else None
-    return _said(_WHOSE, customer, telling) if isinstance(customer, str) else ""
+def _named(of: str, part: _Json, telling: Telling) -> str:
+    """What a part of a list is called: the customer it is about, the party that confirms, what is promised."""
+    code = part.get(NAMED_BY.get(of, "")) if isinstance(part, dict) else None
+    return part_name(of, code, telling) if isinstance(code, str) else ""
+
+
+def part_name(of: str, code: str, telling: Telling) -> str:
+    """What the part of a list is called that goes by this id or code."""
+    return _said(NAMED_BY[of], code, telling)
 
 
 def _said(name: str, value: _Json, telling: Telling) -> str:

@@ -15,9 +15,9 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.groups import arranged
-from dpa_tracker.queries.notices_in_history import customers_named, what_differs
+from dpa_tracker.queries.groups import arranged, counted_in_groups
 from dpa_tracker.queries.page_records import page_snapshot
+from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
@@ -81,8 +81,18 @@ LISTING: Final[Listing] = listing(
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     """The lines of the log that pass the filter, newest first unless another order is asked for."""
     with register.reading() as connection:
-        found = select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))
-        return tuple(connection.execute(found, execution_options=IN_STEPS).scalars())
+        return tuple(connection.execute(select_ids(wanted, order), execution_options=IN_STEPS).scalars())
+
+
+def select_ids(wanted: Filter, order: Order) -> Select[str]:
+    """The statement that gives them."""
+    return select(_ID).where(*_passes(wanted)).order_by(*_in_order(order))
+
+
+def select_in_groups(wanted: Filter, order: Order) -> Select[str, str]:
+    """The same with what the lines of a group have in common. Raises KeyError for a column they are not grouped by."""
+    key = _GROUPED[order.group].label("in_group")
+    return select(_ID, key).where(*_passes(wanted)).order_by(key, *_in_order(order))
 
 
 def beginning(register: Register, wanted: Filter, column: str, text: str) -> frozenset[str]:
@@ -94,12 +104,10 @@ def beginning(register: Register, wanted: Filter, column: str, text: str) -> fro
 
 def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
     """The same in the groups of a column."""
-    column, key = LISTING.column(order.group), _GROUPED[order.group]
-    counting = select(key, func.count()).where(*_passes(wanted)).group_by(key).order_by(key)
     with register.reading() as connection:
-        counted = connection.execute(counting).all()
-        found = connection.execute(select(_ID).where(*_passes(wanted)).order_by(key, *_in_order(order))).scalars().all()
-    made = arranged(column, order, found, [(row[0], row[1]) for row in counted])
+        asked = connection.execute(select_in_groups(wanted, order), execution_options=IN_STEPS)
+        found, counts = counted_in_groups(asked)
+    made = arranged(LISTING.column(order.group), order, found, counts)
     if order.group != "field":
         return made
     return Grouped(made.ids, tuple(replace(group, label=_field_or_deed(group.code)) for group in made.groups))
@@ -146,7 +154,16 @@ def history(
     of_documents = and_(LOG.kind == Kind.DOCUMENT.value, LOG.subject_id.in_(attached))
     statement = select(CHANGE_LOG).where(or_(own, of_documents)).order_by(LOG.sequence.desc()).limit(at_most)
     with register.reading() as connection:
-        return _change_rows(connection, taken, statement)
+        found = tuple(map(what_differs, _change_rows(connection, taken, statement)))
+    return tuple(_naming(found, named_in(register, found)))
+
+
+def _naming(lines: Sequence[ChangeRow], titles: Titles) -> Iterator[ChangeRow]:
+    """The lines with what the records are called whose ids stand in them."""
+    for line in lines:
+        ids = (*ids_named(line.field, line.old), *ids_named(line.field, line.new))
+        named = {record_id: said for kind, record_id in ids if (said := titles(kind, record_id)) != record_id}
+        yield replace(line, named=tuple(named.items()))
 
 
 def rows(register: Register, wanted: Sequence[str]) -> tuple[Row, ...]:
@@ -177,7 +194,7 @@ def _change_rows(connection: Connection, taken: Snapshot | None, statement: Sele
             about[kind].add(subject_id)
         taken = page_snapshot(connection, about)
     of_lines = {kind: _about(lines, kind) for kind in _CALLED}
-    titles, parts = _titles(connection, of_lines), customers_named(connection, lines)
+    titles, parts = _titles(connection, of_lines), parts_named(connection, lines)
     titles |= {uid: taken.subject(*subject).title for uid, subject in spoken.items()}
     rows = (_change_row(taken, line, titles) for line in lines)
     return tuple(replace(row, part=parts[int(row.id)]) if int(row.id) in parts else row for row in rows)

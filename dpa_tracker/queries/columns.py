@@ -17,9 +17,11 @@ def column(  # noqa: PLR0913 - what a column is
     codes: tuple[str, ...] = (),
     groupable: bool = False,
     names: str = "",
+    blank: bool = False,
 ) -> Column:
     """A column; its title is the English text, to be translated when it is shown."""
-    return Column(key, SENTENCES[f"column.{key}"], kind, sortable, filterable, codes, groupable=groupable, names=names)
+    title = SENTENCES[f"column.{key}"]
+    return Column(key, title, kind, sortable, filterable, codes, groupable=groupable, names=names, blank=blank)
 
 
 def extra(key: str, kind: str = "text", *, sortable: bool = True, groupable: bool = False, names: str = "") -> Column:

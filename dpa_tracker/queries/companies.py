@@ -6,11 +6,11 @@ others than our own companies: the clients of its distributor are its own, those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Connection, exists, or_, select
 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
@@ -20,6 +20,7 @@ from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.rows import DeadlineRow, Row, Subject
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, Snapshot, snapshot
+from dpa_tracker.store.loading import load_chain_changes, load_vendor_notices
 from dpa_tracker.store.records import AGREEMENT_PARTIES, ENGAGEMENTS, PARTIES
 from dpa_tracker.store.register import Register
 
@@ -36,9 +37,10 @@ class Part:
         return kind not in _DIVIDED or record_id in self.ids[Kind(kind)]
 
 
+Value = TypeVar("Value")
 Onward: TypeAlias = Callable[[Engagement], Iterable[Engagement]]
-_KINDS: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER, Kind.CHAIN_CHANGE)
-_DIVIDED: Final = frozenset(kind.value for kind in _KINDS)
+_RECORDS: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
+_DIVIDED: Final = frozenset(kind.value for kind in (*_RECORDS, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE))
 _KEPT: Final[Kept[Part]] = Kept(at_most=4)
 
 
@@ -108,7 +110,10 @@ def _part(register: Register, taken: Snapshot, company: PartyId) -> Part:
         Kind.AGREEMENT: frozenset(map(str, agreements)),
         Kind.ENGAGEMENT: frozenset(map(str, engagements)),
         Kind.TRANSFER: frozenset(str(each.id) for each in transfers),
-        Kind.CHAIN_CHANGE: frozenset(_changes(register, company, services, records)),
+        Kind.CHAIN_CHANGE: frozenset(_changes(register, company, services, engagements.values(), records)),
+        Kind.VENDOR_NOTICE: frozenset(
+            str(each.id) for each in _loaded(register, load_vendor_notices) if each.party_id in parties
+        ),
     }
     return Part(taken.subject(Kind.PARTY, company), ids)
 
@@ -151,17 +156,31 @@ def _agreements(records: Records, company: PartyId, engagements: Iterable[Engage
     yield from (each for each in found if each in records.agreements)
 
 
-def _changes(register: Register, company: PartyId, services: set[ServiceId], records: Records) -> Iterator[str]:
-    """Changes of the chain that the company tells its customers of: those of its services that it engages."""
-    from dpa_tracker.store.loading import load_chain_changes  # noqa: PLC0415 - a second reading of the register
+def _changes(
+    register: Register,
+    company: PartyId,
+    services: set[ServiceId],
+    engagements: Collection[Engagement],
+    records: Records,
+) -> Iterator[str]:
+    """Changes of the chain that the company tells its customers of: those of its services, be it a sister's doing.
 
+    A change that names no service is about all for which its sub-processor is used.
+    """
     own = {party.id for party in records.parties.values() if party.own}
-    with register.reading() as connection:
-        changes = load_chain_changes(connection).values()
-    for each in changes:
+    provided = {(each.provider_id, each.service_id) for each in engagements}
+    for each in _loaded(register, load_chain_changes):
+        used = (one.service_id for one in engagements if one.provider_id in (each.party_id, each.replaces_id))
+        concerned = services & set(each.service_ids or used)
         by = each.engaged_by_id
-        if services & set(each.service_ids) and (by == company or by is None or by not in own):
+        through = by == company or by is None or by not in own or any((by, one) in provided for one in concerned)
+        if concerned and through:
             yield str(each.id)
+
+
+def _loaded(register: Register, load: Callable[[Connection], Mapping[Any, Value]]) -> Iterable[Value]:
+    with register.reading() as connection:
+        return load(connection).values()
 
 
 def rows_of_company(

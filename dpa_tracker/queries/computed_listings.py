@@ -10,15 +10,15 @@ from typing import Any, Final, Generic, TypeVar, cast
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.deadlines import deadlines, deadlines_by_uid
 from dpa_tracker.queries.groups import in_groups
 from dpa_tracker.queries.law_findings import SEVERITIES, Found
 from dpa_tracker.queries.phrase_search import WordSought
-from dpa_tracker.queries.rows import Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import BLANK, Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
 from dpa_tracker.queries.verdicts import portfolio
-from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
 
@@ -78,9 +78,8 @@ class Computation(Generic[Item]):
             is_archived = self.archived
             found = [item for item in found if not is_archived(item)]
         for name, value in wanted.where.items():
-            codes_of = self.codes[name]
-            allowed = {value} if isinstance(value, str) else set(cast("tuple[str, ...]", value))
-            found = [item for item in found if not allowed.isdisjoint(_several(codes_of(item)))]
+            allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
+            found = _of_codes(found, self.codes[name], allowed)
         for word in wanted.text.casefold().split():
             holds = self._in_row(word) if self.sought is None else self.sought(word)
             found = [item for item in found if holds(item)]
@@ -97,8 +96,19 @@ class Computation(Generic[Item]):
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
-def _several(codes: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (codes,) if isinstance(codes, str) else codes
+def _of_codes(
+    items: list[Item], codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]
+) -> list[Item]:
+    """The items of which a code is allowed, or that have none where that is: there may be millions."""
+    return [
+        item
+        for item in items
+        if (
+            (its or BLANK) in allowed
+            if isinstance(its := codes_of(item), str)
+            else not allowed.isdisjoint(tuple(filter(None, its)) or (BLANK,))
+        )
+    ]
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:
@@ -107,7 +117,7 @@ def _finding_row(finding: Found | FindingRow) -> Row:
         "subject": text(finding.subject.title),
         "kind": codes("kind", (finding.subject.kind,)),
         "message": Cell(str(finding.message), (finding.code,)),
-        "citation": text(finding.citation),
+        "citation": text(cited(finding.citation)),
         "remedy": text(str(finding.remedy)),
     }
     return Row(finding.key, finding.subject, cells)
@@ -116,18 +126,35 @@ def _finding_row(finding: Found | FindingRow) -> Row:
 def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
     """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
+    known: dict[tuple[object, ...], bool | None] = {}
 
     def holds(finding: Found | FindingRow) -> bool:
-        return (
-            word in finding.subject.title.casefold()
-            or sought.in_phrase(finding.message)
-            or sought.in_phrase(finding.remedy)
-            or sought.in_plain(finding.citation)
-            or sought.in_plain(name_of("severity", finding.severity))
-            or sought.in_plain(name_of("kind", finding.subject.kind))
-        )
+        if word in finding.subject.title.casefold():
+            return True
+        alike = None if isinstance(finding, FindingRow) else finding.alike
+        if alike is None:
+            return _finding_says(sought, finding)
+        found = known[alike] if alike in known else known.setdefault(alike, _findings_say(sought, finding))
+        return _finding_says(sought, finding) if found is None else found
 
     return holds
+
+
+def _findings_say(sought: WordSought, finding: Found | FindingRow) -> bool | None:
+    """What holds of every finding that is alike, where none of their titles holds the word; None: each is asked."""
+    told_apart = None not in (sought.in_text(finding.message), sought.in_text(finding.remedy))
+    return _finding_says(sought, finding) if told_apart else None
+
+
+def _finding_says(sought: WordSought, finding: Found | FindingRow) -> bool:
+    return (
+        sought.in_phrase(finding.message)
+        or sought.in_phrase(finding.remedy)
+        or sought.in_plain(finding.citation)
+        or sought.in_plain(cited(finding.citation))
+        or sought.in_name("severity", finding.severity)
+        or sought.in_name("kind", finding.subject.kind)
+    )
 
 
 def _deadline_row(deadline: DeadlineRow) -> Row:
@@ -140,6 +167,35 @@ def _deadline_row(deadline: DeadlineRow) -> Row:
         "explained": text(" ".join(map(str, (*deadline.remarks, *deadline.explained)))),
     }
     return Row(deadline.uid, deadline.subject, cells)
+
+
+def _deadline_sought(word: str) -> Callable[[DeadlineRow], bool]:
+    """Whether the row of a deadline holds a word, told as for findings; equal explanations are one value."""
+    sought = WordSought(word)
+    known: dict[tuple[date, str, str, int], bool] = {}
+
+    def holds(deadline: DeadlineRow) -> bool:
+        alike = deadline.due, deadline.kind, deadline.state, id(deadline.explained)
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = _deadlines_say(sought, deadline)
+        return (
+            found
+            or word in deadline.subject.title.casefold()
+            or sought.in_plain(deadline.party)
+            or any(map(sought.in_phrase, deadline.remarks))
+        )
+
+    return holds
+
+
+def _deadlines_say(sought: WordSought, deadline: DeadlineRow) -> bool:
+    return (
+        sought.in_plain(deadline.due.isoformat())
+        or sought.in_name("deadline", deadline.kind)
+        or sought.in_name("deadline_state", deadline.state)
+        or any(map(sought.in_phrase, deadline.explained))
+    )
 
 
 FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
@@ -163,14 +219,14 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "subject": lambda finding: finding.subject.title.casefold(),
         "kind": lambda finding: finding.subject.kind,
         "message": lambda finding: str(finding.message).casefold(),
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
     {
         "severity": lambda finding: finding.severity,
         "subject": lambda finding: finding.subject.title,
         "kind": lambda finding: finding.subject.kind,
-        "citation": lambda finding: finding.citation,
+        "citation": lambda finding: cited(finding.citation),
     },
     _finding_sought,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
@@ -189,7 +245,7 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         ),
     ),
     deadlines,
-    lambda register, on: {row.uid: row for row in deadlines(register, on)}.get,
+    lambda register, on: deadlines_by_uid(register, on).get,
     lambda deadline: deadline.uid,
     _deadline_row,
     {
@@ -207,4 +263,5 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "party": lambda deadline: deadline.party,
         "state": lambda deadline: deadline.state,
     },
+    _deadline_sought,
 )

@@ -15,7 +15,8 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
-from dpa_tracker.queries.scan import place_text
+from dpa_tracker.law_packs.in_force import own_tables
+from dpa_tracker.queries.scan import differing, place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
 from dpa_tracker.reading.passages import Document
@@ -33,19 +34,21 @@ _LONGEST_QUOTE: Final = 2_000
 class Proposal:
     """One value that a contract was found to state, beside what is recorded now (None: nothing).
 
-    `conflicts`: a person has recorded something else. What is recorded already is not proposed.
+    `conflicts`: a person has recorded something else, or the document says something else elsewhere. What is recorded
+    already is not proposed. `elsewhere`: the other numbers of a document that contradicts itself, with their places.
     """
 
     value: Commitment | PointReview
     current: Commitment | PointReview | None
     conflicts: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContractScan:
     """The proposals of one document, the points that were not found there, and parties that it does not seem to name.
 
-    Not found is not absent: a person says so.
+    Not found is not absent: a person says so. A guide to agreements and a form with blanks propose nothing.
     """
 
     agreement: Agreement
@@ -67,8 +70,11 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     """
     taken = snapshot(register)
     agreement = taken.agreement(agreement_id)
-    scanning = scanned(path, today=today) if content is None else scanned_content(content, str(path), today=today)
-    document, scan = scanning
+    tables = own_tables(register.path, register.law)
+    if content is None:
+        document, scan = scanned(path, today=today, tables=tables)
+    else:
+        document, scan = scanned_content(content, str(path), today=today, tables=tables)
     called = name or path.name
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)
@@ -78,7 +84,7 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
         agreement,
         called,
         scan,
-        (*_promises(agreement, scan, called), *_points(agreement, scan, called)),
+        (*_promises(agreement, scan, called), *_points(agreement, scan, called)) if scan.binds else (),
         tuple(point for point in ReviewPoint if point.value not in found),
         tuple(party for party in parties if not _is_named(party, scan.parties, document)),
     )
@@ -88,21 +94,28 @@ def _promises(agreement: Agreement, scan: Scan, name: str) -> Iterator[Proposal]
     for found in scan.commitments:
         value = _promise(found, name)
         current = agreement.commitment(value.kind)
+        elsewhere = differing(found) if found.others else ""
         if current is None or current.stated is Stated.NOT_READ:
-            yield Proposal(value, current)
-        elif (current.number, current.stated) != (value.number, value.stated):
-            yield Proposal(value, current, conflicts=True)
-        elif not current.quote:
-            yield Proposal(value, current)  # the same promise, now with the words that show it
+            yield Proposal(value, current, conflicts=bool(elsewhere), elsewhere=elsewhere)
+        elif _meaning(current) not in {_meaning(_promise(each, name)) for each in (found, *found.others)}:
+            yield Proposal(value, current, conflicts=True, elsewhere=elsewhere)
+        elif not current.quote:  # the same promise, now with the words that show it
+            yield Proposal(value, current, conflicts=bool(elsewhere), elsewhere=elsewhere)
+
+
+def _meaning(promise: Commitment) -> tuple[Stated, int | None, str]:
+    """What was promised; the words count only where there is no number."""
+    return promise.stated, promise.number, "" if promise.number is not None else plain(promise.text)
 
 
 def _promise(found: FoundNumber, name: str) -> Commitment:
     """A number that the text counts in other units is kept in its words: business days are not days."""
-    plain = found.unit in _PLAIN_UNITS
+    whole = found.unit in _PLAIN_UNITS
     return Commitment(
         CommitmentKind(found.term),
-        number=found.number if plain else None,
-        text="" if plain else duration_in_words(Duration(found.as_counted, _UNITS[found.unit])),
+        number=found.number if whole else None,
+        text="" if whole else duration_in_words(Duration(found.as_counted, _UNITS[found.unit])),
+        clause=found.clause,
         quote=found.quote[:_LONGEST_QUOTE],
         source=", ".join((name, place_text(found.place))),
     )

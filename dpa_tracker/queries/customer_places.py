@@ -12,9 +12,9 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED, transfer_on
 from dpa_tracker.law.flow_down.permitted import TRANSFER
 from dpa_tracker.queries.affected import parties_on
+from dpa_tracker.queries.company_chains import chains_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
@@ -33,9 +33,14 @@ class DataPlace:
     path: tuple[Subject, ...]
 
 
-def places_of_customer(register: Register, on: date, customer: PartyId) -> tuple[DataPlace, ...]:
-    """Every place, those that are not known last; by country, activity and the names on the way."""
-    taken, chains = chains_on(register, on)
+def places_of_customer(
+    register: Register, on: date, customer: PartyId, company: PartyId | None = None
+) -> tuple[DataPlace, ...]:
+    """Every place, those that are not known last; by country, activity and the names on the way.
+
+    `company`: of what it has from one of our own companies alone.
+    """
+    taken, chains = chains_of(register, on, company)
     found = dict.fromkeys(_places(taken, chains, customer))
     return tuple(sorted(found, key=_in_order))
 

@@ -10,6 +10,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.queries.amendments import Amendment
 from dpa_tracker.queries.data_ending import DataEndDetail
 from dpa_tracker.queries.log_rows import LogRow
 from dpa_tracker.queries.questions import HeldCertificate
@@ -57,8 +58,9 @@ class AgreementDetail:
 
     `state` is the computed one (expired, to_renew, not_concluded ... else what a person recorded). `processing` and
     `measures` are the effective ones: its own, else those of its services (None: nothing recorded anywhere).
-    `amendments` stand under it, `replaced_by` took its place. `chain` is what lies below the engagements under it,
-    `above` the engagements that they serve. `data_end` is who holds what when it ends, `log` what was done under it.
+    `amendments` stand under it, `amends` is what it changes itself in the one above it, `replaced_by` took its place.
+    `chain` is what lies below the engagements under it, `above` the engagements that they serve. `data_end` is who
+    holds what when it ends, `log` what was done under it.
     """
 
     agreement: Agreement
@@ -73,7 +75,7 @@ class AgreementDetail:
     transfers: tuple[Link, ...]
     parent: Link | None
     replaces: Link | None
-    amendments: tuple[Link, ...]
+    amendments: tuple[Amendment, ...]
     replaced_by: tuple[Link, ...]
     review: ReviewStanding
     chain: tuple[ChainLink, ...]
@@ -83,6 +85,7 @@ class AgreementDetail:
     changes: tuple[ChangeRow, ...]
     data_end: DataEndDetail | None = None
     log: tuple[LogRow, ...] = ()
+    amends: Amendment | None = None
 
 
 @dataclass(frozen=True, slots=True)

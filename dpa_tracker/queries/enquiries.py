@@ -8,14 +8,14 @@ from datetime import date
 from dpa_tracker.domain.agreements import Role
 from dpa_tracker.domain.commitments import CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import Kind, ServiceId
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.law.art28.chains import Chains, Path
 from dpa_tracker.law.art28.upwards import upwards
 from dpa_tracker.queries.affected import About, AffectedWish, begun_with, parties_on
+from dpa_tracker.queries.company_chains import chains_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.store.register import Register
 
 CONTROLLERS = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
@@ -37,9 +37,11 @@ class Forwarded:
     contact: str | None
 
 
-def forwarded(register: Register, on: date, service: ServiceId) -> tuple[Forwarded, ...]:
-    """The controllers of a service on a day, by name; the way leads from each of them down to us."""
-    taken, chains = chains_on(register, on)
+def forwarded(
+    register: Register, on: date, service: ServiceId, company: PartyId | None = None
+) -> tuple[Forwarded, ...]:
+    """The controllers of a service on a day, by name; the way leads from each of them down to us, or to one of us."""
+    taken, chains = chains_of(register, on, company)
     up = upwards(chains, begun_with(chains, AffectedWish(About.SERVICE, service)))
     found: dict[str, Forwarded] = {}
     for engagement in up.served(chains):

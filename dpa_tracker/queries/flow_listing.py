@@ -18,7 +18,6 @@ from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, flow_of_day
 from dpa_tracker.queries.flow_words import number_in_words, value_in_words
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
-from dpa_tracker.sentences import name_of
 from dpa_tracker.store.register import Register
 
 
@@ -90,14 +89,22 @@ def _last_clause(row: FlowRow) -> str:
 
 
 def _sought(word: str) -> Callable[[Item], bool]:
-    """Whether the row of a comparison holds a word: there are very many, of few names and few sentences."""
+    """Whether the row of a comparison holds a word: there are very many, of few names and few sentences.
+
+    What was promised and received is told by its papers, which are not read for every one.
+    """
     sought = WordSought(word)
 
     def holds(item: Item) -> bool:
-        found = item.finding
-        plain = (item.customer, item.sub_processor, item.service, name_of("commitment", item.asked.compared.value))
-        return any(map(sought.in_plain, (*plain, name_of("flow_state", found.state.value)))) or sought.in_phrase(
-            explained(found, item.asked.compared)
+        found, compared = item.finding, item.asked.compared
+        return (
+            sought.in_plain(item.customer)
+            or sought.in_plain(item.sub_processor)
+            or sought.in_plain(item.service)
+            or sought.in_name("commitment", compared.value)
+            or sought.in_name("flow_state", found.state.value)
+            or (bool(found.gap) and sought.in_plain(number_in_words(compared, found.gap or 0)))
+            or sought.in_phrase(explained(found, compared))
         )
 
     return holds

@@ -18,6 +18,15 @@ _DONE_AT: Final = "at"  # the column of the history that says when
 _MONTH: Final = 7  # letters of a day in ISO 8601
 
 
+def counted_in_groups(found: Iterable[tuple[str, str]]) -> tuple[list[str], list[tuple[str, int]]]:
+    """Ids with the codes of their groups, which stand together: the ids, and how many are in each group, in order."""
+    counts, ids = Counter[str](), list[str]()
+    for row_id, code in found:
+        ids.append(row_id)
+        counts[code] += 1
+    return ids, list(counts.items())
+
+
 def arranged(column: Column, order: Order, ids: Sequence[str], counts: Sequence[tuple[str, int]]) -> Grouped:
     """Ids that stand group by group, and how many are in each; given the order in which a person looks for groups.
 
@@ -58,6 +67,8 @@ def label_of(column: Column, code: str) -> str:
         return _("(empty)")
     if column.kind == "date":
         return month_in_words(date.fromisoformat(f"{code}-01"))
+    if not column.names:
+        return code
     parts = code.split(SEPARATOR) if column.codes else [code]
     known = all(f"name.{column.names}.{each}" in SENTENCES for each in parts)
     if not known:
@@ -66,7 +77,9 @@ def label_of(column: Column, code: str) -> str:
 
 
 def _place(column: Column, group: Group) -> tuple[int, str]:
+    if not column.codes:
+        return 0, group.code if column.kind == "date" else group.label.casefold()
     first = group.code.split(SEPARATOR)[0]
     if first in column.codes:
         return column.codes.index(first), group.label if group.code != first else ""
-    return len(column.codes), group.code if column.kind == "date" else group.label.casefold()
+    return len(column.codes), group.label.casefold()

@@ -15,6 +15,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING
 from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.table_changes import Rows, table_rows
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
@@ -73,9 +74,21 @@ class LawChanges:
 
 
 def data_changes(was: Corpus, becomes: Corpus) -> tuple[DatumChange, ...]:
-    """The rows that differ, by their ids."""
+    """The rows that differ, by their ids; after them those of what documents say and must contain."""
     before, after = ({row.id: row for row in corpus.rows} for corpus in (was, becomes))
-    return tuple(_data_changes(before, after))
+    tables = () if was.tables == becomes.tables else _table_changes(table_rows(was), table_rows(becomes))
+    return (*_data_changes(before, after), *tables)
+
+
+def _table_changes(before: Rows, after: Rows) -> Iterator[DatumChange]:
+    for row_id in sorted({*before, *after}):
+        was, becomes = before.get(row_id), after.get(row_id)
+        if was is None or becomes is None:
+            yield DatumChange(row_id, Change.ADDED if was is None else Change.REMOVED)
+        elif was != becomes:
+            keys = (key for key in {**was, **becomes} if was.get(key, "") != becomes.get(key, ""))
+            changed = tuple(FieldChange(key, was.get(key, ""), becomes.get(key, "")) for key in keys)
+            yield DatumChange(row_id, Change.CHANGED, changed)
 
 
 def _data_changes(before: dict[str, Row], after: dict[str, Row]) -> Iterator[DatumChange]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import attrgetter
@@ -22,7 +22,7 @@ from dpa_tracker.law.art28.cures import cure_of
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
 from dpa_tracker.long_work import sorted_in_steps
-from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.phrases import Phrase, values_beside
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.transfer_verdicts import TransferFinding, TransferVerdict
@@ -40,6 +40,7 @@ class Found:
     finding: PaperFinding | TransferFinding
     number: int = 0
     _key: str = field(default="", init=False, repr=False, compare=False)
+    _beside: tuple[object, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def code(self) -> str:
@@ -83,6 +84,22 @@ class Found:
             remedy, clause = Phrase(f"paper_remedy.{self.code}", remark.values), cure_of(remark)
             return remedy if clause is None else Phrase("law_depth.cured", {"remedy": remedy, "cure": clause})
         return self.finding.remedy
+
+    @property
+    def alike(self) -> tuple[object, ...] | None:
+        """What tells its words from those of other findings, but for names that stand in the title too; None: not told.
+
+        There are millions of findings and some hundreds of these.
+        """
+        finding = self.finding
+        if not isinstance(finding, PaperFinding):
+            return None
+        remark = finding.remark
+        beside = self._beside
+        if beside is None:
+            beside = values_beside(self.subject.title, remark.values)
+            object.__setattr__(self, "_beside", beside)
+        return remark.code, id(remark.leads_to), finding.citation, self.subject.kind, beside
 
     def row(self) -> FindingRow:
         """The finding as it is shown."""
@@ -180,9 +197,9 @@ class LawFindings:
 
     # ---- what is shown ---------------------------------------------------------------------------------------------
 
-    def about(self, kind: Kind, subject_id: str) -> tuple[FindingRow, ...]:
-        """The findings about one thing, the worst first."""
-        return tuple(sorted(self._rows_of((kind, subject_id)), key=_first_the_worst))
+    def about(self, kind: Kind, subject_id: str, codes: Container[str] | None = None) -> tuple[FindingRow, ...]:
+        """The findings about one thing, or those of some codes, the worst first."""
+        return tuple(sorted(self._rows_of((kind, subject_id), codes), key=_first_the_worst))
 
     def row(self, key: str) -> FindingRow | None:
         """The finding of a key; None when nothing of the kind is found any more."""
@@ -238,23 +255,29 @@ class LawFindings:
         """Every finding about a file."""
         return (row for rows in self._documents.values() for row in rows)
 
-    def _of(self, subject: SubjectKey) -> Iterator[Found]:
-        """The findings of the law about one thing, in its order: the ground of a transfer first."""
+    def _of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[Found]:
+        """The findings of the law about one thing, in its order: the ground of a transfer first.
+
+        What none of the `codes` is found about is not named, since names are made from other records.
+        """
         kind, subject_id = subject
         papers = self.papers.found[kind].get(subject_id, ())
+        if codes is not None:
+            papers = tuple(each for each in papers if each.remark.code in codes)
         ground = self._transfers.get(TransferId(subject_id)) if kind is Kind.TRANSFER else None
         if not papers and ground is None:
             return
         named = self._snapshot.subject(kind, subject_id)
         if ground is not None:
             for number, finding in enumerate(ground.findings):
-                yield Found(named, finding, number)
+                if codes is None or finding.code in codes:
+                    yield Found(named, finding, number)
         for paper in papers:
             yield Found(named, paper)
 
-    def _rows_of(self, subject: SubjectKey) -> Iterator[FindingRow]:
-        yield from (each.row() for each in self._of(subject))
-        yield from self._documents.get(subject, ())
+    def _rows_of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[FindingRow]:
+        yield from (each.row() for each in self._of(subject, codes))
+        yield from (row for row in self._documents.get(subject, ()) if codes is None or row.code in codes)
 
     def _put_in_order(self) -> Iterator[Found | FindingRow]:
         """Sorted by what costs little to know; those that are alike in that, by their keys."""

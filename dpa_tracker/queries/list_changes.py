@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Final
 
 from sqlalchemy import func, select
@@ -26,8 +26,7 @@ LOG: Final = CHANGE_LOG.c
 GROUND: Final = "ground"
 # What a reader of the list is told when it changes; owners, notes and our own papers are nobody else's business.
 _OF_ENGAGEMENT: Final = {
-    each: each
-    for each in ("locations", "purpose", "categories", "data_subjects", "provider_id", "begins_on", "ends_on")
+    each: each for each in ("locations", "purpose", "categories", "provider_id", "begins_on", "ends_on")
 }
 _OF_PARTY: Final = {"name": "provider_id", "registration_number": "registration_number", "country": "country"}
 _OF_TRANSFER: Final = frozenset({"mechanisms", "country", "engagement_id", "begins_on", "ends_on", "archived", "facts"})
@@ -75,19 +74,25 @@ class SinceDay:
 
 
 def since_day(register: Register, since: date) -> SinceDay:
-    """What was written since a day, that day included."""
-    begun = datetime.combine(since, time(), UTC)
-    wanted = select(LOG.at, LOG.action, LOG.kind, LOG.subject_id, LOG.field).where(
+    """What was written since a day of the clock here, that day included; what stands as it stood then is no change."""
+    begun = datetime.combine(since, time()).astimezone()
+    wanted = select(LOG.at, LOG.action, LOG.kind, LOG.subject_id, LOG.field, LOG.old, LOG.new).where(
         LOG.at >= begun, LOG.kind.in_(tuple(each.value for each in _KINDS))
     )
     with register.reading() as connection:
         first = connection.execute(select(func.min(LOG.at))).scalar()
         lines = connection.execute(wanted.order_by(LOG.sequence)).all()
-    written: defaultdict[_Key, dict[str, date]] = defaultdict(dict)
     made: dict[_Key, date] = {}
-    for at, action, kind, subject_id, field in lines:
+    stood: dict[tuple[_Key, str], tuple[str | None, str | None, date]] = {}  # what stood first, what stands, since when
+    for at, action, kind, subject_id, field, old, new in lines:
+        key, day = (kind, subject_id), at.astimezone().date()
         if action == Action.CREATED.value and first is not None and first < begun:
-            made[kind, subject_id] = at.date()
+            made[key] = day
         elif field:
-            written[kind, subject_id][field.partition(".")[0].partition("[")[0]] = at.date()
+            before = stood[key, field][0] if (key, field) in stood else old
+            stood[key, field] = before, new, day
+    written: defaultdict[_Key, dict[str, date]] = defaultdict(dict)
+    for (key, field), (before, now, day) in stood.items():
+        if before != now:
+            written[key][field.partition(".")[0].partition("[")[0]] = day
     return SinceDay(written, made)

@@ -13,25 +13,25 @@ from dpa_tracker.queries.computed_columns import computed
 from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computation
 from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
-from dpa_tracker.queries.groups import arranged
+from dpa_tracker.queries.groups import arranged, counted_in_groups
 from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.page_records import page_chains, page_snapshot
 from dpa_tracker.queries.request_listing import REQUESTS
 from dpa_tracker.queries.rows import Filter, Grouped, Listing, Order, Row, Typed
 from dpa_tracker.queries.snapshot import KIND_OF_LISTING, is_large
 from dpa_tracker.queries.sources import SOURCES
-from dpa_tracker.queries.tables import Computed, Source, folded, select_groups, select_ids
+from dpa_tracker.queries.tables import Computed, Source, folded, select_ids, select_in_groups
 from dpa_tracker.queries.type_ahead import narrowed, shows_codes, sought_column
 from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.register import Register
 
-_COMPUTED: Final[Mapping[str, Computation[Any]]] = {
+WORKED_OUT: Final[Mapping[str, Computation[Any]]] = {
     each.listing.key: each for each in (FINDINGS, DEADLINES, LOCATIONS, FLOW_DOWN, REQUESTS, DOCUMENT_LIST)
 }
 LISTINGS: Final[Mapping[str, Listing]] = {
     **{key: source.listing for key, source in SOURCES.items()},
-    **{key: each.listing for key, each in _COMPUTED.items()},
+    **{key: each.listing for key, each in WORKED_OUT.items()},
     changes.LISTING.key: changes.LISTING,
 }
 NO_FILTER: Final = Filter()
@@ -45,30 +45,30 @@ def ids(
 
     Raises KnownError `unknown_list` for another listing, KeyError for a column the listing does not offer.
     """
-    if key in _COMPUTED:
-        return _COMPUTED[key].ids(register, wanted, order, on)
+    if key in WORKED_OUT:
+        return WORKED_OUT[key].ids(register, wanted, order, on)
     if key == changes.LISTING.key:
         return changes.ids(register, wanted, order)
     return _record_ids(register, _source(key), wanted, order, on)
 
 
 def grouped(register: Register, key: str, wanted: Filter, order: Order, *, on: date) -> Grouped:
-    """The ids that pass the filter, in the groups of a column, and how many are in each; counted by one statement.
+    """The ids that pass the filter, in the groups of a column, and how many are in each; asked by one statement.
 
     Raises KeyError for a column that rows are not grouped by, and otherwise as `ids`.
     """
     if not order.group:
         return Grouped(ids(register, key, wanted, order, on=on))
-    if key in _COMPUTED:
-        return _COMPUTED[key].grouped(register, wanted, order, on)
+    if key in WORKED_OUT:
+        return WORKED_OUT[key].grouped(register, wanted, order, on)
     if key == changes.LISTING.key:
         return changes.grouped(register, wanted, order)
     source = _source(key)
     computed = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
-        counted = connection.execute(select_groups(source, wanted, order, computed)).all()
-        found = connection.execute(select_ids(source, wanted, order, computed)).scalars().all()
-    return arranged(source.listing.column(order.group), order, found, [(row[0], row[1]) for row in counted])
+        asked = select_in_groups(source, wanted, order, computed)
+        found, counts = counted_in_groups(connection.execute(asked, execution_options=IN_STEPS))
+    return arranged(source.listing.column(order.group), order, found, counts)
 
 
 def _source(key: str) -> Source:
@@ -100,8 +100,8 @@ def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on:
         some = narrowed(wanted, column, typed.text)
         return frozenset() if some is None else frozenset(ids(register, key, some, on=on))
     text = typed.text.casefold()
-    if key in _COMPUTED:
-        return _COMPUTED[key].beginning(register, wanted, column.key, text, on)
+    if key in WORKED_OUT:
+        return WORKED_OUT[key].beginning(register, wanted, column.key, text, on)
     if key == changes.LISTING.key:
         return changes.beginning(register, wanted, column.key, text)
     source = _source(key)
@@ -113,8 +113,8 @@ def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on:
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:
     """The rows of those ids, in the order asked for; an id that is gone is left out."""
-    if key in _COMPUTED:
-        return _COMPUTED[key].rows(register, tuple(wanted), on)
+    if key in WORKED_OUT:
+        return WORKED_OUT[key].rows(register, tuple(wanted), on)
     if key == changes.LISTING.key:
         return changes.rows(register, wanted)
     return _made(Shown.of(portfolio(register, on)), _source(key), wanted)

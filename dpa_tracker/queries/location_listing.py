@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
 from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
+from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import country_name
 
@@ -26,6 +28,36 @@ def _row(place: Location) -> Row:
         "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)
+
+
+def _sought(word: str) -> Callable[[Location], bool]:
+    """Whether the row of a place holds a word: there are very many, of few names and few sentences."""
+    sought = WordSought(word)
+    known: dict[tuple[object, ...], bool | None] = {}
+
+    def holds(place: Location) -> bool:
+        alike = place.client.title, place.service, place.country, place.activity, place.phase, place.verdict, place.told
+        found = known[alike] if alike in known else known.setdefault(alike, _in_common(sought, place))
+        if found is None:
+            found = any(map(sought.in_phrase, place.remarks))
+        return found or sought.in_plain(place.party.title)
+
+    return holds
+
+
+def _in_common(sought: WordSought, place: Location) -> bool | None:
+    """Whether it stands in what hundreds of places have in common; None: but for their remarks, which tell more."""
+    if (
+        sought.in_plain(place.client.title)
+        or sought.in_plain(place.service)
+        or sought.in_country(place.country)
+        or sought.in_name("activity", place.activity)
+        or sought.in_name("phase", place.phase)
+        or (place.verdict is not None and sought.in_name("verdict", place.verdict))
+    ):
+        return True
+    texts = [None] if place.told is None else [sought.in_text(remark) for remark in place.remarks]
+    return True if True in texts else None if None in texts else False
 
 
 LOCATIONS: Final[Computation[Location]] = Computation(
@@ -77,4 +109,5 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         "status": lambda place: place.phase,
         "verdict": lambda place: place.verdict or "",
     },
+    _sought,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from dpa_tracker.domain.identities import Kind, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
@@ -40,6 +41,8 @@ _OF_FINDINGS: Final = {
     "location_adequacy_not_shown": "undetermined",
     "transfer_not_recorded": "undetermined",
 }
+_OF_UNKNOWN: Final = ("locations_not_recorded", "location_unknown")  # about a place that is not known
+_ABOUT_PLACES: Final = frozenset({*_OF_FINDINGS, *_OF_UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Location:
     """What is done with data in a country (None: not known) by a party, for whom, and how that stands.
 
     `planned`: it has not begun. `verdict` is the worst of `verdicts`; None where there is nothing to judge. `remarks`
-    are the findings about this very place.
+    are the findings about this very place. `told` are their codes, where they name nothing but what the place itself
+    says: then whoever looks for a word need not look through the names in them once more.
     """
 
     key: str
@@ -61,6 +65,7 @@ class Location:
     phase: str
     verdict: str | None
     remarks: tuple[Phrase, ...] = ()
+    told: tuple[str, ...] | None = None
 
     @property
     def is_access(self) -> bool:
@@ -106,7 +111,8 @@ def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> t
         for each in with_below(judged, begun_with(judged, scope))
         if part is None or part.holds(Kind.ENGAGEMENT.value, each.id)
     ]
-    found = [place for engagement in engagements for place in _of_engagement(judged, engagement)]
+    ground = _Judged(judged)
+    found = [place for engagement in engagements for place in _of_engagement(ground, engagement)]
     if scope == WHOLE or scope.kind == Kind.PARTY.value:
         alone = (
             transfer
@@ -115,8 +121,8 @@ def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> t
             and (scope == WHOLE or scope.id in (transfer.exporter_id, transfer.importer_id))
             and (part is None or part.holds(Kind.TRANSFER.value, key))
         )
-        found.extend(_of_transfer(judged, transfer, None) for transfer in alone)
-    return tuple(sorted(found, key=_in_order))
+        found.extend(_of_transfer(ground, transfer, None) for transfer in alone)
+    return tuple(sorted_in_steps(found, _in_order))
 
 
 def _in_order(place: Location) -> tuple[bool, str, str, int, str]:
@@ -138,7 +144,23 @@ class _Ground:
     about: tuple[FindingRow, ...]
 
 
-def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Location]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The register as it was judged; whoever has a part in many places is named once."""
+
+    whole: Portfolio
+    _named: dict[tuple[Kind, str], Subject] = field(default_factory=dict[tuple[Kind, str], Subject])
+
+    def named(self, kind: Kind, record_id: str) -> Subject:
+        """A party or a service."""
+        known = self._named.get((kind, record_id))
+        if known is None:
+            known = self._named[kind, record_id] = self.whole.snapshot.subject(kind, record_id)
+        return known
+
+
+def _of_engagement(ground: _Judged, engagement: Engagement) -> Iterator[Location]:
+    judged = ground.whole
     transfers: defaultdict[str | None, list[Transfer]] = defaultdict(list)
     for transfer in judged.snapshot.records.transfers_of_engagement.get(engagement.id, ()):
         if transfer.id in judged.transfers:
@@ -151,21 +173,19 @@ def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Locati
         about = remarks.get(country, ())
         verdicts = _verdicts(judged.transfers, transfers.pop(country, []), about)
         for activity in activities:
-            yield _location(judged, engagement, activity, _Ground(country, worst(verdicts), about))
+            yield _location(ground, engagement, activity, _Ground(country, worst(verdicts), about))
     for some in transfers.values():
-        yield from (_of_transfer(judged, transfer, engagement) for transfer in some)
+        yield from (_of_transfer(ground, transfer, engagement) for transfer in some)
     if not engagement.locations:
-        yield _location(judged, engagement, NOT_RECORDED, _Ground(None, "undetermined", remarks.get(None, ())))
+        yield _location(ground, engagement, NOT_RECORDED, _Ground(None, "undetermined", remarks.get(None, ())))
 
 
 def _remarks(judged: Portfolio, engagement: Engagement) -> Mapping[str | None, tuple[FindingRow, ...]]:
     """The findings about the places of an engagement, by country."""
     by_country: defaultdict[str | None, list[FindingRow]] = defaultdict(list)
-    for row in judged.findings_about(Kind.ENGAGEMENT, engagement.id):
-        if row.code in _OF_FINDINGS:
-            by_country[str(row.message.values["country"])].append(row)
-        elif row.code in ("locations_not_recorded", "location_unknown"):
-            by_country[None].append(row)
+    for row in judged.findings_coded(Kind.ENGAGEMENT, engagement.id, _ABOUT_PLACES):
+        country = None if row.code in _OF_UNKNOWN else str(row.message.values["country"])
+        by_country[country].append(row)
     return {country: tuple(rows) for country, rows in by_country.items()}
 
 
@@ -176,35 +196,44 @@ def _verdicts(
     return [*found, *(_OF_FINDINGS.get(row.code, "undetermined") for row in about)]
 
 
-def _location(judged: Portfolio, engagement: Engagement, activity: str, ground: _Ground) -> Location:
-    subject, phase = judged.snapshot.subject, judged.chains.phase(engagement).value
+def _location(ground: _Judged, engagement: Engagement, activity: str, place: _Ground) -> Location:
+    judged, named = ground.whole, ground.named
+    phase = judged.chains.phase(engagement).value
+    provider, client = named(Kind.PARTY, engagement.provider_id), named(Kind.PARTY, engagement.client_id)
+    service = named(Kind.SERVICE, engagement.service_id).title
+    itself = {"provider": provider.title, "client": client.title, "service": service, "country": place.country}
     return Location(
-        key=f"{engagement.id}/{ground.country or ''}/{activity}",
-        country=ground.country,
+        key=f"{engagement.id}/{place.country or ''}/{activity}",
+        country=place.country,
         activity=activity,
-        party=subject(Kind.PARTY, engagement.provider_id),
-        client=subject(Kind.PARTY, engagement.client_id),
-        service=subject(Kind.SERVICE, engagement.service_id).title,
-        opens=subject(Kind.ENGAGEMENT, engagement.id),
+        party=provider,
+        client=client,
+        service=service,
+        opens=judged.snapshot.subject(Kind.ENGAGEMENT, engagement.id),
         planned=phase == "planned",
         phase=phase,
-        verdict=ground.verdict,
-        remarks=tuple(row.message for row in ground.about),
+        verdict=place.verdict,
+        remarks=tuple(row.message for row in place.about),
+        told=tuple(row.code for row in place.about) if _names_only(place.about, itself) else None,
     )
 
 
-def _of_transfer(judged: Portfolio, transfer: Transfer, engagement: Engagement | None) -> Location:
+def _names_only(about: Sequence[FindingRow], itself: Mapping[str, str | None]) -> bool:
+    return all(row.message.values.items() <= itself.items() for row in about)
+
+
+def _of_transfer(ground: _Judged, transfer: Transfer, engagement: Engagement | None) -> Location:
     """Where a transfer goes and no location is recorded."""
-    subject = judged.snapshot.subject
+    judged, named = ground.whole, ground.named
     phase = phase_of(transfer, judged.snapshot.records, judged.on).value
     return Location(
         key=f"{transfer.id}/{transfer.country or ''}/transfer",
         country=transfer.country,
         activity=SEEN if transfer.making_available in _BY_SIGHT else RECEIVED,
-        party=subject(Kind.PARTY, transfer.importer_id),
-        client=subject(Kind.PARTY, transfer.exporter_id),
-        service=subject(Kind.SERVICE, engagement.service_id).title if engagement is not None else "",
-        opens=subject(Kind.TRANSFER, transfer.id),
+        party=named(Kind.PARTY, transfer.importer_id),
+        client=named(Kind.PARTY, transfer.exporter_id),
+        service=named(Kind.SERVICE, engagement.service_id).title if engagement is not None else "",
+        opens=judged.snapshot.subject(Kind.TRANSFER, transfer.id),
         planned=phase == "planned",
         phase=phase,
         verdict=judged.transfers[transfer.id].verdict,

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
+from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow, start_phrase
 
 JsonRow: TypeAlias = dict[str, object]
 
 
 def change_row(view: ChangeView) -> JsonRow:
-    """A change with its notices; `may_start_on` null where it is not known or waits, and why."""
+    """A change with its notices; `may_start_on` null where it is not known or waits, and why.
+
+    `start` says in words from when it may start, or that it may all the same, or never.
+    """
     change = view.change
     return {
         "id": change.id,
@@ -38,6 +41,7 @@ def change_row(view: ChangeView) -> JsonRow:
         "undetermined": any(row.outlook.undetermined for row in view.rows if row.affected) or bool(view.reasons),
         "reasons": [each.why.value for each in view.outlook.reasons],
         "explained": [str(each) for each in view.reasons],
+        "start": str(start_phrase(view)),
     }
 
 

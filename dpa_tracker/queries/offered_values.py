@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, select
 
 from dpa_tracker.queries.location_listing import LOCATIONS
-from dpa_tracker.queries.rows import NOBODY
+from dpa_tracker.queries.rows import BLANK
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.records import LOCATIONS as PLACES
@@ -19,10 +19,7 @@ MOST: Final = 200  # names that a drop-down can offer
 
 
 def offered_values(register: Register, listing: str, column: str, on: date) -> tuple[str, ...]:
-    """The values of a column in the records in use, by what they are called; first NOBODY where records have no owner.
-
-    Places that are not known are no value to filter by.
-    """
+    """The values of a column in the records in use, by what they are called; first BLANK where some have none."""
     if column == OWNER:
         return _owners(_distinct(register, listing, SOURCES[listing].root.c.owner))
     if listing == LOCATIONS.listing.key:
@@ -31,7 +28,8 @@ def offered_values(register: Register, listing: str, column: str, on: date) -> t
         found = _distinct(register, "", PLACES.c.country)
     else:
         found = _distinct(register, listing, SOURCES[listing].root.c[column])
-    return tuple(sorted((code for code in found if code), key=lambda code: country_name(code).casefold()))
+    named = sorted((code for code in found if code), key=lambda code: country_name(code).casefold())
+    return (*_blank(found), *named)
 
 
 def _distinct(register: Register, listing: str, column: ColumnElement[str | None]) -> set[str | None]:
@@ -44,4 +42,8 @@ def _distinct(register: Register, listing: str, column: ColumnElement[str | None
 
 def _owners(found: set[str | None]) -> tuple[str, ...]:
     named = sorted((name for name in found if name), key=lambda name: (name.casefold(), name))
-    return (*((NOBODY,) if "" in found else ()), *named[:MOST])
+    return (*_blank(found), *named[:MOST])
+
+
+def _blank(found: set[str | None]) -> tuple[str, ...]:
+    return () if found.isdisjoint({"", None}) else (BLANK,)

@@ -7,15 +7,21 @@ touches a value; where one does, the sentence is said and looked through.
 
 from __future__ import annotations
 
+from datetime import date
 from string import Formatter
-from typing import Final
+from typing import Final, TypeAlias
 
+from dpa_tracker.domain.durations import Duration
 from dpa_tracker.queries.phrases import Phrase, in_words
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.singulars import ONE
 
 _FORMATTER: Final = Formatter()
+_OF_FEW: Final = frozenset({str, date, Duration})  # values that can be looked up: none equals one of another type
+_KEPT: Final = 50_000  # sentences: of a register with millions most can be different
+
+_Parts: TypeAlias = tuple[bool, tuple[str, ...]] | None  # see _taken_apart
 
 
 class WordSought:
@@ -23,9 +29,12 @@ class WordSought:
 
     def __init__(self, word: str) -> None:
         self._word = word
-        self._texts: dict[str, tuple[bool, tuple[str, ...]] | None] = {}
-        self._values: dict[tuple[str, str], bool] = {}
+        self._texts: dict[str, _Parts] = {}
+        self._codes: dict[str, _Parts] = {}
+        self._values: dict[tuple[str, object], bool] = {}
+        self._said: dict[object, bool] = {}
         self._plain: dict[str, bool] = {}
+        self._named: dict[tuple[str, str | None], bool] = {}
 
     def in_plain(self, text: str) -> bool:
         """Whether a text of which there are few holds it."""
@@ -34,25 +43,69 @@ class WordSought:
             known = self._plain[text] = self._word in text.casefold()
         return known
 
+    def in_name(self, group: str, code: str) -> bool:
+        """Whether the name of a code of a closed list holds it."""
+        known = self._named.get((group, code))
+        if known is None:
+            known = self._named[group, code] = self._word in name_of(group, code).casefold()
+        return known
+
+    def in_country(self, code: str | None) -> bool:
+        """Whether the name of a country holds it, or what one that is not known is called."""
+        known = self._named.get(("", code))
+        if known is None:
+            known = self._named["", code] = self._word in country_name(code).casefold()
+        return known
+
+    def in_text(self, phrase: Phrase) -> bool | None:
+        """Whether the text of a sentence holds it without its values; None: the two cannot be told apart."""
+        parts = self._parts_of(phrase)
+        within = [self.in_text(value) for value in phrase.values.values() if isinstance(value, Phrase)]
+        return None if parts is None or None in within else parts[0] or True in within
+
     def in_phrase(self, phrase: Phrase) -> bool:
         """Whether a sentence holds it."""
+        parts = self._codes[phrase.code] if phrase.code in self._codes else self._parts_of(phrase)
+        if parts is None:
+            return self._in_sentence(phrase)
+        found, names = parts
+        if found:
+            return True
+        for name in names:
+            value = phrase.values[name]
+            known = self._values.get((name, value)) if type(value) in _OF_FEW else self._in_value(name, value)
+            if self._in_value(name, value) if known is None else known:
+                return True
+        return False
+
+    def _parts_of(self, phrase: Phrase) -> _Parts:
+        """The text of a sentence taken apart; kept for all of its code, unless the text turns on a number."""
         counting, of_one = ONE.get(phrase.code, ("", ""))
         text = of_one if counting and phrase.values.get(counting) == 1 else SENTENCES[phrase.code]
         parts = self._texts[text] if text in self._texts else self._texts.setdefault(text, self._taken_apart(text))
-        if parts is None:
-            return self._word in str(phrase).casefold()
-        found, names = parts
-        return found or any(self._in_value(name, phrase.values[name]) for name in names)
+        if not counting:
+            self._codes[phrase.code] = parts
+        return parts
 
-    def _in_value(self, name: str, value: object) -> bool:
-        if not isinstance(value, str):
-            return self._word in str(in_words(name, value)).casefold()
-        known = self._values.get((name, value))
+    def _in_sentence(self, phrase: Phrase) -> bool:
+        """Says it; what many have in common once, as why a day is the day it is."""
+        if not all(type(value) in _OF_FEW for value in phrase.values.values()):
+            return self._word in str(phrase).casefold()
+        asked = phrase.code, *phrase.values.items()
+        known = self._said.get(asked)
         if known is None:
-            known = self._values[name, value] = self._word in str(in_words(name, value)).casefold()
+            known = self._word in str(phrase).casefold()
+            if len(self._said) < _KEPT:
+                self._said[asked] = known
         return known
 
-    def _taken_apart(self, text: str) -> tuple[bool, tuple[str, ...]] | None:
+    def _in_value(self, name: str, value: object) -> bool:
+        found = self._word in str(in_words(name, value)).casefold()
+        if type(value) in _OF_FEW:
+            self._values[name, value] = found
+        return found
+
+    def _taken_apart(self, text: str) -> _Parts:
         """Whether the text itself holds it, and the names of its values; None: the two cannot be told apart."""
         if not self._word.isalnum():
             return None

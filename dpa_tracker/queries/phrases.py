@@ -62,6 +62,15 @@ def in_words(name: str, value: object) -> object:
     return value
 
 
+def values_beside(title: str, values: Values) -> tuple[tuple[str, str, str], ...]:
+    """What fills a sentence, but for names that stand in a title as well: a word in one of these is in the title."""
+    return tuple(
+        (name, type(value).__name__, repr(value))
+        for name, value in values.items()
+        if not (isinstance(value, str) and name not in GROUPS and name != "country" and value in title)
+    )
+
+
 def _listed(words: list[str]) -> str:
     """Words one after another; where one has a comma of its own, semicolons keep them apart."""
     return ("; " if any(", " in word for word in words) else ", ").join(words)

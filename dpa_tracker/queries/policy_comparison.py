@@ -12,6 +12,7 @@ from typing import Any, Final
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.near_names import match
 from dpa_tracker.queries.policy_recipients import NO_GROUNDS, Recipient, recipients
 from dpa_tracker.queries.rows import Subject
@@ -90,7 +91,8 @@ def scan_and_compare(
     register: Register | None, path: Path, *, on: date | None, today: date
 ) -> tuple[Scan, Comparison | None]:
     """Scan a file, and compare what it says of recipients where a register is given. Raises KnownError."""
-    document, scan = scanned(path, on=on, today=today)
+    tables = None if register is None else own_tables(register.path, register.law)
+    document, scan = scanned(path, on=on, today=today, tables=tables)
     if register is None or not scan.text_found:
         return scan, None
     return scan, compare_policy(register, document, on or today)
@@ -104,7 +106,7 @@ def compare_policy(register: Register, document: Document, on: date) -> Comparis
     meant = {name: _party_of(taken, known, name) for name in named}
     others = [name for name, party in meant.items() if party is None or party.id not in known]
     spoken = {key: _spellings(taken.party(key), meant) for key in known}
-    found = mentions(document, spoken, others)
+    found = mentions(document, spoken, others, own_tables(register.path, register.law))
     differs = [each for key, of_one in found.items() for each in _differences(known[key], of_one)]
     differing = {each.recipient.told.party_id for each in differs}
     return Comparison(

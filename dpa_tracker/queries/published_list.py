@@ -5,7 +5,7 @@ Only who works below our own house on the day stands in it, whatever the depth, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,8 @@ from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.chains import Chains, Path
-from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.states import JUDGED, Phase
+from dpa_tracker.law.notices.told import changed_engagements
 from dpa_tracker.queries.companies import own_parties
 from dpa_tracker.queries.judged_by import told_to_others
 from dpa_tracker.queries.list_changes import SinceDay, since_day
@@ -25,6 +26,7 @@ from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, country_name, name_of, sentence
+from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words
 
@@ -59,10 +61,11 @@ def sub_processor_list(register: Register, on: date, wish: ListWish) -> Publicat
     """The list on a day. KnownError `no_such_record` for a service or customer that is not there."""
     snapshot, chains = chains_on(register, on)
     writer = _Writer(register, snapshot, chains, Bench.of(register), wish)
-    paths = sorted(_paths(chains, wish), key=writer.order)
+    running = tuple(_paths(chains, wish))
+    paths = sorted((*running, *_announced(register, chains, wish, running)), key=writer.order)
     left = _ended(chains, wish, paths, writer.told_since)
-    ended = sorted(left, key=lambda each: snapshot.records.party_name(each.provider_id).casefold())
-    rows = [writer.row(path[-1]) for path in paths] + [writer.row(each) for each in ended]
+    ended = sorted(left, key=lambda each: snapshot.records.party_name(each[0].provider_id).casefold())
+    rows = [writer.row(path[-1]) for path in paths] + [writer.row(each, above) for each, above in ended]
     return Publication(
         name=writer.title(),
         told=told_to_others(writer.told(), register),
@@ -80,6 +83,25 @@ def _paths(chains: Chains, wish: ListWish) -> Iterator[Path]:
             if path[-1].id not in seen:
                 seen.add(path[-1].id)
                 yield path
+
+
+def _announced(register: Register, chains: Chains, wish: ListWish, running: Sequence[Path]) -> Iterator[Path]:
+    """The way to who is to begin later, by a change that was recorded by the day: a reader was told of it."""
+    with register.reading() as connection:
+        changes = load_chain_changes(connection).values()
+    told = (each for each in changes if not each.archived and each.called_off_on is None)
+    known = (each for each in told if each.recorded_on <= chains.on)
+    coming = {one.id: one for each in known for one in changed_engagements(each, chains)}
+    own = own_parties(chains.records, wish.company)
+    services = _services(chains, wish, own)
+    users = {(path[-1].provider_id, path[-1].service_id): path for path in reversed(running)}
+    for each in coming.values():
+        if each.archived or chains.phase(each) is not Phase.NOT_BEGUN:
+            continue
+        if each.client_id in own and (services is None or each.service_id in services):
+            yield (each,)
+        elif (above := users.get((each.client_id, each.service_id))) is not None:
+            yield (*above, each)
 
 
 def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
@@ -111,8 +133,13 @@ def _reaches(chains: Chains, engagement: Engagement, customer: PartyId) -> bool:
     return engagement.client_id == customer or any(path[-1].client_id == customer for path in chains.above(engagement))
 
 
-def _ended(chains: Chains, wish: ListWish, paths: list[Path], told: SinceDay | None) -> Iterator[Engagement]:
-    """What left the list since the day asked about: it ended since, or was taken out, or told of only since."""
+def _ended(
+    chains: Chains, wish: ListWish, paths: list[Path], told: SinceDay | None
+) -> Iterator[tuple[Engagement, Engagement]]:
+    """What left the list since the day asked about: it ended since, or was taken out, or told of only since.
+
+    Each with whose end it was: its own, or that of the use above, with which it left.
+    """
     since = wish.since
     if since is None or told is None:
         return
@@ -122,11 +149,25 @@ def _ended(chains: Chains, wish: ListWish, paths: list[Path], told: SinceDay | N
         each for each in chains.records.engagements.values() if services is None or each.service_id in services
     )
     left = [each for each in engagements if _has_left(chains.on, each, since, told)]
+    seen: set[str] = {path[-1].id for path in paths}
     users = {(each.provider_id, each.service_id) for path in paths for each in path}
     while found := [each for each in left if each.client_id in own or (each.client_id, each.service_id) in users]:
-        yield from found
+        for each in found:
+            yield each, each
+            yield from ((one, each) for one in _left_with(chains, each, seen))
         users |= {(each.provider_id, each.service_id) for each in found}
         left = [each for each in left if each not in found]
+
+
+def _left_with(chains: Chains, gone: Engagement, seen: set[str]) -> Iterator[Engagement]:
+    """What is used below it still, and works for us no more; `seen` is what stands in the list."""
+    waiting = [gone]
+    for each in waiting:
+        for below in chains.records.used.get((each.provider_id, each.service_id), ()):
+            if below.id not in seen and chains.phase(below) in JUDGED:
+                seen.add(below.id)
+                waiting.append(below)
+                yield below
 
 
 def _has_left(on: date, engagement: Engagement, since: date, told: SinceDay) -> bool:
@@ -183,8 +224,8 @@ class _Writer:
         done = (_("Purpose"), _("Data"), _("Places"), _("Ground for transfers"), _("Since"))
         return (*named, *done, *((_("Change"),) if self._wish.since is not None else ()))
 
-    def row(self, engagement: Engagement) -> tuple[str, ...]:
-        """One sub-processor's part in one service."""
+    def row(self, engagement: Engagement, left: Engagement | None = None) -> tuple[str, ...]:
+        """One sub-processor's part in one service; `left` is with whose end it left, if it did."""
         records, gaps = self._snapshot.records, self.gaps
         party = records.parties.get(engagement.provider_id)
         about = self._snapshot.subject(Kind.ENGAGEMENT, engagement.id)
@@ -202,21 +243,21 @@ class _Writer:
             "\n".join(dict.fromkeys(self._grounds.lines(engagement))) or sentence("publish.no_transfer"),
             self._since(engagement, about),
         )
-        return (*cells, *((self._change(engagement),) if self._wish.since is not None else ()))
+        return (*cells, *((self._change(engagement, left or engagement),) if self._wish.since is not None else ()))
 
     def _since(self, engagement: Engagement, about: Subject) -> str:
         if engagement.begins_on is None:
             return self.gaps.said("", about, "since")
         day = day_in_words(engagement.begins_on)
-        planned = engagement.status is EngagementStatus.PLANNED
+        planned = engagement.status is EngagementStatus.PLANNED or engagement.begins_on > self._chains.on
         return sentence("publish.planned", {"day": day}) if planned else day
 
-    def _change(self, engagement: Engagement) -> str:
+    def _change(self, engagement: Engagement, ended: Engagement) -> str:
         """What is different since the day asked about: new, left, or which facts were recorded anew."""
         since, told = self._wish.since, self.told_since
         if since is None or told is None:
             return ""
-        new, left = self._came(engagement, since, told), self._left(engagement, told)
+        new, left = self._came(engagement, since, told), self._left(ended, told)
         if new or left:
             return f"{new}\n{left}" if new and left else new or left  # both: it was not there on the day asked about
         changed = [name_of("published_field", each) for each in told.changed(engagement, self._snapshot.records)]
@@ -226,7 +267,8 @@ class _Writer:
 
     def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:
         begun, added = engagement.begins_on, told.added_on(engagement)
-        if begun is not None and begun >= since:
+        stood = begun is not None and begun > self._chains.on and added is None  # the list said so already
+        if begun is not None and begun >= since and not stood:
             return sentence("publish.new", {"day": day_in_words(begun)})
         return "" if added is None else sentence("publish.added", {"day": day_in_words(added)})
 

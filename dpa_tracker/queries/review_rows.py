@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
@@ -13,6 +13,7 @@ from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review
 from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.law.art28.intervals import fresh_until
 from dpa_tracker.law.rows import FigureName
+from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.store.register import Register
@@ -47,9 +48,10 @@ class ReviewStanding:
         return sum(row.state in states for row in self.points)
 
 
-def review_standing(agreement: Agreement) -> ReviewStanding:
-    """How far an agreement has been reviewed, and what of it no longer holds."""
-    return ReviewStanding(tuple(_row(agreement, point) for point in ReviewPoint), lapsed_review(agreement))
+def review_standing(register: Register, agreement: Agreement) -> ReviewStanding:
+    """How far an agreement has been reviewed by the checklist in force, and what of it no longer holds."""
+    asked = {each.identity: each.description for each in checklist(own_tables(register.path, register.law)).clauses}
+    return ReviewStanding(tuple(_row(agreement, point, asked) for point in ReviewPoint), lapsed_review(agreement))
 
 
 def due_again(register: Register, on: date) -> date:
@@ -57,16 +59,11 @@ def due_again(register: Register, on: date) -> date:
     return fresh_until(on, FigureName.AGREEMENT_REVIEW_MONTHS, Bench.of(register).places(on))
 
 
-def _row(agreement: Agreement, point: ReviewPoint) -> PointRow:
+def _row(agreement: Agreement, point: ReviewPoint, asked: Mapping[str, str]) -> PointRow:
     review = agreement.review_of(point) or PointReview(point)
     changed = lapsed_point(agreement, review)
     state = LAPSED if changed else review.state.value
-    return PointRow(point, _asked()[point.value], point in MANDATORY, state, review, changed)
-
-
-@cache
-def _asked() -> dict[str, str]:
-    return {clause.identity: clause.description for clause in checklist().clauses}
+    return PointRow(point, asked.get(point.value, point.value), point in MANDATORY, state, review, changed)
 
 
 def is_said(row: PointRow) -> bool:

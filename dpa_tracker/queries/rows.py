@@ -14,7 +14,7 @@ from typing import Final
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
-NOBODY: Final = "\N{EM DASH}"  # the code by which a list is filtered for records that have no owner
+BLANK: Final = "\N{EM DASH}"  # the code of nothing: of records without an owner, a country, a ground ...
 SEPARATOR: Final = ","  # between the codes of a group whose rows have several values in common
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
@@ -97,6 +97,7 @@ class Column:
 
     `kind` says how to show it: text, date, verdict, severity, status, country, number. `extra`: only where somebody
     chooses to see it. `groupable`: rows can stand in groups by it. `names`: the group of names its codes are called by.
+    `blank`: a record can have none of the codes, and the filter offers that too.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Column:
     extra: bool = False
     groupable: bool = False
     names: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +291,8 @@ class ChangeRow:
     """One line of the change log: who changed which field of what, and when (UTC, ISO 8601).
 
     `action`: created, changed or removed; `field` is empty where the whole record was; `reason` is why, if said.
-    `part` is what the part of the record is called that a number in `field` stands for, if it has a name.
+    `part` is what the part of the record is called that a number in `field` stands for, if it has a name; `named` what
+    the records are called whose ids stand in it, where that was asked for.
     """
 
     id: str
@@ -302,3 +305,8 @@ class ChangeRow:
     action: str = "changed"
     reason: str = ""
     part: str = ""
+    named: tuple[tuple[str, str], ...] = ()
+
+    def title(self, _kind: str, record_id: str) -> str:
+        """What a record is called whose id stands in the line."""
+        return dict(self.named).get(record_id, record_id)

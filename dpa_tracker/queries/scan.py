@@ -14,6 +14,7 @@ from dpa_tracker.reading.passages import CARRIED, Note, Place
 from dpa_tracker.reading.reading_apart import scanned
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.reading.stances import Stance
+from dpa_tracker.reading.yaml_tables import ScanTables
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.wording import SENTENCES
 
@@ -26,13 +27,15 @@ _UNITS = {
 }
 
 
-def scan_file(path: Path, *, on: date | None = None, today: date | None = None) -> Scan:
-    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it.
+def scan_file(
+    path: Path, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
+) -> Scan:
+    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it, by the shipped tables or those of a law pack.
 
     Raises:
         KnownError: the file cannot be read; says what, where and what to do.
     """
-    return scanned(path, on=on, today=today)[1]
+    return scanned(path, on=on, today=today, tables=tables)[1]
 
 
 def place_text(place: Place) -> str:
@@ -66,9 +69,14 @@ def note_text(note: Note) -> str:
     return sentence(f"note.{note.code}", dict(note.values))
 
 
+def kind_text(scan: Scan) -> str:
+    """Why a text promises nothing: it is a guide, or a form with blanks."""
+    return sentence(f"note.nature_{scan.nature}")
+
+
 def notes_of(scan: Scan) -> list[str]:
     """Everything the reader should know of the reading: what was not read, and where the text contradicts itself."""
-    return [*(note_text(note) for note in scan.notes), *(_differing(one) for one in scan.commitments if one.others)]
+    return [*(note_text(note) for note in scan.notes), *(differing(one) for one in scan.commitments if one.others)]
 
 
 def number_text(one: Commitment) -> str:
@@ -77,7 +85,8 @@ def number_text(one: Commitment) -> str:
     return f"{promise} ({sentence(f'unit.{one.unit}')})" if one.unit in _SAID_UNITS else promise
 
 
-def _differing(one: Commitment) -> str:
+def differing(one: Commitment) -> str:
+    """What a text that contradicts itself says of one thing, with each place."""
     said = "; ".join(f"{number_text(each)} ({place_text(each.place)})" for each in (one, *one.others))
     return sentence("note.numbers_differ", {"said": said})
 
@@ -94,6 +103,7 @@ def as_json(scan: Scan, file: str) -> dict[str, Any]:
         "countries": list(scan.countries),
         "parties": list(scan.parties),
         "is_agreement": scan.is_agreement,
+        "nature": scan.nature.value,
         "notes": notes_of(scan),
         "carries": [dict(note.values) for note in scan.notes if note.code == CARRIED],
     }

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
@@ -26,12 +27,15 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
 from dpa_tracker.store.loading import (
     IN_STEPS,
+    ahead,
     load_agreements,
     load_engagements,
     load_parties,
     load_services,
     load_transfers,
+    statements_of,
 )
+from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import (
     AGREEMENTS,
@@ -164,6 +168,8 @@ def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
 
 _KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
 LARGE: Final = 5_000  # records
+_NEWEST: Final = select(func.max(CHANGE_LOG.c.sequence)).scalar_subquery()
+_STATE: Final[Select[*tuple[Any, ...]]] = select(REGISTER_STATE.c.data_version, _NEWEST)
 _TABLES: Final = (PARTIES, SERVICES, AGREEMENTS, ENGAGEMENTS, TRANSFERS)
 
 
@@ -182,19 +188,22 @@ def _under(law: Corpus | None, taken: Snapshot) -> Snapshot:
 def is_large(register: Register) -> bool:
     """Whether the register holds so much that judging it takes longer than a person waits."""
     with register.reading() as connection:
-        counts = (select(func.count()).select_from(table) for table in _TABLES)
-        return sum(int(connection.execute(count).scalar_one()) for count in counts) > LARGE
+        counts = (select(func.count()).select_from(table).scalar_subquery() for table in _TABLES)
+        return sum(connection.execute(select(*counts)).one()) > LARGE
 
 
 def _read_quietly(register: Register, last: Snapshot | None) -> Snapshot:
-    with without_collecting() if is_large(register) else nullcontext():
-        return _read(register, last)
+    large = is_large(register)
+    with without_collecting() if large else nullcontext():
+        return _read(register, last, at_once=not large)
 
 
-def _read(register: Register, last: Snapshot | None) -> Snapshot:
+def _read(register: Register, last: Snapshot | None, *, at_once: bool = True) -> Snapshot:
     with register.reading() as connection:
-        version = int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
-        sequence = connection.execute(select(func.max(CHANGE_LOG.c.sequence))).scalar_one() or 0
+        if at_once:
+            ahead(connection, [_STATE, *(_every() if last is None else map(_listed, _TABLES))])
+        version, sequence = connection.execute(_STATE).one()
+        sequence = sequence or 0
         before = last if last is not None else Snapshot(records_of(), 0, 0)
         logged = _logged_since(connection, before.sequence)
         parties = _fresh(connection, PARTIES, before.records.parties, logged[Kind.PARTY], load_parties)
@@ -205,6 +214,16 @@ def _read(register: Register, last: Snapshot | None) -> Snapshot:
         )
         transfers = _fresh(connection, TRANSFERS, before.records.transfers, logged[Kind.TRANSFER], load_transfers)
     return Snapshot(records_of(parties, services, agreements, engagements, transfers), version, sequence)
+
+
+@cache
+def _every() -> tuple[Select[*tuple[Any, ...]], ...]:
+    return tuple(each for kind in KIND_OF_LISTING.values() for each in statements_of(MAPPERS[kind]))
+
+
+@cache
+def _listed(table: Table) -> Select[*tuple[Any, ...]]:
+    return select(table.c.id, table.c.version).order_by(table.c.id)
 
 
 def _logged_since(connection: Connection, sequence: int) -> dict[Kind, set[str]]:
@@ -228,7 +247,7 @@ def _fresh(
     """The values of a table in the order of their ids: those known, but for what was written since."""
     if not known:
         return load(connection, None).values()
-    listed = connection.execute(select(table.c.id, table.c.version).order_by(table.c.id), execution_options=IN_STEPS)
+    listed = connection.execute(_listed(table), execution_options=IN_STEPS)
     versions: dict[Key, int] = {row[0]: row[1] for row in listed}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, exists, func, select
+from sqlalchemy import ColumnElement, Table, exists, func, or_, select
 
 from dpa_tracker.domain.agreements import Direction
 from dpa_tracker.domain.mechanisms import Law, MechanismId
@@ -13,8 +13,8 @@ from dpa_tracker.domain.parties import Relationship
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import AgreementState, Phase
 from dpa_tracker.queries.columns import column, extra, listing
-from dpa_tracker.queries.rows import NOBODY, SEPARATOR, Column
-from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of
+from dpa_tracker.queries.rows import BLANK, SEPARATOR, Column
+from dpa_tracker.queries.tables import Codes, Condition, Expression, Search, Source, folded, holds, one_of, placed
 from dpa_tracker.store import records as table
 
 STANDINGS: Final = tuple(standing.value for standing in reversed(Standing))
@@ -25,7 +25,7 @@ PHASES: Final = tuple(phase.value for phase in Phase)
 
 
 def _verdict(codes: tuple[str, ...]) -> Column:
-    return column("verdict", "verdict", filterable=True, codes=codes, groupable=True, names="verdict")
+    return column("verdict", "verdict", filterable=True, codes=codes, groupable=True, names="verdict", blank=True)
 
 
 VERDICT: Final = _verdict(STANDINGS)
@@ -49,8 +49,14 @@ def _party_is_called(party_id: ColumnElement[str]) -> Search:
 
 
 def _listed(owner: Table, rows: Table, column: str) -> Condition:
-    """Whether one of the codes stands in a list of the record."""
-    return lambda codes: exists().where(rows.c.owner_id == owner.c.id, rows.c[column].in_(codes))
+    """Whether one of the codes stands in a list of the record; BLANK is a list in which nothing stands."""
+    own = rows.c.owner_id == owner.c.id
+
+    def listed(codes: Codes) -> ColumnElement[bool]:
+        found = exists().where(own, one_of(rows.c[column])(codes))
+        return or_(found, ~exists().where(own)) if BLANK in codes else found
+
+    return listed
 
 
 def _listed_text(owner: Table, rows: Table, column: str) -> Search:
@@ -99,10 +105,6 @@ def _owner(root: Table) -> Expression:
     return func.nullif(folded(root.c.owner), "")
 
 
-def _owned(root: Table) -> Condition:
-    return lambda codes: root.c.owner.in_(tuple("" if code == NOBODY else code for code in codes))
-
-
 P, S, A, E, T = table.PARTIES, table.SERVICES, table.AGREEMENTS, table.ENGAGEMENTS, table.TRANSFERS
 
 PARTIES: Final = Source(
@@ -120,6 +122,7 @@ PARTIES: Final = Source(
                 codes=_codes(*Relationship),
                 groupable=True,
                 names="relationship",
+                blank=True,
             ),
             OWNER,
             VERDICT,
@@ -142,7 +145,7 @@ PARTIES: Final = Source(
         holds(P.c.owner),
     ),
     {
-        "owner": _owned(P),
+        "owner": one_of(P.c.owner),
         "country": one_of(P.c.country),
         "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship"),
     },
@@ -202,7 +205,7 @@ AGREEMENTS: Final = Source(
         _named_in(A, table.AGREEMENT_PARTIES, "party_id", P),
         holds(A.c.owner),
     ),
-    {"owner": _owned(A), "direction": one_of(A.c.direction)},
+    {"owner": one_of(A.c.owner), "direction": one_of(A.c.direction)},
     {"status": STATES, "ends_on": (), "verdict": AGREEMENT_VERDICTS},
     ("reference",),
     {
@@ -237,7 +240,7 @@ SERVICES: Final = Source(
         "owner": _owner(S),
     },
     (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P), holds(S.c.owner)),
-    {"owner": _owned(S)},
+    {"owner": one_of(S.c.owner)},
     {"verdict": STANDINGS},
     ("name",),
     {
@@ -247,6 +250,7 @@ SERVICES: Final = Source(
     },
 )
 
+_PARTIES_BY_NAME: Final = placed(P)
 _SERVICE_OF: Final = select(S.c.name).where(S.c.id == E.c.service_id).scalar_subquery()
 _AGREEMENT_OF: Final = select(A.c.reference).where(A.c.id == E.c.agreement_id).scalar_subquery()
 ENGAGEMENTS: Final = Source(
@@ -284,7 +288,7 @@ ENGAGEMENTS: Final = Source(
         holds(E.c.purpose),
         holds(E.c.owner),
     ),
-    {"owner": _owned(E), "countries": _listed(E, table.LOCATIONS, "country")},
+    {"owner": one_of(E.c.owner), "countries": _listed(E, table.LOCATIONS, "country")},
     {"status": PHASES, "verdict": STANDINGS},
     ("provider", "client", "service"),
     {
@@ -296,6 +300,11 @@ ENGAGEMENTS: Final = Source(
         "owner": E.c.owner,
         "ends_on": E.c.ends_on,
         "chain_confirmed_on": E.c.chain_confirmed_on,
+    },
+    {
+        "provider": (_PARTIES_BY_NAME.alias("of_provider"), E.c.provider_id),
+        "client": (_PARTIES_BY_NAME.alias("of_client"), E.c.client_id),
+        "service": (placed(S).alias("of_service"), E.c.service_id),
     },
 )
 
@@ -315,6 +324,7 @@ TRANSFERS: Final = Source(
                 codes=_codes(*MechanismId),
                 groupable=True,
                 names="mechanism",
+                blank=True,
             ),
             column("status", "status", filterable=True, codes=PHASES, groupable=True, names="phase"),
             OWNER,
@@ -334,7 +344,7 @@ TRANSFERS: Final = Source(
     },
     (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country), holds(T.c.owner)),
     {
-        "owner": _owned(T),
+        "owner": one_of(T.c.owner),
         "country": one_of(T.c.country),
         "law": one_of(T.c.law),
         "mechanisms": _listed(T, table.TRANSFER_MECHANISMS, "mechanism_id"),

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Select, Table, Text, bindparam, case, func, or_, select
 
-from dpa_tracker.queries.rows import Filter, Listing, Order
+from dpa_tracker.queries.rows import BLANK, Filter, Listing, Order
 from dpa_tracker.store.both_databases import in_our_order, texts_by_key
 
 Codes: TypeAlias = tuple[str, ...]
@@ -30,6 +30,8 @@ class Source:
     `sorts`: what a column sorts by; those named in `default` give the listing's own order. `searches`: where a text
     is looked for. `filters`: the condition of a column that can be filtered. `computed`: the columns that are
     computed, with their codes from first to last (none: sorted as text). `groups`: what rows are grouped by.
+    `places`: the columns whose order is that of other records, told once for each of those (`placed`), and what the
+    rows refer to them by; for a listing that has many more rows than there are of them.
     """
 
     listing: Listing
@@ -40,6 +42,9 @@ class Source:
     computed: Mapping[str, Codes] = field(default_factory=dict[str, Codes])
     default: Codes = ()
     groups: Mapping[str, Expression] = field(default_factory=dict[str, Expression])
+    places: Mapping[str, tuple[FromClause, Expression]] = field(
+        default_factory=dict[str, tuple[FromClause, Expression]]
+    )
 
     def needs(self, wanted: Filter, order: Order) -> frozenset[str]:
         """Which computed columns a question needs."""
@@ -56,37 +61,51 @@ def holds(column: ColumnElement[str]) -> Search:
     return lambda text: func.fold(column).contains(text.casefold(), autoescape=True)
 
 
-def one_of(column: ColumnElement[str]) -> Condition:
-    """Whether a column is one of the codes."""
-    return column.in_
+def one_of(column: ColumnElement[Any]) -> Condition:
+    """Whether a column is one of the codes; BLANK is a column in which nothing stands."""
+    empty = func.coalesce(column, "") == ""
+    return lambda codes: or_(column.in_(codes), empty) if BLANK in codes else column.in_(codes)
 
 
 def select_ids(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[str]:
     """The statement that gives the ids, filtered and in order. Raises KeyError for a column that is not offered.
 
-    `computed` holds the codes of every column that `Source.needs` names. Grouped rows stand together, the groups in
-    the order in which `select_groups` names them.
+    `computed` holds the codes of every column that `Source.needs` names.
     """
     joined = _joined(computed)
-    groups = [_group_key(source, order.group, joined)] if order.group else []
-    statement = select(source.root.c.id).select_from(_rows(source, joined)).where(*_passes(source, wanted, joined))
-    return statement.order_by(*groups, *_order(source, order, joined))
+    statement = select(source.root.c.id).select_from(_rows(source, order, joined))
+    return statement.where(*_passes(source, wanted, joined)).order_by(*_order(source, order, joined))
 
 
-def select_groups(source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]) -> Select[Any, int]:
-    """The statement that counts the rows of each group. Raises KeyError for a column that rows are not grouped by."""
+def select_in_groups(
+    source: Source, wanted: Filter, order: Order, computed: Mapping[str, Computed]
+) -> Select[str, str]:
+    """The same with what the rows of a group have in common; they stand together. Raises KeyError as `select_ids`.
+
+    What a group has in common can be put together from other tables, so it is asked for once for each row.
+    """
     joined = _joined(computed)
-    key = _group_key(source, order.group, joined)
-    statement = select(key, func.count()).select_from(_rows(source, joined))
-    return statement.where(*_passes(source, wanted, joined)).group_by(key).order_by(key)
+    key = _group_key(source, order.group, joined).label("in_group")
+    statement = select(source.root.c.id, key).select_from(_rows(source, order, joined))
+    return statement.where(*_passes(source, wanted, joined)).order_by(key, *_order(source, order, joined))
 
 
 def _joined(computed: Mapping[str, Computed]) -> dict[str, CTE]:
     return {name: _as_rows(name, codes) for name, codes in computed.items()}
 
 
-def _rows(source: Source, joined: Mapping[str, CTE]) -> FromClause:
+def placed(target: Table) -> CTE:
+    """Where each record of a table stands by its name, whatever the case; equal names stand at one place."""
+    place = func.dense_rank().over(order_by=folded(target.c.name)).label("place")
+    return select(target.c.id, place).cte(f"{target.name}_by_name").prefix_with("MATERIALIZED")
+
+
+def _rows(source: Source, order: Order, joined: Mapping[str, CTE]) -> FromClause:
     found: FromClause = source.root
+    for name in dict.fromkeys((order.column, *source.default)):
+        if name in source.places:
+            places, reference = source.places[name]
+            found = found.outerjoin(places, places.c.id == reference)
     for rows in joined.values():
         found = found.outerjoin(rows, rows.c.id == source.root.c.id)
     return found
@@ -98,7 +117,7 @@ def _passes(source: Source, wanted: Filter, joined: Mapping[str, CTE]) -> Iterat
         yield or_(*(search(word) for search in source.searches))
     for name, value in wanted.where.items():
         codes = _codes(value)
-        yield joined[name].c.code.in_(codes) if name in joined else source.filters[name](codes)
+        yield (one_of(joined[name].c.code) if name in joined else source.filters[name])(codes)
 
 
 def _group_key(source: Source, name: str, joined: Mapping[str, CTE]) -> Expression:
@@ -129,9 +148,13 @@ def _order(source: Source, order: Order, joined: Mapping[str, CTE]) -> list[Expr
     wanted: list[Expression] = []
     if order.column and source.listing.column(order.column).sortable:
         rows = joined.get(order.column)
-        sort = source.sorts[order.column] if rows is None else _rank(rows, source.computed[order.column])
+        sort = _sort(source, order.column) if rows is None else _rank(rows, source.computed[order.column])
         wanted.append((sort.desc() if order.descending else sort.asc()).nulls_last())
-    return [*wanted, *(source.sorts[name].asc().nulls_last() for name in source.default), source.root.c.id]
+    return [*wanted, *(_sort(source, name).asc().nulls_last() for name in source.default), source.root.c.id]
+
+
+def _sort(source: Source, name: str) -> Expression:
+    return source.places[name][0].c.place if name in source.places else source.sorts[name]
 
 
 def _rank(rows: CTE, codes: Codes) -> Expression:

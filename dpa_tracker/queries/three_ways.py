@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import ids_named, is_said
+from dpa_tracker.queries.lists_of_three import MINE, THEIRS, parts_of_three
 from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.store import forms
 from dpa_tracker.store.register import Register
 
 V = TypeVar("V")
+Key: TypeAlias = tuple[str, int | None]  # a field, and which part of a list
 _NOT_TYPED: Final = frozenset({"id", "version"})
 
 
@@ -21,6 +23,8 @@ _NOT_TYPED: Final = frozenset({"id", "version"})
 class FieldOfThree:
     """A field that is not alike in the three, each as text or JSON, empty where nothing stands.
 
+    Of a list each item that is not alike in the three is one by itself, and `part` its place among the list's parts:
+    what the other added, changed or took out stands beside what one did oneself, and neither goes with the other.
     `mine_changed` and `theirs_changed`: who of the two has written another value than stood before. Where both wrote
     the same there is nothing to choose.
     """
@@ -31,11 +35,17 @@ class FieldOfThree:
     mine: str
     theirs_changed: bool
     mine_changed: bool
+    part: int | None = None
 
     @property
     def choice(self) -> bool:
         """Whether the two differ, so that one of them is to be chosen."""
         return self.theirs != self.mine
+
+    @property
+    def key(self) -> Key:
+        """By what it is named when one's own is kept."""
+        return self.name, self.part
 
 
 def fields_of_three(before: object | None, theirs: Any, mine: Any) -> tuple[FieldOfThree, ...]:  # noqa: ANN401 - any record
@@ -47,9 +57,14 @@ def _found(before: object | None, theirs: Any, mine: Any) -> Iterator[FieldOfThr
     for field in fields(theirs):
         if field.name in _NOT_TYPED or not is_said(field.name):
             continue
-        stood, now, typed = (getattr(record, field.name, None) for record in (before, theirs, mine))
-        if stood != now or typed != now:
-            yield FieldOfThree(field.name, _text(stood), _text(now), _text(typed), stood != now, stood != typed)
+        three = tuple(getattr(record, field.name, None) for record in (before, theirs, mine))
+        parts: Iterable[tuple[int | None, tuple[Any, ...]]] = [(None, three)]
+        if isinstance(three[1], tuple):
+            parts = enumerate(parts_of_three(*(each or () for each in three)))
+        for place, (stood, now, typed) in parts:
+            if stood != now or typed != now:
+                changed = stood != now, stood != typed
+                yield FieldOfThree(field.name, _text(stood), _text(now), _text(typed), *changed, part=place)
 
 
 def _text(value: object) -> str:
@@ -59,9 +74,17 @@ def _text(value: object) -> str:
     return written if isinstance(written, str) else json.dumps(written, ensure_ascii=False)
 
 
-def merged(theirs: V, mine: V, kept: Sequence[str]) -> V:
-    """What the other wrote, with one's own value in the fields that are `kept`."""
-    own: dict[str, Any] = {name: getattr(mine, name) for name in kept}
+def merged(before: object | None, theirs: V, mine: V, kept: Collection[Key]) -> V:
+    """What the other wrote, with one's own in the fields, and in the parts of lists, that are `kept`."""
+    own: dict[str, Any] = {}
+    for name in {name for name, _part in kept}:
+        three = tuple(getattr(record, name, None) for record in (before, theirs, mine))
+        if isinstance(three[1], tuple):
+            parts = enumerate(parts_of_three(*(each or () for each in three)))
+            chosen = (part[MINE if (name, place) in kept else THEIRS] for place, part in parts)
+            own[name] = tuple(each for each in chosen if each is not None)
+        else:
+            own[name] = three[MINE]
     return replace(theirs, **own)  # type: ignore[type-var]  # records are dataclasses
 
 

@@ -32,6 +32,7 @@ class UnsavedRow:
 class Recovered:
     """What was kept of one form: the record as typed and as it is now (None: neither, or not there), and the rows.
 
+    `before` is the record as it stood when the form was opened, None where that is not known.
     `title` is what the record is called. `value` is None where the form cannot be opened again; the rows then say what
     was typed.
     """
@@ -41,18 +42,19 @@ class Recovered:
     present: Record | None
     title: str
     rows: tuple[UnsavedRow, ...]
+    before: Record | None = None
 
 
 def recovered(register: Register, unsaved: Unsaved, day_text: Callable[[date], str]) -> Recovered:
     """What was kept, read again; a record that a newer program wrote is told by what was typed alone."""
-    value = _value(unsaved)
+    value, before = _value(unsaved, unsaved.value), _value(unsaved, unsaved.before)
     present = None if value is None else _present(register, Kind(unsaved.kind), unsaved.record_id)
     now = snapshot(register)
     telling = Telling(lambda kind, record_id: now.subject(Kind(kind), record_id).title, day_text)
     title = _called(unsaved) if present is None else now.subject(Kind(unsaved.kind), unsaved.record_id).title
     of_record = () if value is None else _of_record(unsaved, present, value, telling)
     rows = (*of_record, *_of_texts(unsaved))
-    return Recovered(unsaved, value, present, title, rows)
+    return Recovered(unsaved, value, present, title, rows, before)
 
 
 def _called(unsaved: Unsaved) -> str:
@@ -61,11 +63,11 @@ def _called(unsaved: Unsaved) -> str:
     return str(said.get("name") or said.get("reference") or "")
 
 
-def _value(unsaved: Unsaved) -> Record | None:
+def _value(unsaved: Unsaved, kept: Json) -> Record | None:
     if unsaved.kind not in {kind.value for kind in FORMED} or not unsaved.record_id:
         return None
     try:
-        found: Record = from_json(MAPPERS[Kind(unsaved.kind)].value, unsaved.value)
+        found: Record = from_json(MAPPERS[Kind(unsaved.kind)].value, kept)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return found

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from dpa_tracker.queries.customers_unnamed import without_customers
 from dpa_tracker.queries.publication import Lacking, Publication
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.citations import cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 
 def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publication:
-    """The page on a day, with the law data it was judged by. Raises KnownError as `check_vendor`."""
-    answer = check_vendor(register, question, on)
+    """The page on a day, with the law data it was judged by, without our other customers' names.
+
+    Raises KnownError as `check_vendor`.
+    """
+    answer = without_customers(check_vendor(register, question, on), snapshot(register).records)
     party = answer.party or Subject("party", "", question.name)
     digest = portfolio(register, on).law_digest
     told = sentence(
@@ -35,8 +41,8 @@ def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publ
 
 def _rows(answer: VendorAnswer) -> Iterator[tuple[str, str, str]]:
     for row in answer.findings:
-        cited = f"{row.remedy} [{row.citation}]" if row.citation else str(row.remedy)
-        yield name_of("severity", row.severity), str(row.message), cited
+        to_do = f"{row.remedy} [{cited(row.citation)}]" if row.citation else str(row.remedy)
+        yield name_of("severity", row.severity), str(row.message), to_do
     for each in answer.missing:
         yield _("Missing papers and facts"), str(each.what), name_of("supplier", each.who.value)
     for link in answer.agreements:

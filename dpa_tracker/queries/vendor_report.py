@@ -10,11 +10,14 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.queries.certificate_words import certificate_line
+from dpa_tracker.queries.customers_unnamed import without_customers
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.register_digest import register_digest
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.citations import cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 LINE: Final = 96  # narrow characters of a line of the page
@@ -91,7 +94,8 @@ def width_of(text: str) -> int:
 
 
 def vendor_report(register: Register, question: VendorQuestion, answer: VendorAnswer, on: date) -> Report:
-    """The whole report in the language chosen; `fitted` makes it one page."""
+    """The whole report in the language chosen, without our other customers' names; `fitted` makes it one page."""
+    answer = without_customers(answer, snapshot(register).records)
     vendor = question.name if answer.party is None else answer.party.title
     values = {"law": answer.law_digest, "register": register_digest(register)}
     rests_on = [sentence("report.law", values), sentence("report.register", values)]
@@ -147,7 +151,7 @@ def _countries(answer: VendorAnswer) -> Sequence[str]:
 
 def _with_sources(text: str, citations: Iterable[str]) -> str:
     sources = "; ".join(dict.fromkeys(each for cited in filter(None, citations) for each in cited.split("; ")))
-    return f"{text} [{sources}]" if sources else text
+    return f"{text} [{cited(sources)}]" if sources else text
 
 
 def _part(title: str, entries: Iterable[str]) -> ReportPart:

@@ -9,6 +9,7 @@ no ground.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -26,10 +27,11 @@ from dpa_tracker.law.art28.states import OVER
 from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
+from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
-from dpa_tracker.queries.snapshot import in_order
+from dpa_tracker.queries.snapshot import in_order, is_large
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
@@ -114,6 +116,11 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
 
     Raises KnownError `no_such_record` for a party that is not there, `already_there` for a move that is none.
     """
+    with without_collecting() if is_large(register) else nullcontext():
+        return _what_if(register, event, on)
+
+
+def _what_if(register: Register, event: Event, on: date) -> WhatIf:
     before = portfolio(register, on)
     bench = Bench.of(register)
     snapshot, chains = chains_on(register, on)

@@ -9,6 +9,7 @@ from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 NOTHING: Final = "\N{EN DASH}"
@@ -47,7 +48,7 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         names = ", ".join(each.title for each in answer.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
     if answer.findings:
-        said = " ".join(f"{each.message} {each.remedy} [{each.citation}]" for each in answer.said_once())
+        said = " ".join(f"{each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
         lines.append(sentence("what_if.also", {"findings": said}))
     lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
     lines += [f"{answer.history}."] if answer.history else []
@@ -62,7 +63,7 @@ def _row(change: Change) -> tuple[str, ...]:
         takeover_words(change),
         change.agreement.title if change.agreement is not None else _without_agreement(change),
         ", ".join(each.title for each in change.customers),
-        "; ".join(change.citations),
+        all_cited(change.citations),
     )
 
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.reading.letter_case import Words, whatever_the_case
-from dpa_tracker.reading.yaml_tables import Entry, read_table
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from
 
 _REACH: Final = 200
 _WORD: Final = re.compile(r"\{([a-z]\w*)\}")
@@ -27,12 +27,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence."""
+    """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
+
+    `unless`: words that deny it, anywhere in the anchor's passage.
+    """
 
     anchor: Words
     beside: tuple[Words, ...]
     reach: int
     without: Words | None
+    unless: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class NatureWords:
+    """What tells the kinds of papers apart: a title, talk about agreements, words that bind, blanks to be filled in.
+
+    `beside_it`: words that make a title that of an annex, a list or a draft of an answer.
+    """
+
+    title: Words
+    beside_it: Words
+    about: Words
+    binding: Words
+    blank: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """All clauses and terms, with the days that say how fresh the table is."""
 
@@ -81,25 +99,36 @@ class Checklist:
     review_by: date
     clauses: tuple[Clause, ...]
     terms: tuple[Term, ...]
+    nature: NatureWords | None  # None: a table from before papers were told apart
 
 
-@cache
-def checklist() -> Checklist:
-    """The shipped checklist.
+@lru_cache(maxsize=4)
+def checklist(tables: ScanTables | None = None) -> Checklist:
+    """The checklist of a law pack's tables, by default the shipped one.
 
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
+    if tables is not None:
+        return checklist_in(table_from(tables[1], "checklist.yaml"))
     return checklist_in(read_table(places.LAW / "checklist.yaml"))
 
 
 def checklist_in(table: Entry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
-    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms")
+    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms", "nature")
     words = table.mapping("words")
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
     terms = tuple(_term(entry, words) for entry in table.entries("terms"))
-    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms)
+    nature = _nature(table.mapping("nature"), table) if "nature" in table.fields else None
+    return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
+
+
+def _nature(said: dict[str, str], table: Entry) -> NatureWords:
+    fields = ("title", "beside_it", "about", "binding", "blank")
+    if set(said) != set(fields):
+        raise table.problem(f"nature needs {', '.join(fields)}")
+    return NatureWords(*(_compiled(table, said[field], {}) for field in fields))
 
 
 def _clause(entry: Entry, words: dict[str, str]) -> Clause:
@@ -122,13 +151,14 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without")
-    without = entry.optional("without")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless")
+    without, unless = (entry.optional(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
         tuple(_compiled(entry, text, words) for text in entry.texts("with")),
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
+        None if unless is None else _compiled(entry, unless, words),
     )
 
 

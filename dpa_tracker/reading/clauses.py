@@ -114,7 +114,12 @@ def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None
 
 
 def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> bool:
-    if sign.without is None:
-        return False
-    begin, finish = text.sentence(start, end)
-    return next(text.found(sign.without, begin, finish), None) is not None
+    """Whether the anchor's sentence is about another thing, or its passage denies it."""
+    if sign.without is not None and _stands(text, sign.without, *text.sentence(start, end)):
+        return True
+    passage = text.stretch_at(start)
+    return sign.unless is not None and _stands(text, sign.unless, passage.start, passage.end)
+
+
+def _stands(text: RunningText, words: Words, begin: int, end: int) -> bool:
+    return next(text.found(words, begin, end), None) is not None

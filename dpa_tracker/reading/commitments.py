@@ -28,6 +28,7 @@ class Commitment:
     """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...).
 
     `others`: the numbers that the text gives for the same thing elsewhere; it contradicts itself, or speaks of cases.
+    `clause`: the number of the clause it stands in, as the text counts its clauses; empty where it counts none.
     """
 
     term: str
@@ -36,6 +37,7 @@ class Commitment:
     quote: str
     place: Place
     others: tuple[Commitment, ...] = ()
+    clause: str = ""
 
     @property
     def as_counted(self) -> int:
@@ -77,8 +79,11 @@ def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitme
 
 
 def _commitment(text: RunningText, term: Term, one: Quantity) -> Commitment:
-    number = one.highest if term.last else one.number
-    return Commitment(term.identity, number, one.unit, text.quote(one.start, one.end), text.place(one.start, one.end))
+    number = _days(one, term)
+    where = one.start, one.end
+    return Commitment(
+        term.identity, number, one.unit, text.quote(*where), text.place(*where), clause=text.clause(*where)
+    )
 
 
 def _others(text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quantity, int]) -> tuple[Commitment, ...]:
@@ -96,7 +101,8 @@ def _others(text: RunningText, term: Term, chosen: Quantity, fitting: dict[Quant
 
 
 def _days(one: Quantity, term: Term) -> int:
-    return one.highest if term.last else one.number
+    """The length that is promised for sure: of "24 to 48 hours" to tell of a breach, and of a last day, the longer."""
+    return one.highest if term.last or term.unit == "hours" else one.number
 
 
 def _longest_of_sentence(text: RunningText, nearest: Quantity, fitting: Iterable[Quantity]) -> Quantity:

@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from babel import Locale
 
-_LANGUAGES: Final = ("en", "nb", "da", "sv", "de", "fr", "nl", "es")
+_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "de", "fr", "nl", "es")
 # CLDR lists groups, outlying parts and made-up regions beside the countries of ISO 3166-1.
 _NO_COUNTRIES: Final = frozenset(
     {"EU", "EZ", "UN", "QO", "XA", "XB", "XK", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -51,13 +51,21 @@ def read_mail(content: bytes, file: str, endings: tuple[str, ...], read: Reader)
 
 
 def sent_day(content: bytes) -> date | None:
-    """The day that a message bears, where its sender was; None where it bears none that can be read."""
+    """The day here of the moment that a message bears; None where it bears none that can be read.
+
+    A message that was sent on an evening far to the west came here on the next day.
+    """
     try:
         found = message_from_bytes(content[:_HEAD], policy=policy.default)["Date"]
         said: object = None if found is None else found.datetime
     except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # as hostile mails make it
         return None
-    return said.date() if isinstance(said, datetime) else None
+    if not isinstance(said, datetime):
+        return None
+    try:
+        return (said if said.tzinfo is not None else said.replace(tzinfo=UTC)).astimezone().date()
+    except (OverflowError, OSError, ValueError):  # a year that no clock knows
+        return said.date()
 
 
 def _body(message: EmailMessage, subject: str, file: str) -> Iterator[Passage]:

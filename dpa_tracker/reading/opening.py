@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes
+from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes, is_locked
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.mail_messages import MAIL, read_mail
 from dpa_tracker.reading.markdown_text import read_markdown
@@ -45,7 +45,6 @@ def _read_mail(content: bytes, file: str) -> Document:
 _READERS[MAIL] = ("mail", _read_mail)
 ENDINGS: Final[tuple[str, ...]] = tuple(_READERS)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked document
 _PDF_WITHIN: Final = 1_024
 
 
@@ -72,7 +71,7 @@ def read_content(content: bytes, file: str) -> Document:
     ending = Path(file).suffix.lower()
     form, reader = _READERS[ending]
     found = _form(content)
-    if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
+    if is_locked(content):
         raise KnownError("document_encrypted", file=file)
     if found == "OLE" or (form == "Word" and content.startswith(_OLE)):
         raise KnownError("document_old_or_encrypted", file=file)

@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.reading.passages import Kind, Passage
 
 _FORM: Final = re.compile(
-    r"(?<![\w/.])(?:GmbH\s*&\s*Co\.?\s*KG|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Pvt\.?\s+Ltd|Co\.,?\s+Ltd|Private\s+Limited|AS|ASA|HF|IKS|KF|A/S|ApS|AB|Oyj?"
+    r"(?<![\w/.])(?:Unlimited\s+Company|Designated\s+Activity\s+Company|GmbH\s*&\s*Co\.?\s*KG|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Pvt\.?\s+Ltd|Co\.,?\s+Ltd|Private\s+Limited|AS|ASA|HF|IKS|KF|A/S|ApS|AB|Oyj?"
     r"|GmbH|gGmbH|mbH|AG|SE|UG|KG|e\.\s?V|Ltd|Limited|LLC|L\.L\.C|LLP|Inc|Incorporated|Corp|Corporation|PLC|plc|PBC|DAC|ULC"
     r"|B\.\s?V|BV|N\.\s?V|NV|S\.A|SA|SAS|S\.A\.S|SARL|S\.[àa]\s?r\.l|S\.r\.l|Srl|S\.p\.A|SpA|S\.L\.U?|Sp\.\s?z\s?o\.\s?o"
     r"|s\.r\.o|a\.s|d\.o\.o|Kft|OÜ|UAB|SIA|Lda|K\.K)(?![\w/])\.?"

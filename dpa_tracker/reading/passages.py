@@ -66,7 +66,8 @@ class Passage:
 
     `text` is as a reader sees it, with plain spaces; a line feed in it is a hard boundary (the next cell, the next
     paragraph of a cell) over which no sentence runs. Of a passage that is `Apart.DELETED` (a paragraph as it was
-    before the tracked changes) only what touches a mark "deleted" counts.
+    before the tracked changes) only what touches a mark "deleted" counts. `number` is what a word processor puts before
+    it by itself, and no text has.
     """
 
     place: Place
@@ -74,6 +75,7 @@ class Passage:
     kind: Kind = Kind.TEXT
     marks: tuple[Mark, ...] = ()
     apart: Apart | None = None
+    number: str = ""
 
     @property
     def only_names(self) -> bool:

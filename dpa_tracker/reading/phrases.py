@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.reading.letter_case import Words
-from dpa_tracker.reading.yaml_tables import Entry, read_table
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from
 
 
 class Severity(StrEnum):
@@ -111,13 +111,15 @@ _FIELDS: Final = ("id", "mechanism", "severity", "ended_on", "message", "citatio
 _DOCUMENT: Final = ("names_edition", "unless_edition", "unless_named")
 
 
-@cache
-def phrases() -> Phrases:
-    """The shipped phrases.
+@lru_cache(maxsize=4)
+def phrases(tables: ScanTables | None = None) -> Phrases:
+    """The phrases of a law pack's tables, by default the shipped ones.
 
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
+    if tables is not None:
+        return phrases_in(table_from(tables[0], "phrases.yaml"))
     return phrases_in(read_table(places.LAW / "phrases.yaml"))
 
 

@@ -24,8 +24,8 @@ _DAYS: Final = (
     r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage?s?"
     r"|tägig(?:e[nrsm]?)?|dagen|jours?|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
-_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
-_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
+_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veker?s?|veke|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
+_MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er|ar)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
 DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
 # "Notice of a breach (hours): 24": the unit stands in the label of a form or a table.
@@ -93,10 +93,23 @@ def _labelled(text: str) -> Iterator[Quantity]:
         yield Quantity(found.start("number"), found.end(), number, number, unit)
 
 
+# "[number, e.g. 30] days", "[24/48] hours": a blank with a suggestion is no number; "[24] hours" is one filled in.
+_IN_A_BLANK: Final = re.compile(r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*$|\[\s*\d+\s*/[^\[\]\n]*$")
+_LONGEST_BLANK: Final = 120
+
+
+def _is_suggested(text: str, found: re.Match[str]) -> bool:
+    return _IN_A_BLANK.search(text, max(0, found.start() - _LONGEST_BLANK), found.start()) is not None
+
+
 def _counted(text: str) -> Iterator[Quantity]:
     for found in _quantity().finditer(text):
         unit = _unit_there(text, found.end(), found.lastgroup or "")
-        if unit is None or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start())):
+        if (
+            unit is None
+            or _is_suggested(text, found)
+            or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start()))
+        ):
             continue
         digits = found["bracket"] or found["number"]
         number = int(digits) if digits else NUMBER_OF[" ".join(found["word"].lower().split())]

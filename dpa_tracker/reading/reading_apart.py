@@ -19,6 +19,7 @@ from dpa_tracker.reading.passages import CARRIED, Document, Note
 from dpa_tracker.reading.pdf_pages import PageImage, Passage
 from dpa_tracker.reading.phrases import NEAR, phrases
 from dpa_tracker.reading.scan import Scan, scan_document
+from dpa_tracker.reading.yaml_tables import ScanTables
 
 
 def read_document(path: Path) -> Document:
@@ -31,24 +32,33 @@ def read_content(content: bytes, file: str) -> Document:
     return read_apart(file, opening.read_content, content, file)
 
 
-def scanned(path: Path, *, on: date | None = None, today: date | None = None) -> tuple[Document, Scan]:
+def scanned(
+    path: Path, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
+) -> tuple[Document, Scan]:
     """A document and what it says of agreements, policies and transfers. Raises KnownError."""
-    return scanned_content(opening.content_of(path), str(path), on=on, today=today)
+    return scanned_content(opening.content_of(path), str(path), on=on, today=today, tables=tables)
 
 
 def scanned_content(
-    content: bytes, file: str, *, on: date | None = None, today: date | None = None
+    content: bytes,
+    file: str,
+    *,
+    on: date | None = None,
+    today: date | None = None,
+    tables: ScanTables | None = None,
 ) -> tuple[Document, Scan]:
     """The same of bytes already read; `file` is the name of the file, whose ending says what it is."""
-    return read_apart(file, read_and_scan, content, file, on, today)
+    return read_apart(file, read_and_scan, content, file, on, today, tables)
 
 
-def read_and_scan(content: bytes, file: str, on: date | None, today: date | None) -> tuple[Document, Scan]:
+def read_and_scan(
+    content: bytes, file: str, on: date | None, today: date | None, tables: ScanTables | None = None
+) -> tuple[Document, Scan]:
     """The work of `scanned`, in this process."""
     document = opening.read_content(content, file)
     beside = (Note(CARRIED, (("risk", one.risk.value), ("detail", one.detail))) for one in _to_tell(content, document))
     document = replace(document, notes=(*document.notes, *beside))
-    scan = scan_document(document, on=on, today=today)
+    scan = scan_document(document, on=on, today=today, tables=tables)
     return document, replace(scan, hits=tuple(_for_sending(hit) for hit in scan.hits))
 
 

@@ -12,6 +12,7 @@ from dpa_tracker.reading.passages import Document, Kind, Passage, Place
 from dpa_tracker.reading.scan import scan_document
 from dpa_tracker.reading.splitting import sentence_bounds
 from dpa_tracker.reading.stances import Stance
+from dpa_tracker.reading.yaml_tables import ScanTables
 
 _BELOW_A_HEADING: Final = 6  # passages
 _MOST_MENTIONS: Final = 40  # of one company
@@ -45,8 +46,16 @@ class Mention:
     within_eea: bool
 
 
-def mentions(document: Document, names: Mapping[K, Iterable[str]], others: Iterable[str]) -> dict[K, list[Mention]]:
-    """The mentions of each company, by the key of its names. `others` are names in the text that are none of them."""
+def mentions(
+    document: Document,
+    names: Mapping[K, Iterable[str]],
+    others: Iterable[str],
+    tables: ScanTables | None = None,
+) -> dict[K, list[Mention]]:
+    """The mentions of each company, by the key of its names. `others` are names in the text that are none of them.
+
+    `tables`: those of the law data in force, where they are not the shipped ones.
+    """
     passages = [passage for passage in document.passages if passage.apart is None]
     masked = [_without(passage.text, others) for passage in passages]
     patterns = {key: _pattern(of_key) for key, of_key in names.items()}
@@ -54,7 +63,8 @@ def mentions(document: Document, names: Mapping[K, Iterable[str]], others: Itera
     return {
         key: found
         for key, pattern in patterns.items()
-        if pattern is not None and (found := list(_of_one(passages, masked, pattern, every)))
+        if pattern is not None
+        and (found := [_mention(*one, tables) for one in _of_one(passages, masked, pattern, every)])
     }
 
 
@@ -90,7 +100,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 def _of_one(
     passages: list[Passage], masked: list[str], pattern: re.Pattern[str], every: re.Pattern[str] | None
-) -> Iterator[Mention]:
+) -> Iterator[tuple[Passage, re.Match[str], str, tuple[Passage, ...]]]:
     told = 0
     for index, text in enumerate(masked):
         for found in pattern.finditer(text):
@@ -101,7 +111,7 @@ def _of_one(
             begin, end = sentence_bounds(passage.text, *found.span())
             whole = passage.kind is Kind.ROW
             quote = passage.text if whole else passage.text[begin:end]
-            yield _mention(passage, found, quote, _around(passages, index, found.span(), every))
+            yield passage, found, quote, _around(passages, index, found.span(), every)
             break  # one for each passage: what stands beside the name is read to its end
 
 
@@ -125,9 +135,11 @@ def _around(
     return (replace(passage, text=passage.text[begin : max(end, stop)], marks=()),)
 
 
-def _mention(passage: Passage, found: re.Match[str], quote: str, around: tuple[Passage, ...]) -> Mention:
+def _mention(
+    passage: Passage, found: re.Match[str], quote: str, around: tuple[Passage, ...], tables: ScanTables | None
+) -> Mention:
     text = "\n".join(each.text for each in around)
-    scan = scan_document(Document(around))
+    scan = scan_document(Document(around), tables=tables)
     grounds = dict.fromkeys(
         hit.code
         for hit in scan.hits

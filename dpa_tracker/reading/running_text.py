@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from dpa_tracker.reading.clause_numbers import clause_number
 from dpa_tracker.reading.letter_case import Words, in_small_letters
 from dpa_tracker.reading.passages import Kind, Passage, Place
 from dpa_tracker.reading.splitting import sentence_bounds
@@ -88,6 +89,7 @@ class RunningText:
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.stretches: list[Stretch] = []
+        self._passages = passages
         start = 0
         for passage in passages:
             text, cuts = _without_addresses(passage.text)
@@ -138,6 +140,10 @@ class RunningText:
         passage = stretch.passage.text
         begin, finish = sentence_bounds(passage, *self._within(stretch, start, end))
         return passage[begin:finish]
+
+    def clause(self, start: int, end: int) -> str:
+        """The number of the clause in which a stretch stands, as the document counts its clauses; empty without one."""
+        return clause_number(self._passages, self.index_at(start), self.quote(start, end))
 
     def place(self, start: int, end: int) -> Place:
         """The place of a stretch, with the marks (inserted, deleted, inline control) that it touches."""

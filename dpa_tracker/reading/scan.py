@@ -11,14 +11,18 @@ from dpa_tracker.reading.checklist import Weight, checklist
 from dpa_tracker.reading.clauses import FoundClause, found_clauses
 from dpa_tracker.reading.commitments import Commitment, commitments
 from dpa_tracker.reading.country_names import countries_named
+from dpa_tracker.reading.document_nature import Nature, is_titled, nature_of
 from dpa_tracker.reading.hits import Hit, hits
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document, Note
 from dpa_tracker.reading.phrases import phrases
 from dpa_tracker.reading.running_text import RunningText
+from dpa_tracker.reading.yaml_tables import ScanTables
 
 # Of the eight points of Art. 28(3)(a)-(h), how many make a text an agreement and not a policy or a letter.
 _FEWEST_POINTS: Final = 5
+# A text that calls itself one is one, though it may be poor: then the more is missing.
+_FEWEST_WHERE_TITLED: Final = 2
 _POINTS: Final = tuple(f"28-3-{letter}" for letter in "abcdefgh")
 _KEPT: Final = 16  # documents
 
@@ -34,6 +38,8 @@ class Scan:
     countries: tuple[str, ...]
     parties: tuple[str, ...]
     notes: tuple[Note, ...]
+    nature: Nature = Nature.PAPER
+    is_titled: bool = False
 
     @property
     def blocked(self) -> bool:
@@ -42,8 +48,15 @@ class Scan:
 
     @property
     def is_agreement(self) -> bool:
-        """Whether enough points of Art. 28(3) are there to ask for the missing ones."""
-        return sum(found.found for found in self.clauses if found.clause.identity in _POINTS) >= _FEWEST_POINTS
+        """Whether enough points of Art. 28(3) are there to ask for the missing ones; a guide is none."""
+        points = sum(found.found for found in self.clauses if found.clause.identity in _POINTS)
+        fewest = _FEWEST_WHERE_TITLED if self.is_titled else _FEWEST_POINTS
+        return self.nature is not Nature.ABOUT and points >= fewest
+
+    @property
+    def binds(self) -> bool:
+        """Whether what it says can be a promise: neither a guide to agreements nor a form with blanks."""
+        return self.nature is Nature.PAPER
 
     def missing(self, weight: Weight) -> tuple[FoundClause, ...]:
         """The clauses of a weight that the text does not have."""
@@ -51,31 +64,41 @@ class Scan:
 
 
 @lru_cache(maxsize=_KEPT)
-def scan_document(document: Document, *, on: date | None = None, today: date | None = None) -> Scan:
+def scan_document(
+    document: Document, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
+) -> Scan:
     """Scan the text of a document.
 
     `on` asks about another day: what had not ended by then does not block. `today` is compared with the days by which
-    the tables must be reviewed. What stands only in deleted text or comments counts for hits alone, apart.
+    the tables must be reviewed. `tables`: those of the law data in force, where they are not the shipped ones. What
+    stands only in deleted text or comments counts for hits alone, apart.
     The same text is looked at again and again (as a draft, in its pack, when it is sent): the last answers are kept.
     """
     standing = tuple(passage for passage in document.passages if passage.apart is None)
     text = RunningText(standing)
-    table = checklist()
+    table = checklist(tables)
+    nature = Nature.PAPER if table.nature is None else nature_of(text, standing, table.nature)
     return Scan(
         document.text_found,
-        hits(document, text, phrases(), on),
+        hits(document, text, phrases(tables), on),
         found_clauses(text, table.clauses),
-        commitments(text, table.terms),
+        () if nature is Nature.ABOUT else commitments(text, table.terms),
         countries_named("\n".join(passage.text for passage in standing)),
         parties_named(standing),
-        (*document.notes, *_overdue(today)),
+        (*document.notes, *_kind(nature), *_overdue(today, tables)),
+        nature,
+        table.nature is not None and is_titled(standing, table.nature),
     )
 
 
-def _overdue(today: date | None) -> tuple[Note, ...]:
-    tables = {"phrases.yaml": phrases().review_by, "checklist.yaml": checklist().review_by}
+def _kind(nature: Nature) -> tuple[Note, ...]:
+    return () if nature is Nature.PAPER else (Note(f"nature_{nature}"),)
+
+
+def _overdue(today: date | None, tables: ScanTables | None) -> tuple[Note, ...]:
+    reviewed = {"phrases.yaml": phrases(tables).review_by, "checklist.yaml": checklist(tables).review_by}
     return tuple(
         Note("table_overdue", (("table", name), ("review_by", review_by.isoformat())))
-        for name, review_by in tables.items()
+        for name, review_by in reviewed.items()
         if today is not None and today > review_by
     )

@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import Package
 from dpa_tracker.reading.bounds import opened_package
 from dpa_tracker.reading.passages import Apart, Document, Kind, Mark, Note, Passage, Place, Step
+from dpa_tracker.reading.word_lists import WordLists
 from dpa_tracker.reading.word_paragraphs import (
     DELETED,
     REVISIONS,
@@ -45,6 +46,7 @@ class _Story:
 
     kinds: dict[str, Kind]
     apart: Apart | None = None
+    lists: WordLists = field(default_factory=WordLists)
     passages: list[Passage] = field(default_factory=list[Passage])
     embedded: int = 0
     _paragraphs: int = 0
@@ -82,7 +84,7 @@ class _Story:
         if any(piece.text.strip() for piece in read.pieces):
             self._paragraphs += 1
             here = place.inside(Step("paragraph", self._paragraphs)) if numbered else place
-            self._emit(read.pieces, here, self._kind(block.element))
+            self._emit(read.pieces, here, self._kind(block.element), self.lists.number(block.element))
         self._boxes(read.text_boxes, place)
 
     def _boxes(self, boxes: tuple[etree._Element, ...], place: Place) -> None:
@@ -113,10 +115,10 @@ class _Story:
             self._table(block, place.inside(Step("nested_table", number)))
         self._boxes(tuple(boxes), place)
 
-    def _emit(self, pieces: tuple[Piece, ...], place: Place, kind: Kind) -> None:
+    def _emit(self, pieces: tuple[Piece, ...], place: Place, kind: Kind, number: str = "") -> None:
         now = as_it_stands(pieces)
         if now.text.strip():
-            self.passages.append(Passage(place, now.text.rstrip(), kind, now.marks, self.apart))
+            self.passages.append(Passage(place, now.text.rstrip(), kind, now.marks, self.apart, number))
         before = as_it_was(pieces)
         if before is not None:
             marks = tuple(mark for mark in before.marks if mark.step == DELETED)
@@ -184,7 +186,7 @@ def read_word(content: bytes, file: str) -> Document:
         related = _related(package, main, file)
         kinds = _style_kinds(package, related, file)
         root = parsed(package.read(main), file)
-        body = _Story(kinds)
+        body = _Story(kinds, lists=_lists(package, related, file))
         body.read(root, Place(()))
         passages = [*body.passages]
         for identity, part in related.items():
@@ -230,6 +232,13 @@ def _style_kinds(package: Package, related: dict[str, _Related], file: str) -> d
             elif called.startswith(("heading", "title", "subtitle")):
                 kinds[attribute(style, "w:styleId") or ""] = Kind.HEADING
     return kinds
+
+
+def _lists(package: Package, related: dict[str, _Related], file: str) -> WordLists:
+    """What numbers paragraphs by itself."""
+    named = {part.kind: part.name for part in related.values() if part.name in package.names()}
+    parts = {kind: parsed(package.read(named[kind]), file) for kind in ("numbering", "styles") if kind in named}
+    return WordLists(parts.get("numbering"), parts.get("styles")) if "numbering" in parts else WordLists()
 
 
 def _header_kind(root: etree._Element, identity: str) -> str:

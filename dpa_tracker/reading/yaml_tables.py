@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import yaml
 
@@ -15,6 +15,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.reading.letter_case import Words, as_written
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
+
+
+# What a law pack holds for who reads documents: the content of phrases.yaml and of checklist.yaml.
+ScanTables: TypeAlias = tuple[bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,22 @@ class Entry:
     line: int
     fields: dict[str, yaml.Node]
 
-    def problem(self, message: str, node: yaml.Node | None = None) -> KnownError:
-        """The known error that names the file and line of what is wrong."""
+    def problem(self, message: str, node: yaml.Node | None = None, **said: object) -> KnownError:
+        """The known error that names the file and line of what is wrong.
+
+        `said` are the code (`why`) and values of the sentence by which the law data are checked, where there is one.
+        """
         line = self.line if node is None else node.start_mark.line + 1
-        return KnownError("table_unsound", file=self.file, line=line, problem=message)
+        return KnownError("table_unsound", file=self.file, line=line, problem=message, **said)
+
+    def _missing(self, field: str) -> KnownError:
+        return self.problem(f"{field} is missing", why="missing_key", key=field)
 
     def text(self, field: str) -> str:
         """A field that must be there."""
         found = self.optional(field)
         if not found:
-            raise self.problem(f"{field} is missing")
+            raise self._missing(field)
         return found
 
     def optional(self, field: str) -> str | None:
@@ -43,7 +53,7 @@ class Entry:
         if node is None:
             return None
         if not isinstance(node, yaml.ScalarNode):
-            raise self.problem(f"{field} is not a text", node)
+            raise self.problem(f"{field} is not a text", node, why="not_a_text")
         return str(node.value)
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -52,19 +62,21 @@ class Entry:
         if node is None:
             return ()
         if not isinstance(node, yaml.SequenceNode):
-            raise self.problem(f"{field} is not a list", node)
+            raise self.problem(f"{field} is not a list", node, why="not_a_list")
         return tuple(self._item(field, item) for item in node.value)
 
     def _item(self, field: str, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode):
-            raise self.problem(f"{field} holds something else than texts", node)
+            raise self.problem(f"{field} holds something else than texts", node, why="not_a_text")
         return str(node.value)
 
     def one_of(self, field: str, allowed: tuple[str, ...]) -> str:
         """A field that must be one of a few words."""
         found = self.text(field)
         if found not in allowed:
-            raise self.problem(f"{field} is '{found}'; it must be one of {', '.join(allowed)}", self.fields[field])
+            known = ", ".join(allowed)
+            said = {"why": "not_one_of", "value": found, "allowed": known}
+            raise self.problem(f"{field} is '{found}'; it must be one of {known}", self.fields[field], **said)
         return found
 
     def day(self, field: str) -> date | None:
@@ -75,13 +87,14 @@ class Entry:
         try:
             return date.fromisoformat(found)
         except ValueError as problem:
-            raise self.problem(f"{field} is no day: '{found}'", self.fields[field]) from problem
+            said = {"why": "not_a_day", "value": found}
+            raise self.problem(f"{field} is no day: '{found}'", self.fields[field], **said) from problem
 
     def required_day(self, field: str) -> date:
         """A day that must be there."""
         found = self.day(field)
         if found is None:
-            raise self.problem(f"{field} is missing")
+            raise self._missing(field)
         return found
 
     def mapping(self, field: str) -> dict[str, str]:
@@ -93,7 +106,7 @@ class Entry:
         """A regular expression that must be there."""
         found = self.optional_pattern(field)
         if found is None:
-            raise self.problem(f"{field} is missing")
+            raise self._missing(field)
         return found
 
     def optional_pattern(self, field: str) -> re.Pattern[str] | None:
@@ -115,13 +128,14 @@ class Entry:
             raise self._no_expression(field, problem) from problem
 
     def _no_expression(self, field: str, problem: re.error) -> KnownError:
-        return self.problem(f"{field} is no regular expression: {problem}", self.fields[field])
+        message = f"{field} is no regular expression: {problem}"
+        return self.problem(message, self.fields[field], why="not_a_pattern", key=field, pattern_problem=str(problem))
 
     def entries(self, field: str) -> Iterator[Entry]:
         """A list of mappings."""
         node = self.fields.get(field)
         if not isinstance(node, yaml.SequenceNode):
-            raise self.problem(f"{field} is not a list of entries", node)
+            raise self.problem(f"{field} is not a list of entries", node, why="not_a_list")
         for item in node.value:
             yield _entry(self.file, item)
 
@@ -129,18 +143,20 @@ class Entry:
         """Refuse fields that nobody reads: a misspelt one would be silently without effect."""
         for field, node in self.fields.items():
             if field not in known:
-                raise self.problem(f"unknown field '{field}'", node)
+                said = {"why": "unknown_key", "key": field, "allowed": ", ".join(known)}
+                raise self.problem(f"unknown field '{field}'", node, **said)
 
 
 def _entry(file: str, node: yaml.Node | None) -> Entry:
     if not isinstance(node, yaml.MappingNode):
         line = 1 if node is None else node.start_mark.line + 1
-        raise KnownError("table_unsound", file=file, line=line, problem="not a mapping")
+        raise KnownError("table_unsound", file=file, line=line, problem="not a mapping", why="not_a_mapping")
     fields: dict[str, yaml.Node] = {}
     for key, value in node.value:
         if str(key.value) in fields:
             line = key.start_mark.line + 1
-            raise KnownError("table_unsound", file=file, line=line, problem=f"'{key.value}' stands twice")
+            said = {"why": "repeated_key", "key": str(key.value)}
+            raise KnownError("table_unsound", file=file, line=line, problem=f"'{key.value}' stands twice", **said)
         fields[str(key.value)] = value
     return Entry(file, node.start_mark.line + 1, fields)
 

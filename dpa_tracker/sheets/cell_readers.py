@@ -13,6 +13,7 @@ from dpa_tracker.sheets import read_values
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_certificates import read_certificates
 from dpa_tracker.sheets.read_days import DayOrder, read_day
+from dpa_tracker.sheets.read_grounds import grounds
 from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal, says_no_end
 from dpa_tracker.sheets.read_values import (
     Reading,
@@ -20,7 +21,6 @@ from dpa_tracker.sheets.read_values import (
     Wrong,
     coded,
     coded_list,
-    listed_words,
     long_text,
     one_line,
     words_of,
@@ -28,7 +28,6 @@ from dpa_tracker.sheets.read_values import (
 from dpa_tracker.sheets.stated_places import Stated, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 
-_MECHANISMS_CUT: Final = re.compile(r"\s*(?:[;\n,+&]|\band\b|\bog\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 DAYS: Final = ("day", "end_day")  # an end may also be said not to come: then the value is the kind of term
 _CLOSED: Final = (
@@ -43,14 +42,6 @@ class Kept:
 
     title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a cell says of grounds for a transfer: those that are clear, by their ids, and the words of the others."""
-
-    clear: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
 
 
 def _places(cell: Cell) -> Stated | None:
@@ -80,24 +71,6 @@ def _language(cell: Cell) -> str | Wrong | None:
     if code is not None or not line or says_nothing(line):
         return code
     return line if _LANGUAGE.fullmatch(line) else Wrong("unknown_word", "", Severity.CHECK, {"choices": "nb, en"})
-
-
-def grounds(cell: Cell) -> Grounds | None:
-    """The grounds that a cell names. "SCC" without its year is a ground whose worth nobody can tell: it stays words."""
-    line = one_line(cell)
-    if not line or says_nothing(line):
-        return None
-    known = words_of("mechanisms")
-    if comparable(line) in known:
-        return Grounds((known[comparable(line)],))
-    parts = [part for part in _MECHANISMS_CUT.split(line) if part]
-    clear = tuple(dict.fromkeys(known[comparable(part)] for part in parts if comparable(part) in known))
-    return Grounds(clear, tuple(part for part in parts if comparable(part) not in known))
-
-
-def is_known_ground(text: str) -> bool:
-    """Whether words name a ground that only lacks its version."""
-    return comparable(text) in listed_words("unclear_mechanisms")
 
 
 def _kept(title: str, cell: Cell) -> Kept | None:

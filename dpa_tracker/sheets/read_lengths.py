@@ -29,6 +29,8 @@ _SURROUNDING: Final = re.compile(
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
+_NO_WORD: Final = re.compile(r"[^\w.]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
@@ -131,10 +133,11 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     word = comparable(line)
     if word in words_of("term_kind"):
         return Renewal(TermKind(words_of("term_kind")[word]))
+    agreed = _agreed_with(line)
     counted = line.isdigit() and unit_named(title) is not None  # 1 is also a word for yes
-    if not counted and word in listed_words("yes") | listed_words("no"):
+    if agreed is None and not counted and word in listed_words("yes") | listed_words("no"):
         return Renewal(TermKind.TACIT if word in listed_words("yes") else TermKind.FIXED)
-    length = _returning(word) or read_length(cell, title)
+    length = agreed or _returning(word) or read_length(cell, title)
     if isinstance(length, Duration):
         return Renewal(TermKind.TACIT, length)
     for known, code in words_of("term_kind").items():
@@ -143,11 +146,18 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     return Wrong("no_renewal", "automatisk 12 mnd / automatic 12 months")
 
 
+def _agreed_with(line: str) -> Duration | None:
+    """The length after a yes: "ja, 12 mnd", "Yes (1 year)"; None for anything else."""
+    first, _, rest = " ".join(_NO_WORD.sub(" ", line).split()).partition(" ")
+    said_yes = first.isalpha() and comparable(first) in listed_words("yes")
+    return _returning(comparable(rest)) if said_yes and rest else None
+
+
 def _returning(words: str) -> Duration | None:
-    """The length of "annually", "fornyes årlig", "automatically renewed every year"; None for anything else."""
+    """The length of "annually", "fornyes årlig", "for 12 months at a time"; None for anything else."""
     telling = " ".join(word for word in words.split() if word not in listed_words("renewal_words"))
     code = words_of("periods").get(telling)
-    return None if code is None else length_in(code)
+    return length_in(telling if code is None else code)
 
 
 def says_no_end(cell: Cell) -> bool:

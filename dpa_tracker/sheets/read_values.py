@@ -15,7 +15,9 @@ from rapidfuzz import fuzz, process
 from dpa_tracker import places
 from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
 from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
+from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import country_of, is_area, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
@@ -46,6 +48,7 @@ _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
 _LINE_FEED: Final = re.compile(r"\s*\n\s*")
 _MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
+_BULLETS: Final = "-\u2013*• "
 _CODE: Final = 3  # letters of a country's code
 _MAX_ITEMS: Final = 1_000
 
@@ -90,8 +93,10 @@ def long_text(cell: Cell) -> str | Wrong | None:
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
     whole = text_of(cell)
-    parts = [whole] if whole.isascii() and whole.isprintable() and not _MARKS & set(whole) else cut.split(whole)
-    found = tuple(dict.fromkeys(one_line(item).lstrip("-\u2013*• ") for item in parts))
+    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint(whole) and len(whole) <= NAME_LIMIT:
+        item = one_line(whole).lstrip(_BULLETS)
+        return (item,) if item else None
+    found = tuple(dict.fromkeys(one_line(item).lstrip(_BULLETS) for item in cut.split(whole)))
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
         return Wrong("too_long", values={"length": max(map(len, found)), "limit": NAME_LIMIT})
@@ -141,8 +146,10 @@ def country(cell: Cell) -> str | Wrong | None:
     stated = read_places(line)
     if len(stated.countries) == 1 and not any(is_area(each) for each in stated.vague):
         return stated.countries[0]
-    suggestion = ", ".join(stated.countries)
-    return Wrong("several_countries" if suggestion else "no_country", suggestion, Severity.CHECK)
+    if stated.countries:
+        return Wrong("several_countries", ", ".join(stated.countries), Severity.CHECK)
+    meant = meant_country(line)
+    return Wrong("no_country", "" if meant is None else country_name(meant), Severity.CHECK)
 
 
 @cache

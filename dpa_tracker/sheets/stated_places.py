@@ -71,7 +71,7 @@ def folded(name: str) -> str:
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def known_names() -> Mapping[str, str]:
     """Every name of a country, folded, with its code."""
     known: dict[str, str] = {}
     for language in _LANGUAGES:
@@ -117,16 +117,18 @@ def country_of(text: str) -> str | None:
         if code is not None:
             return code
     key = folded(name).removeprefix("the ")
-    return _names().get(key) or _by_full_name(_TURNED.sub(r"\2 \1", key))
+    return known_names().get(key) or _by_full_name(_TURNED.sub(r"\2 \1", key))
 
 
 def _by_full_name(key: str) -> str | None:
     """The country of a state's full name: "Republic of Korea", and "Kongeriket Norge" by the name it goes by."""
-    code = _names().get(key.replace(" of the ", " of ")) or _names().get(key)
+    code = known_names().get(key.replace(" of the ", " of ")) or known_names().get(key)
     if code is not None:
         return code
     shorter = (key.removeprefix(f"{word} ") for word in _words("formal") if key.startswith(f"{word} "))
-    return next((code for code in map(_names().get, shorter) if code is not None and code not in _ONE_OF_TWO), None)
+    return next(
+        (code for code in map(known_names().get, shorter) if code is not None and code not in _ONE_OF_TWO), None
+    )
 
 
 def is_area(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.bounds import OLE, Package
+from dpa_tracker.incoming.bounds import OLE, Package, is_locked
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bounds import opened_package
 
@@ -25,6 +25,8 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 def read_word(content: bytes, file: str) -> tuple[Document, bool]:
     """The blocks of a Word file, and whether it carries macros (which are not run). Raises KnownError."""
+    if is_locked(content):
+        raise KnownError("document_encrypted", file=file)
     if content.startswith(OLE):
         raise KnownError("document_old_or_encrypted", file=file)
     with opened_package(content, file) as package:

@@ -15,7 +15,7 @@ from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.bounds import OLE, Package
+from dpa_tracker.incoming.bounds import OLE, Package, is_locked
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
@@ -60,7 +60,6 @@ _LETTERS: Final = 26
 _PART: Final = 500_000  # bytes
 _ROW_ENDS: Final = b"</row>"
 _MANIFEST: Final = "META-INF/manifest.xml"  # of an open document; says how its parts are locked
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a locked workbook
 
 
 def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[Remark, ...]]:
@@ -69,7 +68,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
 
     remarks: list[Remark] = []
     from_1904 = False
-    if content.startswith(OLE) and _ENCRYPTED_PACKAGE in content:
+    if is_locked(content):
         raise KnownError("document_encrypted", file=file)
     if not content.startswith(OLE):
         with opened_package(content, file) as package:

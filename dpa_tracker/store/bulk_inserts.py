@@ -14,6 +14,7 @@ from typing import Any, Final
 from sqlalchemy import JSON, Connection, Dialect, Table, insert
 
 from dpa_tracker.long_work import in_parts
+from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.mapping import Aggregate, Mapper
 
 _AT_ONCE: Final = 250  # rows that the driver takes in one go: some milliseconds
@@ -50,9 +51,11 @@ def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[obj
     Many rows are one statement: while it is carried out other threads run, which they would not between one row and
     the next (`long_work.breathe`).
     """
+    beside = beside_of(connection)
+    insert_many = connection.exec_driver_sql if beside is None else beside.insert
     for some in in_parts(rows, _AT_ONCE):
         if len(some) == _AT_ONCE:
-            connection.exec_driver_sql(_of_many(statement), tuple(chain.from_iterable(some)))
+            insert_many(_of_many(statement), tuple(chain.from_iterable(some)))
         else:
             connection.exec_driver_sql(statement, some)
 

@@ -36,7 +36,7 @@ _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name 
 _COMPACT = encoding(separators=(",", ":"))
 _HEAD: Final = select(REGISTER_STATE.c.history_head)
 _LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
-_END: Final = select(REGISTER_STATE.c.history_head, _LENGTH.scalar_subquery())
+_END: Final = select(REGISTER_STATE, _LENGTH.scalar_subquery().label("length"))
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
@@ -88,7 +88,7 @@ class Batch:
     """Who changes the register now, when, and under which name the lines stand together.
 
     `program` and `law` as in a line. `head` is the newest line's SHA-256 and `sequence` its number, once a line was
-    written: the write lock is held, so nobody else adds one.
+    written: the write lock is held, so nobody else adds one. `state` is the register's row as it was read for that.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Batch:
     law: str = ""
     head: str | None = None
     sequence: int = 0
+    state: dict[str, Any] | None = None
 
 
 def changes(
@@ -171,8 +172,8 @@ def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_L
     common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
         if batch.head is None:
-            found = connection.execute(_END).one()
-            batch.head, batch.sequence = str(found[0]), int(found[1] or 0)
+            batch.state = dict(cast("Row", connection.execute(_END).mappings().one()))
+            batch.head, batch.sequence = str(batch.state["history_head"]), int(batch.state["length"] or 0)
         numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
         links = _links(batch.head, common, zip(numbers, some, strict=True))
         batch.head, batch.sequence = links[-1], numbers[-1]

@@ -24,7 +24,7 @@ from dpa_tracker.store import sealed_files, unlocked
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import CHANGE_LOG, DOCUMENTS, PACKS
-from dpa_tracker.store.team_files import shelf_of
+from dpa_tracker.store.team_files import put_shared, shelf_of
 from dpa_tracker.whole_files import write_whole_pieces
 
 NAME: Final = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z0-9]{1,5}")
@@ -100,14 +100,22 @@ def keep_document(register: Path, content: bytes, ending: str) -> str:
     """
     digest = hashlib.sha256(content).hexdigest()
     name = f"{digest[:2]}/{digest}{ending.lower()}"
+    shelf = shelf_of(register)
+    if shelf is not None:
+        shelf.look()
     path = document_path(register, name)
+    shared = None if shelf is None else shelf.folder
     try:
-        make_private(path.parent.parent, path.parent)
+        if shared is None:
+            make_private(path.parent.parent, path.parent)
         if path.exists():
             if _read(register, path) != content:
                 raise KnownError("kept_document_altered", file=str(path))
             return _shared(register, name, path, content)
-        write_whole_pieces(path, _as_kept(register, path, content))
+        if shared is None:
+            write_whole_pieces(path, _as_kept(register, path, content))
+        else:
+            put_shared(shared, path, (content,))
     except OSError as error:
         raise KnownError("document_not_kept", file=str(path), reason=reason_of(error)) from error
     return _shared(register, name, path, content)

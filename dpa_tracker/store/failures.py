@@ -36,6 +36,9 @@ MEANINGS: Final = (
     ("string or blob too big", "register_damaged"),  # a length read from a damaged page; no field may be so long
 )
 
+# What the database's library says of the system's own reasons, by their names.
+_REASONS: Final = (("disk is full", "ENOSPC"), ("disk i/o error", "EIO"), ("readonly database", "EROFS"))
+
 
 def known(error: Exception, path: Path) -> KnownError | None:
     """The known error that a failure of the database or the file system means; None when it is none we know."""
@@ -65,7 +68,9 @@ def _is_full(path: Path) -> bool:
 def reason_of(error: BaseException) -> str:
     """Why something failed, as the system or the database says it: without our paths and statements."""
     if isinstance(error, DBAPIError):
-        return str(error.orig)
+        words = str(error.orig)
+        code = next((code for said, code in _REASONS if said in words.lower()), "")
+        return system_reasons.SystemReason(words, code) if code else words
     return system_reasons.reason_of(error)
 
 

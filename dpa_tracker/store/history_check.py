@@ -14,11 +14,14 @@ from sqlalchemy.exc import DBAPIError
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import change_log
 from dpa_tracker.store.records import CHANGE_LOG
+from dpa_tracker.store.team_dialect import AT_LENGTH
 
 HEAD: Final = re.compile(r"[0-9a-f]{8,64}")
 SHOWN: Final = 12  # characters of a head on a paper: `verify --head` finds the line by them
 _STEP: Final = 500  # lines read at once
-_LINES: Final = select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence).execution_options(yield_per=_STEP)
+_LINES: Final = (
+    select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence).execution_options(yield_per=_STEP, **{AT_LENGTH: True})
+)
 
 
 @dataclass(frozen=True, slots=True)

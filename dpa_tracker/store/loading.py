@@ -53,6 +53,8 @@ from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe
 from dpa_tracker.store import mappers
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper, Row
+from dpa_tracker.store.team_dialect import ask_ahead
+from dpa_tracker.store.team_engine import is_team
 
 CHUNK = 500  # a statement takes only so many parameters
 IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
@@ -135,6 +137,8 @@ def load_requests(
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
+    if ids is None:
+        ahead(connection, statements_of(mapper))
     asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper.lists, next(iter(ids)))
     lists = {
         each.field: _Owned(_rows(connection, each.table, "owner_id", ids, ("owner_id", "position"))) for each in asked
@@ -167,6 +171,18 @@ def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
     return union_all(*each)
 
 
+def ahead(connection: Connection, statements: Collection[Select[*tuple[Any, ...]]]) -> None:
+    """Have a server answer all of these on one way; each is then executed as ever. A file is asked when it is read."""
+    if is_team(connection):
+        ask_ahead(connection, statements)
+
+
+def statements_of(mapper: Mapper[Any]) -> tuple[Select[*tuple[Any, ...]], ...]:
+    """What `load` asks for everything of a kind."""
+    lists = (_all_of(each.table, ("owner_id", "position")) for each in mapper.lists)
+    return (*lists, _all_of(mapper.table, ("id",)))
+
+
 class _Owned:
     """The rows of a list, handed out to one owner after the other: no more of them are held than one owner has.
 
@@ -191,15 +207,32 @@ def _rows(
     connection: Connection, source: Table, key: str, ids: Collection[str] | None, order: Sequence[str]
 ) -> Iterator[Row]:
     if ids is None:
-        statement = select(source).order_by(*(source.c[name] for name in order))
-        for part in connection.execute(statement, execution_options=IN_STEPS).mappings().partitions():
+        found = connection.execute(_all_of(source, tuple(order)), execution_options=IN_STEPS)
+        for part in found.mappings().partitions():
             yield from cast("Iterator[Row]", part)
             breathe()
         return
     wanted = sorted(set(ids))
+    if len(wanted) == 1:
+        one = connection.execute(_one_of(source, key, tuple(order)), {"wanted": wanted[0]})
+        yield from cast("Iterator[Row]", one.mappings())
+        return
     for start in range(0, len(wanted), CHUNK):
         some = connection.execute(_some_of(source, key, tuple(order)), {"wanted": wanted[start : start + CHUNK]})
         yield from cast("Iterator[Row]", some.mappings())
+
+
+@lru_cache(maxsize=256)
+def _all_of(source: Table, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """Every row, as a statement that is made once."""
+    return select(source).order_by(*(source.c[name] for name in order))
+
+
+@lru_cache(maxsize=256)
+def _one_of(source: Table, key: str, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """The rows of one owner: a list of owners is written into its statement anew each time."""
+    found = select(source).where(source.c[key] == bindparam("wanted"))
+    return found.order_by(*(source.c[name] for name in order if name != key))
 
 
 @lru_cache(maxsize=256)

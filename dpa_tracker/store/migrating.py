@@ -45,7 +45,12 @@ def stamp(connection: Connection) -> None:
 
 def version_of(connection: Connection) -> int:
     """The version of a register's tables; one that bears a name we do not know is of a newer program."""
-    name = connection.execute(select(VERSION_TABLE.c.version_num)).scalar_one_or_none() or "0"
+    return version_named(connection.execute(select(VERSION_TABLE.c.version_num)).scalar_one_or_none())
+
+
+def version_named(name: object) -> int:
+    """The version that a register's tables bear as their name, or None."""
+    name = name or "0"
     return int(name) if isinstance(name, str) and name.isdecimal() else LATEST + 1  # of damaged pages, anything comes
 
 

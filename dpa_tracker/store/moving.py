@@ -20,6 +20,7 @@ from dpa_tracker.store import engines, guards, history_check, migrating, search_
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.loading import IN_STEPS
 from dpa_tracker.store.records import METADATA
+from dpa_tracker.store.team_dialect import AT_LENGTH
 from dpa_tracker.store.team_engine import is_team
 
 _AT_ONCE: Final = 500
@@ -72,7 +73,8 @@ def digest(connection: Connection, table: Table) -> str:
 
 def _in_parts(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     asked = select(table).order_by(*table.primary_key.columns)
-    for part in connection.execute(asked, execution_options=IN_STEPS).mappings().partitions(_AT_ONCE):
+    found = connection.execute(asked, execution_options={**IN_STEPS, AT_LENGTH: True})
+    for part in found.mappings().partitions(_AT_ONCE):
         yield [dict(cast("Mapping[str, Any]", row)) for row in part]
 
 

@@ -33,7 +33,8 @@ class Register:
     end of that day, and only to be read; `path` and documents are those of the register, `scratch` is the file with the
     records, which goes when it is closed. `law`: the beginning of the digest of the law data to judge by, those in use
     when empty; `law_read_on`: the day on which it is asked whether they are still fresh, that of opening unless said.
-    `team`: it is a database on a server, and `path` only its place on this machine.
+    `team`: it is a database on a server, and `path` only its place on this machine. `version_when_opened`: how often
+    that had been written then.
     `key`: what an encrypted one opens with, at hand in this process until it is closed.
     `told`: what the look at it found when it was opened after an unclean end. `clock_behind`: when its newest entry
     was written, where that is later than the moment it was opened.
@@ -50,6 +51,7 @@ class Register:
     recorded_on: date | None = None
     scratch: Path | None = None
     team: Team | None = field(default=None, compare=False)
+    version_when_opened: int | None = field(default=None, compare=False)
     copied_on: date | None = field(default=None, compare=False)
     opened_on: date | None = field(default=None, compare=False)
     law: str = field(default="", compare=False)
@@ -148,5 +150,5 @@ class Register:
 
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""
-        with self.reading() as connection:
+        with self.reading() if self.team is None else self.team.asking(self.engine) as connection:
             return int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())

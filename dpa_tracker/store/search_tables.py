@@ -20,7 +20,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.sought_words import joined_forms, words
-from dpa_tracker.long_work import breathe
+from dpa_tracker.long_work import breathe, in_parts
 from dpa_tracker.store import team_search
 from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.json_encoding import STRING
@@ -108,20 +108,22 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         known = _known(connection, some)
         rows = [(known.get((entry.kind, entry.id)), entry, row_of(entry, kept=kept)) for entry in some]
         changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
+        new = [(entry, row) for before, entry, row in rows if before is None]
         _learn(connection, _rewrite(connection, changed))
-        _learn(connection, _insert(connection, [(entry, row) for before, entry, row in rows if before is None]))
+        _learn(connection, _insert(connection, new, _last(connection)))
 
 
 def add(connection: Connection, entries: Iterable[Entry]) -> None:
     """Index entries of records that were made just now, of which nothing is indexed yet.
 
-    The same words come back in every batch of a long import: each is learnt once.
+    The same words come back in every batch of a long import: each is learnt once, at the end.
     """
-    learnt: set[str] = set()
+    last, seen = _last(connection), set[str]()
     for some in _batches(entries):
-        seen = _insert(connection, [(entry, row_of(entry)) for entry in some])
-        _learn(connection, seen - learnt)
-        learnt |= seen
+        seen |= _insert(connection, [(entry, row_of(entry)) for entry in some], last)
+        last += len(some)
+    for words_of_some in in_parts(seen):
+        _learn(connection, words_of_some)
 
 
 def forget(connection: Connection, kind: str, subject_ids: Iterable[str]) -> None:
@@ -202,19 +204,21 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[o
     run(connection, _AGAIN, [(*row, number) for number, _, row in changed])
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
     if is_team(connection):
-        run(connection, "DELETE FROM search_terms WHERE entry_id = ?", [(number,) for number, _, _ in changed])
         team_search.add_terms(connection, terms)
     else:
         run(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
 
-def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]]) -> set[str]:
-    """Write entries with their terms; returns the words that occur in them."""
+def _last(connection: Connection) -> int:
+    return int(run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one())
+
+
+def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]], last: int) -> set[str]:
+    """Write entries with their terms, numbered after the last one; returns the words that occur in them."""
     seen: set[str] = set()
     if not changed:
         return seen
-    last = run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one()
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_engine import NUMBER
+from dpa_tracker.store.team_engine import NUMBER, asking
 from dpa_tracker.store.team_failures import explained, is_lost, known
 from dpa_tracker.store.team_waiting import USUAL, Patience
 
@@ -51,6 +51,12 @@ class Team:
     def reading(self, engine: Engine) -> Generator[Connection]:
         """One consistent view, to read from. Raises KnownError for what the server may fail with."""
         with explained(self.address), engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def asking(self, engine: Engine) -> Generator[Connection]:
+        """For one statement that stands alone, which takes one way there and back. Raises KnownError as `reading`."""
+        with explained(self.address), asking(engine).connect() as connection:
             yield connection
 
     @contextmanager
@@ -89,7 +95,7 @@ class Team:
         until = time.monotonic() + self.patience.return_
         while time.monotonic() < until:
             try:
-                with engine.connect() as connection:
+                with asking(engine).connect() as connection:
                     status = connection.exec_driver_sql(_STATUS, (number,)).scalar_one()
             except DBAPIError as error:
                 found = known(error, self.address)

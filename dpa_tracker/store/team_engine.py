@@ -17,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from dpa_tracker.store.engines import from_json
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_dialect import URL
 from dpa_tracker.store.team_waiting import Patience, patient
 
 DIALECT: Final = "postgresql"
@@ -26,7 +27,8 @@ _ENCODE: Final = encoding()
 _KEPT, _MORE = 5, 15  # connections that are kept, and those for a moment: a thread of the app may hold two
 _LOCKING: Final = f"SELECT pg_advisory_xact_lock({LOCK})::text, pg_current_xact_id()::text"
 NUMBER: Final = "transaction"  # in the notes of a connection: by which number the server knows the write under way
-_READING: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_READING: Final = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_WRITING: Final = b"BEGIN"
 
 
 def is_team(connection: Connection) -> bool:
@@ -37,7 +39,7 @@ def is_team(connection: Connection) -> bool:
 def open_engine(address: TeamAddress, patience: Patience) -> Engine:
     """The reading engine over a pool of connections; nothing is connected before it is used."""
     engine = create_engine(
-        "postgresql+psycopg://",
+        f"{URL}://".replace(".", "+"),
         creator=_creator(address, patience),
         poolclass=QueuePool,
         pool_size=_KEPT,
@@ -56,18 +58,24 @@ def adding(engine: Engine) -> Engine:
     return engine.execution_options(adds=True)
 
 
+def asking(engine: Engine) -> Engine:
+    """The same for one statement that stands alone: it needs no transaction, and goes one way there and back."""
+    return engine.execution_options(alone=True)
+
+
 def _to_json(value: object) -> str:
     return _ENCODE(value)
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if options.get("adds", False):
+    if options.get("alone", False):
         return
-    if options.get("writes", False):
+    driver: Any = connection.connection.driver_connection
+    adds, writes = options.get("adds", False), options.get("writes", False)
+    driver.begin_with(_WRITING if adds or writes else _READING, reads=not adds and not writes)
+    if writes:
         connection.info[NUMBER] = connection.exec_driver_sql(_LOCKING).one()[1]
-    else:
-        connection.exec_driver_sql(_READING)
 
 
 def _creator(address: TeamAddress, patience: Patience) -> Callable[[], Any]:
@@ -102,6 +110,7 @@ def _parameters(address: TeamAddress, patience: Patience) -> dict[str, Any]:
         "dbname": address.database,
         "user": address.user,
         "password": address.password,
+        "autocommit": True,  # transactions begin and end as `_begin` and `team_dialect` say
         "connect_timeout": patience.connect,
         "application_name": "dpa-tracker",
         "options": " ".join(f"-c {name}={value}" for name, value in session.items()),

@@ -7,7 +7,12 @@ in the database is never changed or removed by the program: another's change may
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
+import os
+import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,7 +28,7 @@ from dpa_tracker.store.team_engine import adding
 from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_records import TEAM_FILES
 from dpa_tracker.store.team_settings import Setting, setting
-from dpa_tracker.whole_files import write_whole_file
+from dpa_tracker.whole_files import SHARED, write_whole_file, write_whole_pieces
 
 DOCUMENTS: Final = "documents"
 LAW: Final = "law"
@@ -51,6 +56,11 @@ class Shelf:
             put_file(path, content)
         self._seen[name] = _mark(path)
 
+    def look(self) -> None:
+        """Ask where the team keeps its documents now: an administrator may have said another place since."""
+        with self.team.asking(self.engine) as connection:
+            self.folder = _place(connection)
+
     def names(self) -> tuple[str, ...]:
         """The documents that the database keeps."""
         with self.team.reading(self.engine) as connection:
@@ -74,11 +84,14 @@ class Shelf:
 _shelves: Final[dict[Path, Shelf]] = {}
 
 
-def open_shelf(home: Path, team: Team, engine: Engine) -> None:
+def open_shelf(home: Path, team: Team, engine: Engine, connection: Connection) -> None:
     """Know of an open register where its documents are."""
-    with team.reading(engine) as connection:
-        said = setting(connection, Setting.DOCUMENTS)
-    _shelves[home] = Shelf(team, engine, Path(said) if said else None)
+    _shelves[home] = Shelf(team, engine, _place(connection))
+
+
+def _place(connection: Connection) -> Path | None:
+    said = setting(connection, Setting.DOCUMENTS)
+    return Path(said) if said else None
 
 
 def close_shelf(home: Path, engine: Engine) -> None:
@@ -121,6 +134,34 @@ def content_of(connection: Connection, shelf: str, name: str) -> bytes | None:
     asked = select(TEAM_FILES.c.content).where(TEAM_FILES.c.shelf == shelf, TEAM_FILES.c.name == name)
     found = connection.execute(asked).scalar_one_or_none()
     return None if found is None else bytes(found)
+
+
+def put_shared(folder: Path, path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file into the folder that a team shares, whole or not at all, with the rights that the folder gives.
+
+    Raises OSError, also where the folder is not there: a drive that is away must not be taken for an empty one.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    rights = stat.S_IMODE(folder.stat().st_mode)
+    if not path.parent.is_dir():
+        path.parent.mkdir(exist_ok=True)
+        _let_in(path.parent, rights)
+    write_whole_pieces(path, pieces)
+    _let_in(path, rights & SHARED)
+
+
+def make_shared(folder: Path) -> None:
+    """Make the folder that a team is to share, with the rights of the one it stands in. Raises OSError."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        _let_in(folder, stat.S_IMODE(folder.parent.stat().st_mode))
+
+
+def _let_in(path: Path, rights: int) -> None:
+    """Give what we made the rights that our own umask took away; some drives know none."""
+    with contextlib.suppress(OSError):
+        path.chmod(rights)
 
 
 def put_file(path: Path, content: bytes) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, text
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import engines, migrating, search_index, search_tables, team_files, team_law, team_tables
+from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
 from dpa_tracker.store.team_address import TeamAddress
@@ -26,6 +27,16 @@ _MAY: Final = (
     (Role.PROCUREMENT, f"has_table_privilege('{SCHEMA}.requests', 'INSERT')"),
     (Role.READ, f"has_table_privilege('{SCHEMA}.register_state', 'SELECT')"),
 )
+
+_MEETING: Final = text(
+    "SELECT session_user, EXISTS (SELECT FROM pg_class WHERE relnamespace = n.oid AND relname = :name), "
+    "has_schema_privilege(n.oid, 'USAGE') FROM (SELECT 1) one LEFT JOIN pg_namespace n ON n.nspname = :schema"
+)
+_STANDING: Final = (
+    f"SELECT {', '.join(test for _, test in _MAY)}, (SELECT version_num FROM {SCHEMA}.alembic_version), "  # noqa: S608 - our own names
+    f"(SELECT data_version FROM {SCHEMA}.register_state)"
+)
+_ENCODING: Final = "SHOW server_encoding"
 
 
 def create_team_register(address: TeamAddress, *, actor: str, at: datetime, patience: Patience = USUAL) -> Register:
@@ -66,23 +77,23 @@ def open_team_register(
 def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bool, patience: Patience) -> Register:
     with engine.connect() as connection:
         refuse_unfit_server(connection, address)
-        if not team_tables.is_there(connection):
-            raise KnownError("team_no_register", file=str(address), server=address.server)
-        role, login = role_of(connection, address), login_of(connection)
-        version = migrating.version_of(connection)
+        login = _met(connection, address)
+        role, version, written = _standing(connection, address, login)
+        indexed = search_tables.version(connection) == search_tables.VERSION
     newer = version > migrating.LATEST
     if newer and not read_only:
         raise KnownError("register_newer", file=str(address))
     if version < migrating.LATEST:
         _bring_up_to_date(engine, address, role)
-    if not newer and role in (Role.OWNER, Role.ADMINISTRATOR, Role.LEGAL):
-        _index(engine)
+    elif not newer and not indexed and role in (Role.OWNER, Role.ADMINISTRATOR, Role.LEGAL):
+        with engines.writing(engine).begin() as connection:
+            search_index.bring_up_to_date(connection)
     register = Register(address.home, engine, version if newer else migrating.LATEST, newer=newer)
     register.team = Team(address, login, role, patience)
     register.read_only = read_only or role is Role.READ
-    register.opened_on = at.date()
-    team_files.open_shelf(register.path, register.team, engine)
+    register.opened_on, register.version_when_opened = at.date(), written
     with register.team.reading(engine) as connection:
+        team_files.open_shelf(register.path, register.team, engine, connection)
         team_law.fetch_law(connection, register.path)
     return register
 
@@ -99,10 +110,12 @@ def team_register_is_there(address: TeamAddress, *, patience: Patience = USUAL) 
 
 def refuse_unfit_server(connection: Connection, address: TeamAddress) -> None:
     """Raise KnownError for a server that is too old, or a database whose texts are not in UTF-8."""
-    version = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one()) // 10_000
+    told: Any = connection.connection.driver_connection
+    version = int(told.info.server_version) // 10_000
     if version < OLDEST_SERVER:
         raise KnownError("team_server_old", server=address.server, version=version, oldest=OLDEST_SERVER)
-    encoding = str(connection.exec_driver_sql("SHOW server_encoding").scalar_one())
+    # Every server says this as it is connected to; what stands between may keep it to itself.
+    encoding = told.info.parameter_status("server_encoding") or connection.exec_driver_sql(_ENCODING).scalar_one()
     if encoding != "UTF8":
         raise KnownError("team_encoding", database=address.database, encoding=encoding)
 
@@ -112,15 +125,26 @@ def login_of(connection: Connection) -> str:
     return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
 
 
-def role_of(connection: Connection, address: TeamAddress) -> Role:
-    """What who logged in may do. Raises KnownError `team_not_member` for somebody to whom nothing was granted."""
-    if not connection.execute(text(f"SELECT has_schema_privilege('{SCHEMA}', 'USAGE')")).scalar_one():
-        raise KnownError("team_not_member", user=login_of(connection), server=address.server, database=address.database)
-    answers = connection.exec_driver_sql(f"SELECT {', '.join(test for _, test in _MAY)}").one()
+def _met(connection: Connection, address: TeamAddress) -> str:
+    """Who logged in. Raises KnownError where there is no register, or nothing of it was granted to them."""
+    login, there, granted = connection.execute(_MEETING, {"name": REGISTER_STATE.name, "schema": SCHEMA}).one()
+    if not there:
+        raise KnownError("team_no_register", file=str(address), server=address.server)
+    if not granted:
+        raise KnownError("team_not_member", user=login, server=address.server, database=address.database)
+    return str(login)
+
+
+def _standing(connection: Connection, address: TeamAddress, login: str) -> tuple[Role, int, int]:
+    """What who logged in may do, the version of the tables, and how often they were written.
+
+    Raises KnownError for whom nothing was granted.
+    """
+    *answers, name, written = connection.exec_driver_sql(_STANDING).one()
     for (role, _), holds in zip(_MAY, answers, strict=True):
         if holds:
-            return role
-    raise KnownError("team_not_member", user=login_of(connection), server=address.server, database=address.database)
+            return role, migrating.version_named(name), int(written)
+    raise KnownError("team_not_member", user=login, server=address.server, database=address.database)
 
 
 def _bring_up_to_date(engine: Engine, address: TeamAddress, role: Role) -> None:
@@ -131,11 +155,3 @@ def _bring_up_to_date(engine: Engine, address: TeamAddress, role: Role) -> None:
 
     with engines.writing(engine).begin() as connection:
         bring_up_to_date(connection)
-
-
-def _index(engine: Engine) -> None:
-    with engine.connect() as connection:
-        if search_tables.version(connection) == search_tables.VERSION:
-            return
-    with engines.writing(engine).begin() as connection:
-        search_index.bring_up_to_date(connection)

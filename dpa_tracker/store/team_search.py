@@ -30,13 +30,17 @@ TABLES: Final = (
     "CREATE TABLE search_state (version INTEGER NOT NULL)",
     "INSERT INTO search_state (version) VALUES (0)",
 )
+_INSTEAD: Final = (
+    "WITH gone AS (DELETE FROM search_terms WHERE entry_id = ANY(%s::bigint[])) "
+    "INSERT INTO search_terms (entry_id, term, named) SELECT * FROM unnest(%s::bigint[], %s::text[], %s::boolean[])"
+)
 
 
 def add_terms(connection: Connection, terms: Sequence[tuple[int, str, str]]) -> None:
-    """Add the terms of entries: of what they are called, and of the rest."""
+    """Put the terms of entries in place of those they had: of what they are called, and of the rest."""
     rows = list(_rows(terms))
-    if rows:
-        connection.exec_driver_sql("INSERT INTO search_terms (entry_id, term, named) VALUES (%s, %s, %s)", rows)
+    numbers, words, named = [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], []]
+    connection.exec_driver_sql(_INSTEAD, ([number for number, _, _ in terms], numbers, words, named))
 
 
 def _rows(terms: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, str, bool]]:

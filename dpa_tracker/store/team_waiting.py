@@ -6,6 +6,7 @@ network that lets nothing back) is noticed here: nobody may wait for ever, and l
 
 from __future__ import annotations
 
+import logging
 import selectors
 import time
 from collections.abc import Generator
@@ -14,9 +15,12 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import OperationalError
+from psycopg.pq import TransactionStatus
 from psycopg.waiting import Ready, Wait
 
 SILENT: Final = "the server did not answer in time"
+logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of lost connections, which its errors tell as well
+_JUST_NOW: Final = 20.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +40,84 @@ class Patience:
 USUAL: Final = Patience()
 
 
-def patient(patience: Patience) -> type[psycopg.Connection[Any]]:
+class TeamConnection(psycopg.Connection[Any]):
+    """Waits `answer` seconds for each sign of life of the server, and for no answer that nobody needs."""
+
+    answer = USUAL.answer
+    ahead: dict[str, Any] = {}  # noqa: RUF012 - put in anew, never added to
+    _begins = b""
+    _reads = False
+    _ending = False
+    _heard = 0.0
+
+    def wait(self, gen: Generator[Any, Any, Any], *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 - their protocol
+        """Run what is under way to its end; a server that is silent too long, or an interruption, closes it."""
+        try:
+            found = _waited(self._after_ending(gen), self.pgconn.socket, self.answer)
+        except TimeoutError:
+            self.pgconn.finish()
+            raise OperationalError(SILENT) from None
+        except (KeyboardInterrupt, SystemExit):
+            self.pgconn.finish()
+            raise
+        self._heard = time.monotonic()
+        return found
+
+    def begin_with(self, words: bytes, *, reads: bool) -> None:
+        """Begin a transaction so, with its first statement; `reads`: it changes nothing."""
+        self._begins, self._reads, self.ahead = words, reads, {}
+
+    def taken_beginning(self) -> bytes:
+        """How the transaction is to begin that nothing has begun yet; asked once."""
+        words, self._begins = self._begins, b""
+        return words
+
+    def reading_ended(self) -> bool:
+        """End a transaction that only read, without waiting to hear of it; False where it is none, or failed."""
+        if not self._reads or self.closed or self.pgconn.transaction_status != TransactionStatus.INTRANS:
+            return False
+        with self.lock:
+            self.pgconn.send_query(b"ROLLBACK")
+            self.pgconn.flush()
+        self._reads, self._ending = False, True
+        return True
+
+    def is_surely_there(self) -> bool:
+        """Whether the server was heard from a moment ago, and has said nothing since: it says when it goes."""
+        if time.monotonic() - self._heard > _JUST_NOW or self.closed:
+            return False
+        try:
+            if self._ending and not self._ending_heard():
+                return True  # its answer is on the way
+        except OperationalError:
+            return False
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.pgconn.socket, selectors.EVENT_READ)
+            return not selector.select(0)
+
+    def _ending_heard(self) -> bool:
+        """Whether the answer to the end of a reading, which was not waited for, has come by now."""
+        self.pgconn.consume_input()
+        while not self.pgconn.is_busy():
+            if self.pgconn.get_result() is None:
+                self._ending = False
+                return True
+        return False
+
+    def _after_ending(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        """What is to be waited for, after that answer."""
+        while self._ending and self.pgconn.flush():
+            yield Wait.W
+        while self._ending and not self._ending_heard():
+            yield Wait.R
+        return (yield from gen)
+
+
+def patient(patience: Patience) -> type[TeamConnection]:
     """A connection that waits for an answer no longer than this."""
 
-    class Connection(psycopg.Connection[Any]):
-        """Waits for the server as long as its patience lasts: `answer` seconds for each sign of life."""
-
+    class Connection(TeamConnection):
         answer = patience.answer
-
-        def wait(self, gen: Generator[Any, Any, Any], *_args: Any, **_more: Any) -> Any:  # noqa: ANN401 - their protocol
-            """Run what is under way to its end; a server that is silent too long, or an interruption, closes it."""
-            try:
-                return _waited(gen, self.pgconn.socket, self.answer)
-            except TimeoutError:
-                self.pgconn.finish()
-                raise OperationalError(SILENT) from None
-            except (KeyboardInterrupt, SystemExit):
-                self.pgconn.finish()
-                raise
 
     return Connection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
@@ -36,6 +36,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
+from dpa_tracker.store.inserts_beside import inserts_beside, settle
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
@@ -55,9 +56,13 @@ class StaleError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which records a write touched, by kind; kinds that were not touched are absent."""
+    """Which records a write touched, by kind; kinds that were not touched are absent.
+
+    `data_version` is the register's after the write, None where it is not known.
+    """
 
     ids: Mapping[Kind, frozenset[str]]
+    data_version: int | None = field(default=None, compare=False)
 
     def of(self, kind: Kind) -> frozenset[str]:
         """The touched records of one kind."""
@@ -200,17 +205,20 @@ class Collection(Generic[V]):
 
         Whoever calls knows that none of them is there. Raises StaleError when one is.
         """
-        for some in in_parts(values, _AT_ONCE):
-            added = [value if value.version == 1 else self._mapper.with_version(value, 1) for value in some]
-            try:
-                insert_records(self._connection, self._mapper, added)
-            except IntegrityError as error:
-                raise StaleError(self._mapper.kind, added[0].id, None) from error
-            change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
-            for value in added:
-                self._first.setdefault(value.id, None)
-                self._known[value.id] = value
-                self.written[value.id] = 1
+        try:
+            for some in in_parts(values, _AT_ONCE):
+                self._add([each if each.version == 1 else self._mapper.with_version(each, 1) for each in some])
+            settle(self._connection)
+        except IntegrityError as error:
+            raise StaleError(self._mapper.kind, values[0].id, None) from error
+
+    def _add(self, added: Sequence[V]) -> None:
+        insert_records(self._connection, self._mapper, added)
+        change_log.record_created(self._connection, self._batch, self._mapper.kind, added)
+        for value in added:
+            self._first.setdefault(value.id, None)
+            self._known[value.id] = value
+            self.written[value.id] = 1
 
     def _expect(self, record_id: str, expected_version: int) -> V | None:
         present = self.get(record_id)
@@ -250,6 +258,7 @@ class Work:
     def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
         self.connection = connection
         self.batch = batch
+        self.data_version: int | None = None  # once the transaction is over
         self._by_kind: dict[Kind, Collection[Any]] = {
             kind: made_of(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
         }
@@ -285,7 +294,7 @@ class Work:
         """What was written, to be asked when the transaction is over."""
         touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
         undo = tuple(image for each in self._by_kind.values() for image in each.images())
-        return Outcome(Changes(touched), undo)
+        return Outcome(Changes(touched, self.data_version), undo)
 
 
 @contextmanager
@@ -297,7 +306,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
-    with register.writing() as connection:
+    with register.writing() as connection, inserts_beside(connection):
         law = stamps.law_in_force(register.path, register.law)
         batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
         work = Work(connection, batch)
@@ -305,7 +314,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         if work.has_written:
             search_index.follow(connection, work.before_and_after())
         if work.has_written or batch.head is not None:
-            register_state.advance(connection, batch.head, written=work.has_written)
+            written, read = work.has_written, batch.state
+            work.data_version = register_state.advance(connection, batch.head, written=written, read=read)
     if batch.head is not None and register.hold is not None:
         register.hold.say_saved((batch.sequence, batch.head))
 

@@ -40,8 +40,9 @@ class Unsaved:
     """What stood in a form when it was kept.
 
     `key` names it among the others, `title` is the form's. `kind` is that of the record edited, empty where its form
-    cannot be opened by kind; `version` the record's when it was read, 0 for a new one. `value` is the record as it
-    could last be read from the form; `typed` what stood in the fields for text, by path, and `labels` their names.
+    cannot be opened by kind; `version` the record's when it was read, 0 for a new one, and `before` the record then
+    (None: new, or kept by an earlier program). `value` is the record as it could last be read from the form; `typed`
+    what stood in the fields for text, by path, and `labels` their names.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Unsaved:
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     sheets: tuple[OpenSheet, ...] = ()
+    before: Json = None
 
     @property
     def record_id(self) -> str:
@@ -159,4 +161,5 @@ def _from_bytes(key: str, content: bytes) -> Unsaved:
             OpenSheet(str(each["title"]), tuple((str(label), str(text)) for label, text in each["fields"]))
             for each in said["sheets"]
         ),
+        before=said.get("before"),
     )

@@ -1,6 +1,7 @@
 """Accept an onboarding request: one act makes of it a party, a service, an engagement and an agreement in draft.
 
-What the register holds already is used and not written a second time; nothing that was asked is typed again.
+What the register holds already is used and not written a second time, and is told what the request says and it does
+not; nothing that was asked is typed again.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from dpa_tracker.domain.close_names import near
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, RequestId, ServiceId
-from dpa_tracker.domain.onboarding import DataFlag, OnboardingRequest, RequestState
+from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.domain.parties import Party, Relationship
 from dpa_tracker.domain.services import Processing, Service
-from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.accepted_facts import party_told, planned_start, processing_told, use_told
 from dpa_tracker.use_cases.accepted_paper import Between, paper_between, usable_paper
 from dpa_tracker.use_cases.decide_request import waiting
 from dpa_tracker.use_cases.new_identity import new_id
@@ -80,9 +81,11 @@ def accept_request(register: Register, command: AcceptRequest, *, actor: str, at
         role = command.role or (Role.PROCESSOR if house.id in service.provider_ids else Role.CONTROLLER)
         wanted = Engagement(_NEW, house.id, party.id, service.id)
         there = _recorded(work.engagements.where(client_id=house.id, provider_id=party.id), wanted)
-        between = Between(house, party, service, role, command.on, command.reference)
+        told = processing_told(service.processing, request)
+        own = None if told == service.processing else told
+        between = Between(house, party, service, role, command.on, command.reference, own)
         paper = usable_paper(work, there, command.on) or paper_between(work, between)
-        engagement = _engagement(work, request, there or wanted, paper.id)
+        engagement = _engagement(work, request, there or wanted, paper.id, command.on)
         put_request(work, SaveRequest(_accepted(request, command, engagement, paper.id), request.version))
     outcome = work.outcome()
     made = frozenset(image.kind for image in outcome.undo if image.before is None)
@@ -99,7 +102,8 @@ def _party(work: Work, request: OnboardingRequest, command: AcceptRequest) -> Pa
         party = work.parties.get(known)
         if party is None or party.archived:
             raise KnownError("no_such_record", kind=Kind.PARTY.value, id=known)
-        return party
+        told = party_told(party, request)
+        return party if told == party else put_party(work, SaveParty(told, party.version))
     others = [each for each in work.parties.all() if not each.archived]
     close = near(others, request.vendor, MOST_NEAR)
     if close and not command.as_new:
@@ -122,21 +126,9 @@ def _service(work: Work, request: OnboardingRequest, party: Party) -> Service:
         known = named[0] if len(named) == 1 else None
     if known is not None:
         return known
-    processing = Processing(
-        purpose=request.purpose,
-        categories=_listed(request.categories),
-        criminal_data=True if DataFlag.CRIMINAL in request.data else None,
-        national_id=True if DataFlag.NATIONAL_ID in request.data else None,
-        data_subjects=(name_of("seen", DataFlag.CHILDREN.value),) if DataFlag.CHILDREN in request.data else (),
-    )
+    processing = processing_told(Processing(), request)
     made = Service(ServiceId(new_id(Kind.SERVICE)), request.service, (party.id,), processing)
     return put_service(work, SaveService(made))
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    """What was written a line or a comma apart, each once."""
-    parts = (" ".join(part.split()) for line in text.splitlines() for part in line.replace(";", ",").split(","))
-    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def _house(work: Work, service: Service, vendor: Party, command: AcceptRequest) -> Party:
@@ -159,24 +151,25 @@ def _house(work: Work, service: Service, vendor: Party, command: AcceptRequest) 
     return chosen
 
 
-def _engagement(work: Work, request: OnboardingRequest, there: Engagement, agreement_id: AgreementId) -> Engagement:
-    """The use that is planned. One that is recorded already gets the places it has not, and the agreement."""
+def _engagement(
+    work: Work, request: OnboardingRequest, there: Engagement, agreement_id: AgreementId, on: date
+) -> Engagement:
+    """The use that is planned. One that is recorded already gets the agreement, and what it does not say yet."""
     places = [Location(Activity.PROCESSING, country) for country in request.countries]
     if there.id == _NEW:
         planned = replace(
-            there,
+            use_told(there, request),
             id=EngagementId(new_id(Kind.ENGAGEMENT)),
-            purpose=request.purpose,
             agreement_id=agreement_id,
             status=EngagementStatus.PLANNED,
+            begins_on=planned_start(request, on),
             locations=tuple(places),
-            categories=_listed(request.categories),
-            notes=_origin(request),
         )
         return put_engagement(work, SaveEngagement(planned))
     known = {place.country for place in there.locations}
     more = tuple(place for place in places if place.country not in known)
-    changed = replace(there, locations=(*there.locations, *more), agreement_id=agreement_id)
+    told = use_told(there, request)
+    changed = replace(told, locations=(*there.locations, *more), agreement_id=agreement_id)
     return there if changed == there else put_engagement(work, SaveEngagement(changed, there.version))
 
 
@@ -189,19 +182,6 @@ def _recorded(found: Iterable[Engagement], wanted: Engagement) -> Engagement | N
         ),
         None,
     )
-
-
-def _origin(request: OnboardingRequest) -> str:
-    """Where the engagement comes from, with what no field of it holds."""
-    lines = [sentence("request.origin", {"by": request.asked_by, "on": request.asked_on.isoformat()})]
-    if request.needed_by is not None:
-        lines.append(sentence("request.origin_needed", {"day": request.needed_by.isoformat()}))
-    if request.estimated_users is not None:
-        lines.append(sentence("request.origin_users", {"number": request.estimated_users}))
-    if request.data:
-        kinds = ", ".join(name_of("seen", flag.value) for flag in request.data)
-        lines.append(sentence("request.origin_data", {"data": kinds}))
-    return "\n".join((*lines, *filter(None, (request.notes,))))
 
 
 def _accepted(

@@ -10,7 +10,7 @@ from dpa_tracker.domain.agreements import Agreement, AgreementParty, Direction, 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.law.art28.states import BEFORE_CONCLUSION, agreement_on
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.unit_of_work import Work
@@ -22,7 +22,8 @@ from dpa_tracker.use_cases.save_agreement import SaveAgreement, put_agreement
 class Between:
     """Who uses whom for what, in which role, on which day; `reference` is that of a new agreement, if one is made.
 
-    `service` None: nobody has recorded what for.
+    `service` None: nobody has recorded what for. `processing`: the description of a new agreement, where that of the
+    service does not say all of it.
     """
 
     house: Party
@@ -31,6 +32,7 @@ class Between:
     role: Role
     on: date
     reference: str = ""
+    processing: Processing | None = None
 
 
 def paper_between(work: Work, wanted: Between) -> Agreement:
@@ -84,6 +86,7 @@ def _drafted(work: Work, wanted: Between) -> Agreement:
         ),
         service_ids=() if wanted.service is None else (wanted.service.id,),
         language=wanted.vendor.language,
+        processing=wanted.processing,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.limits import COMPARING
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.corrections import CORRECTIONS_FILE
 from dpa_tracker.law.file_digest import LawFiles
 from dpa_tracker.law.reading_law import files_of, read_law
 from dpa_tracker.law.rows import Place
@@ -84,9 +85,15 @@ def checked_here(
     corrections = contents[1] if corrected else None
     source = Path(at)
     corpus, problems = read_law(files, corrections, at=source)
-    found = list(problems) or soundness_problems(corpus)
+    found = [_in_own_file(each, source) for each in problems or soundness_problems(corpus)]
     found += _in_tables(files)
     return LawCheck(corpus, tuple(sorted(found, key=_place_of)), corrections)
+
+
+def _in_own_file(problem: LawProblem, source: Path) -> LawProblem:
+    """A problem of corrections is in the file that somebody is writing, whatever corrections are called when kept."""
+    at = problem.place
+    return replace(problem, place=replace(at, file=source.name)) if at.file == CORRECTIONS_FILE else problem
 
 
 def _place_of(problem: LawProblem) -> tuple[str, int, str]:
@@ -104,7 +111,8 @@ def _in_tables(files: LawFiles) -> Iterator[LawProblem]:
         except KnownError as error:
             line = error.values["line"]
             place = Place(name, line if isinstance(line, int) else 1)
-            yield LawProblem(place, "table_unsound", {"problem": error.values["problem"]})
+            said = {key: value for key, value in error.values.items() if key not in {"file", "line", "why"}}
+            yield LawProblem(place, str(error.values.get("why", "table_unsound")), said)
 
 
 def _content(path: Path) -> bytes:

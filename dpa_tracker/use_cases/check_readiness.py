@@ -15,6 +15,7 @@ from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.check import check
 from dpa_tracker.law.readiness.findings import ReadinessFinding
 from dpa_tracker.law.reading_law import load_corpus
+from dpa_tracker.law_packs.in_force import renewed_tables
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.keep_draft import drafts_at
 from dpa_tracker.use_cases.readiness_case import readiness_case
@@ -51,7 +52,8 @@ def check_readiness(register: Register, agreement: str, file: Path, on: date) ->
     template_head(file)
     found = agreement_named(agreement, records)
     kept = [draft for draft in drafts_at(register, file) if draft.agreement_id == found.id]
-    kind, paper = read_apart(str(file), paper_in, content, str(file), on, kept[-1].values if kept else ())
+    written = kept[-1].values if kept else ()
+    kind, paper = read_apart(str(file), paper_in, content, str(file), on, written, renewed_tables(records.law))
     document = template_of(read_package(content, str(file)))  # only now that it was read apart, from end to end
     against = against_register(paper, document, found, records, on)
     return readiness_as_read(found, records, Reading(kind, against), on)
@@ -70,7 +72,7 @@ def readiness_of(  # noqa: PLR0913 - what is asked about
 
     `written`: what the document said when it was drafted, so that what was changed by hand is told.
     """
-    reading = read_document(document, on, written)
+    reading = read_document(document, on, written, renewed_tables(records.law))
     against = against_register(reading.paper, document, agreement, records, on)
     return readiness_as_read(agreement, records, replace(reading, paper=against), on, gaps_listed=gaps_listed)
 

@@ -17,6 +17,7 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.readiness.findings import ReadinessFinding
+from dpa_tracker.law_packs.in_force import renewed_tables
 from dpa_tracker.store import change_log
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Undo, Work, unit_of_work
@@ -107,7 +108,7 @@ def draft_agreement(register: Register, command: DraftAgreement, *, actor: str, 
     template = find_template(command.template, places.TEMPLATES)
     refuse_revisions(template)
     values, unfit = draft_values(agreement, records, template, command.on, command.said, made_on=command.today)
-    filled = fill_file(template, asked := to_fill(command, values))
+    filled = fill_file(template, asked := to_fill(command, values, records))
     gaps = (*filled.gaps, *unfit)
     reading = read_filled(filled, asked) if is_read(command) else None
     found = readiness_found(agreement, records, reading, command, gaps_listed=bool(filled.gaps))
@@ -160,9 +161,10 @@ def with_override_used(command: DraftAgreement, in_the_way: tuple[str, ...]) -> 
     return command if in_the_way else replace(command, override="")
 
 
-def to_fill(command: DraftAgreement, values: Said) -> ToFill:
-    """What the template is filled with for a command."""
-    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, command.final)
+def to_fill(command: DraftAgreement, values: Said, records: Records) -> ToFill:
+    """What the template is filled with for a command, and what it is read by afterwards."""
+    tables = renewed_tables(records.law)
+    return ToFill(str(command.out), values, command.on, command.profile, command.document_number, command.final, tables)
 
 
 def is_read(command: DraftAgreement) -> bool:

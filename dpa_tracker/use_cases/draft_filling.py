@@ -21,6 +21,7 @@ class ToFill:
     """What to fill a template with, as plain values that can go to another process.
 
     `name` is what messages call the file; `on` the day it is about. A `final` file does not carry what was left out.
+    `tables` are those that the file is scanned by when it is read again; None: the program's own.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ToFill:
     profile: str = "paper"
     document_number: int = 1
     final: bool = False
+    tables: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,9 +133,8 @@ class Placing:
         asked = (wish.agreement, self._records, self._template, command.on, command.said)
         values, unfit = draft_values(*asked, made_on=command.today)
         self._under_way[place] = _UnderWay(command, unfit)
-        return Order(
-            place, to_fill(command, values), command.pdf, command.archival, read_filled if is_read(command) else None
-        )
+        filling = to_fill(command, values, self._records)
+        return Order(place, filling, command.pdf, command.archival, read_filled if is_read(command) else None)
 
     def put(self, place: int, answer: Delivery | Exception) -> ManyDraft:
         """Write what was delivered, or tell why there is nothing to write."""

@@ -27,6 +27,7 @@ MARK: Final = "\ufeff"
 # What begins a formula, at the beginning of a cell: of ours, or of one that another separator would make.
 FORMULA: Final = re.compile(r"(^|[,;|])(\s*)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")  # line breaks, tabs, and what turns the direction of text
+JOINERS: Final = "\u200c\u200d"  # writing of Persian and Indian languages needs them, and they turn nothing around
 MOST_BESIDE: Final = 100
 
 
@@ -64,7 +65,7 @@ def report(drafts: Sequence[ManyDraft], left: Sequence[str]) -> bytes:
 
 def cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula, on one line, in the direction it is read."""
-    shown = "".join(" " if unicodedata.category(c) in UNSEEN else c for c in text)
+    shown = "".join(" " if unicodedata.category(c) in UNSEEN and c not in JOINERS else c for c in text)
     marked = "'" if text[:1] in ("\t", "\r", "\n") else ""
     return marked + FORMULA.sub(r"\1\2'\3", shown)
 

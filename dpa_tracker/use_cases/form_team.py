@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.store import guards, team_files, team_roles
 from dpa_tracker.store.documents import document_content, named_documents
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
 from dpa_tracker.store.team_failures import explained
-from dpa_tracker.store.team_files import DOCUMENTS, add, names, put_file
+from dpa_tracker.store.team_files import DOCUMENTS, add, names
 from dpa_tracker.store.team_roles import Member
 from dpa_tracker.store.team_settings import YES, Setting, agree, setting
 
@@ -81,12 +82,7 @@ def keep_documents_in(register: Register, folder: Path | None) -> int:
         wanted = named_documents(connection)
     contents = {name: document_content(register.path, name) for name in wanted}
     if folder is not None:
-        for name, content in contents.items():
-            path = folder / name
-            if not path.exists():
-                put_file(path, content)
-        if not folder.is_dir():
-            folder.mkdir(parents=True)
+        _put_there(folder, contents)
     with register.writing() as connection:
         if folder is None:
             there = names(connection, DOCUMENTS)
@@ -94,8 +90,20 @@ def keep_documents_in(register: Register, folder: Path | None) -> int:
                 if name not in there:
                     add(connection, DOCUMENTS, name, content)
         agree(connection, Setting.DOCUMENTS, "" if folder is None else str(folder.absolute()))
-    team_files.open_shelf(register.path, team, register.engine)
+    with register.reading() as connection:
+        team_files.open_shelf(register.path, team, register.engine, connection)
     return len(contents)
+
+
+def _put_there(folder: Path, contents: Mapping[str, bytes]) -> None:
+    try:
+        team_files.make_shared(folder)
+        for name, content in contents.items():
+            path = folder / name
+            if not path.exists():
+                team_files.put_shared(folder, path, (content,))
+    except OSError as error:
+        raise KnownError("document_not_kept", file=str(folder), reason=reason_of(error)) from error
 
 
 def _refuse_below(register: Register, least: Role) -> None:

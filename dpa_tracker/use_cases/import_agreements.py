@@ -18,6 +18,7 @@ from dpa_tracker.domain.agreements import (
 )
 from dpa_tracker.domain.checks_agreements import agreement_faults
 from dpa_tracker.domain.identities import AgreementId, Kind
+from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.read_values import Severity
@@ -32,6 +33,8 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, two_sides
+from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
@@ -99,7 +102,22 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     refuse_faults(agreement_faults(after), _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
+    _take_what_stands_beside(assembly, table, row, after)
     assembly.settle(table, row, Kind.AGREEMENT, before, after, reference)
+
+
+def _take_what_stands_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, agreement: Agreement) -> None:
+    """The engagement and the transfers that the row speaks of, from who instructs to who processes."""
+    engagement, sides = engagement_beside(assembly, table, row, agreement), two_sides(assembly, agreement)
+    if sides is None:
+        return
+    exporter, importer = sides
+    above = next(each for each in agreement.parties if each.side is Side.INSTRUCTING)
+    role = ExporterRole.PROCESSOR if above.role in _PROCESSING_ROLES else ExporterRole.CONTROLLER
+    places = () if engagement is None else tuple(each.country for each in engagement.locations if each.country)
+    seat = () if importer.country is None or (engagement is not None and engagement.locations) else (importer.country,)
+    uses = None if engagement is None else engagement.id
+    take_grounds(assembly, table, row, Leg(exporter, importer, role, places or seat, uses))
 
 
 def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> Agreement | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.comparable_names import without_legal_form
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.store import change_log
@@ -43,7 +45,8 @@ class ImportWish:
     `owner` is the party whose list it is: the client of sub-processors, our own company of agreements. `service` is
     the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for
     an owner, and for a company of ours, whom nobody named. `today` is the day on which what is imported begins where it
-    names no other; without one it is not asked what a change of the chain holds back.
+    names no other; without one it is not asked what a change of the chain holds back. `in_eea` says which countries are
+    in the European Economic Area; without it no ground that a list names becomes a transfer.
     """
 
     owner: str = ""
@@ -51,6 +54,7 @@ class ImportWish:
     placeholder: str = ""
     own_placeholder: str = ""
     today: date | None = None
+    in_eea: Callable[[str], bool] | None = None
 
 
 @dataclass
@@ -227,6 +231,11 @@ def refuse_other_number(party: Party, number: str | None, field_name: str) -> No
 def made_title(ledger: Ledger, kind: Kind, record_id: str) -> str:
     """What a record that was made beside a row's own is called."""
     record = ledger.held(kind)[record_id]
+    if isinstance(record, Transfer):
+        title = f"{ledger.parties[record.exporter_id].name} → {ledger.parties[record.importer_id].name}"
+        return f"{title} ({record.country})" if record.country else title
+    if isinstance(record, Engagement):
+        return f"{ledger.parties[record.client_id].name} → {ledger.parties[record.provider_id].name}"
     return str(getattr(record, "name", "") or getattr(record, "reference", "") or record_id)
 
 

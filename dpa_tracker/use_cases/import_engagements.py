@@ -6,8 +6,9 @@ engagement of its own. On a repeated import a row finds the engagement that it m
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,13 +16,18 @@ from dpa_tracker.domain.checks import NAME_LIMIT
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
+from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Service
 from dpa_tracker.law.art28.records import records_of
+from dpa_tracker.sentences import country_name
+from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.own_lists import is_published_list
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated, says_nothing
 from dpa_tracker.use_cases.change_gate import held_faults
+from dpa_tracker.use_cases.import_agreement_beside import agreement_beside, states_agreements
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
     Assembly,
@@ -33,6 +39,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
 from dpa_tracker.use_cases.import_owner import owner_of
@@ -46,6 +53,7 @@ PLACES: Final = {
     "support_access": Activity.SUPPORT_ACCESS,
     "backup": Activity.BACKUP,
 }
+_PARTS: Final = re.compile(r"[,;/]")
 _UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")  # categories of characters
 _FIELDS: Final = {"client_id": "client", "provider_id": "provider", "service_id": "service", "locations": "location"}
 
@@ -106,22 +114,25 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         )
         assembly.settle(table, row, Kind.PARTY, provider, provider, provider.name)
         return None
-    name = values.get("service") or assembly.wish.service
-    if name:
-        service = service_named(assembly, name, client.id)
-    else:
-        provided = assembly.ledger.services_of(client.id)
-        service = provided[0] if len(provided) == 1 else service_named(assembly, client.name, client.id)
+    service = client_service(assembly, values.get("service") or assembly.wish.service, client)
     key = EngagementKey(client.id, provider.id, service.id)
     assembly.ledger.take_part(service.id, provider.id)
-    found = _Row(table, row, key, tuple(_locations(values)), _purpose(values), assembly.made)
+    found = _Row(table, row, key, tuple(locations_of(values)), _purpose(values), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
     return found
 
 
+def client_service(assembly: Assembly, name: str, client: Party) -> Service:
+    """The service of the client that somebody is used for: the one named, its only one, else one called after it."""
+    provided = () if name else assembly.ledger.services_of(client.id)
+    return provided[0] if len(provided) == 1 else service_named(assembly, name or client.name, client.id)
+
+
 def _client(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
     name = row.values.get("client")
-    return assembly.party(table, row, name, "client") if name else owner_of(assembly, table, row)
+    if name:
+        return assembly.party(table, row, name, "client")
+    return owner_of(assembly, table, row, ours=states_agreements(table))
 
 
 def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
@@ -150,7 +161,8 @@ def _purpose(values: Any) -> str:  # noqa: ANN401 - as below
     return "" if says_nothing(said) else said
 
 
-def _locations(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the values of a row
+def locations_of(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the values of a row
+    """The places that a row states, by what is done there."""
     seen: set[Location] = set()
     for field, activity in PLACES.items():
         stated: Stated = values.get(field) or Stated()
@@ -219,10 +231,19 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     refuse_faults(engagement_faults(after), _FIELDS)
     _refuse_held_back(assembly, before, after)
     if before is None:
-        _refuse_cycle(assembly, after)
+        refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
+    take_grounds(assembly, each.table, each.row, _leg(assembly, after))
     title = name_and_alias(values["provider"])[0]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
+
+
+def _leg(assembly: Assembly, engagement: Engagement) -> Leg:
+    """Who gives data to whom: a sub-processor's client is a processor. Where no place is stated its seat is taken."""
+    client, provider = (assembly.ledger.parties[each] for each in (engagement.client_id, engagement.provider_id))
+    stated = tuple(place.country for place in engagement.locations if place.country is not None)
+    seat = () if engagement.locations or provider.country is None else (provider.country,)
+    return Leg(client, provider, ExporterRole.PROCESSOR, stated or seat, engagement.id)
 
 
 def _without_what_was_worked_out(each: _Row, before: Engagement | None) -> _Row:
@@ -281,7 +302,7 @@ def _refuse_held_back(assembly: Assembly, before: Engagement | None, after: Enga
         refuse_faults(held_faults(changes, after, before, records, today), _FIELDS)
 
 
-def _refuse_cycle(assembly: Assembly, new: Engagement) -> None:
+def refuse_cycle(assembly: Assembly, new: Engagement) -> None:
     """A chain that would close on itself is refused, with the cycle shown."""
     chain = assembly.ledger.chain(new.service_id, new.provider_id)
     cycle = cycle_made_by(new, chain) if chain else ()
@@ -291,18 +312,19 @@ def _refuse_cycle(assembly: Assembly, new: Engagement) -> None:
 
 
 def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
-    reference = each.row.values.get("agreement")
-    if not reference:
-        return None
+    """The agreement that a row names, or that it states something of."""
+    reference = str(each.row.values.get("agreement") or "")
     if reference in assembly.ledger.agreements:
         return AgreementId(reference)
-    found = assembly.ledger.agreements_referred(reference)
+    found = assembly.ledger.agreements_referred(reference) if reference else []
     if len(found) == 1:
         return found[0].id
-    assembly.tell(
-        each.table, each.row, "no_agreement", Severity.CHECK, field_name="agreement", values={"reference": reference}
-    )
-    return None
+    parties, key = assembly.ledger.parties, each.key
+    made = agreement_beside(assembly, each.table, each.row, parties[key.client], parties[key.provider], key.service)
+    if made is None and reference:
+        values = {"reference": reference}
+        assembly.tell(each.table, each.row, "no_agreement", Severity.CHECK, field_name="agreement", values=values)
+    return made
 
 
 def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:
@@ -315,8 +337,27 @@ def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:
             field_name="location",
             values={"name": each.row.values["provider"]},
         )
-    elif each.locations and not any(location.country for location in each.locations):
-        said = "; ".join(location.region for location in each.locations)
+        return
+    meant = dict(_meant(each.locations))
+    if not meant and each.locations and not any(location.country for location in each.locations):
+        meant = {"; ".join(location.region for location in each.locations): ("location", "")}
+    for said, (name, suggestion) in meant.items():
         assembly.tell(
-            each.table, each.row, "location_no_country", Severity.CHECK, field_name="location", values={"place": said}
+            each.table,
+            each.row,
+            "location_no_country",
+            Severity.CHECK,
+            field_name=name,
+            suggestion=suggestion,
+            values={"place": said},
         )
+
+
+def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The misspelt countries among what is said of places: each with its field and the name that may be meant."""
+    fields = {activity: name for name, activity in PLACES.items()}
+    for location in locations:
+        for part in map(str.strip, _PARTS.split(location.region)):
+            code = meant_country(part)
+            if code is not None:
+                yield part, (fields.get(location.activity, "location"), country_name(code))

@@ -56,6 +56,7 @@ class Ledger:
         self._services: dict[str, Ids[ServiceId]] = {}
         self._provided: dict[PartyId, Ids[ServiceId]] = {}
         self._references: dict[str, Ids[AgreementId]] = {}
+        self._concluded: dict[frozenset[PartyId], Ids[AgreementId]] = {}
         self._engagements: dict[EngagementKey, Ids[EngagementId]] = {}
         self._chains: dict[ServiceId, dict[PartyId, Ids[EngagementId]]] = {}
         self._parts: set[tuple[ServiceId, PartyId]] = set()
@@ -119,6 +120,7 @@ class Ledger:
         self.agreements[agreement.id] = agreement
         if not agreement.archived:
             _list(self._references, reference_key(agreement.reference), agreement.id)
+            _list(self._concluded, frozenset(each.party_id for each in agreement.parties), agreement.id)
 
     def _know_engagement(self, engagement: Engagement) -> None:
         self.engagements[engagement.id] = engagement
@@ -160,6 +162,11 @@ class Ledger:
             for each in self._references.get(reference_key(reference), ())
             if each in self.agreements
         ]
+
+    def agreements_between(self, one: PartyId, other: PartyId) -> list[Agreement]:
+        """The agreements of these two parties alone."""
+        found = self._concluded.get(frozenset((one, other)), ())
+        return [self.agreements[each] for each in found if each in self.agreements]
 
     def engagements_with(self, key: EngagementKey) -> list[Engagement]:
         """The engagements of a client, a provider and a service."""
@@ -211,6 +218,7 @@ class Ledger:
         """Forget everything; the plan has been made."""
         long_work.let_go(*self._before.values(), *self._held.values())
         long_work.let_go(self._numbers, self._names, self._services, self._provided, self._references)
+        long_work.let_go(self._concluded)
         long_work.let_go(self._engagements, self._chains, self._transfers)
         self.near.let_go()
 

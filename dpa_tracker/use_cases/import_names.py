@@ -131,7 +131,8 @@ class NearNames:
         length = len(letters)
         if length < _LONG_ENOUGH:
             return None
-        for half in {(length - 1) // 2, length // 2, (length + 1) // 2}:
+        shorter = (length - 1) // 2  # half of a name with a letter less; of one with a letter more it is one longer
+        for half in (shorter, shorter + 1):
             for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
                 for other, record_id in self._halves.get(key, ())[:_MOST_COMPARED]:
                     if -1 <= len(other) - length <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:

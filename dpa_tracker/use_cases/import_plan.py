@@ -97,6 +97,11 @@ class ImportPlan:
     data_version: int | None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def beside(self) -> int:
+        """How many records are written beside the rows' own, since rows name or state them."""
+        return max(len(self.writes) - self.counts[RowState.NEW] - self.counts[RowState.CHANGED], 0)
+
     @cached_property
     def counts(self) -> Mapping[RowState, int]:
         """How many rows of the source are in each state."""

@@ -17,6 +17,8 @@ from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells
 from dpa_tracker.sheets.workbook_pages import Page, workbook
+from dpa_tracker.use_cases.import_agreement_beside import AGREEMENT_FIELDS
+from dpa_tracker.use_cases.import_engagement_beside import ENGAGEMENT_FIELDS
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_words import problem_sentence, remedy_sentence
 from dpa_tracker.whole_files import SHARED, write_whole_file
@@ -39,6 +41,11 @@ _COUNTRIES: Final = (
     *("LV", "LI", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "GB", "CH", "US", "CA", "IN"),
 )
 _NOT_IN_TEMPLATES: Final = frozenset({"id", "website", "group", "department", "operations"})
+# What another sheet of the template has.
+_IN_ANOTHER_SHEET: Final = {
+    ImportKind.AGREEMENTS: ENGAGEMENT_FIELDS,
+    ImportKind.ENGAGEMENTS: AGREEMENT_FIELDS,
+}
 
 
 def write_refused_rows(plan: ImportPlan, path: Path) -> int:
@@ -88,7 +95,8 @@ def write_template(path: Path, kinds: Sequence[ImportKind] = tuple(ImportKind)) 
 
 
 def _template_page(kind: ImportKind) -> Page:
-    fields = [each for each in kind_fields(kind).fields.values() if each.name not in _NOT_IN_TEMPLATES]
+    left_out = _NOT_IN_TEMPLATES.union(_IN_ANOTHER_SHEET.get(kind, ()))
+    fields = [each for each in kind_fields(kind).fields.values() if each.name not in left_out]
     offered = {at: choices(field) for at, field in enumerate(fields)}
     return Page(
         sentence(f"import.kind.{kind}"),

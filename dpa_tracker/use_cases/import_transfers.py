@@ -10,7 +10,7 @@ from dpa_tracker.domain.identities import Kind, TransferId
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MakingAvailable, MechanismId
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
-from dpa_tracker.sheets.cell_readers import Grounds
+from dpa_tracker.sheets.read_grounds import Grounds
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (

@@ -17,6 +17,7 @@ from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.opening import read_word_file
 from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.reading.tongues import tongue_of
+from dpa_tracker.reading.yaml_tables import ScanTables
 from dpa_tracker.word.control_values import spoken_values
 from dpa_tracker.word.hand_editing import Edit, hand_edits
 from dpa_tracker.word.left_overs import left_overs
@@ -37,13 +38,19 @@ OUR_GAPS: Final = frozenset({"left_gap", "left_yellow", "left_unfilled"})
 COUNTED_ALIKE: Final = frozenset({"hours", "days"})  # units that the register counts in too
 
 
-def paper_of(document: Template, content: bytes, on: date, written: Sequence[WrittenValue] = ()) -> tuple[Paper, Scan]:
+def paper_of(
+    document: Template,
+    content: bytes,
+    on: date,
+    written: Sequence[WrittenValue] = (),
+    tables: ScanTables | None = None,
+) -> tuple[Paper, Scan]:
     """What the file says on a day, and the scan of it; `content` is the same document as bytes.
 
-    `written` is what a draft of ours said, so that what was changed since is seen.
+    `written` is what a draft of ours said, so that what was changed since is seen; `tables` those to scan it by.
     """
     text = read_word_file(content, document.package.name)
-    scan = scan_document(text, on=on)
+    scan = scan_document(text, on=on, tables=tables)
     signed, annex_i_a = sign_blocks(document.package.root(document.main_part))
     paper = Paper(
         language=document.language,
@@ -66,11 +73,13 @@ def paper_of(document: Template, content: bytes, on: date, written: Sequence[Wri
     return paper, scan
 
 
-def paper_in(content: bytes, name: str, on: date, written: Sequence[WrittenValue]) -> tuple[str, Paper]:
+def paper_in(
+    content: bytes, name: str, on: date, written: Sequence[WrittenValue], tables: ScanTables | None = None
+) -> tuple[str, Paper]:
     """The kind of a Word file and what it says, of its bytes alone: for a file from elsewhere, read apart."""
     package = read_package(content, name)
     document = template_of(package)
-    paper, scan = paper_of(document, to_bytes(package), on, written)
+    paper, scan = paper_of(document, to_bytes(package), on, written, tables)
     return kind_of(document, scan), paper
 
 

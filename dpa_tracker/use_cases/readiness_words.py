@@ -11,6 +11,7 @@ from dpa_tracker.law.readiness.findings import PRACTICE, ReadinessFinding
 from dpa_tracker.sentences import _, country_name, language, name_of, sentence
 from dpa_tracker.word.fields import label
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.citations import cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 # Values that are codes, and the group of names they belong to.
@@ -40,7 +41,7 @@ def remedy(finding: ReadinessFinding) -> str:
 def source(finding: ReadinessFinding) -> str:
     """What it rests on: a provision as it is cited everywhere, or a rule of practice in the chosen language."""
     code = f"ready_source.{finding.citation.removeprefix(PRACTICE)}"
-    return sentence(code) if finding.citation.startswith(PRACTICE) and code in SENTENCES else finding.citation
+    return sentence(code) if finding.citation.startswith(PRACTICE) and code in SENTENCES else cited(finding.citation)
 
 
 def _said(finding: ReadinessFinding) -> dict[str, object]:

@@ -18,6 +18,8 @@ from dpa_tracker.store import change_log
 from dpa_tracker.store.history_check import SHOWN
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assessment_sheet import assessment_page
+from dpa_tracker.use_cases.import_agreement_beside import AGREEMENT_FIELDS
+from dpa_tracker.use_cases.import_engagement_beside import ENGAGEMENT_FIELDS
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.sheet_cells import NOTHING, Offer, written
 from dpa_tracker.use_cases.sheet_names import SheetNames
@@ -36,8 +38,8 @@ _LEFT_OUT: Final = frozenset(
 )
 CONTACT: Final = ("contact_name", "contact_email", "contact_phone")  # stands with the party
 _MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {
-    ImportKind.AGREEMENTS: frozenset({"registration_number", "country", *CONTACT}),
-    ImportKind.ENGAGEMENTS: frozenset({"mechanisms", *CONTACT}),
+    ImportKind.AGREEMENTS: frozenset({"registration_number", "country", *ENGAGEMENT_FIELDS, *CONTACT}),
+    ImportKind.ENGAGEMENTS: frozenset({"mechanisms", *AGREEMENT_FIELDS, *CONTACT}),
 }
 OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
     ImportKind.PARTIES: party_offers,

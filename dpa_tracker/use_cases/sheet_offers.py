@@ -14,8 +14,8 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.term import Ends, Term
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.sentences import country_name, name_of
-from dpa_tracker.sheets.cell_readers import grounds
 from dpa_tracker.sheets.read_certificates import certificate_lines
+from dpa_tracker.sheets.read_grounds import grounds
 from dpa_tracker.sheets.read_lengths import Renewal
 from dpa_tracker.sheets.stated_places import read_places
 from dpa_tracker.use_cases.import_engagements import PLACES

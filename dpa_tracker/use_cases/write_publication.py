@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.unseen_letters import laid_out
 from dpa_tracker.publishing.html_page import html_page
 from dpa_tracker.sentences import language
 from dpa_tracker.use_cases.export_file import CSV, DOCX, HTML, PDF, refuse_target, write_export
@@ -22,6 +24,7 @@ def write_publication(paper: ListToWrite, path: Path) -> None:
     """
     refuse_target(path, ENDINGS)
     ending = path.suffix.lower()
+    paper = _alike(paper)
     if ending == CSV:
         content = as_csv(paper)
     elif ending == HTML:
@@ -31,6 +34,17 @@ def write_publication(paper: ListToWrite, path: Path) -> None:
     else:
         content = _pdf(paper, path)
     write_export(content, path)
+
+
+def _alike(paper: ListToWrite) -> ListToWrite:
+    """The paper with texts that every form can hold, so that all of them say the same."""
+    return replace(
+        paper,
+        name=laid_out(paper.name),
+        told=laid_out(paper.told),
+        titles=tuple(map(laid_out, paper.titles)),
+        rows=tuple(tuple(map(laid_out, row)) for row in paper.rows),
+    )
 
 
 def _pdf(paper: ListToWrite, path: Path) -> bytes:

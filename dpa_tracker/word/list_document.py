@@ -28,6 +28,7 @@ _NARROWEST, _WIDEST = 6, 40  # characters
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0)  # points of the text: the first in which no word has to be cut
 _LETTER, _AROUND = 11.3, 240  # twentieths of a point: a broad letter for each point of its size, the margins of a cell
 _SHADE: Final = "E8EEF4"
+JOINERS: Final = "\u200c\u200d"  # writing of Persian and Indian languages needs them
 _LEVEL: Final = 6  # of the compression
 
 
@@ -111,7 +112,7 @@ def _write(run: Element, text: str) -> None:
             _under(run, "w:br")
         shown = _under(run, "w:t")
         shown.set(XML_SPACE, "preserve")
-        shown.text = "".join(letter if letter.isprintable() else " " for letter in line)
+        shown.text = "".join(letter if letter.isprintable() or letter in JOINERS else " " for letter in line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,13 @@ SENTENCES: Final[dict[str, str]] = {
     "name.affected_question.places": "Where a customer's data can be",
     "name.affected_question.enquiry": "A person asks about their data",
     "fault.no_moment": "“{value}” is no moment; write it as 2026-11-28 10:00",
+    "fault.moment_skipped": (
+        "“{value}” is no moment: the clock skips this hour on that day; enter the hour before or after, or a time zone"
+    ),
+    "error.moment_skipped": (
+        "“{value}” is no moment: the clock of this computer skips this hour on that day. Enter the hour before or "
+        "after, or add the time zone, such as +01:00."
+    ),
     "error.aware_without_breach": "--aware goes with --breach: the moment the sub-processor became aware",
     "error.breach_without_aware": "Say with --aware when the sub-processor became aware, such as 2026-11-28T10:00.",
     "error.moment_unknown": "“{value}” is no moment; write it as 2026-11-28T10:00, with +01:00 for another time zone.",

@@ -97,6 +97,17 @@ _ROWS: Final[dict[str, str]] = {
     "import.direction_missing": "it is not said whether the other party is our customer or our supplier",
     "import.term_without_begin": "the term of {reference} has no begin; it is not recorded",
     "import.renewal_unknown": "nothing says whether {reference} is renewed; it is recorded as ending by itself",
+    "import.agreement_other": "the agreement {reference} with {name} has other days in the register; it stays as it is",
+    "import.engagement_other": "the register has other places for {name}; its engagement stays as it is",
+    "import.agreement_of_several": (
+        "there are {count} agreements with {name} in the register; it cannot be told which the row means"
+    ),
+    "import.ground_of_no_law": (
+        "the ground for transfers to {name} is kept as a note: it is not known in which country {exporter} is"
+    ),
+    "import.ground_other": (
+        "the register has other grounds for the transfer from {exporter} to {importer}; it stays as it is"
+    ),
     "import.ground_unclear": "'{ground}' does not say which edition or kind; it is kept as a note and is no ground",
 }
 _SOURCE: Final[dict[str, str]] = {
@@ -173,6 +184,11 @@ _REMEDIES: Final[dict[str, str]] = {
     ),
     "import_remedy.term_without_begin": "Add the day it begins.",
     "import_remedy.renewal_unknown": "Add a column that says so: automatic 12 months, or none.",
+    "import_remedy.agreement_other": "Compare the days, and correct the agreement on its page.",
+    "import_remedy.engagement_other": "Compare the places, and correct the engagement on its page.",
+    "import_remedy.agreement_of_several": "Name the agreement by its reference in a column of its own.",
+    "import_remedy.ground_of_no_law": "Enter that country, and import the list again.",
+    "import_remedy.ground_other": "Compare them on the page of the transfer, and add what is missing there.",
     "import_remedy.ground_unclear": "Record the edition, such as SCC 2021/914, with its module.",
     "import_remedy.owner_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",
@@ -281,6 +297,10 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.backup": "Backup location",
     "import_field.agreement": "Agreement reference",
     "import_field.group": "Group",
+    "import_field.agreement_concluded_on": "Agreement signed on",
+    "import_field.agreement_ends_on": "Agreement ends on",
+    "import_field.agreement_renewal": "Renewal of the agreement",
+    "import_field.agreement_notice": "Notice of the agreement",
     "import_field.mechanisms": "Transfer mechanism",
     "import_field.department": "Department",
     "import_field.exporter": "Exporter",

@@ -10,6 +10,7 @@ _PROBLEMS: Final[dict[str, str]] = {
         "issued_on, issued_by and summary"
     ),
     "table_missing": "{file}: this file of the law data is missing; add it, as every pack holds all of them",
+    "not_a_pattern": "{file}, line {line}: {key} is no regular expression ({pattern_problem}); correct it",
     "table_unsound": "{file}, line {line}: {problem}; correct it",
 }
 SENTENCES: Final[dict[str, str]] = {

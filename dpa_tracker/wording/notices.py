@@ -34,8 +34,18 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "notice.may_start": "May start on {day}; last to allow it: {customers}.",
     "notice.may_start_nobody": "May start on {day}: no customer of ours is concerned.",
-    "notice.may_not_start_yet": "May not start: not known, or not allowed yet, for {customers}.",
+    "notice.may_start_not_yet": "May not start: not known, or not allowed yet, for {customers}.",
     "notice.may_start_unknown": "From when it may start is not known.",
+    "notice.may_start_anyway": (
+        "May start all the same before {day}, from when all customers allow it (last: {customers}). Reason: {reason}"
+    ),
+    "notice.may_start_anyway_not_yet": (
+        "May start all the same, though not known, or not allowed yet, for {customers}. Reason: {reason}"
+    ),
+    "notice.may_start_anyway_unknown": (
+        "May start all the same, though it is not known from when customers allow it. Reason: {reason}"
+    ),
+    "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"
     ),
@@ -170,7 +180,14 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
     "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",
-    "notice.overridden": "It may start all the same, because: {reason}",
+    "notice.begins": "It is recorded as in use from this day.",
+    "notice.begins_for": "It is recorded as in use from this day, and {replaced} as used until the day before.",
+    "notice.ends": "It is recorded as used until this day, the last.",
+    "notice.moves": "Its places are recorded as the change says, at once.",
+    "error.change_called_off": "The change about {name} was called off: there is nothing to put into effect.",
+    "error.change_in_effect": (
+        "Nothing is left to put into effect: what the change about {name} says is on record already."
+    ),
     "notice.letters_written": "Letters written for {done} of {total}.",
     "notice.letters_troubled": "To be looked at: {letters}.",
     "error.change_file_large": "{file} is larger than a description of one change can be",

@@ -28,6 +28,12 @@ SENTENCES: Final[dict[str, str]] = {
     "plain.customer_asked_several": "These have to say yes first, in writing: {customer}.",
     "plain.customer_forbids": "The agreement with {customer} allows no further vendor.",
     "plain.customer_asked": "{customer} has to say yes first, in writing.",
+    "plain.place_not_shown_unnamed": (
+        "Whether agreements with customers of ours allow data to be in {country} is not shown yet."
+    ),
+    "plain.place_forbidden_unnamed": "Agreements with customers of ours do not allow the data to be in {country}.",
+    "plain.customer_forbids_unnamed": "Agreements with customers of ours allow no further vendor.",
+    "plain.customer_asked_unnamed": "Customers of ours have to say yes first, in writing.",
     "plain.abroad_unlawful": "Personal data would reach {who} in {country}, and nothing on record makes that lawful.",
     "plain.abroad_old_ground": (
         "One of the grounds for sending data to {who} in {country} does not hold any more, or never did."
@@ -143,6 +149,7 @@ SENTENCES: Final[dict[str, str]] = {
     "report.conditional": "{verdict}. Yes, with conditions: once what is missing is in place.",
     "report.undetermined": "{verdict}. Cannot tell yet: facts are missing, or the law is open.",
     "report.blocked": "{verdict}. No: it may not be used now.",
+    "report.some_customer": "a customer of ours",
     "report.law": "Judged by the law data {law}.",
     "report.register": (
         "Register SHA-256 {register}: over all parties, services, agreements, engagements and transfers as recorded. "
@@ -166,6 +173,8 @@ SENTENCES: Final[dict[str, str]] = {
     "request.origin_needed": "Needed by {day}.",
     "request.origin_users": "Estimated users: {number}.",
     "request.origin_data": "Asked for with: {data}.",
+    "request.employees": "Employees",
+    "request.children": "Children",
     "request.agreement_title": "Data processing agreement with {vendor}: {service}",
     "fault.users_out_of_range": "a number of people from 0 to {most}",
     "error.request_decided": "The request “{vendor}” was decided already, by {by}; make a new one.",

@@ -51,7 +51,6 @@ SENTENCES: Final[dict[str, str]] = {
     "name.published_field.locations": "places",
     "name.published_field.purpose": "purpose",
     "name.published_field.categories": "data",
-    "name.published_field.data_subjects": "people",
     "name.published_field.provider_id": "company",
     "name.published_field.registration_number": "registration number",
     "name.published_field.country": "country",

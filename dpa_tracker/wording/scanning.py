@@ -38,6 +38,12 @@ SENTENCES: Final[dict[str, str]] = {
     "note.attachment_not_read": "Attached to the message and not read: {name}.",
     "note.pages_without_text": "Pages without text, not read: {pages}.",
     "note.numbers_differ": "The text gives more than one number for the same thing; read each place: {said}.",
+    "note.nature_about": (
+        "The text reads like a guide to agreements or a checklist, not like an agreement: no number is taken from it."
+    ),
+    "note.nature_form": (
+        "The text has blanks that are to be filled in: a form, and not what was agreed. Scan the signed paper."
+    ),
     "note.table_overdue": "{table} was to be reviewed by {review_by}: the law may have changed since.",
     "place.paragraph": "paragraph {number}",
     "place.table": "table {number}",

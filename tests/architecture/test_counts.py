@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "error.sheet_too_wide": "only far beyond what is read",
     "error.template_too_many_placeholders": "only above a limit of thousands",
     "import.number_claimed_twice": "a registration number, not a count",
+    "import.agreement_of_several": "only where there are two or more",
     "import.several_agreements": "only where there are two or more",
     "import.several_parties": "only where there are two or more",
     "import.several_services": "only where there are two or more",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,6 +20,28 @@ NORWEGIAN_2026 = {
 
 def test_norwegian_holidays_are_those_of_the_law() -> None:
     assert public_holidays("NO").holidays(2026) == NORWEGIAN_2026
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the computation of Oudin: an oracle that knows no table."""
+    golden, century = year % 19, year // 100
+    moon = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= moon // 28 * (1 - moon // 28 * (29 // (moon + 1)) * ((21 - golden) // 11))
+    week = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (moon - week + 40) // 44
+    return date(year, month, moon - week + 28 - 31 * (month // 4))
+
+
+def test_norwegian_holidays_of_a_century_are_those_that_easter_and_the_law_give() -> None:
+    fixed = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
+    calendar = public_holidays("NO")
+    for year in range(1990, 2100):
+        sunday = easter(year)
+        expected = {date(year, month, day) for month, day in fixed}
+        expected |= {sunday + timedelta(days=days) for days in (-3, -2, 0, 1, 39, 49, 50)}
+        assert {day for day in calendar.holidays(year) if day.isoweekday() < 6} == {
+            day for day in expected if day.isoweekday() < 6
+        }, year
 
 
 def test_a_region_can_have_more_than_its_country() -> None:

@@ -53,6 +53,21 @@ def test_promises_are_those_of_the_company_that_made_them(ask: Any) -> None:  # 
     assert "Fjordvarme Data AS" in {row["sub_processor"] for row in rows}
 
 
+def test_who_is_affected_and_what_changes_is_told_of_one_company(ask: Any) -> None:  # noqa: ANN401 - a function
+    sky = ("affected", "--party", "Alpenkern Archiv AG")
+    mine, whole = (json.loads(ask(*sky, *more, "--json"))["customers"] for more in (DANISH, ()))
+    assert 0 < len(mine) < len(whole)
+    assert ask(*sky, *DANISH).startswith("Company: Fjordvarme Danmark ApS")
+    must = ("affected", "--breach", "Alpenkern Archiv AG", "--aware", "2026-11-23T09:00+01:00")
+    assert {row["customer"] for row in json.loads(ask(*must, *DANISH, "--json"))["customers"]} == {
+        row["customer"] for row in mine
+    }
+    assert json.loads(ask("affected", "--customer", "Havbris Dagligvare AS", *DANISH, "--json")) == []
+    assert json.loads(ask("notice", "list", *DANISH, "--json"))["changes"] == []
+    assert "Company: Fjordvarme Danmark ApS" in ask("notice", "list", *DANISH)
+    assert json.loads(ask("notice", "inbox", *DANISH, "--json")) == {"received": []}
+
+
 def test_a_publication_and_an_export_are_of_one_company(ask: Any, tmp_path: Path) -> None:  # noqa: ANN401 - a function
     assert "Fjordvarme Danmark ApS, as of" in ask("publish", "sub-processors", *DANISH)
     ask("export", str(tmp_path / "due.csv"), "--kind", "deadlines", *DANISH)

@@ -282,9 +282,14 @@ def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_
     for verb in ("correct", "diff"):
         answer = ask("law", verb, file)
         assert (answer.status, answer.err.count("\n")) == (2, 1)
-        assert "corrections.yaml, line 2: the key name is missing" in answer.err
+        assert "ours.yaml, line 2: the key name is missing" in answer.err
     checked = ask("law", "check", file, "--json")
     assert (checked.status, checked.json["problems"][0]["line"]) == (1, 2)
+    two = CORRECTIONS.replace("2026-11-19", "soon").replace("corrections:\n", "corrections:\n  - corrects: EU-ADQ-CH\n")
+    file.write_text(two, encoding="utf-8")
+    told = ask("law", "check", file).out
+    assert "ours.yaml, line 2: the key name is missing" in told
+    assert "soon is not a day" in told, "what is wrong in another correction is told at once"
     assert ask("law", "install", file, "--yes").status == 2
     assert kept(tmp_path) == []
 

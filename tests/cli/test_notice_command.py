@@ -125,9 +125,15 @@ def test_what_happens_is_recorded_told_undone_and_in_the_history(ask: Asking) ->
 
 def test_why_it_may_start_all_the_same_stands_with_the_change(ask: Asking) -> None:
     ask.new(WISH)
-    said = ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "the old one is insolvent")
-    assert "It may start all the same, because: the old one is insolvent" in said
-    assert "may start all" not in ask("notice", "override", "Hansen & Sønn Sky <AS>", "--reason", "")
+    name, why = "Hansen & Sønn Sky <AS>", "the old one is insolvent"
+    said = ask("notice", "override", name, "--reason", why)
+    assert "May start all the same" in said
+    assert f"Reason: {why}" in said
+    assert "May not start" not in said  # one sentence, and no other that says the contrary
+    told = json.loads(ask("notice", "list", "--change", name, "--json"))["changes"][0]["start"]
+    assert " ".join(told.split()) in " ".join(said.split())
+    assert "all the same" not in ask("notice", "override", name, "--reason", "")
+    assert "Called off on" in ask("notice", "call-off", name)
 
 
 def test_dates_that_are_to_come_and_states_out_of_order_are_refused(ask: Asking) -> None:
@@ -255,3 +261,14 @@ def test_the_history_names_a_notice_by_its_customer_and_shows_no_more_than_it(as
     assert rows[0].cells["field"].text.startswith("Notices, Polarfrukt Engros AS, ")
     assert "Havbris Dagligvare AS, State: Sent" in rows[2].cells["new"].text
     assert "Polarfrukt" not in rows[2].cells["new"].text, "what did not change is not told again"
+
+
+def test_a_change_is_put_into_effect_once_every_customer_allows_it(ask: Asking) -> None:
+    ask.new(WISH, "--plan")
+    name = "Hansen & Sønn Sky <AS>"
+    assert main(["--register", str(ask.register), "notice", "begin", name, "--date", "2027-03-01"]) == 2
+    assert "must be told of Hansen & Sønn Sky <AS> first" in ask.capfd.readouterr().err
+    ask("notice", "override", name, "--reason", "the old one is insolvent")
+    assert "May start all the same" in ask("notice", "begin", name, "--date", "2027-03-01")
+    assert main(["--register", str(ask.register), "notice", "begin", name]) == 2
+    assert "is on record already" in ask.capfd.readouterr().err

@@ -70,3 +70,18 @@ def test_published_lists_go_in_whole(sample: Path, capfd: pytest.CaptureFixture[
         found = ask(sample, capfd, "received", str(file), "--from", "Skyfjell Hosting", "--on", ON, "--dry-run")
         assert found["proposed"], file.name
         assert len(found["new"]) + len(found["moved"]) <= len(found["proposed"])
+
+
+def test_an_email_is_received_on_the_day_it_bears_unless_another_is_said(
+    sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    mail = tmp_path / "notice.eml"
+    words = ("received", str(mail), "--from", "Skyfjell Hosting", "--on", ON, "--dry-run")
+    for dated, expected, more in (
+        ("Mon, 16 Nov 2026 12:00:00 +0000", "2026-11-16", ()),
+        ("Mon, 16 Nov 2026 12:00:00 +0000", "2026-11-20", ("--received", "2026-11-20")),
+        ("Mon, 30 Nov 2026 12:00:00 +0000", ON, ()),  # it was not received yet
+        ("soon", ON, ()),
+    ):
+        mail.write_text(f"Subject: News\nDate: {dated}\n\n{NOTICE}", encoding="utf-8")
+        assert ask(sample, capfd, *words, *more)["received_on"] == expected

@@ -135,3 +135,56 @@ def test_a_number_in_other_units_is_kept_as_the_contract_has_it(
     deletion = by_name(scan_contract(sample, OURS, contract, today=ON).proposals)["deletion_days"].value
     assert isinstance(deletion, Commitment)
     assert (deletion.number, deletion.text) == said
+
+
+def test_other_words_than_the_recorded_ones_are_a_conflict_and_the_same_ones_are_not_proposed(
+    sample: Register, tmp_path: Path
+) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(TEXT, encoding="utf-8")  # 30 business days
+    for recorded, proposed in (("5 business days", [True]), ("30 Business  days", [])):
+        said = Commitment(CommitmentKind.DELETION_DAYS, text=recorded, quote="As it was read.")
+        stands = agreement(sample)
+        command = AcceptScan(stands.id, (said,), (), stands.version)
+        accept_scan(sample, command, actor="kari", at=AT, on=ON)
+        found = scan_contract(sample, OURS, contract, today=ON).proposals
+        assert [each.conflicts for each in found if each.current == said] == proposed
+
+
+def test_a_contract_that_contradicts_itself_is_not_guessed_at(sample: Register, tmp_path: Path) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(
+        TEXT + "\nAnnex B. The processor notifies the controller of a personal data breach within 72 hours.\n"
+    )
+    breach = by_name(scan_contract(sample, OURS, contract, today=ON).proposals)["breach_notice_hours"]
+    assert breach.conflicts
+    assert "48 hours" in breach.elsewhere
+    assert "72 hours" in breach.elsewhere
+
+
+def test_a_number_that_a_person_took_from_the_annex_is_left_alone(sample: Register, tmp_path: Path) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(
+        TEXT + "\nAnnex B. The processor notifies the controller of a personal data breach within 24 hours.\n"
+    )
+    proposed = by_name(scan_contract(sample, OURS, contract, today=ON).proposals)  # 24 hours are recorded
+    breach = proposed.get("breach_notice_hours")
+    assert breach is None or (breach.current is not None and not breach.current.quote and breach.conflicts)
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        (TEXT.replace("Alpkühl AG", "[name of the company]") + "\nSigned at [place], on [date].\n", "form"),
+        (
+            TEXT + "\nYour DPA should also say how. It should require a report. Make sure that the processor signs.\n",
+            "about",
+        ),
+    ],
+)
+def test_a_form_and_a_guide_propose_nothing(sample: Register, tmp_path: Path, text: str, nature: str) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text(text, encoding="utf-8")
+    found = scan_contract(sample, OURS, paper, today=ON)
+    assert found.scan.nature == nature
+    assert found.proposals == ()

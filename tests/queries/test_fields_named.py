@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from dpa_tracker.domain.confirmations import Confirmation
 from dpa_tracker.domain.identities import DraftId
 from dpa_tracker.queries.change_words import Telling, is_said, line_in_words
 from dpa_tracker.queries.changes import change_rows, ids, named_in, rows
@@ -18,6 +19,7 @@ from dpa_tracker.sentences import name_of, use_language
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.law_art28.sound_register import CUSTOMER, HOUSE, UP, sound
 from tests.law_art28.sound_register import Register as Values
 from tests.queries.conftest import Written
 from tests.store.examples import AT
@@ -78,3 +80,26 @@ def test_a_draft_that_took_the_place_of_another_is_called_by_its_file(written: W
     line = next(each for each in lines if each.field == "superseded_by_id")
     assert line_in_words(line.field, line.new, Telling(named_in(register, lines))) == "b.docx"
     assert "b.docx" in {row.cells["new"].text for row in rows(register, found)}
+
+
+def test_a_confirmation_and_a_promise_are_called_by_whose_they_are_and_what(written: Written) -> None:
+    register = written(sound())
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        kept = work.agreements.get(UP)
+        assert kept is not None
+        first, *others = kept.commitments
+        ours, theirs = Confirmation(HOUSE, AT.date()), Confirmation(CUSTOMER, AT.date())
+        changed = replace(kept, confirmations=(ours, theirs), commitments=(replace(first, clause="99.1"), *others))
+        put = work.agreements.put(changed, kept.version)
+        work.agreements.put(replace(put, confirmations=(ours, replace(theirs, note="Called"))), put.version)
+        house, customer = (getattr(work.parties.get(each), "name", "") for each in (HOUSE, CUSTOMER))
+    said = [row.cells for row in rows(register, ids(register, Filter(), Order())[:3])]
+    assert {cells["field"].text for cells in said} == {
+        f"Confirmations, {customer}, Note",
+        f"Commitments, {name_of('commitment', first.kind.value)}, Clause",
+        "Confirmations",
+    }
+    whole = next(cells["new"].text for cells in said if cells["field"].text == "Confirmations")
+    assert f"{customer}, Asked on: " in whole
+    assert f"{house}, Asked on: " in whole
+    assert "Party" not in whole, "it is named once"

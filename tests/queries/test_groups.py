@@ -82,10 +82,10 @@ def test_groups_are_counted_by_one_statement_and_no_record_is_read(sample: Regis
         grouped(sample, "agreements", Filter(), Order(group="owner"), on=ON)
     finally:
         event.remove(sample.engine, "before_cursor_execute", note)
-    begin, counting, listing = said  # one transaction, so that both speak of the same rows
+    begin, listing = said  # what a group has in common may come from other tables: it is looked up once for each row
     assert begin == "BEGIN"
-    assert "GROUP BY" in counting
-    assert listing.startswith("SELECT agreements.id ")
+    assert listing.startswith("SELECT agreements.id, ")
+    assert "ORDER BY in_group" in listing
 
 
 def test_rows_with_several_values_stand_with_those_that_have_the_same(sample: Register) -> None:

@@ -21,6 +21,8 @@ def test_words_are_found_in_findings_as_in_their_rows(sample: Register, language
     use_language(language)
     rows = {row.id: row for row in FINDINGS.rows(sample, ids(sample, "findings", on=ON), ON)}
     texts = {key: [cell.text.casefold() for cell in row.cells.values()] for key, row in rows.items()}
+    for finding in FINDINGS.items(sample, ON):  # a citation is found as it is shown, and as English law writes it
+        texts[finding.key].append(finding.citation.casefold())
     words = sorted({word for some in texts.values() for text in some for word in text.split()})
     looked_for = [
         *words[::25],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -149,8 +149,26 @@ def test_a_later_version_replaces_the_one_before(register: Register, tmp_path: P
         _publish(register, second, date(2026, 1, 1))
     _publish(register, second, date(2026, 12, 1))
     assert [each.standing for each in own_policies(register, ON)] == [Standing.COMING, Standing.CURRENT]
-    later = [each.standing for each in own_policies(register, date(2026, 12, 2))]
-    assert later[1] is Standing.REPLACED
+    assert [each.standing for each in own_policies(register, date(2026, 11, 30))] == [Standing.COMING, Standing.CURRENT]
+    for later in (date(2026, 12, 1), date(2026, 12, 2)):
+        assert [each.standing for each in own_policies(register, later)] == [Standing.CURRENT, Standing.REPLACED]
+    before = {each.standing for each in own_policies(register, date(2026, 2, 28))}
+    assert before == {Standing.COMING}, "nothing was published yet"
+    assert own_policies(register, date(2026, 3, 1))[1].standing in (Standing.CURRENT, Standing.OUTDATED)
+
+
+def test_a_policy_is_outdated_from_the_day_after_a_recipient_was_last_used(register: Register, tmp_path: Path) -> None:
+    _published(register, tmp_path, date(2026, 3, 1))
+    used = next(each for each in recipients(register, ON) if each.told.name == "PayWest Payroll Inc.").engagements
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for subject in used:
+            engagement = work.engagements.get(EngagementId(subject.id))
+            assert engagement is not None
+            work.engagements.put(replace(engagement, ends_on=ON), engagement.version)
+    days = (ON - timedelta(days=1), ON, ON + timedelta(days=1))
+    found = [own_policies(register, day)[0] for day in days]
+    assert [each.standing for each in found] == [Standing.CURRENT, Standing.CURRENT, Standing.OUTDATED]
+    assert [(each.what, each.name) for each in found[-1].changes] == [(Change.GONE, "PayWest Payroll Inc.")]
 
 
 def test_only_a_document_of_our_own_company_is_our_policy(register: Register, tmp_path: Path) -> None:
@@ -175,6 +193,9 @@ def test_the_paragraph_names_each_recipient_and_no_ground_that_has_ended(registe
     assert "• PayWest Payroll Inc.: Payroll. Data are processed in: United States." in english
     assert "bygger overføringen på: EU-U.S. Data Privacy Framework" in norwegian
     assert "[EU-U.S. Privacy Shield ended on 16 July 2020 and is no ground]" in english
+    ended = "Privacy Shield ended on 16 July 2020"
+    for day, said in ((date(2020, 7, 15), False), (date(2020, 7, 16), True), (date(2020, 7, 17), True)):
+        assert (ended in paragraph(found, day)) is said
     assert "2021/915" not in english  # governs the processing, and carries no transfer
 
 

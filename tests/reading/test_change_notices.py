@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 
 import docx
@@ -152,7 +152,7 @@ def test_an_email_is_read_with_its_subject_and_what_is_attached() -> None:
     assert [(each.code, dict(each.values)) for each in document.notes] == [
         ("attachment_not_read", {"name": "logo.png"})
     ]
-    assert sent_day(content) == date(2026, 11, 16)
+    assert sent_day(content) == datetime(2026, 11, 17, 4, 12, tzinfo=UTC).astimezone().date()
     assert any(step.kind == "attached" for each in document.passages for step in each.place.steps)
 
 
@@ -162,6 +162,9 @@ def test_an_email_of_plain_words_without_a_day_and_a_broken_one() -> None:
     assert named(read_content(bytes(plain), "notice.eml")) == [("Tind Telefoni AS", "add", ("NO",))]
     assert sent_day(bytes(plain)) is None
     assert sent_day(b"Date: the day after tomorrow\n\nx") is None
+    for clock in ("Mon, 16 Nov 2026 12:00:00 -0000", "Mon, 16 Nov 2026 12:00:00 +0000"):
+        assert sent_day(f"Date: {clock}\n\nx".encode()) == datetime(2026, 11, 16, 12, tzinfo=UTC).astimezone().date()
+    assert sent_day(b"Date: Fri, 31 Dec 9999 23:59:59 -1200\n\nx") is not None
     broken = b"Subject: x\nContent-Type: text/plain; charset=no-such\n\nx"
     with pytest.raises(KnownError) as refused:
         read_content(broken, "notice.eml")

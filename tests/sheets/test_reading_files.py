@@ -259,6 +259,15 @@ def test_hostile_workbooks_are_one_known_error(tmp_path: Path, make: object, cod
     assert caught.value.code == code
 
 
+def test_a_word_file_with_a_password_is_called_so(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="document_encrypted"):
+        read_book(locked(tmp_path / "a.docx"))
+    old = tmp_path / "old.docx"
+    old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1_024))
+    with pytest.raises(KnownError, match="document_old_or_encrypted"):
+        read_book(old)
+
+
 def test_an_open_document_that_repeats_a_row_with_content_a_million_times(tmp_path: Path) -> None:
     path = ods(tmp_path / "a.ods", [["Navn"]], repeated=1_000_000, of="x")
     with pytest.raises(KnownError, match="sheet_too_wide"):

@@ -9,8 +9,8 @@ import pytest
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sheets import read_values
-from dpa_tracker.sheets.cell_readers import grounds
 from dpa_tracker.sheets.read_days import DayOrder, order_of, read_day
+from dpa_tracker.sheets.read_grounds import grounds
 from dpa_tracker.sheets.read_lengths import Renewal, read_hours, read_length, read_number_of_days, read_renewal
 from dpa_tracker.sheets.read_values import Severity, Wrong
 from dpa_tracker.sheets.tables import Cell
@@ -211,6 +211,57 @@ def test_what_nobody_sees_is_taken_out_and_what_turns_letters_round_is_refused()
             Severity.BLOCK,
         )
         assert wrong.values == {"character": "U+202E RIGHT-TO-LEFT OVERRIDE"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "clear", "unclear", "modules"),
+    [
+        ("SCC (modul 3) + DPF", ("scc_2021", "eu_us_dpf"), (), (3,)),
+        ("Standard Contractual Clauses, Module Two", ("scc_2021",), (), (2,)),
+        ("SCC modul 2 og 3", ("scc_2021",), (), (2, 3)),
+        ("EUs standardkontrakt (2021)", ("scc_2021",), (), ()),
+        ("Self-certified under the EU-U.S. Data Privacy Framework", ("eu_us_dpf",), (), ()),
+        ("SCC/DPF", ("eu_us_dpf",), ("SCC",), ()),
+        ("2010/87/EU", ("scc_2010",), (), ()),
+        ("Swiss-US DPF", ("swiss_us_dpf",), (), ()),
+        ("Adequacy decision (UK)", ("adequacy",), (), ()),
+        ("Privacy Shield (utgått), nå SCC 2021", ("scc_2021",), ("Privacy Shield (utgått)",), ()),
+        ("Ingen adekvansbeslutning", (), ("Ingen adekvansbeslutning",), ()),
+        ("not certified under the DPF", (), ("not certified under the DPF",), ()),
+        ("Certification ISO 27001", (), ("Certification ISO 27001",), ()),
+        ("Intra-group Agreement with SCCs", (), ("Intra-group Agreement with SCCs",), ()),
+        ("EØS", (), ("EØS",), ()),
+    ],
+)
+def test_grounds_are_read_as_people_write_them(
+    cell: str, clear: tuple[str, ...], unclear: tuple[str, ...], modules: tuple[int, ...]
+) -> None:
+    found = grounds(cell)
+    assert found is not None
+    assert (found.clear, found.unclear, found.modules) == (clear, unclear, modules)
+
+
+@pytest.mark.parametrize(
+    ("cell", "length"),
+    [
+        ("ja, 12 mnd", "12m"),
+        ("Ja (12 mnd)", "12m"),
+        ("Yes, 1 year", "1y"),
+        ("yes - annually", "12m"),
+        ("for 12 months at a time", "12m"),
+        ("ja, 12 måneder av gangen", "12m"),
+        ("Ja (se avtale)", ""),
+    ],
+)
+def test_a_yes_with_its_length_renews_for_that_length(cell: str, length: str) -> None:
+    found = read_renewal(cell, "Fornyes automatisk?")
+    assert isinstance(found, Renewal)
+    assert found.kind is TermKind.TACIT
+    assert (f"{found.length.count}{found.length.unit.value}" if found.length else "") == length
+
+
+def test_a_no_with_a_length_is_asked_about() -> None:
+    assert isinstance(read_renewal("nei, 12 mnd", "Fornyes automatisk?"), Wrong)
 
 
 def test_a_ground_without_its_edition_stays_words() -> None:

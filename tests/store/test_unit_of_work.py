@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from threading import Barrier, Thread
 
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.store import change_log, register_state
 from dpa_tracker.store.change_log import Action, Change, changes
+from dpa_tracker.store.exported_events import ExportedEvent, digest_of_events, remember_events
 from dpa_tracker.store.history_check import first_fault
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.register import Register
@@ -232,3 +234,18 @@ def test_many_are_taken_away_at_once_and_the_history_says_each_as_it_does_of_one
     assert [stored(register, each.id) for each in many] == [replace(each, version=2) for each in many]
     with unit_of_work(register, actor="ola", at=AT) as work, pytest.raises(StaleError):
         work.parties.remove_all([replace(many[0], version=7)])
+
+
+def test_what_calendars_have_told_stands_beside_what_was_written_in_one_transaction(register: Register) -> None:
+    event = ExportedEvent("e@dpa", date(2027, 1, 4), "Notice", 0, cancelled=False)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        remember_events(work.connection, (event,))
+        work.parties.put(party(), 0)
+    with pytest.raises(KnownError), unit_of_work(register, actor="kari", at=AT) as later:  # noqa: PT012 - inside
+        later.parties.put(party("p2"), 0)
+        remember_events(later.connection, ())  # the row would name a line that is not the newest
+    with register.reading() as connection:
+        assert register_state.is_as_sealed(connection)
+        assert register_state.told_events(connection) == digest_of_events(connection) != ""
+        assert change_log.head(connection) == work.batch.head
+    assert (work.data_version, register.data_version()) == (1, 1)

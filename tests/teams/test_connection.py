@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store import history_check
+from dpa_tracker.store.records import PARTIES
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.team_failures import MEANINGS
@@ -60,6 +64,48 @@ def test_sessions_that_the_server_ends_are_made_anew(server: TeamServer, papers:
         assert raised.value.code == "team_lost"
         assert there(register) >= {"before", "after"}
         assert "lost" not in there(register)
+
+
+def test_on_a_slow_line_few_ways_are_waited_for(papers: TeamAddress, through: Proxy) -> None:
+    def ways(what: Callable[[], object]) -> int:
+        before = through.turns
+        what()
+        return through.turns - before
+
+    through.delay = 0.01  # else the server answers a part of what is put to it before it has the rest
+    with opened(papers, through) as register:
+        assert through.turns <= 13, "connecting and opening"
+        write(register, "first")
+        with unit_of_work(register, actor="x", at=AT) as work:
+            read = work.parties.get(PartyId("first"))
+            assert read is not None
+        assert ways(register.data_version) == 1
+        assert ways(lambda: snapshot(register)) <= 14, "every record of five kinds, in 22 tables"
+
+        def save() -> None:
+            with unit_of_work(register, actor="x", at=AT) as work:
+                work.parties.put(replace(read, notes="said"), read.version)
+
+        assert ways(save) <= 16
+        assert ways(lambda: snapshot(register)) <= 16, "what was saved since"
+
+
+def test_the_end_of_a_reading_is_not_waited_for_and_nothing_of_it_is_mixed_up(
+    papers: TeamAddress, through: Proxy
+) -> None:
+    with opened(papers, through) as register:
+        for number in range(4):
+            with register.reading() as connection:
+                assert connection.exec_driver_sql("SELECT 1 + %s", (number,)).scalar_one() == number + 1
+                with pytest.raises(DBAPIError, match="read-only"):
+                    connection.exec_driver_sql("UPDATE parties SET notes = 'x'")
+            with register.reading() as connection:
+                assert connection.exec_driver_sql("SHOW transaction_isolation").scalar_one() == "repeatable read"
+            write(register, f"mixed {number}")
+            assert f"mixed {number} 2" in there(register)
+        with register.reading() as connection:
+            listed = connection.execute(select(PARTIES.c.id)).scalars().all()
+            assert connection.exec_driver_sql("SELECT count(*) FROM parties").scalar_one() == len(listed)
 
 
 @pytest.mark.parametrize("arrives", [True, False])

@@ -89,6 +89,11 @@ def test_a_confirmation_is_asked_for_filed_and_taken_back(
     rest(app, qtbot)
     assert here(app).confirmation_of(SMS).document_id == attached.id
     assert "Deleted" in words(page)
+    said = words(page)
+    assert "Confirmations, Nordlys SMS AB, Document" in said
+    assert "– → Deleted" in said  # noqa: RUF001 - a dash for nothing
+    assert "Lumen Maps Ltd, Asked on" in said
+    assert not {"sample-party", "document-"} & {part for part in ("sample-party", "document-") if part in said}
     press(page, "Take back", "Nordlys SMS AB", app, qtbot)
     assert here(app).confirmation_of(SMS).asked_on is None
     app.desk.undo()

@@ -34,7 +34,6 @@ from tests.ui.test_encryption import lock_page, unlock
 from ui.app import App
 from ui.documents.opened_copies import copies_folder
 from ui.documents.preview_dialog import PreviewDialog
-from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 from ui.undo import Writing
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import Channel, NoticeState
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -31,6 +32,7 @@ from ui.changes.received_page import ReceivedPage
 from ui.changes.words import SignedItem
 from ui.desk import Desk, Ways
 from ui.faults import Notice
+from ui.forms.editor_dialog import EditorDialog
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress
 from ui.theme.icons import icon
@@ -81,14 +83,33 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     desk.undo()
     qtbot.waitUntil(lambda: not sent(register) & {untold[0], untold[1]})
     qtbot.waitUntil(lambda: work.is_idle)
+    starts_all_the_same(qtbot, desk, page)
+    work.close()
+    assert failures == []
 
+
+def starts_all_the_same(qtbot: QtBot, desk: Desk, page: ChangesPage) -> None:
+    """A reason is given, and the list and the change say the same of its start."""
+    register = desk.register
+    assert register is not None
     why = override_dialog(desk, change_views(register, DAY)[0], page)
     why.form.field("override").put("the old one is insolvent")
     why.accept()
     qtbot.waitUntil(lambda: change_views(register, DAY)[0].change.override == "the old one is insolvent")
-    qtbot.waitUntil(lambda: "insolvent" in page.panel.reasons.text())
-    work.close()
-    assert failures == []
+    qtbot.waitUntil(lambda: "insolvent" in page.panel.start.text())
+    assert page.panel.start.text().startswith("May start all the same, though")
+    assert "start" not in page.panel.reasons.text().casefold()
+    assert page.table.model().index(0, 4).data() == "All the same"
+    page.panel.begin()
+    dialog = page.panel.findChildren(EditorDialog)[0]
+    assert dialog.form.field("begins_on").value() == date(2027, 2, 15)  # as planned
+    dialog.accept()
+    ended = EngagementId("sample-engagement-nordlys-sms")
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on == date(2027, 2, 14))
+    qtbot.waitUntil(lambda: desk.work.is_idle)
+    desk.undo()
+    qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on is None)
+    qtbot.waitUntil(lambda: desk.work.is_idle)
 
 
 def shows(page: ChangesPage, customer: PartyId, title: str) -> None:
@@ -207,7 +228,9 @@ def test_a_notice_that_is_dropped_waits_for_its_vendor_and_is_read(
     page = ReceivedPage(desk, around)
     around.show()
     mail = tmp_path / "notice.eml"
-    mail.write_text("Subject: News\n\nWe will engage Polar Analytics GmbH in Germany.\n")
+    mail.write_text(
+        "Subject: News\nDate: Tue, 10 Nov 2026 12:00:00 +0000\n\nWe will engage Polar Analytics GmbH in Germany.\n"
+    )
     assert not is_let_in(page, tmp_path / "picture.png")
     assert drop(page, mail) is Qt.DropAction.CopyAction
     qtbot.waitUntil(lambda: bool(page.findChildren(ReceivedDialog)))
@@ -217,6 +240,12 @@ def test_a_notice_that_is_dropped_waits_for_its_vendor_and_is_read(
     dialog.vendor.edited.emit()
     qtbot.waitUntil(lambda: dialog.proposals.topLevelItemCount() == 1)
     assert (dialog.notice(DAY).source, "Polar" in dialog.text.value()) == ("notice.eml", True)
+    assert dialog.notice(DAY).received_on == date(2026, 11, 10)  # that of the message
+    dialog.received.put(date(2026, 11, 12))
+    dialog.received.edited.emit()
+    dialog.take(mail)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert dialog.notice(DAY).received_on == date(2026, 11, 12)  # somebody entered it
     dialog.text.area.setPlainText("Zürich Backup AG moves to Ireland.")
     dialog.read()
     qtbot.waitUntil(lambda: bool(dialog.proposals.findItems("Zürich Backup AG", Qt.MatchFlag.MatchExactly)))

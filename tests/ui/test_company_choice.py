@@ -11,14 +11,17 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.ui.conftest import AT, rest
+from ui.affected.affected_page import AffectedPage
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
+from ui.changes.changes_page import ChangesPage
 from ui.company_choice import CompanyBox
 from ui.flow_down.flow_page import FlowPage
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
 from ui.plots.map_page import MapPage
+from ui.publishing.publish_page import PublishPage
 from ui.today.today_page import TodayPage
 from ui.trail import PageKey, Place
 
@@ -105,6 +108,40 @@ def test_a_company_chosen_over_the_matrix_holds_for_the_lists_and_goes_with_the_
     page.filters.clear()
     rest(app, qtbot)
     assert (app.desk.companies.chosen, page.filters.company.value()) == ("", None)
+
+
+def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    app.desk.companies.choose(DENMARK)
+    window.go(Place(PageKey.CHAIN_CHANGES))
+    rest(app, qtbot)
+    changes = window.stage.currentWidget()
+    assert isinstance(changes, ChangesPage)
+    assert changes.company.currentData() == changes.received.company.currentData() == DENMARK
+    assert (changes.table.rows(), changes.none.isHidden(), changes.panel.isHidden()) == ((), False, True)
+    changes.ask("sample-change-sundet")  # from elsewhere: it is the other company's, so all are shown
+    rest(app, qtbot)
+    rest(app, qtbot)
+    assert (app.desk.companies.chosen, changes.none.isHidden()) == ("", True)
+    assert [row.change.id for row in changes.table.rows()] == ["sample-change-sundet"]
+    app.desk.companies.choose(DENMARK)
+    window.go(Place(PageKey.PUBLISHING))
+    rest(app, qtbot)
+    papers = window.stage.currentWidget()
+    assert isinstance(papers, PublishPage)
+    papers.preview()
+    rest(app, qtbot)
+    assert papers.paper is not None
+    assert papers.paper.told.startswith("Fjordvarme Danmark ApS, as of")
+    window.go(Place(PageKey.AFFECTED, words="party:sample-party-alpenkern"))
+    rest(app, qtbot)
+    asked = window.stage.currentWidget()
+    assert isinstance(asked, AffectedPage)
+    assert asked.answer.dossier is not None
+    assert asked.answer.dossier.title == "Alpenkern Archiv AG"
+    assert asked.answer.dossier.subtitle == "Company: Fjordvarme Danmark ApS · 6 customers are affected"
+    app.desk.companies.choose("")
+    rest(app, qtbot)
+    assert asked.answer.dossier.subtitle == "10 customers are affected"
 
 
 def test_with_one_company_nothing_is_offered_and_what_was_chosen_is_given_up(

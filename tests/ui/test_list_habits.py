@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
-from dpa_tracker.queries.rows import NOBODY
+from dpa_tracker.queries.rows import BLANK
 from tests.ui.conftest import rest
 from tests.ui.walking import make_party
 from ui.app import App
@@ -174,7 +174,7 @@ def the_filter_offers_owners(page: ListingPage, owned: set[str], app: App, qtbot
     source = page.model.source
     assert source is not None
     assert {row.cells["owner"].text for row in source.rows(page.model.ids)} == {"Åse <b>"}
-    page.bar.choose("owner", NOBODY)
+    page.bar.choose("owner", BLANK)
     rest(app, qtbot)
     assert not set(page.model.ids) & owned
     page.bar.choose("owner", "")

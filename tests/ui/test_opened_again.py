@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import rest
+from dpa_tracker.store import opening
+from dpa_tracker.store.opening import open_register
+from tests.ui.conftest import AT, Start, rest, window_of
 from ui.app import App
 from ui.main_window import MainWindow
 
@@ -27,3 +31,20 @@ def test_a_register_that_is_still_being_read_is_opened_again_once_it_was_let_go(
     rest(app, qtbot)
     assert app.desk.register is not before
     assert app.desk.editable
+
+
+def test_why_a_register_can_only_be_read_is_said_when_it_is_opened(
+    start: Start, register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        app = start(register_file)
+        notice = window_of(app).notices.notice
+        assert notice is not None
+        assert app.desk.why_not_editable in notice.text
+        app.door.close()
+        return notice.text
+
+    with open_register(register_file, actor="ola", at=AT):
+        assert "is in use by" in told()
+    monkeypatch.setattr(opening, "_may_write", lambda _path: False)
+    assert "its folder or disk, cannot be written to" in told()

@@ -67,6 +67,9 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     held = dict(zip([each.text() if each else "" for each in titles], words_of(dialog), strict=True))
     assert int(held["Services"]) > 0
     assert held["Documents"] == "0"
+    for width in (500, 1400):  # no word of why a copy was made is cut
+        dialog.table.resize(width, 200)
+        assert dialog.table.columnWidth(1) >= dialog.table.sizeHintForColumn(1)
     script.agree = False
     dialog.put_back.click()
     rest(app, qtbot)

@@ -166,6 +166,43 @@ def test_a_team_register_is_opened_heard_and_remembered_without_its_password(
     assert heard == [None], "nothing new, nothing told"
 
 
+def test_what_another_wrote_just_before_or_after_our_own_write_is_heard_too(
+    start: Start, address: TeamAddress, qtbot: QtBot
+) -> None:
+    app = start(address)
+    rest(app, qtbot)
+    register = app.desk.register
+    assert register is not None
+    heard: list[object] = []
+    app.desk.broadcast.changed.connect(heard.append)
+
+    def another(name: str) -> None:
+        with open_register(address, actor=OWNER, at=AT) as other, unit_of_work(other, actor=OWNER, at=AT) as work:
+            work.parties.put(party(name, name=f"{name} AS"), 0)
+
+    def ours(name: str) -> None:
+        with unit_of_work(register, actor=OWNER, at=AT) as work:
+            work.parties.put(party(name, name=f"{name} AS"), 0)
+        app.desk.broadcast.changed.emit(work.outcome().changes)
+
+    def others_heard() -> int:
+        app.team.look()
+        rest(app, qtbot)
+        return heard.count(None)
+
+    another("before the first look")
+    qtbot.waitUntil(lambda: others_heard() == 1, timeout=PATIENCE)
+    ours("alone")
+    assert others_heard() == 1, "our own write is no news"
+    another("before ours")
+    ours("second")
+    assert others_heard() == 2
+    ours("third")
+    another("after ours")
+    assert others_heard() == 3
+    assert others_heard() == 3, "nothing new, nothing told"
+
+
 def test_a_server_that_is_gone_is_said_once_and_comes_back(
     start: Start, server: TeamServer, address: TeamAddress, qtbot: QtBot
 ) -> None:

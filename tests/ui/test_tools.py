@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -208,8 +211,35 @@ def test_a_record_that_someone_else_changed_is_compared(qtbot: QtBot, desk: Desk
     second.accept()
     qtbot.waitUntil(lambda: bool(second.findChildren(StaleSheet)))
     sheet = second.findChildren(StaleSheet)[0]
+    assert sheet.kept == {("notes", None)}
+    sheet.table.setCurrentCell(0, 2)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Space)  # theirs, by the keyboard alone
+    assert not sheet.kept
+    QTest.keyClick(sheet.table, Qt.Key.Key_Right)
+    QTest.keyClick(sheet.table, Qt.Key.Key_Space)
+    assert sheet.kept
     sheet.settle(Settled.MINE)
     qtbot.waitUntil(lambda: _notes(desk, party.id) == "second")
+
+
+def test_where_someone_else_wrote_the_same_nothing_is_asked(qtbot: QtBot, desk: Desk) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert desk.register is not None
+    party = next(iter(snapshot(desk.register).records.parties.values()))
+    forms = [editor_of(desk, Kind.PARTY, party, pick_lists(desk.register), parent) for _ in range(2)]
+    for dialog in forms:
+        dialog.show()
+        dialog.form.field("notes").put("the same")
+    for dialog in forms:
+        dialog.accept()
+        qtbot.waitUntil(partial(_closed, dialog))
+    assert _notes(desk, party.id) == "the same"
+    assert snapshot(desk.register).records.parties[party.id].version == party.version + 1
+
+
+def _closed(dialog: QWidget) -> bool:
+    return not shiboken6.isValid(dialog)
 
 
 def test_closing_a_form_that_was_typed_in_asks_first(qtbot: QtBot, desk: Desk) -> None:

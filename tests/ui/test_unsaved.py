@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker import places
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.store.loading import load_parties
+from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.store.unsaved import kept
-from tests.ui.conftest import PATIENCE, rest, window_of
+from tests.ui.conftest import AT, PATIENCE, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
 from ui.editing import open_editor
 from ui.forms.editor_dialog import EditorDialog
 from ui.forms.sheet import Sheet
+from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.recovery.form_keeper import FormKeeper
 from ui.recovery.unsaved_dialog import UnsavedDialog
 
@@ -99,6 +103,41 @@ def test_what_was_typed_is_offered_and_gone_on_with(app: App, qtbot: QtBot, regi
     assert app.desk.register is not None
     with app.desk.register.reading() as connection:
         assert load_parties(connection)[identity].notes.endswith("Ask for the audit report")  # type: ignore[index]  # an id
+
+
+def test_what_another_wrote_since_is_not_taken_back_by_what_was_typed_before(
+    app: App, qtbot: QtBot, register_file: Path
+) -> None:
+    identity = some_party(app)
+    dialog = editor(app, qtbot, identity)
+    QTest.keyClicks(dialog.form.field("notes").area, "Typed before the end")
+    look(dialog, app, qtbot)
+    end_unasked(app, dialog)
+    with (
+        open_register(register_file, actor="ola", at=AT) as register,
+        unit_of_work(register, actor="ola", at=AT) as work,
+    ):
+        there = work.parties.get(identity)
+        assert there is not None
+        work.parties.put(replace(there, name="Renamed AS", country="SE"), there.version)
+    offered(app, qtbot, register_file).go_on.click()
+    rest(app, qtbot)
+    again = next(each for each in window_of(app).findChildren(EditorDialog) if each.isVisible())
+    again.accept()
+    qtbot.waitUntil(lambda: bool(again.findChildren(StaleSheet)), timeout=PATIENCE)
+    [sheet] = again.findChildren(StaleSheet)
+    assert {(each.name, each.mine_changed) for each in sheet.fields} == {
+        ("name", False),
+        ("country", False),
+        ("notes", True),
+    }
+    sheet.settle(Settled.MINE)
+    rest(app, qtbot)
+    assert app.desk.register is not None
+    with app.desk.register.reading() as connection:
+        stands = load_parties(connection)[PartyId(identity)]
+    assert (stands.name, stands.country) == ("Renamed AS", "SE")
+    assert stands.notes.endswith("Typed before the end")
 
 
 def test_what_is_put_off_stays_and_what_is_given_up_goes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind, PartyId, RequestId, ServiceId
 from dpa_tracker.domain.onboarding import DataFlag, OnboardingRequest, RequestState
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.queries.listings import grouped, ids, rows
 from dpa_tracker.queries.request_detail import request_detail
 from dpa_tracker.queries.requests import request, waiting_requests
@@ -32,6 +33,7 @@ from dpa_tracker.use_cases.read_register_file import read_register_file
 from dpa_tracker.use_cases.register_file import bring_in, register_as_json
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from dpa_tracker.use_cases.save_request import SaveRequest, save_request
+from dpa_tracker.use_cases.save_service import SaveService, save_service
 from tests.store.examples import AT
 
 ON = date(2026, 11, 23)
@@ -215,3 +217,60 @@ def test_the_queue_is_a_list_and_a_request_is_found(register: Register) -> None:
     assert (row.cells["state"].text, row.cells["needed_by"].text) == ("Waiting", "2027-01-31")
     found = search(register, Sought("nimbus"))
     assert [(group.kind, group.hits[0].opens.kind) for group in found.groups] == [("request", "request")]
+
+
+def test_what_was_asked_stands_in_the_draft_without_being_typed_again(register: Register) -> None:
+    known = Party(PartyId("nimbus"), "Nimbus Payroll AG")
+    put(register, HOUSE, known)
+    asked = ask(register, replace(ASKED, party_id=known.id, registration_number="CHE-123"))
+    done = accept_request(register, AcceptRequest(asked.id, "Liv", ON, asked.version), actor="liv", at=AT)
+    with unit_of_work(register, actor="x", at=AT) as work:
+        vendor, service = work.parties.get(known.id), work.services.get(done.service_id)
+        engagement, paper = work.engagements.get(done.engagement_id), work.agreements.get(done.agreement_id)
+    assert vendor is not None
+    assert (vendor.country, vendor.registration_number) == ("CH", "CHE-123"), "what the record lacked"
+    assert service is not None
+    assert (service.processing.data_subjects, service.processing.volume) == (
+        ("Employees", "Children"),
+        "Estimated users: 40.",
+    )
+    assert engagement is not None
+    assert (engagement.begins_on, engagement.data_subjects) == (date(2027, 1, 31), ("Employees", "Children"))
+    assert paper is not None
+    assert paper.processing is None, "the service says all of it"
+
+
+def test_a_service_that_is_described_otherwise_gets_a_draft_that_says_what_was_asked(register: Register) -> None:
+    put(register, HOUSE, Party(PartyId("nimbus"), "Nimbus Payroll AG", registration_number="CHE-1", country="DE"))
+    said = Processing(purpose="Sends mail", categories=("Names",), special_categories=(), criminal_data=False)
+    service = Service(ServiceId("mail"), "Mail", (HOUSE.id,), said)
+    save_service(register, SaveService(service), actor="kari", at=AT)
+    flags = (DataFlag.SPECIAL, DataFlag.CRIMINAL, DataFlag.HR)
+    wish = replace(ASKED, party_id=PartyId("nimbus"), service="Mail", service_id=service.id, data=flags)
+    asked = ask(register, replace(wish, needed_by=ON - timedelta(days=1)))
+    done = accept_request(register, AcceptRequest(asked.id, "Liv", ON, asked.version), actor="liv", at=AT)
+    with unit_of_work(register, actor="x", at=AT) as work:
+        vendor, kept = work.parties.get(done.party_id), work.services.get(service.id)
+        engagement, paper = work.engagements.get(done.engagement_id), work.agreements.get(done.agreement_id)
+        assert vendor is not None
+        assert (vendor.country, vendor.registration_number) == ("DE", "CHE-1"), "nothing is overwritten"
+        assert kept is not None
+        assert kept.processing == said, "nor is the description of the service"
+    assert paper is not None
+    assert paper.processing == replace(
+        said,
+        categories=("Names", "bank accounts", "salaries"),
+        special_categories=None,
+        criminal_data=True,
+        data_subjects=("Employees",),
+        volume="Estimated users: 40.",
+    ), "which special categories is not known"
+    assert engagement is not None
+    assert engagement.begins_on is None, "a day that has passed is no plan"
+    second = ask(register, replace(wish, id=RequestId("r9"), purpose="", notes="Later", categories="phone numbers"))
+    accept(register, second)
+    with unit_of_work(register, actor="x", at=AT) as work:
+        again = work.engagements.get(done.engagement_id)
+    assert again is not None
+    assert (again.purpose, again.categories[-1]) == ("Pays our salaries", "phone numbers")
+    assert again.notes.endswith("Later")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 
 from dpa_tracker.domain.faults import Fault, KnownError
-from dpa_tracker.domain.identities import PartyId, ServiceId
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.queries.affected import About, AffectedWish, affected
 from dpa_tracker.queries.affected_words import Clock
@@ -20,6 +21,7 @@ from dpa_tracker.queries.enquiries import forwarded
 from dpa_tracker.queries.moments import moment_of
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _
 from ui.affected.affected_dossier import (
     OPEN,
@@ -28,6 +30,7 @@ from ui.affected.affected_dossier import (
     places_dossier,
     reached_dossier,
 )
+from ui.company_choice import CompanyLine
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act, Dossier
@@ -38,13 +41,13 @@ from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 from ui.widgets.page_in_turns import PageInTurns
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
-Question = Callable[["Register", date], Dossier]
+Question = Callable[["Register", date, "PartyId | None"], Dossier]
 
 
 class Asked(StrEnum):
@@ -81,7 +84,6 @@ class AffectedPage(PageInTurns):
         self._desk = desk
         self._reading: Ticket | None = None
         self._question: Question | None = None
-        self._lists = PickLists()
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
@@ -93,7 +95,9 @@ class AffectedPage(PageInTurns):
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        yield from two_panes(self, self.form, (self._find,), self.answer)
+        self.company = CompanyLine(self._desk, self)
+        form = one_below_another(self.company, self.form)
+        yield from two_panes(self, form, (self._find,), self.answer)
 
     def start(self) -> None:
         """Offer what is in the register."""
@@ -142,8 +146,9 @@ class AffectedPage(PageInTurns):
         if self._chosen() is Asked.BREACH and "aware" not in missing:
             try:
                 clock = Clock(*moment_of(self._aware.value()))
-            except KnownError:
-                faults.append(Fault("aware", "no_moment", {"value": self._aware.value()}))
+            except KnownError as error:
+                code = error.code if error.code == "moment_skipped" else "no_moment"
+                faults.append(Fault("aware", code, {"value": self._aware.value()}))
         self.form.show_faults(tuple(faults))
         if not faults:
             self._question = self._asked(clock)
@@ -156,18 +161,27 @@ class AffectedPage(PageInTurns):
 
     def _asked(self, clock: Clock | None) -> Question:
         party, service = PartyId(self._party.value() or ""), ServiceId(self._service.value() or "")
-        name = self._lists.party(party)
-        called = dict(self._lists.services).get(service, service)
         match self._chosen():
             case Asked.BREACH if clock is not None:
-                return lambda register, on: breach_dossier(breach_reach(register, clock.aware, party, on), clock, name)
+                return lambda register, on, company: breach_dossier(
+                    breach_reach(register, clock.aware, party, on, company), clock, _named(register, Kind.PARTY, party)
+                )
             case Asked.PLACES:
-                return lambda register, on: places_dossier(places_of_customer(register, on, party), name)
+                return lambda register, on, company: places_dossier(
+                    places_of_customer(register, on, party, company), _named(register, Kind.PARTY, party)
+                )
             case Asked.ENQUIRY:
-                return lambda register, on: enquiry_dossier(forwarded(register, on, service), called)
+                return lambda register, on, company: enquiry_dossier(
+                    forwarded(register, on, service, company), _named(register, Kind.SERVICE, service)
+                )
             case _:
-                wish, title = self._wish(party, service), self._title(name, called)
-                return lambda register, on: reached_dossier(affected(register, on, wish), title)
+                wish, title = self._wish(party, service), self._title()
+
+                def reached(register: Register, on: date, company: PartyId | None) -> Dossier:
+                    answer = affected(register, on, wish, company)
+                    return reached_dossier(answer, title or answer.about.title)
+
+                return reached
 
     def _wish(self, party: PartyId, service: ServiceId) -> AffectedWish:
         match self._chosen():
@@ -180,13 +194,13 @@ class AffectedPage(PageInTurns):
             case _:
                 return AffectedWish(About.PARTY, party)
 
-    def _title(self, party: str, service: str) -> str:
+    def _title(self) -> str:
+        """What is asked about, where that is no record."""
         shown = {
             Asked.COUNTRY: self._country.box.currentText(),
             Asked.MECHANISM: self._mechanism.codes.box.currentText(),
-            Asked.SERVICE: service,
         }
-        return shown.get(self._chosen(), party)
+        return shown.get(self._chosen(), "")
 
     def _follow_kind(self) -> None:
         for path in _FIELDS:
@@ -197,7 +211,13 @@ class AffectedPage(PageInTurns):
         if self._reading:
             self._reading.drop()
         if question is not None:
-            self._reading = self._desk.ask(self, question, self.answer.show_dossier, self._refuse)
+            company, said = self._desk.companies.party, self.company.box.said
+
+            def asked(register: Register, on: date) -> Dossier:
+                found = question(register, on, company)
+                return replace(found, subtitle=" · ".join(part for part in (said, found.subtitle) if part))
+
+            self._reading = self._desk.ask(self, asked, self.answer.show_dossier, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, KnownError):
@@ -218,12 +238,16 @@ class AffectedPage(PageInTurns):
         self._ask()
 
     def _offer(self, lists: PickLists) -> None:
-        self._lists = lists
         for field, choices in ((self._party, lists.parties), (self._service, lists.services)):
             chosen = field.value()
             field.offer(choices)
             if chosen:
                 field.put(chosen)
+
+
+def _named(register: Register, kind: Kind, record_id: str) -> str:
+    """What a record is called; asked of the register, since the choices may not have come yet."""
+    return snapshot(register).subject(kind, record_id).title
 
 
 def _nothing_asked() -> Dossier:

@@ -15,7 +15,7 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists, record
-from dpa_tracker.queries.review_rows import PointRow, due_again, is_said, review_standing
+from dpa_tracker.queries.review_rows import PointRow, ReviewStanding, due_again, is_said, review_standing
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement, amend_agreement
@@ -45,9 +45,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The agreement as it stands, the names of parties, and when what is reviewed today is due again."""
+    """The agreement as it stands, its review, the names of parties, and when what is reviewed today is due again."""
 
     agreement: Agreement
+    review: ReviewStanding
     lists: PickLists
     due_again: date
 
@@ -82,18 +83,19 @@ def _with_agreement(desk: Desk, agreement_id: str, parent: QWidget, then: Callab
         found = record(register, Kind.AGREEMENT, agreement_id)
         if not isinstance(found, Agreement):
             raise KnownError("no_such_record", kind=Kind.AGREEMENT.value, id=agreement_id)
-        return Read(found, pick_lists(register), due_again(register, desk.today))
+        standing = review_standing(register, found)
+        return Read(found, standing, pick_lists(register), due_again(register, desk.today))
 
     desk.ask(parent, read, then)
 
 
-def _row(agreement: Agreement, point: ReviewPoint) -> PointRow:
-    return next(row for row in review_standing(agreement).points if row.point is point)
+def _row(read: Read, point: ReviewPoint) -> PointRow:
+    return next(row for row in read.review.points if row.point is point)
 
 
 def _confirm(desk: Desk, read: Read, point: ReviewPoint, version: int, parent: QWidget) -> None:
     """A person has read the words that are shown: they are what the point asks for."""
-    row = _row(read.agreement, point).review
+    row = _row(read, point).review
     said = PointReview(point, PointState.CONFIRMED, row.clause, row.quote, row.place, row.source, row.note)
     name = _("confirm {point}").format(point=name_of("review_point", point.value))
     desk.change(parent, name, _recording(read.agreement.id, said, version, desk.today))
@@ -105,7 +107,7 @@ def _recording(agreement_id: AgreementId, said: PointReview, version: int, today
 
 
 def _say(desk: Desk, read: Read, point: ReviewPoint, _version: int, parent: QWidget) -> None:
-    row, agreement = _row(read.agreement, point), read.agreement
+    row, agreement = _row(read, point), read.agreement
 
     def save(asked: Asked[PointReview], _read: int) -> Callable[[Writing], Outcome]:
         return _recording(agreement.id, asked.value, asked.version, desk.today)
@@ -117,7 +119,7 @@ def _say(desk: Desk, read: Read, point: ReviewPoint, _version: int, parent: QWid
 
 def _review(desk: Desk, read: Read, parent: QWidget) -> None:
     agreement, writing = read.agreement, desk.writing()
-    left = sum(not is_said(row) for row in review_standing(agreement).points)
+    left = sum(not is_said(row) for row in read.review.points)
     one = "{number} point of Article 28 is still open. The review of the whole can be recorded all the same."
     many = "{number} points of Article 28 are still open. The review of the whole can be recorded all the same."
     note = counted(one, many, left) if left else _("Every point of Article 28 has been looked at.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.commitments import Commitment
@@ -15,6 +16,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviews import PointReview
 from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
 from dpa_tracker.queries.documents import DocumentRow, content_of_document, documents_about
+from dpa_tracker.queries.scan import kind_text
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
 from ui.agreements.commitment_form import commitment_value
@@ -22,6 +24,7 @@ from ui.agreements.contract_choice_dialog import SCANNED, ContractChoiceDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
+from ui.prompts import Question
 from ui.undo import Writing
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
@@ -85,12 +88,18 @@ def scan_for(  # noqa: PLR0913 - what is scanned, and what it is called
         if found.proposals:
             ContractScanDialog(desk, found, parent).open()
         else:
-            text = _("{name} holds nothing that is not recorded already, or nothing was recognised.")
-            desk.tell(Notice(text.format(name=found.name), "info"))
+            desk.tell(Notice(_nothing(found), "info"))
 
     desk.tell(Notice(_("Reading {name} …").format(name=name or path.name), "info"))
     scan = partial(scan_contract, name=name, today=today, content=content)
     desk.ask(parent, lambda register, _on: scan(register, agreement_id, path), show)
+
+
+def _nothing(found: ContractScan) -> str:
+    """Why nothing is proposed."""
+    if not found.scan.binds:
+        return f"{found.name}: {kind_text(found.scan)}"
+    return _("{name} holds nothing that is not recorded already, or nothing was recognised.").format(name=found.name)
 
 
 class ContractScanDialog(QDialog):
@@ -182,6 +191,21 @@ class ContractScanDialog(QDialog):
         self.save.setEnabled(False)
         self._desk.change(self, reason, write, lambda _outcome: self.accept(), self._refuse)
 
+    def reject(self) -> None:
+        """Close without saving; what was accepted is given up only when that is said."""
+        number = sum(line.tick.isChecked() for line in self.lines)
+        said = counted(
+            "{number} accepted value has not been saved.", "{number} accepted values have not been saved.", number
+        )
+        question = Question(_("Discard the changes?"), said, _("Discard"), _("Go on choosing"))
+        if not number or not self._desk.editable or self._desk.prompts.confirm(self, question):
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own close button asks as Escape does."""
+        event.ignore()
+        self.reject()
+
     def _refuse(self, error: Exception) -> None:
         self._count()
         self._desk.fail(error)
@@ -212,6 +236,8 @@ class ProposalLine(QFrame):
         column.addWidget(label(_("In the document: {value}").format(value=_said(proposal.value)), wrap=True))
         now = _said(proposal.current) if proposal.current is not None else _("nothing")
         column.addWidget(label(_("Recorded now: {value}").format(value=now), wrap=True, muted=not proposal.conflicts))
+        if proposal.elsewhere:
+            column.addWidget(label(proposal.elsewhere, wrap=True))
         quote = " ".join(proposal.value.quote.split())
         column.addWidget(label(_("“{quote}”").format(quote=quote), Level.SMALL, wrap=True, copyable=True))
         column.addWidget(label(_place(proposal.value), Level.SMALL, muted=True, wrap=True))
@@ -228,7 +254,10 @@ def _said(value: Commitment | PointReview) -> str:
 
 
 def _place(value: Commitment | PointReview) -> str:
-    return value.source if isinstance(value, Commitment) else f"{value.source}, {value.place}"
+    if isinstance(value, PointReview):
+        return f"{value.source}, {value.place}"
+    clause = _("Clause {clause}").format(clause=value.clause) if value.clause else ""
+    return ", ".join(filter(None, (clause, value.source)))
 
 
 def _about(found: ContractScan) -> list[str]:

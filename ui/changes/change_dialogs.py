@@ -12,17 +12,18 @@ from dpa_tracker.queries.chain_changes import ChangeView
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.store.unit_of_work import Outcome
+from dpa_tracker.use_cases.begin_change import begin_change
 from dpa_tracker.use_cases.record_notices import record_notices
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 from dpa_tracker.use_cases.settle_change import OverrideChange, override_change
 from ui.changes.change_form import ChangeForm
-from ui.changes.notice_form import NoticeForm, OverrideForm
+from ui.changes.notice_form import BeginForm, NoticeForm, OverrideForm
 from ui.desk import Desk
 from ui.forms.editor_dialog import Editing, EditorDialog
 from ui.undo import Writing
 from ui.widgets.screen_fit import open_at
 
-_SMALL = (620, 560)
+_SMALL, _SMALLER = (620, 560), (620, 320)
 
 
 def change_dialog(desk: Desk, lists: PickLists, before: ChainChange, parent: QWidget) -> EditorDialog[ChainChange]:
@@ -51,6 +52,20 @@ def notice_dialog(
     title = f"{view.party.title}: {name_of('notice_state', state.value)}"
     dialog = EditorDialog(desk, Editing(title, view.change, save, title), form, parent)
     open_at(dialog, *_SMALL)
+    return dialog
+
+
+def begin_dialog(desk: Desk, view: ChangeView, parent: QWidget) -> EditorDialog[ChainChange]:
+    """The dialog in which a change is put into effect."""
+    form = BeginForm(view, desk.on)
+
+    def save(_value: ChainChange, version: int) -> Callable[[Writing], Outcome]:
+        wish = form.command(version)
+        return lambda writing: begin_change(writing.register, wish, actor=writing.actor, at=writing.at)
+
+    title = f"{view.party.title}: {_('put into effect')}"
+    dialog = EditorDialog(desk, Editing(title, view.change, save, title), form, parent)
+    open_at(dialog, *_SMALLER)
     return dialog
 
 

@@ -12,10 +12,11 @@ from dpa_tracker.domain.chain_changes import NEXT_FROM, NoticeState
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import ChangeView, start_phrase
+from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.notice_letters import NoticeLetters, WriteNoticeLetters, write_notice_letters
 from dpa_tracker.use_cases.settle_change import CallOffChange, call_off_change
-from ui.changes.change_dialogs import notice_dialog, override_dialog
+from ui.changes.change_dialogs import begin_dialog, notice_dialog, override_dialog
 from ui.changes.notice_export import export_notices
 from ui.changes.notice_table import NoticeTable
 from ui.connecting import ignoring
@@ -63,6 +64,7 @@ class ChangePanel(QWidget):
             self.paper,
             self._button(_("Export the list…"), "save", self.export),
             self._button(_("Edit the change…"), "edit", self.edit_requested.emit),
+            self._button(_("Put it into effect…"), "forward", self.begin),
             self._button(_("Start all the same…"), "lock", self.override),
             self._button(_("Call it off…"), "close", self.call_off),
         )
@@ -103,8 +105,8 @@ class ChangePanel(QWidget):
         if view.follows is not None:
             cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
             said.append(sentence("notice.follows", cause))
-        if view.change.override:
-            said.append(sentence("notice.overridden", {"reason": view.change.override}))
+        if view.elsewhere:
+            said.append(elsewhere_words(view))
         self.reasons.setText("\n".join(said))
         self.reasons.setVisible(bool(said))
         self.table.offer(view.rows)
@@ -131,7 +133,7 @@ class ChangePanel(QWidget):
         editable = self._desk.editable
         for state, button in self.record.items():
             button.setEnabled(editable and bool(self.meant(state)))
-        self.letters.setEnabled(editable and self._view is not None and bool(self._view.outlook.affected))
+        self.letters.setEnabled(editable and self._view is not None and any(row.affected for row in self._view.rows))
 
     def meant(self, state: NoticeState) -> tuple[PartyId, ...]:
         """The customers that a state would be recorded for."""
@@ -154,6 +156,11 @@ class ChangePanel(QWidget):
         row = self.table.row()
         if row is not None and row.paper is not None:
             self.opened.emit(row.paper)
+
+    def begin(self) -> None:
+        """Record that it is in effect, with the engagements it is about."""
+        if self._view is not None and self._desk.editable:
+            begin_dialog(self._desk, self._view, self).open()
 
     def override(self) -> None:
         """Say why it may start all the same."""
@@ -188,7 +195,8 @@ class ChangePanel(QWidget):
         if folder is None or view is None:
             return
         writing = self._desk.writing()
-        wish = WriteNoticeLetters(view.change.id, self.table.customers(), folder, self._desk.on, pdf=True)
+        untold = tuple(row.outlook.customer_id for row in view.untold) if view.elsewhere else ()
+        wish = WriteNoticeLetters(view.change.id, self.table.customers() or untold, folder, self._desk.on, pdf=True)
         self._stopped = False
         self.progress.begin()
         self._desk.work.write(

@@ -81,7 +81,7 @@ def _items(view: ChangeView) -> list[QStandardItem]:
         ", ".join(each.title for each in view.services) or NOTHING,
         day_text(view.change.planned_start),
         may_start_text(view),
-        str(len(view.outlook.untold)),
+        str(len(view.untold)),
     )
     items = [QStandardItem(text) for text in texts]
     items[_START] = SignedItem(texts[_START], partial(sign_of_change, view))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.chain_changes import ChangeView, change_views
+from dpa_tracker.queries.company_chains import company_changes
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.sentences import _
 from ui.changes.change_dialogs import change_dialog
@@ -15,6 +18,7 @@ from ui.changes.change_panel import ChangePanel
 from ui.changes.change_table import ChangeTable
 from ui.changes.change_wizard import Beginning, ChangeWizard
 from ui.changes.received_page import ReceivedPage
+from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.widgets.buttons import TextButton
@@ -22,6 +26,9 @@ from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.scrolled import scrolled
 from ui.widgets.texts import Level, label
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
 
 
 class ChangesPage(PageInTurns):
@@ -83,7 +90,10 @@ class ChangesPage(PageInTurns):
         overview = QWidget(self)
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 20, 10)
+        head.setSpacing(10)
         head.addWidget(label(_("Changes of sub-processors"), Level.DISPLAY), 1)
+        self.company = CompanyBox(self._desk, overview)
+        head.addWidget(self.company)
         begin = TextButton(_("Record a change…"), "add", overview, primary=True)
         begin.clicked.connect(ignoring(self.begin))
         head.addWidget(begin)
@@ -97,6 +107,10 @@ class ChangesPage(PageInTurns):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        self.none = label(_("No change concerns this company; another company, or all of them, can be chosen above."))
+        self.none.setContentsMargins(20, 0, 20, 12)
+        self.none.hide()
+        column.addWidget(self.none)
         column.addWidget(parts, 1)
         return overview
 
@@ -160,14 +174,26 @@ class ChangesPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, change_views, self._offer)
+        company = self._desk.companies.chosen
 
-    def _offer(self, rows: tuple[ChangeView, ...]) -> None:
-        if self._wanted in {row.change.id for row in rows}:
+        def asked(register: Register, on: date) -> tuple[tuple[ChangeView, ...], frozenset[str]]:
+            known = frozenset(view.change.id for view in change_views(register, on))
+            return company_changes(register, on, company), known
+
+        self._desk.ask(self, asked, self._offer)
+
+    def _offer(self, found: tuple[tuple[ChangeView, ...], frozenset[str]]) -> None:
+        rows, known = found
+        shown = {row.change.id for row in rows}
+        if self._wanted in known - shown:  # asked for from elsewhere: it is another company's
+            self._desk.companies.choose("")
+            return
+        if self._wanted in shown:
             self.tabs.setCurrentWidget(self.stack)
         self.table.offer(rows, self._wanted)
         self._wanted = ""
-        self.stack.setCurrentWidget(self._overview if rows else self.nothing)
+        self.none.setVisible(bool(known) and not rows)
+        self.stack.setCurrentWidget(self._overview if known else self.nothing)
         row = self.table.row()
         if row is not None and row.change.id == self._to_write:
             self._to_write = ""

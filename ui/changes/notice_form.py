@@ -1,12 +1,14 @@
-"""Recording what happened to notices, for one customer or several at once; and why a change may start all the same."""
+"""Recording what happened to notices, of one customer or several; that a change begins, or may begin all the same."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from dpa_tracker.domain.chain_changes import ChainChange, Channel, NoticeState
+from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, Channel, NoticeState
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.sentences import _
+from dpa_tracker.queries.chain_changes import ChangeView
+from dpa_tracker.sentences import _, sentence
+from dpa_tracker.use_cases.begin_change import DAY, BeginChange
 from dpa_tracker.use_cases.record_notices import RecordNotices
 from ui.forms.choice_fields import ChoiceField
 from ui.forms.file_field import FileField
@@ -60,6 +62,40 @@ class NoticeForm(PartForm[ChainChange]):
             expected_version=version,
             paper=self._paper.value(),
         )
+
+
+class BeginForm(PartForm[ChainChange]):
+    """From which day a change is in effect."""
+
+    def __init__(self, view: ChangeView, today: date) -> None:
+        super().__init__()
+        self._change = view.change
+        self._today = today
+        self.section(_("Put into effect"), _what_begins(view))
+        ends = view.change.kind is ChangeKind.REMOVE
+        self._day = self.add(DAY, _("Last day of use") if ends else _("First day"), DateField())
+        self.show_row(DAY, view.change.kind is not ChangeKind.RELOCATE)  # places have no day of their own
+        self._day.put(max(filter(None, (view.change.planned_start, view.may_start_on)), default=today))
+
+    def put(self, value: ChainChange | None) -> None:
+        """Be about a change."""
+        if value is not None:
+            self._change = value
+
+    def read(self) -> ChainChange:
+        """The change that it is about."""
+        return self._change
+
+    def command(self, version: int) -> BeginChange:
+        """What was said."""
+        return BeginChange(self._change.id, self._day.value() or self._today, version)
+
+
+def _what_begins(view: ChangeView) -> str:
+    said = {ChangeKind.ADD: "begins", ChangeKind.REMOVE: "ends", ChangeKind.RELOCATE: "moves"}
+    if view.replaces is not None:
+        return sentence("notice.begins_for", {"replaced": view.replaces.title})
+    return sentence(f"notice.{said.get(view.change.kind, 'begins')}")
 
 
 class OverrideForm(PartForm[ChainChange]):

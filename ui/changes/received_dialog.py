@@ -62,6 +62,8 @@ class ReceivedDialog(QDialog):
         self.text = self.form.add("text", _("Text"), LongTextField(lines=5))
         self.form.finish()
         self.received.put(desk.on)
+        self._day_is_entered = False
+        self.received.edited.connect(self._day_entered)
         for each in (self.received, self.start):
             each.edited.connect(self._look)
         self.vendor.edited.connect(self._go_on)
@@ -169,10 +171,27 @@ class ReceivedDialog(QDialog):
             self.told.setText(_("Day named: {days}. Enter it as the start if it is.").format(days=days))
         else:
             self.told.setText(_("Days named: {days}").format(days=days or "\N{EN DASH}"))
-        if found.dated is not None:
-            self.received.remark(_("The message is dated {day}.").format(day=day_text(found.dated)))
+        self._propose_day(found.dated)
         if self._path is not None and not self.text.value():
             self.text.put(found.text)
+
+    def _propose_day(self, dated: date | None) -> None:
+        """The day that an e-mail bears is proposed as the day it was received, unless somebody entered another."""
+        if dated is None:
+            return
+        day = day_text(dated)
+        if dated > self._desk.on:
+            said = _("The message is dated {day}, which is still to come: enter the day on which you received it.")
+        elif self._day_is_entered:
+            said = _("The message is dated {day}.")
+        else:
+            self.received.put(dated)
+            said = _("As the message is dated; enter another day if you received it later.")
+        self.received.remark(said.format(day=day))
+
+    def _day_entered(self) -> None:
+        """Whoever enters a day means it, whatever a message says."""
+        self._day_is_entered = True
 
     def _fit(self) -> None:
         for at in range(self.proposals.columnCount() - 1):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -16,6 +17,7 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
 from dpa_tracker.domain.parties import Party, Relationship
 from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
+from dpa_tracker.queries.company_chains import company_notices
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, is_overdue, vendor_notice_views
@@ -25,6 +27,7 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.receive_notice import SaveVendorNotice, save_vendor_notice
 from ui.changes.change_wizard import Beginning
 from ui.changes.received_dialog import ENDINGS, ReceivedDialog
+from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dropping import let_in, take_drop
@@ -41,6 +44,9 @@ from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.file_slot import dropped_files
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.register import Register
 
 
 class ReceivedPage(QWidget):
@@ -60,6 +66,7 @@ class ReceivedPage(QWidget):
         self._views: tuple[VendorNoticeView, ...] = ()
         self._wanted = ""
         self.detail = label("", wrap=True, copyable=True)
+        self.company = CompanyBox(desk, self)
         self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
         self.shown = self._button(_("Show the change"), "chain_changes", self.show_change)
@@ -87,6 +94,7 @@ class ReceivedPage(QWidget):
         for button in (self.add, self.tell, self.shown, self.answer):
             line.addWidget(button)
         line.addStretch(1)
+        line.addWidget(self.company)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 16)
         column.addLayout(line)
@@ -116,21 +124,31 @@ class ReceivedPage(QWidget):
 
     def refresh(self) -> None:
         """Read the notices again."""
-        self._desk.ask(self, vendor_notice_views, self._offer)
+        company = self._desk.companies.chosen
+
+        def asked(register: Register, on: date) -> tuple[tuple[VendorNoticeView, ...], frozenset[str]]:
+            known = frozenset(view.notice.id for view in vendor_notice_views(register, on))
+            return company_notices(register, on, company), known
+
+        self._desk.ask(self, asked, self._offer)
 
     def go_to(self, notice_id: str) -> None:
         """Choose this notice once it is read; nothing where it is not one."""
         self._wanted = notice_id
         self.refresh()
 
-    def _offer(self, views: tuple[VendorNoticeView, ...]) -> None:
+    def _offer(self, found: tuple[tuple[VendorNoticeView, ...], frozenset[str]]) -> None:
+        views, known = found
+        if self._wanted in known - {view.notice.id for view in views}:  # asked for from elsewhere: another company's
+            self._desk.companies.choose("")
+            return
         asked_for = next((at for at, view in enumerate(views) if view.notice.id == self._wanted), None)
         place = max(self.table.currentIndex().row(), 0) if asked_for is None else asked_for
         self._wanted = ""
         self._views = views
-        self.nothing.setVisible(not views)
+        self.nothing.setVisible(not known)
         for each in (self.table, self.named, self.detail, self.add, self.tell, self.shown, self.answer):
-            each.setVisible(bool(views))
+            each.setVisible(bool(known))
         self.table.clear()
         for view in views:
             days = view.days
@@ -165,7 +183,8 @@ class ReceivedPage(QWidget):
         if view is not None and view.steps:
             open_one = next((at for at, step in enumerate(view.steps) if step.change is None), 0)
             self.named.setCurrentIndex(self.named.model().index(open_one, 0))
-        self.detail.setText("" if view is None else "\n".join(_lines(view)))
+        none = _("No notice is from a vendor of this company; another company, or all of them, can be chosen above.")
+        self.detail.setText(none if view is None else "\n".join(_lines(view)))
         self._follow()
 
     def step(self) -> NamedStep | None:

@@ -48,7 +48,7 @@ class SignedItem(QStandardItem):
 
 def sign_of_change(view: ChangeView) -> QIcon:
     """Green where it may start, yellow where something is awaited or not known."""
-    free = view.may_start_on is not None and not view.outlook.untold
+    free = view.may_start_on is not None and not view.untold
     name, tone = ("verdict_good", Tone.GOOD) if free else ("verdict_caution", Tone.CAUTION)
     return icon(name, tokens_now().shade(tone).ink)
 

@@ -31,6 +31,7 @@ from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
 from ui.dossiers.blocks import Act
 from ui.drafting.opening_files import open_path
+from ui.dropping import nothing_came
 from ui.faults import Notice
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def act_on_document(desk: Desk, act: Act, parent: QWidget) -> None:
     parts = act.about.split(panel.PARTED)
     if act.code in (panel.ATTACH, panel.CHOOSE):
         _attach(desk, Subject(*parts[:3]), tuple(map(Path, parts[3:])), parent)
+        return
+    if act.code == panel.NOTHING_CAME:
+        desk.tell(Notice(nothing_came(), "check"))
         return
     if act.code == panel.LOOK_THROUGH:
         look_through(desk, (Kind(parts[0]), parts[1]), parent)

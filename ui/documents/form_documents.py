@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 from dpa_tracker.domain.file_names import shown_name
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.dropping import nothing_came
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import label
 
@@ -40,7 +41,11 @@ class FormDocuments(QWidget):
             field.setAcceptDrops(False)  # it would take the names of dropped files as its text
 
     def take(self, files: tuple[Path, ...]) -> None:
-        """Have these files wait."""
+        """Have these files wait; of none, say why."""
+        if not files:
+            self._said.setText(nothing_came())
+            self.show()
+            return
         self.waiting = tuple(dict.fromkeys((*self.waiting, *files)))
         names = ", ".join(shown_name(path.name) for path in self.waiting)
         self._said.setText(_("Attached when you save: {names}").format(names=names))

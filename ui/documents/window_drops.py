@@ -15,7 +15,8 @@ from dpa_tracker.queries.rows import Subject
 from ui.desk import Desk
 from ui.documents.attach_dialog import AttachDialog
 from ui.documents.attaching import attach
-from ui.dropping import are_welcome, files_in, is_register, is_sheet, let_in
+from ui.dropping import are_welcome, files_in, is_register, is_sheet, let_in, named_in, nothing_came
+from ui.faults import Notice
 from ui.trail import PageKey
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class WindowDrops:
 
     def welcome(self, event: QDropEvent) -> bool:
         """Let in a document, a list or a register; without a register, no document."""
-        files = files_in(event.mimeData())
+        files = named_in(event.mimeData())
         return let_in(event, wanted=are_welcome(files, with_register=self._desk.register is not None))
 
     def drop(self, event: QDropEvent) -> None:
@@ -71,7 +72,9 @@ class WindowDrops:
 
     def take(self, files: tuple[Path, ...]) -> None:
         """Open the register, import the list, scan where one scans, attach to the thing shown whole; else ask."""
-        if is_register(files[0]):
+        if not files:
+            self._desk.tell(Notice(nothing_came(), "check"))
+        elif is_register(files[0]):
             self._targets.open_register(files[0])
         elif is_sheet(files[0]):
             self._targets.import_list(str(files[0]))
@@ -82,6 +85,9 @@ class WindowDrops:
 
     def attach_to(self, files: tuple[Path, ...], subject: Subject | None) -> None:
         """Attach to this thing; ask where it is none that documents are attached to."""
+        if not files:
+            self.take(files)
+            return
         if subject is not None and subject.kind in _KINDS:
             attach(self._desk, subject, files, self._window)
             return

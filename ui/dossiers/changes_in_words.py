@@ -19,10 +19,10 @@ def value_block(path: str, text: str, titles: Titles) -> Block:
     return Facts(tuple(Fact(name, said) for name, said in parts))
 
 
-def value_words(path: str, text: str, titles: Titles | None = None) -> str:
+def value_words(path: str, text: str, titles: Titles | None = None, longest: int = _LONGEST) -> str:
     """A value on one line, cut where it is too long; a dash for none. Without `titles`, ids stand as they are."""
     telling = Telling(day=day_text) if titles is None else Telling(titles, day_text)
     line = line_in_words(path, text, telling)
     if not line:
         return NOTHING
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -38,6 +38,7 @@ from ui.widgets.texts import label, tooltip
 # What is asked of the page that shows the panel, about a subject and paths, or about a document's id and version.
 ABOUT_DOCUMENTS: Final = "document_"
 ATTACH: Final = "document_attach"
+NOTHING_CAME: Final = "document_not_handed_over"
 CHOOSE: Final = "document_choose"
 PREVIEW: Final = "document_preview"
 OPEN_COPY: Final = "document_open"
@@ -201,7 +202,7 @@ class DocumentsPanel(QWidget):
         take_drop(event, self._attach, wanted=self._shown.editable)
 
     def _attach(self, paths: tuple[Path, ...]) -> None:
-        self._acted(Act(ATTACH, about_subject(self._shown, *paths), ""))
+        self._acted(Act(ATTACH if paths else NOTHING_CAME, about_subject(self._shown, *paths), ""))
 
     def _hover(self, *, over: bool) -> None:
         self._over = over

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
+from dpa_tracker.wording.citations import cited
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import card, label
@@ -43,7 +44,7 @@ def law_and_remedy(finding: FindingRow) -> QGridLayout:
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
     remedy = str(finding.remedy)
-    lines = ((_("What must be done"), remedy), (_("Source"), finding.citation))
+    lines = ((_("What must be done"), remedy), (_("Source"), cited(finding.citation)))
     for row, (name, text) in enumerate((name, text) for name, text in lines if text):
         _line(grid, row, label(name, muted=True, wrap=True), label(text, wrap=True, copyable=True))
     return grid

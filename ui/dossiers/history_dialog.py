@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import action_words, field_words, is_said
-from dpa_tracker.queries.notices_in_history import what_differs
 from dpa_tracker.queries.past import MOST, Past, past
 from dpa_tracker.queries.rows import ChangeRow
 from dpa_tracker.sentences import _
@@ -119,7 +118,8 @@ def _then(found: Past, day: date) -> tuple[Section, ...]:
 
 
 def _row(change: ChangeRow) -> GridRow:
-    change = what_differs(change)
     what = field_words(change.field, change.part) if change.field else action_words(change.action)
-    old, new = (value_words(change.field, text) if change.field else "" for text in (change.old, change.new))
+    old, new = (
+        value_words(change.field, text, change.title) if change.field else "" for text in (change.old, change.new)
+    )
     return GridRow((moment_text(change.at), change.actor, what, old, new, change.reason))

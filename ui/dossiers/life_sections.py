@@ -13,7 +13,8 @@ from dpa_tracker.queries.details import AgreementDetail
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.endings_in_words import duty_sentences
-from ui.dossiers.blocks import Act, Block, Fact, Facts, LinkList, Section
+from ui.dossiers.amendments_section import amendment_blocks, changed_blocks
+from ui.dossiers.blocks import Act, Block, Fact, Facts, Section
 from ui.dossiers.letters import letter_act
 from ui.dossiers.shared_sections import changes_section
 from ui.formats import day_text
@@ -58,15 +59,17 @@ def ending_facts(agreement: Agreement, titles: Callable[[str], str]) -> tuple[Fa
 
 
 def versions_section(detail: AgreementDetail) -> Section:
-    """What it stands under or replaces, what amends it, and what took its place."""
+    """What it stands under or replaces and what it changes there, what amends it, and what took its place."""
     version = detail.agreement.conclusion.terms_version
     named = ((_("Under"), detail.parent), (_("Replaces"), detail.replaces))
     facts = [Fact(name, "", opens=link.subject) for name, link in named if link is not None]
     facts += [Fact(_("Version of the terms"), version)] if version else []
     facts += [Fact(_("Replaced by"), "", opens=link.subject) for link in detail.replaced_by]
     blocks: list[Block] = [Facts(tuple(facts))] if facts else []
-    if detail.amendments:
-        blocks.append(LinkList(detail.amendments))
+    if detail.amends is not None:
+        blocks.extend(changed_blocks(detail.amends))
+    for each in detail.amendments:
+        blocks.extend(amendment_blocks(each))
     empty = _("No amendment, no predecessor and no successor is recorded.")
     return Section(_("Amendments and versions"), tuple(blocks), empty, aside=True)
 

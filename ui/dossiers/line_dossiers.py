@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dpa_tracker.queries.change_words import Titles, action_words, field_words
-from dpa_tracker.queries.notices_in_history import what_differs
+from dpa_tracker.queries.parts_in_history import what_differs
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
 from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps

@@ -66,4 +66,5 @@ def _what(change: ChangeRow) -> str:
 
 
 def _before_and_after(change: ChangeRow) -> str:
-    return f"{value_words(change.field, change.old)} → {value_words(change.field, change.new)}"
+    old, new = (value_words(change.field, text, change.title) for text in (change.old, change.new))
+    return f"{old} → {new}"

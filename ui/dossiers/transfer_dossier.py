@@ -11,6 +11,7 @@ from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
+from dpa_tracker.wording.citations import all_cited
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
 from ui.dossiers.documents_section import with_documents
 from ui.dossiers.life_sections import history_section
@@ -74,7 +75,7 @@ def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) ->
     )
     said = {finding.citation for finding in own}
     further = [citation for citation in detail.citations if citation not in said]
-    sources = _("Sources: {sources}.").format(sources="; ".join(further)) if further else ""
+    sources = _("Sources: {sources}.").format(sources=all_cited(further)) if further else ""
     law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
     return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part))
 

@@ -17,6 +17,7 @@ from dpa_tracker.store.unit_of_work import Outcome, StaleError
 from ui.desk import Desk
 from ui.documents.form_documents import FormDocuments
 from ui.dropping import let_in, take_drop
+from ui.faults import Notice
 from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import Question
@@ -97,8 +98,13 @@ class EditorDialog(QDialog, Generic[V]):
         self._arrange()
         self._keeper = FormKeeper(desk, self, form, editing.kind, self._version)
 
-    def resume(self, unsaved: Unsaved, value: V | None) -> None:
-        """Show what was typed before the app ended, to be saved over the version that was read then."""
+    def resume(self, unsaved: Unsaved, value: V | None, before: V | None) -> None:
+        """Show what was typed before the app ended, to be saved over the version that was read then.
+
+        `before` is what that said: what others wrote since is not taken for what was typed here.
+        """
+        if before is not None:
+            self._before = before
         if value is not None:
             self.form.put(value)
         self.form.type_again(unsaved.typed)
@@ -216,6 +222,13 @@ class EditorDialog(QDialog, Generic[V]):
             return
         mine = self.form.read()
         sheet = StaleSheet(self._before, theirs, mine, self)
+        if not sheet.is_needed:
+            sheet.deleteLater()
+            self._desk.tell(
+                Notice(_("Somebody else has recorded the same meanwhile; nothing was left to save."), "info")
+            )
+            self._saved(mine)
+            return
         sheet.call_by_name(self._desk)
 
         def settle() -> None:

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from dpa_tracker.queries.change_words import field_words
-from dpa_tracker.queries.three_ways import FieldOfThree, fields_of_three, merged, titles_of_three
+from dpa_tracker.queries.three_ways import FieldOfThree, Key, fields_of_three, merged, titles_of_three
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.changes_in_words import value_words
 from ui.widgets.screen_fit import open_at
@@ -31,6 +33,9 @@ from ui.widgets.texts import label
 
 THEIRS, MINE = 2, 3  # columns
 _TICKED, _FREE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_LONGEST: Final = 4_000  # characters of a value: two notes may differ at their end
+_BESIDE: Final = 36  # pixels beside a text: between a tick and it, and the spaces at the sides of a cell
+_LINES: Final = 3  # of a row with two lines, spaces included
 _OTHER: Final = {THEIRS: MINE, MINE: THEIRS}
 
 
@@ -48,9 +53,12 @@ class StaleSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Changed by someone else"))
         self.settled = Settled.THEIRS
-        self._theirs, self._mine = theirs, mine
+        self._before, self._theirs, self._mine = before, theirs, mine
         self.fields = fields_of_three(before, theirs, mine)
+        self._rows_fit = QTimer(self)  # once for the four columns, which get their widths one after the other
+        self._rows_fit.setSingleShot(True)
         self.table = self._table()
+        self._rows_fit.timeout.connect(self._fit_rows)
         self._arrange()
         self._fill({})
         self.table.itemChanged.connect(self._ticked)
@@ -83,18 +91,23 @@ class StaleSheet(QDialog):
         self.accept()
 
     @property
-    def kept(self) -> tuple[str, ...]:
-        """The fields of which one's own value is ticked."""
+    def is_needed(self) -> bool:
+        """Whether there is anything to choose: both may have written the same."""
+        return any(field.choice for field in self.fields)
+
+    @property
+    def kept(self) -> frozenset[Key]:
+        """The fields, and parts of lists, of which one's own is ticked."""
         own = (self.table.item(row, MINE) for row in range(len(self.fields)))
-        return tuple(
-            field.name
+        return frozenset(
+            field.key
             for field, item in zip(self.fields, own, strict=True)
             if field.choice and item is not None and item.checkState() is _TICKED
         )
 
     def merged(self) -> Any:  # noqa: ANN401 - any record
         """What is to stand: theirs, with one's own value where that is ticked."""
-        return merged(self._theirs, self._mine, self.kept)
+        return merged(self._before, self._theirs, self._mine, self.kept)
 
     def _ticked(self, item: QTableWidgetItem) -> None:
         """One of the two stands: ticking one unticks the other, and unticking it ticks the other."""
@@ -110,7 +123,10 @@ class StaleSheet(QDialog):
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         table.setWordWrap(True)
+        table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)  # a row may be higher than the table
+        table.horizontalHeader().sectionResized.connect(ignoring(self._rows_fit.start))
         for row, field in enumerate(self.fields):
             for place in range(4):
                 item = QTableWidgetItem()
@@ -132,9 +148,20 @@ class StaleSheet(QDialog):
                 if item is not None:
                     item.setText(text)
         self.table.blockSignals(False)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its texts: the toolkit forgets that a tick narrows them."""
         self.table.resizeRowsToContents()
+        wide, tick = self.table.columnWidth(MINE), self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        narrowed = max(wide - tick - _BESIDE, 1)
+        line = self.table.fontMetrics().lineSpacing()
+        for row in range(self.table.rowCount()):
+            high = self.table.rowHeight(row)
+            if high > _LINES * line:
+                self.table.setRowHeight(row, high * wide // narrowed + line)  # a word may have to go to the next line
 
 
 def _cells(field: FieldOfThree, title: Any) -> tuple[str, ...]:  # noqa: ANN401 - called with a kind and an id
     values = (field.before, field.theirs, field.mine)
-    return field_words(field.name), *(value_words(field.name, text, title) for text in values)
+    return field_words(field.name), *(value_words(field.name, text, title, _LONGEST) for text in values)

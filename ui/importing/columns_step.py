@@ -23,7 +23,7 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import label
 
-_LETTERS = 15
+_LETTERS = 28
 _ROWS_OFFERED = 40
 _CELLS_SHOWN = 60
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dpa_tracker.sheets.tables import Book
+from dpa_tracker.use_cases.import_meant import Meant
 from dpa_tracker.use_cases.import_readings import SheetReading
 from ui.importing.step_head import Step
 
@@ -18,5 +19,5 @@ class EnteredImport:
     book: Book | None
     readings: tuple[SheetReading, ...]
     names: tuple[str, str]
-    reason: str
+    said: tuple[str, tuple[Meant, ...]]
     step: Step

@@ -81,6 +81,16 @@ class ForAllRows(QFrame):
         self._line.addWidget(part)
         return part
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """What is said of every row: our company, and the service."""
+        return self.owner.currentText(), self.service.currentText()
+
+    @names.setter
+    def names(self, names: tuple[str, str]) -> None:
+        self.owner.setCurrentText(names[0])
+        self.service.setCurrentText(names[1])
+
     def offer(self, names: OfferedNames) -> None:
         """Offer the parties and services that are there, our own companies first; what is typed stays."""
         before, self._offered = self._offered, names

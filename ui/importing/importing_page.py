@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,8 @@ from dpa_tracker.sheets.opening import read_book_apart
 from dpa_tracker.sheets.tables import Book
 from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.import_grounds import area_on
+from dpa_tracker.use_cases.import_meant import as_meant
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_readings import SheetReading, read_as, sheet_readings, understandings
 from dpa_tracker.use_cases.plan_import import plan_import
@@ -97,6 +100,7 @@ class ImportingPage(PageInTurns):
         self.file.chosen.connect(self.read)
         self.file.ticked.connect(self._tick)
         self.columns.said.connect(self._say)
+        self.plan.meant_changed.connect(self.make_plan)
         self.result.new_wanted.connect(self._show_new)
         self.result.again_wanted.connect(self.begin)
         self.foot.went_on.connect(self.go_on)
@@ -122,18 +126,15 @@ class ImportingPage(PageInTurns):
 
     def entered(self) -> object:
         """What was chosen and said, free of any language."""
-        rest = self.columns.rest
-        names = (rest.owner.currentText(), rest.service.currentText())
-        return EnteredImport(self.path, self.book, self.readings, names, self.plan.reason.text(), self.step)
+        return EnteredImport(self.path, self.book, self.readings, self.columns.rest.names, self.plan.said, self.step)
 
     def resume(self, entered: object) -> None:
         """Go on where one was; the plan is made anew, in the language that is spoken now."""
         if not isinstance(entered, EnteredImport):
             return
         self.path, self.book, self.readings = entered.path, entered.book, entered.readings
-        for box, name in zip((self.columns.rest.owner, self.columns.rest.service), entered.names, strict=True):
-            box.setCurrentText(name)
-        self.plan.reason.setText(entered.reason)
+        self.columns.rest.names = entered.names
+        self.plan.said = entered.said
         self.file.slot.put(self.path)
         self._show_readings()
         if self.book is not None and entered.step in (Step.COLUMNS, Step.PLAN):
@@ -152,7 +153,7 @@ class ImportingPage(PageInTurns):
         """Begin with another list; what was said of the one before is gone with it."""
         self.path, self.book, self.readings, self.words = None, None, (), None
         self.file.slot.put(None)
-        self.plan.reason.clear()
+        self.plan.said = "", ()
         self._show_readings()
         self._show_step(Step.FILE)
         self.take_focus()
@@ -224,6 +225,7 @@ class ImportingPage(PageInTurns):
                 self._offer_register(found)
                 return
             self.path, (self.book, self.readings), self.words = path, found, None
+            self.plan.meant = ()
             self._show_readings()
             self.take_focus()
 
@@ -270,33 +272,33 @@ class ImportingPage(PageInTurns):
             self._show_readings()
             self._refuse(error)
 
-        def take(found: SheetReading) -> None:
-            self._put(place, found)
-
-        self._ask(_("Reading the columns …"), lambda: read_as(book, reading, said), take, refuse)
+        put = partial(self._put, place)
+        self._ask(_("Reading the columns …"), lambda: read_as(book, reading, said), put, refuse)
 
     # ---- planning --------------------------------------------------------------------------------------------------
 
     def make_plan(self) -> None:
         """See what the import would do, beside the GUI thread."""
-        book, readings = self.book, self.readings
-        if book is None or self._desk.register is None:
+        book, register = self.book, self._desk.register
+        if book is None or register is None:
             return
-        wish, register = self._wish(book), self._desk.register
+        wish, readings, meant = self._wish(book), self.readings, self.plan.meant
 
         def job() -> PlanWords:
-            return PlanWords.of(plan_import(register, book, understandings(readings), wish), register)
+            tables = as_meant(understandings(readings), meant)
+            return PlanWords.of(plan_import(register, book, tables, wish), register)
 
         self._ask(_("Comparing with the register …"), job, self._show_plan, self._refuse)
 
     def _wish(self, book: Book) -> ImportWish:
-        rest = self.columns.rest
+        owner, service = map(str.strip, self.columns.rest.names)
         return ImportWish(
-            rest.owner.currentText().strip(),
-            rest.service.currentText().strip(),
+            owner,
+            service,
             sentence("import.placeholder.owner", {"file": book.name}),
             sentence("import.placeholder.own"),
             self._desk.today,
+            area_on(self._desk.register, self._desk.today),
         )
 
     def _show_plan(self, words: PlanWords) -> None:
@@ -372,10 +374,10 @@ class ImportingPage(PageInTurns):
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, KnownError):
+        if isinstance(error, KnownError):
+            self.foot.say_trouble(error_sentence(error))
+        else:
             self._desk.fail(error)
-            return
-        self.foot.say_trouble(error_sentence(error))
 
     def _heard(self, changes: Changes | None) -> None:
         """The register is another than planned for: plan anew. The names that are offered follow it too."""

@@ -11,10 +11,12 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.sentences import _
+from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
+from dpa_tracker.use_cases.import_meant import meant_by
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
 from dpa_tracker.use_cases.import_words import field_label
-from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
+from ui.dossiers.blocks import Act, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
 from ui.dossiers.changes_in_words import value_words
 from ui.formats import NOTHING
 from ui.importing.words import problem_in_short, problem_words, record_name, remedy_words, state_name
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 400
 PROBLEMS: Final = "problems"
+TAKE_MEANT: Final = "take_meant"  # about: the number of the problem in its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ class PlanWords:
 
     @staticmethod
     def _told(line: PlanLine) -> tuple[Section, ...]:
-        remarks = tuple(Remark(each.severity.value, problem_words(each), remedy_words(each)) for each in line.problems)
+        remarks = tuple(
+            Remark(each.severity.value, problem_words(each), remedy_words(each), acts=_accepting(each, at))
+            for at, each in enumerate(line.problems)
+        )
         if not remarks:
             return ()
         title = _("Why it is not taken") if line.state is LineState.REFUSED else _("What you should know")
@@ -117,6 +123,16 @@ class PlanWords:
         if left:
             found.append(Section(_("In columns that are left out"), (Facts(left),)))
         return tuple(found)
+
+
+def _accepting(problem: Problem, at: int) -> tuple[Act, ...]:
+    """The way to have the cell read as it may be meant, in every row that says the same."""
+    meant = meant_by(problem)
+    if meant is None:
+        return ()
+    return (
+        Act(TAKE_MEANT, str(at), _("Read “{said}” as “{meant}”").format(said=meant.said, meant=meant.meant), "edit"),
+    )
 
 
 def _titles(plan: ImportPlan, register: Register) -> Mapping[tuple[str, str], str]:

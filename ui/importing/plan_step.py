@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSplitter, QV
 
 from dpa_tracker.sentences import _, counted
 from dpa_tracker.use_cases.import_lines import LineState
+from dpa_tracker.use_cases.import_meant import Meant, meant_by
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from dpa_tracker.use_cases.plan_import import remarks_of
 from ui.connecting import ignoring
+from ui.dossiers.blocks import Act
 from ui.dossiers.view import DossierView
 from ui.formats import count_text
-from ui.importing.plan_details import PROBLEMS, PlanWords
+from ui.importing.plan_details import PROBLEMS, TAKE_MEANT, PlanWords
 from ui.importing.plan_table import ALL, PlanTable
 from ui.importing.words import counts_words, remark_words, state_name
 from ui.widgets.buttons import TextButton
@@ -24,9 +26,10 @@ _REMARKS_SHOWN = 3
 
 
 class PlanStep(QWidget):
-    """`rejected_wanted` asks to save the rows that are not taken."""
+    """`rejected_wanted` asks to save the rows that are not taken, `meant_changed` for a plan with what was accepted."""
 
     rejected_wanted = Signal()
+    meant_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class PlanStep(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_line)
         self.table.chosen.connect(self._soon.start)
+        self.details.acted.connect(self._accept)
+        self.meant: tuple[Meant, ...] = ()
         self.details.setAccessibleName(_("The row in full"))
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("Why it is imported; the history keeps it"))
@@ -103,7 +108,7 @@ class PlanStep(QWidget):
         """Show a plan; what was filtered and searched stays where there is such a line."""
         plan, before = words.plan, str(self.filter.currentData() or ALL)
         self.title.setText(plan_title(plan))
-        told = [*_beside(plan), *(remark_words(remark) for remark in remarks_of(plan))]
+        told = [*self._accepted(), *_beside(plan), *(remark_words(remark) for remark in remarks_of(plan))]
         if len(told) > _REMARKS_SHOWN:
             told = [*told[:_REMARKS_SHOWN], _("… and {count} more").format(count=len(told) - _REMARKS_SHOWN)]
         self.remarks.setText("\n".join(told))
@@ -138,6 +143,32 @@ class PlanStep(QWidget):
         line, words = self.table.line(), self.table.plan.words
         self.details.show_dossier(None if line is None or words is None else words.dossier(line))
 
+    # ---- what is accepted ------------------------------------------------------------------------------------------
+
+    @property
+    def said(self) -> tuple[str, tuple[Meant, ...]]:
+        """The reason, and what was accepted: what one has said of the plan."""
+        return self.reason.text(), self.meant
+
+    @said.setter
+    def said(self, said: tuple[str, tuple[Meant, ...]]) -> None:
+        self.reason.setText(said[0])
+        self.meant = said[1]
+
+    def _accept(self, act: Act) -> None:
+        """Read a cell as it may be meant, here and wherever the column says the same."""
+        line = self.table.line()
+        meant = meant_by(line.problems[int(act.about)]) if line is not None and act.code == TAKE_MEANT else None
+        if meant is not None:
+            self.meant = (*self.meant, meant)
+            self.meant_changed.emit()
+
+    def _accepted(self) -> tuple[str, ...]:
+        if not self.meant:
+            return ()
+        pairs = dict.fromkeys(f"“{each.said}” → {each.meant}" for each in self.meant)
+        return (_("Read as you accepted: {pairs}.").format(pairs=", ".join(pairs)),)
+
     def take_focus(self) -> None:
         """Be ready to go through the plan."""
         self.table.setFocus()
@@ -145,12 +176,11 @@ class PlanStep(QWidget):
 
 def _beside(plan: ImportPlan) -> tuple[str, ...]:
     """What is written beside the rows' own records."""
-    more = len(plan.writes) - plan.counts[RowState.NEW] - plan.counts[RowState.CHANGED]
-    if more <= 0:
+    if not plan.beside:
         return ()
     one = "{number} more record is written that rows name, such as a party."
     many = "{number} more records are written that rows name, such as parties."
-    return (counted(one, many, more),)
+    return (counted(one, many, plan.beside),)
 
 
 def plan_title(plan: ImportPlan) -> str:

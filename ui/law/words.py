@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.law.touching import MESSAGE, said
 from dpa_tracker.sentences import _, counted, name_of, sentence
+from dpa_tracker.wording.citations import all_cited, cited
 from ui.formats import NOTHING, day_text
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def texts_of(datum: LawDatum) -> tuple[str, ...]:
         name_of_datum(datum),
         name_of("law_kind", datum.kind),
         name_of("law_state", datum.state.value),
-        "; ".join(datum.citations),
+        all_cited(datum.citations),
         _("Own correction") if datum.correction is not None else name_of("law_mark", datum.verified),
         NOTHING if datum.age is None else str(datum.age),
         review_of(datum),
@@ -62,7 +63,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     if first is not None or last is not None:
         days = [NOTHING if day is None else day_text(day) for day in (first, last)]
         yield _("Valid from {first} to {last}").format(first=days[0], last=days[1])
-    yield _("Source: {citation}").format(citation="; ".join(datum.citations) or NOTHING)
+    yield _("Source: {citation}").format(citation=all_cited(datum.citations) or NOTHING)
     if datum.published:
         yield _("Published: {where}").format(where=datum.published)
     mark = name_of("law_mark", datum.verified)
@@ -77,7 +78,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     yield _("Stands in {file}, line {line}").format(file=datum.file, line=datum.line)
     if datum.correction is not None:
         yield sentence(MESSAGE, said(datum.correction))
-        yield _("Source: {citation}").format(citation=datum.correction.citation)
+        yield _("Source: {citation}").format(citation=cited(datum.correction.citation))
 
 
 def origin_of(law: LawShown) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.rows import NOBODY, Column, Listing
+from dpa_tracker.queries.rows import BLANK, Column, Listing
 from dpa_tracker.sentences import _, counted, country_name, name_of
 from ui.actions import with_keys
 from ui.company_choice import CompanyBox
@@ -18,12 +18,13 @@ from ui.formats import count_text
 from ui.listings.chips import ActiveFilter, ChipRow
 from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
-from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.texts import Level, label, tooltip
+from ui.widgets.tick_list import TickList
 
 OWNER: Final = "owner"
+Chosen: TypeAlias = str | Sequence[str]  # a code, or several of which one is enough
 _LETTERS: Final = 9  # three filters stand side by side in the narrowest window
 
 
@@ -44,7 +45,7 @@ class FilterBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self._company = company
-        self._boxes: dict[str, DropDown] = {}
+        self._boxes: dict[str, TickList] = {}
         self._offered: dict[str, Column] = {}
         self.only: frozenset[str] = frozenset()
         self.told = ""
@@ -107,16 +108,16 @@ class FilterBar(QFrame):
                 if not column.codes:
                     self._offered[column.key] = column
                 box = _filter_box(column)
-                box.currentIndexChanged.connect(ignoring(self._moved))
+                box.changed.connect(self._moved)
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
         return line
 
-    def where(self) -> dict[str, object]:
-        """Column key -> the code it must have; only those columns that are filtered."""
-        chosen = {key: box.currentData() for key, box in self._boxes.items()}
-        return {key: code for key, code in chosen.items() if code}
+    def where(self) -> dict[str, Chosen]:
+        """Column key -> the code it must have, or the codes of which it must have one; only of filtered columns."""
+        chosen = {key: box.ticked for key, box in self._boxes.items()}
+        return {key: codes[0] if len(codes) == 1 else codes for key, codes in chosen.items() if codes}
 
     def said(self) -> tuple[str, ...]:
         """What leaves rows out, in words: the columns that are filtered, and the records that were chosen."""
@@ -125,9 +126,8 @@ class FilterBar(QFrame):
 
     def _filters_on(self) -> Iterator[ActiveFilter]:
         for box in self._boxes.values():
-            if box.currentData():
-                said = f"{box.itemText(0)}: {box.currentText()}"
-                yield ActiveFilter(said, partial(box.setCurrentIndex, 0))
+            if box.ticked:
+                yield ActiveFilter(f"{box.title}: {box.said}", partial(box.tick, ()))
         if self.only:
             said = counted("Only {number} chosen record", "Only {number} chosen records", len(self.only))
             yield ActiveFilter(self.told or said, self._show_all)
@@ -149,14 +149,14 @@ class FilterBar(QFrame):
         self.put({}, archived=False)
         self.show_only(frozenset())
 
-    def put(self, where: Mapping[str, str], *, archived: bool) -> None:
+    def put(self, where: Mapping[str, Chosen], *, archived: bool) -> None:
         """Filter by these codes, and by no others; what the list does not offer is left out. The caller asks again."""
         for key, box in self._boxes.items():
             box.blockSignals(True)
-            code = where.get(key, "")
-            if key in self._offered and code and box.findData(code) < 0:  # kept with a view, and not read, or not there
-                box.addItem(_word(self._offered[key], code), code)
-            box.setCurrentIndex(max(box.findData(code), 0))
+            wanted = _codes(where.get(key, ()))
+            if key in self._offered:  # kept with a view, and not read, or not there
+                self._offer(key, (*box.offered, *(code for code in wanted if code not in box.offered)))
+            box.tick(wanted)
             box.blockSignals(False)
         self._archived.blockSignals(True)
         self._archived.setChecked(archived)
@@ -187,33 +187,27 @@ class FilterBar(QFrame):
     def offer(self, key: str, codes: Sequence[str]) -> None:
         """Offer these values of a column whose values are not known beforehand; what is chosen stays offered."""
         box = self._boxes[key]
-        chosen = str(box.currentData() or "")
-        wanted = [*codes, *((chosen,) if chosen and chosen not in codes else ())]
-        if wanted == [box.itemData(place) for place in range(1, box.count())]:
-            return
-        box.blockSignals(True)
-        while box.count() > 1:
-            box.removeItem(1)
-        for code in wanted:
-            box.addItem(_word(self._offered[key], code), code)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
-        box.blockSignals(False)
+        wanted = (*codes, *(code for code in box.ticked if code not in codes))
+        if wanted != box.offered:
+            self._offer(key, wanted)
+
+    def _offer(self, key: str, codes: Sequence[str]) -> None:
+        self._boxes[key].offer([(code, _word(self._offered[key], code)) for code in codes])
 
     def choose(self, column: str, code: str) -> None:
-        """Filter a column by a code."""
+        """Filter a column by a code alone; by none where it is empty."""
         box = self._boxes.get(column)
         if box is not None:
-            box.setCurrentIndex(max(box.findData(code), 0))
+            box.tick((code,))
 
     def offers(self, column: str, code: str) -> bool:
         """Whether a column can be filtered by a code."""
         box = self._boxes.get(column)
-        return box is not None and bool(code) and box.findData(code) > 0
+        return box is not None and code in box.offered
 
     def word_of(self, column: str, code: str) -> str:
         """What the filter of a column calls a code that it offers."""
-        box = self._boxes[column]
-        return box.itemText(box.findData(code))
+        return self._boxes[column].word_of(code)
 
     def say_count(self, count: int, *, filtered: bool) -> None:
         """How many rows there are."""
@@ -245,20 +239,22 @@ class FilterBar(QFrame):
 
 
 def _word(column: Column, code: str) -> str:
+    if code == BLANK:
+        return {OWNER: _("Nobody named")}.get(column.key, country_name(None) if column.kind == "country" else _("None"))
     if column.key == OWNER:
-        return _("Nobody named") if code == NOBODY else code
+        return code
     if column.kind == "country":
         return country_name(code)
     return name_of(column.names, code) if column.names else word_of(code)
 
 
-def _filter_box(column: Column) -> DropDown:
-    box = DropDown()
-    title = _(column.title)
-    box.setAccessibleName(_("Filter: {column}").format(column=title))
-    box.addItem(title, "")
-    for code in column.codes:
-        box.addItem(_word(column, code), code)
-    box.setSizeAdjustPolicy(DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+def _codes(chosen: Chosen) -> tuple[str, ...]:
+    return (chosen,) if isinstance(chosen, str) else tuple(chosen)
+
+
+def _filter_box(column: Column) -> TickList:
+    box = TickList(_(column.title))
+    codes = (*column.codes, *((BLANK,) if column.blank else ()))
+    box.offer([(code, _word(column, code)) for code in codes])
     box.setMinimumContentsLength(_LETTERS)
     return box

@@ -162,10 +162,9 @@ class ListingPage(PageInTurns):
 
     def view(self) -> SavedView:
         """What is shown of the list now, and how."""
-        where = {key: str(code) for key, code in self.bar.where().items()}
         order, columns = self.model.order, self.table.columns.state()
         shown = (order.column, order.descending, columns, order.group, self.table.columns.frozen)
-        return SavedView("", self._text, where, self.bar.with_archived, *shown)
+        return SavedView("", self._text, self.bar.where(), self.bar.with_archived, *shown)
 
     def entered(self) -> KeptList:
         """What is shown of the list, what is selected, and how far one has come: for the same page of a new window."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final, cast
 
@@ -15,14 +15,15 @@ _MOST_FROZEN: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """What is shown of a list, and how. `columns`: key -> place, width, whether hidden, as `ColumnLayout.state`.
+    """What is shown of a list, and how.
 
+    `where`: column key -> a code, or several. `columns`: key -> place, width, whether hidden, as `ColumnLayout.state`.
     `group`: the column its rows are grouped by; `frozen`: how many columns stay in sight.
     """
 
     name: str = ""
     text: str = ""
-    where: Mapping[str, str] = field(default_factory=dict[str, str])
+    where: Mapping[str, str | Sequence[str]] = field(default_factory=dict[str, Any])
     archived: bool = False
     order: str = ""
     descending: bool = False
@@ -38,7 +39,8 @@ class SavedView:
         shown = sorted((place[0], key) for key, place in self.columns.items() if not place[2])
         order = tuple(key for _place, key in shown)
         how = (self.order, self.descending, order, self.group, self.frozen)
-        return (self.text, dict(self.where), self.archived, *how)
+        where = {key: {each} if isinstance(each, str) else set(each) for key, each in self.where.items()}
+        return (self.text, where, self.archived, *how)
 
 
 class ViewShelf:
@@ -102,7 +104,7 @@ class ViewShelf:
 _IS_KEPT: Mapping[str, Callable[[object], bool]] = {
     "name": lambda value: isinstance(value, str) and bool(value.strip()),
     "text": lambda value: isinstance(value, str),
-    "where": lambda value: _is_table(value, lambda each: isinstance(each, str)),
+    "where": lambda value: _is_table(value, _is_chosen),
     "archived": lambda value: isinstance(value, bool),
     "order": lambda value: isinstance(value, str),
     "descending": lambda value: isinstance(value, bool),
@@ -125,6 +127,12 @@ def _view(kept: object) -> SavedView | None:
 
 def _is_table(value: object, right: Callable[[object], bool]) -> bool:
     return isinstance(value, dict) and all(right(each) for each in cast("dict[str, object]", value).values())
+
+
+def _is_chosen(value: object) -> bool:
+    """Whether a column is filtered by this: a code, or several."""
+    several = cast("list[object]", value) if isinstance(value, list) else [value]
+    return bool(several) and all(isinstance(each, str) for each in several)
 
 
 def _is_place(value: object) -> bool:

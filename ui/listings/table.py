@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.dropping import files_in, is_register, is_sheet, let_in
+from ui.dropping import files_in, is_register, is_sheet, let_in, named_in
 from ui.listings.cell_block import CellBlock
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
@@ -378,4 +378,4 @@ class ListingTable(QTableView):
 
 
 def _are_documents(event: QDropEvent) -> bool:
-    return not any(is_register(path) or is_sheet(path) for path in files_in(event.mimeData()))
+    return not any(is_register(path) or is_sheet(path) for path in named_in(event.mimeData()))

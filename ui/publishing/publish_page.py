@@ -22,6 +22,7 @@ from dpa_tracker.queries.questions import VendorQuestion
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_paper import vendor_paper
 from dpa_tracker.sentences import _
+from ui.company_choice import CompanyLine
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act, Dossier
@@ -34,7 +35,7 @@ from ui.forms.text_fields import DateField
 from ui.publishing.publish_dossier import OPEN, paper_dossier
 from ui.widgets.buttons import TextButton
 from ui.widgets.page_in_turns import PageInTurns
-from ui.widgets.two_panes import two_panes
+from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ class PublishPage(PageInTurns):
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        yield from two_panes(self, self.form, (self._show_it, self.save), self.answer)
+        self.company = CompanyLine(self._desk, self)
+        form = one_below_another(self.company, self.form)
+        yield from two_panes(self, form, (self._show_it, self.save), self.answer)
 
     def start(self) -> None:
         """Offer what is in the register."""
@@ -154,18 +157,18 @@ class PublishPage(PageInTurns):
         return self._chosen() is Paper.SUB_PROCESSORS and self._signed.value()
 
     def _making(self) -> Making:
-        customer = PartyId(self._customer.value() or "") or None
+        customer, company = PartyId(self._customer.value() or "") or None, self._desk.companies.party
         service, since, signed = ServiceId(self._service.value() or "") or None, self._since.value(), self._is_signed()
         match self._chosen():
             case Paper.PROCESSOR:
-                return lambda register, on: processing_record(register, on, RecordRole.PROCESSOR, None, customer)
+                return lambda register, on: processing_record(register, on, RecordRole.PROCESSOR, company, customer)
             case Paper.CONTROLLER:
-                return lambda register, on: processing_record(register, on, RecordRole.CONTROLLER)
+                return lambda register, on: processing_record(register, on, RecordRole.CONTROLLER, company)
             case Paper.VENDOR:
                 vendor = PartyId(self._vendor.value() or "")
                 return lambda register, on: vendor_paper(register, on, VendorQuestion(name=vendor))
             case Paper.SUB_PROCESSORS:
-                wish = ListWish(service, customer, since)
+                wish = ListWish(service, customer, since, company)
                 return lambda register, on: _list_for(register, on, wish, signed=signed)
 
     def _follow_paper(self) -> None:

@@ -37,6 +37,7 @@ class FormKeeper(QObject):
         self._key = uuid.uuid4().hex
         self._kind, self._version = kind, version
         self._readable: Any = None
+        self._before: Any = None
         self._last: Unsaved | None = None
         self._shelf: Shelf | None = None
         self._busy = False
@@ -46,6 +47,7 @@ class FormKeeper(QObject):
         dialog.finished.connect(self._let_go)
         if desk.register is not None and desk.editable:
             self._last = self._now()
+            self._before = self._readable if version else None  # nobody has typed yet
             self._clock.start()
 
     @property
@@ -56,6 +58,7 @@ class FormKeeper(QObject):
     def go_on_with(self, unsaved: Unsaved) -> None:
         """The form shows what was kept before: keep it under the same name, so that it is let go with the form."""
         self._key, self._version, self._readable = unsaved.key, unsaved.version, unsaved.value
+        self._before = unsaved.before
         self._last = replace(unsaved, sheets=())
         self._shelf = None if self._desk.register is None else self._shelf_of(self._desk.register.path)
 
@@ -105,6 +108,7 @@ class FormKeeper(QObject):
             typed,
             labels,
             self._sheets(),
+            self._before,
         )
 
     def _sheets(self) -> tuple[OpenSheet, ...]:

@@ -55,7 +55,7 @@ class Offering(QObject):
             from ui.editing import editor_of  # noqa: PLC0415 - loads every form
 
             dialog = editor_of(self._desk, Kind(recovered.unsaved.kind), recovered.present, lists, self._window())
-            dialog.resume(recovered.unsaved, recovered.value)
+            dialog.resume(recovered.unsaved, recovered.value, recovered.before)
             dialog.open()
 
         self._desk.ask(self, lambda register, _on: pick_lists(register), show)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from dpa_tracker.queries.copies import CopyRow
@@ -32,17 +33,23 @@ class CopyTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        # A reason may take two lines.
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for row, copy in enumerate(copies):
             self._fill(row, copy)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         self.cellActivated.connect(self._take)
         if copies:
             self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Why a copy was made takes the room that is left, and never less than its words."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(column) for column in range(self.columnCount()) if column != _WHY)
+        fits = self.viewport().width() - others >= self.sizeHintForColumn(_WHY)
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(_WHY, modes.Stretch if fits else modes.ResizeToContents)
 
     def chosen(self) -> CopyRow | None:
         """The copy that is selected."""

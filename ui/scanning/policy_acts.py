@@ -14,6 +14,7 @@ from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.told_recipients import ToldRecipient
+from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.documents import document
 from dpa_tracker.queries.own_policies import paragraph
 from dpa_tracker.queries.policy_recipients import recipients
@@ -53,7 +54,7 @@ def _written(tongue: str, register: Register, on: date) -> str:
     before = language()
     use_language(tongue)
     try:
-        return paragraph(recipients(register, on), on)
+        return paragraph(recipients(register, on), on, own_tables(register.path, register.law))
     finally:
         use_language(before)
 

@@ -12,6 +12,7 @@ from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Severity
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
+from dpa_tracker.wording.citations import cited, place_cited
 from ui.dossiers.blocks import Block, Dossier, Grid, GridRow, Paragraph, Section
 
 _MOST_QUOTES = 5
@@ -74,7 +75,7 @@ def _row(same: tuple[Hit, ...]) -> GridRow:
     if len(same) > _MOST_QUOTES:
         quotes.append(counted("and in {number} more place", "and in {number} more places", len(same) - _MOST_QUOTES))
     severity = "block" if hit.blocks else hit.severity.value
-    cells = (_what(hit), hit_message(hit), hit.phrase.citation, name_of("severity", severity))
+    cells = (_what(hit), hit_message(hit), cited(hit.phrase.citation), name_of("severity", severity))
     return GridRow(cells, "\n".join(quotes), severity)
 
 
@@ -96,7 +97,8 @@ def _clauses(scan: Scan) -> tuple[Section, ...]:
     lacks = tuple(_lacking(each) for each in missing)
     has = tuple(
         GridRow(
-            (each.clause.article, _(each.clause.description), place_text(each.place)), f"“{_on_one_line(each.quote)}”"
+            (place_cited(each.clause.article), _(each.clause.description), place_text(each.place)),
+            f"“{_on_one_line(each.quote)}”",
         )
         for each in scan.clauses
         if each.found and each.place is not None and each.quote is not None
@@ -118,7 +120,7 @@ def _clauses(scan: Scan) -> tuple[Section, ...]:
 def _lacking(found: FoundClause) -> GridRow:
     mandatory = found.clause.weight is Weight.MANDATORY
     weight = _("Mandatory") if mandatory else _("Recommended")
-    return GridRow((found.clause.article, _(found.clause.description), weight))
+    return GridRow((place_cited(found.clause.article), _(found.clause.description), weight))
 
 
 def _promises(scan: Scan) -> Section:

@@ -45,11 +45,24 @@ class TeamWatch(QObject):
             self._register, self._version, self._asking, self.lost = register, None, False, False
             self._late.stop()
             if register is not None and register.team is not None:
+                self._version = register.version_when_opened
                 self._every.start()
             else:
                 self._every.stop()
         elif changes is not None:
-            self._version = None  # written by us: what is there now is known to every page
+            self._wrote(changes.data_version)
+
+    def _wrote(self, version: int | None) -> None:
+        """We wrote, which every page has heard; what others wrote before that, and since we last looked, none has.
+
+        Where it is not known which version ours made, it is left to the next look.
+        """
+        known = self._version
+        if version is None or known is None or version <= known:
+            return
+        self._version = version
+        if version > known + 1:
+            self._desk.broadcast.changed.emit(None)
 
     def look(self) -> None:
         """Ask now, unless an answer is awaited."""
@@ -67,6 +80,8 @@ class TeamWatch(QObject):
         self._late.stop()
         if register is not self._register:
             return
+        if self._version is not None and version < self._version and not self.lost:
+            return  # the answer was on its way while we wrote
         if self.lost:
             self.lost = False
             self._desk.tell(Notice(_("Connected to {server} again.").format(server=self._server()), "info"))

@@ -12,6 +12,7 @@ from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
 from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.wording.citations import all_cited, cited
 from ui.dossiers.blocks import Act, ActList, ActRow, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
@@ -81,7 +82,7 @@ def _findings(answer: WhatIf) -> tuple[Section, ...]:
     rows = tuple(
         ActRow(
             row.subject.title,
-            f"{row.message}\n{row.remedy} [{row.citation}]",
+            f"{row.message}\n{row.remedy} [{cited(row.citation)}]",
             row.severity,
             (Act(OPEN, f"{row.subject.kind}/{row.subject.id}", _("Open"), "forward"),),
         )
@@ -153,7 +154,7 @@ def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
 def _ahead(change: ChangeAhead) -> ActRow:
     lines = [f"{name_of('kind', change.subject.kind)}: {step_of(change)}"]
     if change.law:
-        lines.append(sentence("what_next.law", {"citations": "; ".join(change.citations)}))
+        lines.append(sentence("what_next.law", {"citations": all_cited(change.citations)}))
     if change.customers:
         names = ", ".join(each.title for each in change.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
