@@ -18,6 +18,8 @@ from benchmarks.measuring import Comparison
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
 
+    from ui.listings.listing_page import ListingPage
+
 PROMISED: Final = 1.5
 ON: Final = date(2026, 11, 23)
 PATIENCE: Final = 120  # seconds
@@ -52,7 +54,6 @@ def _list(register: Path, scratch: Path, modules: Path) -> None:
 
     from ui.app import App  # noqa: PLC0415
     from ui.connecting import ignoring  # noqa: PLC0415
-    from ui.listings.listing_page import ListingPage  # noqa: PLC0415
     from ui.screenshots import NobodyThere  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
     from ui.trail import PageKey, Place  # noqa: PLC0415
@@ -65,9 +66,9 @@ def _list(register: Path, scratch: Path, modules: Path) -> None:
         if app.window is None:
             sys.exit("the app did not open")
         app.window.go(Place(PageKey.AGREEMENTS))
-        page = app.window.stage.page(PageKey.AGREEMENTS)
-        if not isinstance(page, ListingPage):
-            sys.exit("there is no such list")
+        app.window.stage.with_list(look)
+
+    def look(page: ListingPage) -> None:
         model: QAbstractItemModel = page.model
 
         def painted() -> None:

@@ -246,16 +246,41 @@ def while_lists_open(register: Path, scratch: Path) -> float:
     return max(pauses.values())
 
 
+def while_tools_open(register: Path, scratch: Path) -> float:
+    """The same of every page that is no list."""
+    from ui.pages.register_pages import LISTING_OF  # noqa: PLC0415 - the parent needs no Qt
+    from ui.trail import PageKey, Place  # noqa: PLC0415
+
+    app, window = opened(register, scratch)
+    _let_go(app)
+    looked = time.monotonic() + FIRST_LOOK
+    until(lambda: time.monotonic() > looked and app.work.is_idle)
+    heart, pauses = Heart(), dict[str, float]()
+    for key in PageKey:
+        if key is PageKey.TODAY or key in LISTING_OF:
+            continue
+        begun = time.monotonic()
+
+        def rested(begun: float = begun) -> bool:
+            return app.work.is_idle and time.monotonic() > begun + 1
+
+        pauses[key.value] = heart.longest_while(partial(window.go, Place(key)), rested)
+    print(", ".join(f"{name} {pause:.0f}" for name, pause in pauses.items()), "ms", file=sys.stderr)
+    return max(pauses.values())
+
+
 def _go_and_look(window: MainWindow, key: PageKey, then: Callable[[], None]) -> None:
     """Go to a list; `then` is called a second after its rows have come."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - the parent needs no Qt
 
     from ui.trail import Place  # noqa: PLC0415
 
+    def look(page: ListingPage) -> None:
+        page.model.counted.connect(lambda _count: QTimer.singleShot(1000, page, then))
+        page.model.refresh()
+
     window.go(Place(key))
-    page = list_of(window, key)
-    page.model.counted.connect(lambda _count: QTimer.singleShot(1000, page, then))
-    page.model.refresh()
+    window.stage.with_list(look)
 
 
 def while_one_moves(register: Path, scratch: Path) -> float:
@@ -318,6 +343,7 @@ def _has_rows(model: PagedModel) -> bool:
 _SCENES: Final = {
     "lists": while_lists_load,
     "pages": while_lists_open,
+    "tools": while_tools_open,
     "moving": while_one_moves,
     "search": while_searching,
     "import": while_importing,

@@ -17,6 +17,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
+from ui.navigation import page_name
 from ui.safekeeping.register_export import RegisterExport
 from ui.searching.finder import Finder
 from ui.status_line import StatusLine
@@ -50,6 +51,7 @@ class Commands(QObject):
         window.stage.searched.connect(window.header.search.reset)
         window.past.moved.connect(window.stage.carry_lists)  # before the window shows the other state
         window.stage.escaped.connect(self._escape)
+        window.stage.arrived.connect(self._arrived)
         window.header.find_wanted.connect(self.actions.made["search_register"].trigger)
         status = window.statusBar()
         if isinstance(status, StatusLine):
@@ -148,12 +150,26 @@ class Commands(QObject):
         """Look for a text in the list that is shown; each page keeps its own."""
         self._with_list(lambda page: page.search(text))
 
+    def say_page(self) -> None:
+        """Search the list that one has come to, and allow what is possible there."""
+        window = self._window
+        here, listing = window.trail.here, window.stage.listing
+        text = "" if listing is None else listing.text
+        window.header.say_page("" if here is None else page_name(here.page), searchable=window.stage.is_list, text=text)
+        self.allow()
+
+    def _arrived(self) -> None:
+        """A list that had to be made first: something may have been typed meanwhile for it to look for."""
+        typed = self._window.header.search.text()
+        if typed:
+            self.search(typed)
+        self.say_page()
+
     def _quit(self) -> None:
         self._window.close()
 
     def _with_list(self, deed: Callable[[ListingPage], object]) -> None:
-        if self._window.stage.listing is not None:
-            deed(self._window.stage.listing)
+        self._window.stage.with_list(deed)
 
     def _with_subject(self, deed: Callable[[Subject], None]) -> None:
         subject = self._window.stage.current_subject()
@@ -189,7 +205,7 @@ class Commands(QObject):
     def _toggle_pane(self) -> None:
         shown = self.actions.made["pane"].isChecked()
         self._desk.settings.set_truth("pane", value=shown)
-        for page in self._window.stage.findChildren(ListingPage):
+        for page in self._window.stage.lists:
             page.show_pane(shown=shown)
 
     def _show_tray(self) -> None:
@@ -224,7 +240,7 @@ class Commands(QObject):
             Need.ENCRYPTED: desk.present is not None and desk.present.encrypted,
             Need.PAST: desk.register is not desk.present,
             Need.WRITING: desk.editable,
-            Need.LIST: window.stage.listing is not None,
+            Need.LIST: window.stage.is_list,
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
             Need.SUBJECT: chosen is not None,

@@ -17,9 +17,8 @@ from ui.documents.window_drops import Targets, WindowDrops
 from ui.encryption.lock import Lock
 from ui.faults import Notice
 from ui.header_bar import HeaderBar
-from ui.listings.listing_page import ListingPage
 from ui.looking_back.looking_back import LookingBack
-from ui.navigation import Navigation, page_name
+from ui.navigation import Navigation
 from ui.notice_bar import NoticeBar
 from ui.opening import RegisterDoor, why_read_only
 from ui.reminding.daily_line import DailyLine
@@ -197,10 +196,7 @@ class MainWindow(QMainWindow):
     def _arrive(self, place: Place) -> None:
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
-        listing = self.stage.listing
-        text = "" if listing is None else listing.text
-        self.header.say_page(page_name(place.page), searchable=listing is not None, text=text)
-        self.commands.allow()
+        self.commands.say_page()
 
     def _to_list(self) -> None:
         if self.trail.here is not None:
@@ -209,9 +205,7 @@ class MainWindow(QMainWindow):
     def _show_part(self, page: PageKey, column: str, code: str) -> None:
         """Show the list that a figure counts: what was sought and filtered there before would hide some of it."""
         self.go(Place(page))
-        if self.stage.listing is not None:
-            self.stage.listing.clear_filter()
-            self.stage.listing.bar.choose(column, code)
+        self.stage.with_list(lambda listing: listing.show_part(column, code))
 
     def tell(self, notice: Notice) -> None:
         """Show a notice."""
@@ -229,7 +223,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._desk.settings.set_state("window", self.saveGeometry())
-        for page in self.stage.findChildren(ListingPage):
+        for page in self.stage.lists:
             page.table.columns.remember()
         super().closeEvent(event)
 

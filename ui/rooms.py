@@ -1,7 +1,7 @@
 """The one table of what there is to open: pages, dossiers, editors. Explicit, so that a frozen bundle has them all.
 
 A register page is a `ListingKind` in `ui/pages/register_pages.py`. A tool page is any widget with the signals and
-methods of `ToolPage`, made by a function of `TOOL_PAGES`.
+methods of `ToolPage`, made by what a function of `TOOL_PAGES` loads.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -48,6 +48,8 @@ class ToolPage(Protocol):
         """Be ready for the keyboard."""
         ...
 
+
+MakesTool: TypeAlias = "Callable[[Desk], QWidget]"
 
 DOSSIERS: Final[Mapping[str, DossierMaker]] = {
     "party": party_dossier,
@@ -87,111 +89,111 @@ def open_form(desk: Desk, subject: Subject, parent: QWidget, made: Callable[[obj
     open_editor(desk, Kind(subject.kind), subject.id or None, parent, opened)
 
 
-def _calendar(desk: Desk) -> QWidget:
+def _calendar() -> MakesTool:
     from ui.calendar.calendar_page import CalendarPage  # noqa: PLC0415 - loads the database library
 
-    return CalendarPage(desk)
+    return CalendarPage
 
 
-def _vendor_check(desk: Desk) -> QWidget:
+def _vendor_check() -> MakesTool:
     from ui.vendor_check.vendor_check_page import VendorCheckPage  # noqa: PLC0415 - loads the database library
 
-    return VendorCheckPage(desk)
+    return VendorCheckPage
 
 
-def _drafting(desk: Desk) -> QWidget:
+def _drafting() -> MakesTool:
     from ui.drafting.drafting_page import DraftingPage  # noqa: PLC0415 - loads the Word writer
 
-    return DraftingPage(desk)
+    return DraftingPage
 
 
-def _draft_many(desk: Desk) -> QWidget:
+def _draft_many() -> MakesTool:
     from ui.drafting.many_page import ManyPage  # noqa: PLC0415 - loads the Word writer
 
-    return ManyPage(desk)
+    return ManyPage
 
 
-def _templates(desk: Desk) -> QWidget:
+def _templates() -> MakesTool:
     from ui.templating.templates_page import TemplatesPage  # noqa: PLC0415 - loads the Word reader
 
-    return TemplatesPage(desk)
+    return TemplatesPage
 
 
-def _comparing(desk: Desk) -> QWidget:
+def _comparing() -> MakesTool:
     from ui.comparing.compare_page import ComparePage  # noqa: PLC0415 - loads the Word reader
 
-    return ComparePage(desk)
+    return ComparePage
 
 
-def _packing(desk: Desk) -> QWidget:
+def _packing() -> MakesTool:
     from ui.packing.packs_page import PacksPage  # noqa: PLC0415 - loads the Word writer
 
-    return PacksPage(desk)
+    return PacksPage
 
 
-def _scanning(desk: Desk) -> QWidget:
+def _scanning() -> MakesTool:
     from ui.scanning.scanning_page import ScanningPage  # noqa: PLC0415 - loads the readers
 
-    return ScanningPage(desk)
+    return ScanningPage
 
 
-def _importing(desk: Desk) -> QWidget:
+def _importing() -> MakesTool:
     from ui.importing.importing_page import ImportingPage  # noqa: PLC0415 - loads the readers of lists
 
-    return ImportingPage(desk)
+    return ImportingPage
 
 
-def _map(desk: Desk) -> QWidget:
+def _map() -> MakesTool:
     from ui.plots.map_page import MapPage  # noqa: PLC0415 - loads the database library
 
-    return MapPage(desk)
+    return MapPage
 
 
-def _chain(desk: Desk) -> QWidget:
+def _chain() -> MakesTool:
     from ui.plots.chain_page import ChainPage  # noqa: PLC0415 - loads the database library
 
-    return ChainPage(desk)
+    return ChainPage
 
 
-def _flow_down(desk: Desk) -> QWidget:
+def _flow_down() -> MakesTool:
     from ui.flow_down.flow_page import FlowPage  # noqa: PLC0415 - loads the database library
 
-    return FlowPage(desk)
+    return FlowPage
 
 
-def _publishing(desk: Desk) -> QWidget:
+def _publishing() -> MakesTool:
     from ui.publishing.publish_page import PublishPage  # noqa: PLC0415 - loads the database library
 
-    return PublishPage(desk)
+    return PublishPage
 
 
-def _affected(desk: Desk) -> QWidget:
+def _affected() -> MakesTool:
     from ui.affected.affected_page import AffectedPage  # noqa: PLC0415 - loads the database library
 
-    return AffectedPage(desk)
+    return AffectedPage
 
 
-def _chain_changes(desk: Desk) -> QWidget:
+def _chain_changes() -> MakesTool:
     from ui.changes.changes_page import ChangesPage  # noqa: PLC0415 - loads the Word writer
 
-    return ChangesPage(desk)
+    return ChangesPage
 
 
-def _law(desk: Desk) -> QWidget:
+def _law() -> MakesTool:
     from ui.law.law_page import LawPage  # noqa: PLC0415 - reads the law data
 
-    return LawPage(desk)
+    return LawPage
 
 
-def _what_if(desk: Desk) -> QWidget:
+def _what_if() -> MakesTool:
     from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415 - loads the database library
 
-    return WhatIfPage(desk)
+    return WhatIfPage
 
 
-# page -> what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did they
-# change, for signature, scan, import a list, map, chain, flow-down, who is affected, papers for others, the law
-TOOL_PAGES: Final[Mapping[PageKey, Callable[[Desk], QWidget]]] = {
+# page -> what loads what makes it: the calendar, check a vendor, what if, new draft, many at once, templates, what did
+# they change, for signature, scan, import a list, map, chain, flow-down, who is affected, papers for others, law
+TOOL_PAGES: Final[Mapping[PageKey, Callable[[], MakesTool]]] = {
     PageKey.CALENDAR: _calendar,
     PageKey.VENDOR_CHECK: _vendor_check,
     PageKey.WHAT_IF: _what_if,

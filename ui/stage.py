@@ -1,4 +1,7 @@
-"""The middle of the window: makes each page when it is first wanted, and shows one of them."""
+"""The middle of the window: makes each page when it is first wanted, and shows one of them.
+
+A page is made a little at a time, so that the window stays alive: what is gone to may be there some moments later.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
+from ui.coming_page import LoadsPage
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, RECEIVED
@@ -24,14 +28,15 @@ from ui.dossiers.request_dossier import ABOUT_REQUESTS, CHECK, DRAFT
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN
 from ui.listings.listing_page import ListingPage
 from ui.listings.loading_ahead import load_lists_soon
+from ui.made_pages import Deeds, MadePages
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.record_page import RecordPage
-from ui.resuming import Resumable
-from ui.rooms import DOSSIERS, TOOL_PAGES
+from ui.rooms import DOSSIERS, TOOL_PAGES, MakesTool
 from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
 from ui.trail import REQUEST_WORD, PageKey, Place
+from ui.waiting_page import WaitingPage
 from ui.widgets.empty_state import EmptyState
 
 REMEDY: Final = "flow_"  # what the codes of remedies of a promise begin with
@@ -40,7 +45,7 @@ AFTER_END_ACTS: Final = frozenset({ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, R
 
 
 class Stage(QStackedWidget):
-    """Pages ask for things by these signals; they never know one another."""
+    """Pages ask for things by these signals; they never know one another. `arrived`: a page waited for is shown."""
 
     open_requested = Signal(object)
     edit_requested = Signal(object)
@@ -60,13 +65,14 @@ class Stage(QStackedWidget):
     searched = Signal(str)
     count_said = Signal(str)
     told = Signal(str)
+    arrived = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._pages: dict[PageKey, QWidget] = {}
+        self._pages = MadePages(self, desk.work, self._loader, self._there)
         self._record: RecordPage | None = None
-        self._entered: dict[PageKey, object] = {}  # of pages that are not made yet
+        self._wanted: PageKey | None = None  # gone to, and still on its way
         self._carried: dict[PageKey, object] = {}
         self.start = StartPage(self)
         self.start.sample_requested.connect(self.sample_requested)
@@ -76,7 +82,9 @@ class Stage(QStackedWidget):
         self.addWidget(self.start)
         self._instead: QWidget | None = None
         self.blank = EmptyState("open", _("Opening the register …"), "", (), self)
-        self.addWidget(self.blank)
+        self.waiting = WaitingPage(self)
+        for page in (self.blank, self.waiting):
+            self.addWidget(page)
         self.setCurrentWidget(self.blank)
 
     # ---- what is shown ---------------------------------------------------------------------------------------------
@@ -87,14 +95,30 @@ class Stage(QStackedWidget):
         shown = self.currentWidget()
         return shown if isinstance(shown, ListingPage) else None
 
+    @property
+    def lists(self) -> tuple[ListingPage, ...]:
+        """Every list that has been made."""
+        return tuple(page for page in self._pages if isinstance(page, ListingPage))
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list is shown, or will be in a moment."""
+        return self.listing is not None or self._wanted in LISTING_OF
+
+    def with_list(self, deed: Callable[[ListingPage], object]) -> None:
+        """Do something with the list that is shown, or with the one that is gone to once it is there."""
+        if self.listing is not None:
+            deed(self.listing)
+        elif self._wanted is not None and self._wanted in LISTING_OF:
+            self._pages.then(self._wanted, lambda page: deed(page) if isinstance(page, ListingPage) else None)
+
     def choose_made(self, record: object) -> None:
         """Make a record that was just made the current one of its list, so that nobody has to look for it."""
-        if self.listing is not None:
-            self.listing.choose_made(str(getattr(record, "id", "")))
+        self.with_list(lambda page: page.choose_made(str(getattr(record, "id", ""))))
 
     def is_shown(self, key: PageKey) -> bool:
-        """Whether this page is the one that is shown."""
-        return self._pages.get(key) is self.currentWidget()
+        """Whether this page is the one that is shown, or gone to."""
+        return key is self._wanted or self._pages.get(key) is self.currentWidget()
 
     def current_subject(self) -> Subject | None:
         """What Edit, Archive and Open are about: the thing that is open, or the selected row's."""
@@ -115,23 +139,40 @@ class Stage(QStackedWidget):
         return shown.current_subject() if isinstance(shown, RecordPage) else None
 
     def show_place(self, place: Place) -> None:
-        """Show a page, or the thing opened on it."""
+        """Show a page, or the thing opened on it. Of a page to be made first, its name is shown until it is there."""
+        self._wanted = None
+        self._pages.pause()  # only what is gone to now is wanted
         if place.subject is not None:
             self._show(self._record_page())
             self._record_page().open(place, page_name(place.page))
-        else:
+        elif place.page is PageKey.TODAY or place.page in self._pages:  # Today fills itself in turns
             self._show(self.page(place.page))
-            if place.words:
-                self.ask(place.page, place.words)
-            if place.told and self.listing is not None:
-                self.listing.bar.call_chosen(place.told)
+            self._tell(place, self.page(place.page))
+        else:
+            self._wait_for(place)
         self.take_focus()
+
+    def _wait_for(self, place: Place) -> None:
+        self._wanted = place.page
+        self.waiting.wait_for(page_name(place.page))
+        self._show(self.waiting)
+        coming = self._pages.coming(place.page)
+        self._pages.then(place.page, partial(self._tell, place))
+        if place.page in TOOL_PAGES:
+            coming.load_and_go_on()
+        else:
+            coming.go_on()
+
+    def _tell(self, place: Place, page: QWidget) -> None:
+        """What a place asks of its page."""
+        if place.words:
+            _ask(place.words, page)
+        if place.told and isinstance(page, ListingPage):
+            page.bar.call_chosen(place.told)
 
     def ask(self, key: PageKey, words: str) -> None:
         """Ask a page something, where it can be asked."""
-        ask = getattr(self.page(key), "ask", None)
-        if callable(ask):
-            ask(words)
+        self._pages.then(key, partial(_ask, words))
 
     def take_focus(self) -> None:
         """Be ready for the keyboard where that makes sense."""
@@ -154,19 +195,19 @@ class Stage(QStackedWidget):
 
     def forget(self) -> None:
         """Another register: pages that were made for the one before are made anew."""
-        for page in (*self._pages.values(), self._record, self._instead):
+        self._wanted = None
+        for page in (*self._pages.forget(), self._record, self._instead):
             if page is not None:
                 self.removeWidget(page)
                 page.deleteLater()
         self._instead = None
-        self._entered, self._carried = self._carried, {}
-        self._pages.clear()
+        self._pages.resume(self._carried)
+        self._carried = {}
         self._record = None
 
     def entered(self) -> dict[PageKey, object]:
         """What was typed and chosen on each page that was made, and on those still to be made again."""
-        made = {key: page.entered() for key, page in self._pages.items() if isinstance(page, Resumable)}
-        return {**self._entered, **made}
+        return self._pages.entered()
 
     def carry_lists(self) -> None:
         """Another state of the same register comes: what is shown of each list, and where one is in it, stays."""
@@ -174,22 +215,29 @@ class Stage(QStackedWidget):
 
     def resume(self, entered: dict[PageKey, object]) -> None:
         """Put it into the same pages here, each when it is first wanted."""
-        self._entered = dict(entered)
-        for key in self._entered.keys() & self._pages.keys():
-            self._resume(key)
-
-    def _resume(self, key: PageKey) -> None:
-        page, typed = self._pages[key], self._entered.pop(key, None)
-        if typed is not None and isinstance(page, Resumable):
-            page.resume(typed)
+        self._pages.resume(entered)
 
     def page(self, key: PageKey) -> QWidget:
-        """A page, made when it is first wanted."""
-        if key not in self._pages:
-            self._pages[key] = self._make(key)
-            self.addWidget(self._pages[key])
-            self._resume(key)
-        return self._pages[key]
+        """A page, made when it is first wanted: now, and what is left of it where it is on its way."""
+        return self._pages.now(key)
+
+    def _there(self, page: QWidget, key: PageKey, deeds: Deeds) -> None:
+        """A page has been made: show it, if it is still the one that is gone to."""
+        self.addWidget(page)
+        if isinstance(page, ListingPage):
+            self._connect_list(page)
+        typed_for = self.waiting.has_keyboard()
+        if key is self._wanted:
+            self._show(page)
+        for deed in deeds:
+            deed(page)
+        if key is not self._wanted:
+            return
+        self._wanted = None
+        if typed_for:
+            self.take_focus()
+            self.waiting.give_keys()
+        self.arrived.emit()
 
     def _show(self, page: QWidget) -> None:
         self.setCurrentWidget(page)
@@ -229,14 +277,12 @@ class Stage(QStackedWidget):
 
     def _remedy(self, act: Act) -> None:
         """Go to where a promise that is not covered is mended; an amendment is drafted by the same click."""
-        from ui.drafting.drafting_page import DraftingPage  # noqa: PLC0415 - loads the Word writer
         from ui.flow_down.ways_on import is_drafted_at_once, place_of_remedy  # noqa: PLC0415 - the database library
 
         place = place_of_remedy(act)
         self.place_requested.emit(place)
-        page = self.page(place.page) if is_drafted_at_once(act) else None
-        if isinstance(page, DraftingPage):
-            page.draft_at_once()  # once, and not again by whoever comes back to the page
+        if is_drafted_at_once(act):
+            self._pages.then(place.page, _draft_at_once)  # once, and not again by whoever comes back to the page
 
     def _act_on_request(self, act: Act) -> None:
         if act.code == CHECK:
@@ -253,14 +299,19 @@ class Stage(QStackedWidget):
 
     # ---- making ----------------------------------------------------------------------------------------------------
 
-    def _make(self, key: PageKey) -> QWidget:
+    def _loader(self, key: PageKey) -> LoadsPage:
+        """What loads what makes a page."""
         if key is PageKey.TODAY:
-            return self._today()
+            return lambda: self._today
         if key in LISTING_OF:
-            return self._list(key)
-        make = TOOL_PAGES.get(key)
-        if make is None:
-            return EmptyState(key.value, page_name(key), _("This tool is not part of this build."), (), self)
+            return lambda: partial(ListingPage, listing_kind(key), self._desk, self)
+        load = TOOL_PAGES.get(key)
+        if load is None:
+            missing = _("This tool is not part of this build.")
+            return lambda: partial(EmptyState, key.value, page_name(key), missing, (), self)
+        return lambda: partial(self._tool, load())
+
+    def _tool(self, make: MakesTool) -> QWidget:
         page = make(self._desk)
         for name in ("open_requested", "place_requested"):
             asked = getattr(page, name, None)
@@ -283,8 +334,7 @@ class Stage(QStackedWidget):
         load_lists_soon(page, self._desk.work)
         return page
 
-    def _list(self, key: PageKey) -> ListingPage:
-        page = ListingPage(listing_kind(key), self._desk, self)
+    def _connect_list(self, page: ListingPage) -> None:
         page.open_requested.connect(self.open_requested)
         page.edit_requested.connect(self.edit_requested)
         page.place_requested.connect(self.place_requested)
@@ -298,14 +348,13 @@ class Stage(QStackedWidget):
         page.count_said.connect(partial(self._say_count, page))
         page.cells.told.connect(self.told)
         page.searched.connect(partial(self._say_text, page))
-        return page
 
     def _say_count(self, page: ListingPage, words: str) -> None:
         if page is self.currentWidget():
             self.count_said.emit(words)
 
     def _say_text(self, page: ListingPage, text: str) -> None:
-        if page is self.currentWidget():
+        if page is self.currentWidget() and self._wanted is None:  # else something may have been typed there already
             self.searched.emit(text)
 
     def _record_page(self) -> RecordPage:
@@ -321,3 +370,16 @@ class Stage(QStackedWidget):
             self._record.acted.connect(self._act)
             self.addWidget(self._record)
         return self._record
+
+
+def _ask(words: str, page: QWidget) -> None:
+    ask = getattr(page, "ask", None)
+    if callable(ask):
+        ask(words)
+
+
+def _draft_at_once(page: QWidget) -> None:
+    from ui.drafting.drafting_page import DraftingPage  # noqa: PLC0415 - loads the Word writer
+
+    if isinstance(page, DraftingPage):
+        page.draft_at_once()

@@ -13,6 +13,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.affected.affected_page import AffectedPage, Asked
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier, Steps
@@ -37,7 +38,7 @@ def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, register:
     ways = Ways(Script(), lambda _notice: None, failures.append)
     desk = Desk(work, ways, Settings.in_file(tmp_path_factory.mktemp("s") / "s.ini"), date(2026, 11, 23))
     desk.put_down(register)
-    made = AffectedPage(desk)
+    made = whole(AffectedPage(desk))
     made.show()
     yield made
     made.close()

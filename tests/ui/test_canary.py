@@ -34,7 +34,6 @@ from tests.ui.test_encryption import lock_page, unlock
 from ui.app import App
 from ui.documents.opened_copies import copies_folder
 from ui.documents.preview_dialog import PreviewDialog
-from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 from ui.undo import Writing
 
@@ -117,7 +116,7 @@ def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     window = window_of(app)
     unlock(app, qtbot, PASSPHRASE)
     window.go(Place(PageKey.PARTIES))
-    _seek_and_keep_a_view(window)
+    _seek_and_keep_a_view(app, qtbot)
     _tells_what_is_carried(app, qtbot)
     app.desk.change(window, f"save {MARKER} again", _put_again)
     rest(app, qtbot)
@@ -183,8 +182,9 @@ def _fill(path: Path, brought: Path) -> None:
         attach_documents(register, AttachDocuments(Kind.AGREEMENT, "a1", (paper, page), MARKER), actor="kari", at=now)
 
 
-def _seek_and_keep_a_view(window: MainWindow) -> None:
-    page = window.stage.listing
+def _seek_and_keep_a_view(app: App, qtbot: QtBot) -> None:
+    rest(app, qtbot)
+    page = window_of(app).stage.listing
     assert page is not None
     page.search(MARKER)
     page.views.save(MARKER)
@@ -195,8 +195,7 @@ def _tells_what_is_carried(app: App, qtbot: QtBot) -> None:
     """The list of documents, with where one of them leads."""
     rest(app, qtbot)
     window_of(app).go(Place(PageKey.DOCUMENTS))
-    rest(app, qtbot)
-    _seek_and_keep_a_view(window_of(app))
+    _seek_and_keep_a_view(app, qtbot)
     rest(app, qtbot)
     register = app.desk.register
     assert register is not None

@@ -23,6 +23,7 @@ from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.change_wizard import Beginning, ChangeWizard, Step
 from ui.changes.changes_page import ChangesPage
@@ -58,7 +59,7 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     script = Script()
     desk = Desk(work, Ways(script, told.append, failures.append), Settings.in_file(tmp_path / "s.ini"), DAY)
     desk.put_down(register)
-    page = ChangesPage(desk)
+    page = whole(ChangesPage(desk))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: bool(page.table.rows()))

@@ -18,6 +18,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.fitting_template import fitting_templates
 from tests.ui.conftest import rest, window_of
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.app import App
 from ui.comparing.compare_page import ComparePage
 from ui.desk import Desk, Ways
@@ -54,7 +55,7 @@ def desk(tmp_path: Path, register: Register) -> Iterator[Desk]:
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> DraftingPage:
-    made = DraftingPage(desk)
+    made = whole(DraftingPage(desk))
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

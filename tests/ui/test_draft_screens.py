@@ -24,6 +24,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.word.filling import Gap
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from tests.use_cases.test_edited_drafts import edit, setting
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Act, RemarkList
@@ -68,7 +69,7 @@ def desk(
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> DraftingPage:
-    made = DraftingPage(desk)
+    made = whole(DraftingPage(desk))
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

@@ -21,6 +21,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Act, ActList, Dossier, Grid, Steps
 from ui.flow_down.flow_page import FlowPage
@@ -51,7 +52,7 @@ def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, register:
     ways = Ways(Script(), lambda _notice: None, failures.append)
     desk = Desk(work, ways, Settings.in_file(tmp_path_factory.mktemp("s") / "s.ini"), DAY)
     desk.put_down(register)
-    made = FlowPage(desk)
+    made = whole(FlowPage(desk))
     made.resize(1200, 700)
     made.show()
     yield made

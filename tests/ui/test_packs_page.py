@@ -19,6 +19,7 @@ from dpa_tracker.use_cases.pack_parts import SuppliedFile
 from tests.pdf.pdf_files import pdf
 from tests.ui.conftest import DAY, Start, rest, window_of
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from tests.use_cases.test_edited_drafts import edit, setting
 from tests.use_cases.test_packs import printed
 from ui.app import App
@@ -260,7 +261,7 @@ def test_what_stood_in_the_way_is_seen_again_in_another_window(
     app.desk.prompts.file = tmp_path
     page.assembling.make()
     qtbot.waitUntil(lambda: app.work.is_idle and page.stack.currentWidget() is not page.assembling, timeout=WHOLE)
-    other = PacksPage(app.desk)
+    other = whole(PacksPage(app.desk))
     qtbot.addWidget(other)
     qtbot.waitUntil(lambda: bool(other.table.rows()), timeout=WHOLE)
     assert "The title has 81 characters" in texts(other.panel)

@@ -29,6 +29,7 @@ def test_no_record_is_read_while_the_arrow_key_is_held(start: Start, register_fi
     app = start(register_file)
     window = window_of(app)
     window.go(Place(PageKey.TRANSFERS))
+    rest(app, qtbot)
     page = window.stage.listing
     assert page is not None
     qtbot.waitUntil(lambda: page.pane.dossier is not None, timeout=PATIENCE)
@@ -49,6 +50,7 @@ def test_a_key_that_is_let_go_elsewhere_is_let_go(start: Start, register_file: P
     app = start(register_file)
     window = window_of(app)
     window.go(Place(PageKey.TRANSFERS))
+    rest(app, qtbot)
     page = window.stage.listing
     assert page is not None
     qtbot.waitUntil(lambda: page.model.rowCount() > 1, timeout=PATIENCE)

@@ -24,6 +24,7 @@ from dpa_tracker.queries.vendor_report import Report, ReportPart
 from dpa_tracker.use_cases.save_request import SaveRequest, save_request
 from tests.ui.conftest import rest, window_of
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.app import App
 from ui.dossiers.blocks import Act
 from ui.dossiers.reason_row import ReasonRow
@@ -62,6 +63,7 @@ def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:
     window = window_of(app)
     window.show()
     window.go(Place(PageKey.VENDOR_CHECK))
+    rest(app, qtbot)
     page = window.stage.currentWidget()
     assert isinstance(page, VendorCheckPage)
     page.take_focus()
@@ -120,7 +122,7 @@ def test_an_answer_becomes_a_request_and_an_agreement(app: App, qtbot: QtBot) ->
 
 
 def test_what_cannot_be_asked_is_said_in_place(app: App, qtbot: QtBot) -> None:
-    page = VendorCheckPage(app.desk)
+    page = whole(VendorCheckPage(app.desk))
     qtbot.addWidget(page)
     page.show()
     page.ask("x" * 600)

@@ -15,6 +15,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Facts
 from ui.faults import Notice
@@ -52,7 +53,7 @@ def page(
         date(2026, 11, 28),
     )
     desk.put_down(register)
-    made = PublishPage(desk)
+    made = whole(PublishPage(desk))
     made.show()
     yield made
     made.close()

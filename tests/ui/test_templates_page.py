@@ -22,6 +22,7 @@ from dpa_tracker.word.template import open_template
 from tests.queries.test_template_queries import pdf
 from tests.ui.conftest import rest
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from tests.word.word_files import docx, para
 from ui.app import App
 from ui.desk import Desk, Ways
@@ -59,7 +60,7 @@ def desk(qapp: QApplication, tmp_path: Path, failures: list[Exception]) -> Itera
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> TemplatesPage:
     """The page with its first template looked at."""
-    made = TemplatesPage(desk)
+    made = whole(TemplatesPage(desk))
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.show()

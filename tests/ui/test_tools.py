@@ -22,6 +22,7 @@ from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.drafting.drafting_page import DraftingPage
 from ui.editing import editor_of, open_editor
@@ -73,7 +74,7 @@ def script(desk: Desk) -> Script:
 def test_a_vendor_is_checked_and_asking_writes_nothing(qtbot: QtBot, desk: Desk, failures: list[Exception]) -> None:
     assert desk.register is not None
     before = desk.register.data_version()
-    page = VendorCheckPage(desk)
+    page = whole(VendorCheckPage(desk))
     qtbot.addWidget(page)
     page.show()
     page.ask("Cirrus Cloud Inc.")
@@ -86,7 +87,7 @@ def test_a_vendor_is_checked_and_asking_writes_nothing(qtbot: QtBot, desk: Desk,
 
 
 def test_an_unknown_vendor_is_undetermined_and_near_names_are_offered(qtbot: QtBot, desk: Desk) -> None:
-    page = VendorCheckPage(desk)
+    page = whole(VendorCheckPage(desk))
     qtbot.addWidget(page)
     page.show()
     page.ask("Cirus Claud Inc")
@@ -98,7 +99,7 @@ def test_an_unknown_vendor_is_undetermined_and_near_names_are_offered(qtbot: QtB
 
 
 def test_a_draft_is_written_where_the_person_says(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    page = DraftingPage(desk)
+    page = whole(DraftingPage(desk))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.agreements() != ())
@@ -112,7 +113,7 @@ def test_a_draft_is_written_where_the_person_says(qtbot: QtBot, desk: Desk, tmp_
 
 
 def test_a_final_draft_with_gaps_is_refused_with_its_gaps(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    page = DraftingPage(desk)
+    page = whole(DraftingPage(desk))
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.agreements() != ())

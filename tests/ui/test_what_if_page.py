@@ -23,6 +23,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
 from tests.ui.script import Script
+from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier, Paragraph
 from ui.settings import Settings
@@ -55,7 +56,7 @@ def page(qtbot: QtBot, tmp_path: Path, register: Register, failures: list[Except
     ways = Ways(Script(), lambda _notice: None, failures.append)
     desk = Desk(work, ways, Settings.in_file(tmp_path / "s.ini"), date(2026, 11, 23))
     desk.put_down(register)
-    made = WhatIfPage(desk)
+    made = whole(WhatIfPage(desk))
     qtbot.addWidget(made)
     made.show()
     yield made

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
@@ -41,6 +40,7 @@ from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
@@ -74,7 +74,7 @@ NEEDS: Final = {
 _FIELDS: Final = ("party", "country", "mechanism", "service", "aware")
 
 
-class AffectedPage(QWidget):
+class AffectedPage(PageInTurns):
     """`open_requested` goes to a record that the answer names."""
 
     open_requested = Signal(object)
@@ -84,17 +84,25 @@ class AffectedPage(QWidget):
         self._desk = desk
         self._reading: Ticket | None = None
         self._question: Question | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the answer on the right."""
         self.form = self._made_form()
+        yield
         self.form.connect_choice("kind", self._follow_kind)
         self._find = TextButton(_("Find out"), "affected", primary=True)
         self._find.clicked.connect(ignoring(self.find_out))
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        self.company = CompanyLine(desk, self)
-        two_panes(self, one_below_another(self.company, self.form), (self._find,), self.answer)
+        self.company = CompanyLine(self._desk, self)
+        form = one_below_another(self.company, self.form)
+        yield from two_panes(self, form, (self._find,), self.answer)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
         self.answer.show_dossier(_nothing_asked())
-        desk.broadcast.changed.connect(self._heard)
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _made_form(self) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.scrolled import scrolled
 from ui.widgets.texts import Level, label
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
-class ChangesPage(QWidget):
+class ChangesPage(PageInTurns):
     """`open_requested` goes to a customer."""
 
     open_requested = Signal(object)
@@ -38,8 +40,11 @@ class ChangesPage(QWidget):
         super().__init__()
         self._desk = desk
         self._wanted = self._to_write = ""
+
+    def make_parts(self) -> Iterator[None]:
+        """Our changes on one tab, those of vendors on the other."""
         self.table = ChangeTable(self)
-        self.panel = ChangePanel(desk, self)
+        self.panel = ChangePanel(self._desk, self)
         self.panel.opened.connect(self.open_requested)
         self.panel.edit_requested.connect(self.revise)
         self.table.chosen.connect(lambda: self.panel.show_change(self.table.row()))
@@ -52,24 +57,33 @@ class ChangesPage(QWidget):
             ),
             (Way(_("Record a change…"), self.begin, "add", primary=True),),
         )
+        yield
         self._overview = self._make_overview()
+        yield
         self.stack = QStackedWidget(self)
         for page in (self.nothing, self._overview):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.received = ReceivedPage(desk, self)
+        yield
+        self.received = ReceivedPage(self._desk, self)
         self.received.opened.connect(self.open_requested)
         self.received.telling.connect(self._begin)
         self.received.arrived.connect(self._show_received)
         self.received.change_requested.connect(self._go_to)
+        yield
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Changes"))
         self.tabs.addTab(self.stack, _("To our customers"))
+        yield
         self.tabs.addTab(scrolled(self.received), _("From vendors"))
+        yield
         column.addWidget(self.tabs)
-        desk.broadcast.changed.connect(self._heard)
+
+    def start(self) -> None:
+        """Ask which changes there are."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _make_overview(self) -> QWidget:

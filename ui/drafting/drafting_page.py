@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QStackedWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
@@ -42,13 +42,14 @@ from ui.trail import PageKey, Place
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
 _Offered = tuple[PickLists, dict[str, str], tuple[TemplateChoice, ...] | None]
 
 
-class DraftingPage(QWidget):
+class DraftingPage(PageInTurns):
     """The wish on the left, what came of it on the right. `open_requested` goes to the record whose facts lack."""
 
     open_requested = Signal(object)
@@ -64,10 +65,14 @@ class DraftingPage(QWidget):
         self._making = False
         self._at_once = False
         self.made: DraftMade | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The wish on the left, what came of it on the right."""
         self.form = WishForm()
+        yield
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
-        self.place = DraftsPlace(desk, self)
+        self.place = DraftsPlace(self._desk, self)
         self._make = TextButton(_("Make the draft"), "drafting", primary=True)
         self._make.clicked.connect(self.make)
         self._busy = QProgressBar()
@@ -75,9 +80,11 @@ class DraftingPage(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(_("Drafting"))
         self._busy.hide()
-        self.panel = ResultPanel(desk, self)
+        yield
+        self.panel = ResultPanel(self._desk, self)
         self.panel.opened.connect(self.open_requested)
         self.panel.acted.connect(self._act)
+        yield
         self._nothing = EmptyState(
             "drafting",
             _("Make a draft from the register"),
@@ -87,10 +94,16 @@ class DraftingPage(QWidget):
         self._shown = QStackedWidget()
         for page in (self._nothing, self.panel, self._trouble):
             self._shown.addWidget(page)
+            yield
         self.many = TextButton(_("Draft for many…"), "draft_many")
         self.many.clicked.connect(ignoring(self._for_many))
-        two_panes(self, one_below_another(self.form, self.place), (self._make, self.many, self._busy), self._shown)
-        desk.broadcast.changed.connect(self._heard)
+        yield
+        form = one_below_another(self.form, self.place)
+        yield from two_panes(self, form, (self._make, self.many, self._busy), self._shown)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -35,6 +35,7 @@ from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.buttons import TextButton
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import label
 from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Progress, Step, Ticket
@@ -43,7 +44,7 @@ BETWEEN_STEPS: Final = 0.1  # seconds; who watches sees no more
 _Offered = tuple[tuple[ManyChoice, ...], tuple[TemplateChoice, ...] | None]
 
 
-class ManyPage(QWidget):
+class ManyPage(PageInTurns):
     """The wish on the left; on the right the agreements to tick, then what came of each."""
 
     open_requested = Signal(object)
@@ -57,24 +58,38 @@ class ManyPage(QWidget):
         self._asking: Ticket | None = None
         self._making: Progress | None = None
         self.made: DraftedMany | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The wish on the left; the agreements, and later what came of it, on the right."""
         self.form = WishForm(many=True)
+        yield
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
         self._make_place()
+        yield
         self.choosing = ChoosingPane(self)
         self.choosing.changed.connect(self._allow)
-        self.result = ManyResult(desk, self)
+        yield
+        self.result = ManyResult(self._desk, self)
         self.result.opened.connect(self.open_requested)
         self.result.acted.connect(self._act)
         self.result.left.connect(self.choose_agreements)
+        yield
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self.cancel)
         self.trouble = _trouble()
         self.make_button = TextButton("", "draft_many", primary=True)
         self.make_button.clicked.connect(ignoring(self.make))
         self.why_not = label("", muted=True, wrap=True)
-        two_panes(self, self._make_left(), (self.make_button,), self._make_right())
-        desk.broadcast.changed.connect(self._heard)
+        left = self._make_left()
+        yield
+        right = self._make_right()
+        yield
+        yield from two_panes(self, left, (self.make_button,), right)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._heard(None)
         self._allow()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.flow_detail import FlowDetail, flow_details
@@ -32,6 +32,7 @@ from ui.listings.told import copied_above, day_words
 from ui.packing.progress_line import ProgressLine
 from ui.trail import PageKey, Place
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.page_in_turns import PageInTurns
 from ui.work import Ticket
 
 _PANEL: Final = 430
@@ -41,7 +42,7 @@ _A_MOMENT: Final = 120  # milliseconds: whoever goes through the cells with the 
 CUSTOMER, SUB_PROCESSOR = "customer:", "sub_processor:"
 
 
-class FlowPage(QWidget):
+class FlowPage(PageInTurns):
     """`open_requested` goes to a record, `place_requested` to the list of promises, or to a draft."""
 
     open_requested = Signal(object)
@@ -53,12 +54,18 @@ class FlowPage(QWidget):
         self._desk = desk
         self._reading: Ticket | None = None
         self._opening: Ticket | None = None
-        self.filters = FlowFilters(desk, self)
+
+    def make_parts(self) -> Iterator[None]:
+        """The matrix, and beside it what a cell is about."""
+        self.filters = FlowFilters(self._desk, self)
+        yield
         self.table = MatrixTable(self)
-        self.table.copied_above = lambda: copied_above(desk)
+        self.table.copied_above = lambda: copied_above(self._desk)
+        yield
         self.panel = DossierView(self)
         self.progress = ProgressLine(self)
-        self.export = ExportDeed(desk, self.progress, self)
+        self.export = ExportDeed(self._desk, self.progress, self)
+        yield
         self._nothing = EmptyState("flow_down", _("Nothing to show"), "", (), self)
         self._no_match = EmptyState(
             "search",
@@ -68,7 +75,10 @@ class FlowPage(QWidget):
             self,
         )
         self._nothing.say(_("No customer is served through your own company by a sub-processor on this day."))
-        self._lay_out()
+        yield from self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
         self.filters.changed.connect(self._ask)
         self.filters.list_requested.connect(self._list)
         self.filters.export_requested.connect(ignoring(self.ask_export))
@@ -81,10 +91,13 @@ class FlowPage(QWidget):
         self.table.opened.connect(self._focus_panel)
         self.panel.opened.connect(self.open_requested)
         self.panel.acted.connect(self._act)
-        desk.broadcast.changed.connect(self._heard)
+
+    def start(self) -> None:
+        """Ask what there is to show."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._ask()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[None]:
         body = QSplitter(Qt.Orientation.Horizontal, self)
         body.setChildrenCollapsible(False)
         body.setHandleWidth(1)
@@ -93,10 +106,12 @@ class FlowPage(QWidget):
         body.setStretchFactor(0, 1)
         self.panel.setMinimumWidth(_LEAST_PANEL)
         body.setSizes([2 * _PANEL, _PANEL])
+        yield
         self._shown = QStackedWidget(self)
         self._shown.setMinimumHeight(_LEAST_TALL)
         for each in (body, self._nothing, self._no_match):
             self._shown.addWidget(each)
+            yield
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.pick_lists import pick_lists
@@ -20,7 +20,7 @@ from dpa_tracker.sheets.tables import Book
 from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_grounds import area_on
-from dpa_tracker.use_cases.import_meant import Meant, as_meant
+from dpa_tracker.use_cases.import_meant import as_meant
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_readings import SheetReading, read_as, sheet_readings, understandings
 from dpa_tracker.use_cases.plan_import import plan_import
@@ -29,6 +29,7 @@ from dpa_tracker.use_cases.register_file import BroughtIn
 from ui.desk import Desk
 from ui.importing.applying import apply_plan, new_records
 from ui.importing.columns_step import ColumnsStep
+from ui.importing.entered_import import EnteredImport
 from ui.importing.file_step import FileStep
 from ui.importing.foot import Foot
 from ui.importing.for_all_rows import OfferedNames
@@ -39,6 +40,7 @@ from ui.importing.result_step import ResultStep
 from ui.importing.saving import save_rejected, save_template
 from ui.importing.step_head import Step, StepHead
 from ui.importing.whole_register import WholeRegister, bring_in_job, brought_words, question, read_whole
+from ui.widgets.page_in_turns import PageInTurns
 from ui.work import Progress, Ticket
 from ui.work import Step as Stage
 
@@ -48,17 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entered:
-    path: Path | None
-    book: Book | None
-    readings: tuple[SheetReading, ...]
-    names: tuple[str, str]
-    said: tuple[str, tuple[Meant, ...]]
-    step: Step
-
-
-class ImportingPage(QWidget):
+class ImportingPage(PageInTurns):
     """One list at a time. `place_requested` leads to what was imported."""
 
     open_requested = Signal(object)
@@ -73,14 +65,23 @@ class ImportingPage(QWidget):
         self.words: PlanWords | None = None
         self._asking: Ticket | None = None
         self._applying: Progress | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """One step after another."""
         self.head = StepHead(self)
-        self.file = FileStep(desk.prompts, self)
+        self.file = FileStep(self._desk.prompts, self)
+        yield
         self.columns = ColumnsStep(self)
+        yield
         self.plan = PlanStep(self)
         self.result = ResultStep(self)
+        yield
         self.stack = QStackedWidget(self)
         self.foot = Foot(self)
         self._lay_out()
+
+    def start(self) -> None:
+        """Offer the names in the register."""
         self._connect()
         self._offer_names()
         self._show_step(Step.FILE)
@@ -125,12 +126,11 @@ class ImportingPage(QWidget):
 
     def entered(self) -> object:
         """What was chosen and said, free of any language."""
-        names = self.columns.rest.names
-        return _Entered(self.path, self.book, self.readings, names, self.plan.said, self.step)
+        return EnteredImport(self.path, self.book, self.readings, self.columns.rest.names, self.plan.said, self.step)
 
     def resume(self, entered: object) -> None:
         """Go on where one was; the plan is made anew, in the language that is spoken now."""
-        if not isinstance(entered, _Entered):
+        if not isinstance(entered, EnteredImport):
             return
         self.path, self.book, self.readings = entered.path, entered.book, entered.readings
         self.columns.rest.names = entered.names

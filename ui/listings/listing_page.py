@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
@@ -25,6 +25,7 @@ from ui.listings.exporting import AsShown, ExportForm
 from ui.listings.filter_bar import FilterBar
 from ui.listings.instead_of_rows import InsteadOfRows
 from ui.listings.kept_list import KeptList, kept_list, resume_list
+from ui.listings.list_and_pane import list_and_pane
 from ui.listings.list_count import ListCount
 from ui.listings.listing_kind import ListingKind
 from ui.listings.offered_choices import OfferedChoices
@@ -38,15 +39,14 @@ from ui.listings.table import ListingTable
 from ui.listings.view_button import ShownList, ViewButton
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.page_in_turns import PageInTurns
 
 if TYPE_CHECKING:
     from dpa_tracker.store.unit_of_work import Changes
     from ui.listings.bulk_dialog import BulkDialog
 
-_LIST_SHARE: Final = 62
 
-
-class ListingPage(QWidget):
+class ListingPage(PageInTurns):
     """One listing with its filter, its reading pane and its empty states.
 
     `open_requested` asks to open what a row is about, `edit_requested` to open its form (an empty id is a new one),
@@ -71,20 +71,44 @@ class ListingPage(QWidget):
         self._kind = kind
         self._desk = desk
         self._text = ""
-        self.model = PagedModel(kind.listing, desk.work, self)
+
+    def make_parts(self) -> Iterator[None]:
+        """The list, then the pane beside it."""
+        yield from self._list()
+        self._beside()
+        self._connect_table()
+        yield
+        self._stack = InsteadOfRows(self.table, self)
+        self.splitter = yield from list_and_pane(self, (self.bar, self.progress, self._stack), self.pane)
+
+    def start(self) -> None:
+        """Ask for the rows, as the view shows them that one begins with."""
+        self._desk.broadcast.changed.connect(self._heard)
+        self._heard(None)
+        self.views.open_with_default()  # the page that shows it asks for its text
+
+    def _list(self) -> Iterator[None]:
+        desk, listing = self._desk, self._kind.listing
+        self.model = PagedModel(listing, desk.work, self)
         self.model.counted.connect(self._counted)
         self.model.failed.connect(desk.fail)
-        self.bar = FilterBar(kind.listing, kind.add, self, CompanyBox(desk))
+        self.bar = FilterBar(listing, self._kind.add, self, CompanyBox(desk))
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
         self.bar.text_cleared.connect(self._clear_text)
         self.bar.columns_requested.connect(self.ask_columns)
-        self.table = ListingTable(self.model, desk.settings, kind.listing, self)
-        columns = kind.listing.columns
+        self.bar.export_requested.connect(self.ask_export)
+        yield
+        self.table = ListingTable(self.model, desk.settings, listing, self)
+        yield
         self.views = ViewButton(
-            ShownList(kind.listing.key, columns, self.view, self.show_view, self.group_by), desk, self
+            ShownList(listing.key, listing.columns, self.view, self.show_view, self.group_by), desk, self
         )
         self.bar.put_view_button(self.views)
+        OfferedChoices(self.bar, listing, desk)  # lives as long as the bar
+
+    def _beside(self) -> None:
+        desk, kind = self._desk, self._kind
         self.count = ListCount(self, desk, self)
         self.count.said.connect(self.count_said)
         self.pane = RowReading(desk, kind, self.table, self._deeds, self)
@@ -92,15 +116,9 @@ class ListingPage(QWidget):
         self.pane.acted.connect(self.acted)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(desk, self.progress, self)
-        self.bar.export_requested.connect(self.ask_export)
         self.cells = CellDeeds(
             desk, Kind(kind.new.kind) if kind.new and kind.in_cells else None, self.table, self.export
         )
-        self._connect_table()
-        self._lay_out()
-        desk.broadcast.changed.connect(self._heard)
-        self._heard(None)
-        self.views.open_with_default()  # the page that shows it asks for its text
 
     def _connect_table(self) -> None:
         table = self.table
@@ -116,30 +134,6 @@ class ListingPage(QWidget):
         table.columns.asked.connect(self.ask_columns)
         table.columns.grouped.connect(self.group_by)
         table.columns.changed.connect(self.views.follow)
-
-    def _lay_out(self) -> None:
-        OfferedChoices(self.bar, self._kind.listing, self._desk)  # lives as long as the bar
-        self._stack = InsteadOfRows(self.table, self)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.progress)
-        column.addWidget(self._stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, _LIST_SHARE)
-        self.splitter.setStretchFactor(1, 100 - _LIST_SHARE)
-        left.setMinimumWidth(420)
-        self.pane.setMinimumWidth(384)
-        self.splitter.setSizes([_LIST_SHARE * 10, (100 - _LIST_SHARE) * 10])
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.splitter)
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 
@@ -306,6 +300,11 @@ class ListingPage(QWidget):
         self.bar.clear()
         self.searched.emit("")
         self._ask()
+
+    def show_part(self, column: str, code: str) -> None:
+        """Show the rows that have a code in a column, and all of those."""
+        self.clear_filter()
+        self.bar.choose(column, code)
 
     @property
     def drafted(self) -> bool:

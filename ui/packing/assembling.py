@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -29,12 +30,13 @@ from ui.packing.progress_line import ProgressLine
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import Flow
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import Level, label, tooltip
 from ui.widgets.two_panes import two_panes
 from ui.work import Progress, Step, Ticket
 
 
-class AssemblingPage(QWidget):
+class AssemblingPage(PageInTurns):
     """`assembled` carries the pack that was put together, `left` says that the person thought better of it."""
 
     assembled = Signal(object)
@@ -47,12 +49,16 @@ class AssemblingPage(QWidget):
         self._offer: PackOffer | None = None
         self._asking: Ticket | None = None
         self._making: Progress | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the documents of the pack on the right."""
         self._make_form()
+        yield
         self.make_button = TextButton(_("Put it together…"), "packing", primary=True)
         self.make_button.clicked.connect(ignoring(self.make))
         back = TextButton(_("Back to the packs"), "back")
         back.clicked.connect(ignoring(self.left.emit))
-        self.asked = AskedOfParts(desk)
+        self.asked = AskedOfParts(self._desk)
         self.asked.settled.connect(self._allow)
         self.asked.failed.connect(self._refuse)
         self.parts = PartList(self)
@@ -60,8 +66,14 @@ class AssemblingPage(QWidget):
         self.progress = ProgressLine(self)
         self.progress.cancelled.connect(self.cancel)
         self.trouble = _trouble()
-        two_panes(self, self._make_left(), (self.make_button, back), self._make_documents())
-        desk.broadcast.changed.connect(self._heard)
+        yield
+        left, documents = self._make_left(), self._make_documents()
+        yield
+        yield from two_panes(self, left, (self.make_button, back), documents)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._allow()
         self._refresh()
 

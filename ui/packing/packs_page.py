@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,10 +17,11 @@ from ui.packing.pack_panel import PackPanel
 from ui.packing.pack_table import PackTable
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import Level, label
 
 
-class PacksPage(QWidget):
+class PacksPage(PageInTurns):
     """`open_requested` goes to the agreement of a pack."""
 
     open_requested = Signal(object)
@@ -27,11 +30,16 @@ class PacksPage(QWidget):
         super().__init__()
         self._desk = desk
         self._wanted = ""
+
+    def make_parts(self) -> Iterator[None]:
+        """The packs, and the page on which one is put together."""
         self.table = PackTable(self)
-        self.panel = PackPanel(desk, self)
+        self.panel = PackPanel(self._desk, self)
         self.panel.opened.connect(self.open_requested)
         self.table.chosen.connect(lambda: self.panel.show_pack(self.table.row()))
-        self.assembling = AssemblingPage(desk, self)
+        yield
+        self.assembling = AssemblingPage(self._desk, self)
+        yield from self.assembling.make_parts()
         self.assembling.assembled.connect(self._assembled)
         self.assembling.left.connect(self.show_packs)
         self.nothing = EmptyState(
@@ -43,14 +51,21 @@ class PacksPage(QWidget):
             ),
             (Way(_("Put a pack together…"), self.begin, "packing", primary=True),),
         )
+        yield
         self._overview = self._make_overview()
+        yield
         self.stack = QStackedWidget(self)
         for page in (self.nothing, self._overview, self.assembling):
             self.stack.addWidget(page)
+            yield
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        desk.broadcast.changed.connect(self._heard)
+
+    def start(self) -> None:
+        """Ask which packs there are."""
+        self.assembling.start()
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _make_overview(self) -> QWidget:

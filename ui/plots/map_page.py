@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from ui.theme.tokens import LIGHT
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import label
 from ui.work import Ticket
 
@@ -42,7 +43,7 @@ _LIST = 272
 _FOOT = 28.0
 
 
-class MapPage(QWidget):
+class MapPage(PageInTurns):
     """`open_requested` is never asked for here; `place_requested` leads to the list of locations."""
 
     open_requested = Signal(object)
@@ -54,20 +55,29 @@ class MapPage(QWidget):
         self._scope = WHOLE
         self._reading: Ticket | None = None
         self.plot: DataMap | None = None
-        self.head = PlotHead(_("Map"), _("Locations"), desk, self)
+
+    def make_parts(self) -> Iterator[None]:
+        """The map, and the same as a list."""
+        self.head = PlotHead(_("Map"), _("Locations"), self._desk, self)
+        yield
         self.canvas = MapCanvas(self)
         self.list = CountryList(self)
         self.list.setFixedWidth(_LIST)
+        yield
         self._nowhere = TextButton("", "verdict_open", self, link=True)
         self._nowhere.hide()
         self._said = label("", wrap=True)
         self._said.setMinimumHeight(2 * self.fontMetrics().height())
         self.head.add(self._zooms())
-        self.twin = PlotTwin(map_twin(), desk, self)
+        self.twin = PlotTwin(map_twin(), self._desk, self)
+        yield
         self._empty = EmptyState("map", _("Nothing to show"), _("No location and no transfer is recorded here."))
         self._lay_out()
         self._connect()
-        desk.broadcast.changed.connect(self._heard)
+
+    def start(self) -> None:
+        """Ask what there is to show."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
     def _zooms(self) -> tuple[QWidget, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import PartyId, ServiceId
@@ -35,6 +34,7 @@ from ui.forms.form import Form
 from ui.forms.text_fields import DateField
 from ui.publishing.publish_dossier import OPEN, paper_dossier
 from ui.widgets.buttons import TextButton
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Ticket
 
@@ -63,7 +63,7 @@ _FIELDS: Final = ("service", "customer", "vendor", "since", "signed")
 _FORMS: Final = (".docx", ".html", ".csv", ".pdf")
 
 
-class PublishPage(QWidget):
+class PublishPage(PageInTurns):
     """`open_requested` goes to a record in which a fact is missing."""
 
     open_requested = Signal(object)
@@ -73,7 +73,11 @@ class PublishPage(QWidget):
         self._desk = desk
         self._reading: Ticket | None = None
         self.paper: Publication | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the paper on the right."""
         self.form = self._made_form()
+        yield
         self.form.connect_choice("paper", self._follow_paper)
         self._show_it = TextButton(_("Show it"), "publishing", primary=True)
         self._show_it.clicked.connect(ignoring(self.preview))
@@ -83,10 +87,14 @@ class PublishPage(QWidget):
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
-        self.company = CompanyLine(desk, self)
-        two_panes(self, one_below_another(self.company, self.form), (self._show_it, self.save), self.answer)
+        self.company = CompanyLine(self._desk, self)
+        form = one_below_another(self.company, self.form)
+        yield from two_panes(self, form, (self._show_it, self.save), self.answer)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
         self.answer.show_dossier(_nothing_yet())
-        desk.broadcast.changed.connect(self._heard)
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _made_form(self) -> Form:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
@@ -23,6 +24,7 @@ from ui.templating.template_panel import TemplatePanel
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import Level, label
 from ui.work import Ticket
 
@@ -30,7 +32,7 @@ _LIST_WIDTH = 248
 _ENDINGS = (".docx", ".dotx")
 
 
-class TemplatesPage(QWidget):
+class TemplatesPage(PageInTurns):
     """`place_requested` leads to the drafting page, with the template chosen."""
 
     open_requested = Signal(object)
@@ -42,10 +44,15 @@ class TemplatesPage(QWidget):
         self._opened: list[Path] = []
         self._shelf: tuple[ShelvedTemplate, ...] = ()
         self._reading: Ticket | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The templates on the left, what is known of one on the right."""
         self.list = TemplateList(self)
         self.list.chosen.connect(self.look_at)
         self._folder = label("", muted=True, wrap=True)
-        self.panel = TemplatePanel(desk, self)
+        yield
+        self.panel = TemplatePanel(self._desk, self)
+        yield
         self._nothing = EmptyState(
             "templates",
             _("Choose a template"),
@@ -56,9 +63,13 @@ class TemplatesPage(QWidget):
         self._shown = QStackedWidget(self)
         for page in (self._nothing, self.panel, self.trouble):
             self._shown.addWidget(page)
+            yield
         self._lay_out()
-        self._connect()
         self.setAcceptDrops(True)
+
+    def start(self) -> None:
+        """Read the shelf."""
+        self._connect()
         self._refresh()
 
     def _lay_out(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
@@ -30,6 +31,7 @@ from ui.vendor_check.answer_dossier import answer_dossier
 from ui.vendor_check.report_deed import save_report
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
@@ -45,7 +47,7 @@ class _Asked:
     on: date | None
 
 
-class VendorCheckPage(QWidget):
+class VendorCheckPage(PageInTurns):
     """The question on the left, the answer on the right. `open_requested` goes to a thing the answer names."""
 
     open_requested = Signal(object)
@@ -56,7 +58,11 @@ class VendorCheckPage(QWidget):
         self._asked: _Asked | None = None
         self._answer: VendorAnswer | None = None
         self._reading: Ticket | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the answer on the right."""
         self._make_form()
+        yield
         self._check = TextButton(_("Check"), "vendor_check", primary=True)
         self._check.clicked.connect(self.check)
         self._clear = TextButton(_("Clear"), "close")
@@ -75,10 +81,14 @@ class VendorCheckPage(QWidget):
         self._shown = QStackedWidget()
         for pane in (self._nothing, self.answer, self._unasked):
             self._shown.addWidget(pane)
-        two_panes(self, self._form, (self._check, self._clear), self._shown)
+        yield
+        yield from two_panes(self, self._form, (self._check, self._clear), self._shown)
         for line in (self._name.line, self._service.line, self._countries.line, self._described.line):
             line.returnPressed.connect(self.check)
-        desk.broadcast.changed.connect(self._heard)
+
+    def start(self) -> None:
+        """Offer what is in the register."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def _make_form(self) -> None:

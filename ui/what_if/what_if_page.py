@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.domain.faults import Fault, KnownError
@@ -54,6 +54,7 @@ from ui.what_if.what_if_dossier import (
     then_meant,
 )
 from ui.widgets.buttons import TextButton
+from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
@@ -66,7 +67,7 @@ ABOUT: Final = {
 }
 
 
-class WhatIfPage(QWidget):
+class WhatIfPage(PageInTurns):
     """`open_requested` goes to a thing the answer names, `place_requested` to the page that makes documents."""
 
     open_requested = Signal(object)
@@ -78,26 +79,34 @@ class WhatIfPage(QWidget):
         self._asked: Event | None = None
         self._answer: tuple[WhatIf, Phrase] | None = None
         self._reading: Ticket | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """The form on the left, the answer on the right."""
         self.form = Form(stacked=True)
         self.form.section(_("What if …"), _("Nothing you enter here is recorded, unless you keep it as a plan."))
         self._kind = self.form.add("kind", _("Event"), ChoiceField(EventKind, "what_if_event"))
         self._mechanism = self.form.add(
             "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
         )
+        yield
         self._party = self.form.add("party", _("Party"), CodeField((), none=_("Choose one")))
         self._country = self.form.add("country", _("Country"), CountryField())
         self._day = self.form.add("from_day", _("From"), DateField(_("Empty: from the day that is asked about.")))
         self.form.finish()
         self.form.connect_choice("kind", self._follow_kind)
+        yield
         self._suppose = TextButton(_("Suppose it"), "what_if", primary=True)
         self._suppose.clicked.connect(self.suppose)
         self._next = TextButton(_("What changes next?"), "calendar")
         self._next.clicked.connect(self.look_ahead)
-        self.answer = DossierView(self, desk.work)
+        self.answer = DossierView(self, self._desk.work)
         self.answer.opened.connect(self._open)
         self.answer.acted.connect(self._act)
-        two_panes(self, self.form, (self._suppose, self._next), self.answer)
-        desk.broadcast.changed.connect(self._heard)
+        yield from two_panes(self, self.form, (self._suppose, self._next), self.answer)
+
+    def start(self) -> None:
+        """Ask what changes next."""
+        self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
     def take_focus(self) -> None:

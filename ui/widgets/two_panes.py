@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from ui.widgets.polishing import dressed
 
 _FORM_WIDTH = 440
 _LEAST = 380  # of a form, on a small screen
@@ -16,19 +18,25 @@ _SCROLL_BAR = 16
 class _FormArea(QScrollArea):
     """As high as its form where there is room, so that the buttons stand right below; scrolled where there is not."""
 
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setWidget(form)
+        self._form: QWidget | None = None
+
+    def put(self, form: QWidget) -> None:
+        """Show a form."""
         self._form = form
+        self.setWidget(form)
         form.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """That of the form at the width it has."""
+        if self._form is None:
+            return super().sizeHint()
         wanted = self._form.sizeHint()
         height = self._form.heightForWidth(self.viewport().width()) if self._form.hasHeightForWidth() else -1
         return QSize(wanted.width(), max(wanted.height(), height))
@@ -52,34 +60,43 @@ def one_below_another(*parts: QWidget) -> QWidget:
     return left
 
 
-def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: QWidget) -> None:
+def two_panes(page: QWidget, form: QWidget, buttons: Sequence[QWidget], answer: QWidget) -> Iterator[None]:
     """Lay a page out; the border between the two can be dragged, and neither can be dragged away.
 
     However long the form is, the buttons are in sight: they follow it, and stay at the bottom when it must be scrolled.
+    From the outside in and a little at a time: what gets another parent is dressed anew with everything in it.
     """
-    area = _FormArea(form)
+    parts = QSplitter(Qt.Orientation.Horizontal, page)
+    parts.setChildrenCollapsible(False)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(parts)
+    left = QWidget(page)
+    left.setProperty("canvas", "true")
+    parts.addWidget(left)
+    column = QVBoxLayout(left)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    area = _FormArea(left)
+    column.addWidget(area)
+    form.setParent(area.viewport())
+    yield from dressed(form)
+    area.put(form)
+    yield
     line = QHBoxLayout()
     line.setContentsMargins(24, 0, 24, 16)
     line.setSpacing(8)
     for button in buttons:
         line.addWidget(button)
     line.addStretch(1)
-    left = QWidget()
-    left.setProperty("canvas", "true")
-    column = QVBoxLayout(left)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(area)
     column.addLayout(line)
     column.addStretch(1)
     left.setMinimumWidth(max(_LEAST, form.minimumSizeHint().width() + _SCROLL_BAR))
-    parts = QSplitter(Qt.Orientation.Horizontal)
-    parts.setChildrenCollapsible(False)
-    parts.addWidget(left)
+    yield
+    answer.setParent(parts)
+    yield from dressed(answer)
     answer.setMinimumWidth(_LEAST_ANSWER)
     parts.addWidget(answer)
     parts.setStretchFactor(1, 1)
     parts.setSizes([_FORM_WIDTH, 2 * _FORM_WIDTH])
-    whole = QVBoxLayout(page)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(parts)
+    yield
