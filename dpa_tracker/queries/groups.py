@@ -79,8 +79,10 @@ def label_of(column: Column, code: str) -> str:
 
 
 def _place(column: Column, group: Group) -> tuple[int, str]:
+    if column.kind == "date":
+        return 0, group.code
     if not column.codes:
-        return 0, group.code if column.kind == "date" else group.label.casefold()
+        return 0, group.label.casefold()
     first = group.code.split(SEPARATOR)[0]
     if first in column.codes:
         return column.codes.index(first), group.label if group.code != first else ""

@@ -110,6 +110,18 @@ def test_check_names_file_and_line(ask: Ask, tmp_path: Path) -> None:
     assert "phrases.yaml, line 2" in ask("law", "check", folder).out
 
 
+def test_a_phrase_that_is_no_regular_expression_is_named_with_its_line(ask: Ask, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
+    path = folder / "phrases.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("    re: "))
+    lines[line - 1] = "    re: '(open'\n"
+    path.write_text("".join(lines), encoding="utf-8")
+    answer = ask("law", "check", folder)
+    assert answer.status == 1
+    assert f"phrases.yaml, line {line}: re is no regular expression" in " ".join(answer.out.split())
+
+
 @pytest.mark.parametrize("name", ["gone", "gone.zip", "gone.yaml"])
 def test_what_is_not_there_cannot_be_checked(name: str, ask: Ask, tmp_path: Path) -> None:
     for verb in ("check", "diff", "install"):

@@ -80,7 +80,7 @@ def coded(row: Row, column: str) -> tuple[str, ...]:
 @EVERY
 def test_codes_let_through_the_rows_that_bear_one_of_them(sample: Register, key: str) -> None:
     some = shown(sample, key, random.Random(key))  # noqa: S311 - the same
-    for column in WORKED_OUT[key].codes:
+    for column in WORKED_OUT[key].codes.keys() - {"due"}:  # of days whole stretches are let through: test_day_spans
         borne = sorted({code for row in some for code in coded(row, column)})
         for codes in (*((code,) for code in borne), tuple(borne[::2]), ("nobody",)):
             wanted = codes[0] if len(codes) == 1 else codes

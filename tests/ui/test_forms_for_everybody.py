@@ -16,6 +16,7 @@ from dpa_tracker.domain.chain_changes import NoticeState
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.chain_changes import change_views
 from dpa_tracker.queries.flow_matrix import OwnCompany
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
@@ -28,7 +29,7 @@ from ui.agreements.party_rows import AgreementPartyForm
 from ui.agreements.point_form import PointForm, ReviewForm
 from ui.app import App
 from ui.changes.change_form import ChangeForm
-from ui.changes.notice_form import NoticeForm, OverrideForm
+from ui.changes.notice_form import BeginForm, NoticeForm, OverrideForm
 from ui.changes.reach_form import ManyReachForm, ReachForm
 from ui.drafting.reason_sheet import ReasonForm
 from ui.engagements.engagement_form import LocationForm
@@ -52,6 +53,7 @@ class Bench:
         assert register is not None
         self.prompts = app.desk.prompts
         self.lists: PickLists = pick_lists(register)
+        self.change = change_views(register, DAY)[0]
         with register.reading() as connection:
             self.asked: OnboardingRequest = next(iter(load_requests(connection).values()))
         with unit_of_work(register, actor="kari", at=AT) as work:
@@ -68,6 +70,7 @@ def forms(bench: Bench) -> Iterator[Callable[[], PartForm[Any]]]:
     yield lambda: ReviewForm("To punkter gjenstår")
     yield lambda: ChangeForm(ChainChangeId("new"), lists, DAY)
     yield from (lambda state=state: NoticeForm(state, DAY, "Hva som sies", bench.prompts) for state in NoticeState)
+    yield lambda: BeginForm(bench.change, DAY)
     yield OverrideForm
     yield lambda: ReachForm(bench.party)
     yield lambda: ManyReachForm("12 kunder")

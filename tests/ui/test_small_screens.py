@@ -39,7 +39,8 @@ def test_the_buttons_of_a_long_form_stay_in_sight(qtbot: QtBot) -> None:
     column = QVBoxLayout(form)
     for number in range(60):
         column.addWidget(QLabel(f"Field {number}"))
-    two_panes(page, form, (button,), QStackedWidget())
+    for _ in two_panes(page, form, (button,), QStackedWidget()):
+        pass
     qtbot.addWidget(page)
     page.resize(900, 400)
     page.show()
