@@ -75,6 +75,7 @@ def test_what_is_called_an_agreement_and_is_none() -> None:
         assert not scan_file(CORPUS / name).is_agreement
 
 
+@pytest.mark.slow  # 20 seconds; each kind of these files has a test of its own
 @pytest.mark.parametrize("folder", ["hostile", "word_templates", "lists", "csv_nasty"])
 def test_every_other_file_gets_an_answer_or_one_sentence(folder: str) -> None:
     files = sorted((CORPUS / folder).iterdir())
