@@ -126,14 +126,14 @@ def _planned(
     args: argparse.Namespace, register: Register | None, book: Book, understood: Sequence[Understanding]
 ) -> ImportPlan:
     from dpa_tracker.use_cases.import_assembly import ImportWish  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.use_cases.import_grounds import area_on  # noqa: PLC0415
+    from dpa_tracker.use_cases.import_law import LawOfImport  # noqa: PLC0415
     from dpa_tracker.use_cases.plan_import import plan_import  # noqa: PLC0415
 
     placeholders = {
         "placeholder": sentence("import.placeholder.owner", {"file": book.name}),
         "own_placeholder": sentence("import.placeholder.own"),
     }
-    wish = ImportWish(args.party, args.service, **placeholders, today=today(), in_eea=area_on(register, today()))
+    wish = ImportWish(args.party, args.service, **placeholders, today=today(), law=LawOfImport(register, today()))
     plan = plan_import(register, book, understood, wish)
     for problem in plan.problems:
         if problem.code in _EMPTY:

@@ -14,7 +14,7 @@ from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell
 
 _CUT: Final = re.compile(r"\s*(?:[;\n,+&]|(?<!\d)/(?!\d)|\b(?:and|og|und|et|samt|och|or|eller)\b)\s*", re.IGNORECASE)
-_BRACKETS_ROUND_A_CUT: Final = re.compile(r"\(([^()]*)\)")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _OTHER: Final = re.compile(r"[\W_]+")
 _MOST_WORDS: Final = 12  # more are a sentence, whose meaning a few words of it do not carry
 _NUMBER: Final[Mapping[str, int]] = {
@@ -27,8 +27,6 @@ _MODULE: Final = re.compile(rf"\bmodul(?:e|er|en|ene|es)? (?:nr )?((?:(?:{_ONE_O
 _YEAR_OF_MODULES: Final = "2021"  # only the clauses of that year have modules
 # Grounds of one word that is said of much else: they count alone in their part of the cell.
 _ALONE: Final = frozenset({"certification", "code_of_conduct", "ad_hoc_clauses", "derogation_consent"})
-
-
 _OF_A_GROUP: Final = frozenset({"bcr", "binding corporate rules", "bindende virksomhetsregler"})
 
 
@@ -49,10 +47,10 @@ def grounds(cell: Cell) -> Grounds | None:
     line = one_line(cell)
     if not line or says_nothing(line):
         return None
-    whole = words_of("mechanisms").get(comparable(line))
-    if whole is not None:
-        return Grounds((whole,), modules=_modules(line))
     modules = _modules(line)
+    whole = _called(line)
+    if whole is not None:
+        return Grounds((whole,), modules=modules)
     parts = [part for part in _CUT.split(_without_cuts_in_brackets(line)) if part]
     found = [(part, _ground(part, of_2021=bool(modules))) for part in parts]
     clear = dict.fromkeys(ground for _, ground in found if ground is not None)
@@ -74,7 +72,7 @@ def lacks_its_edition(part: str) -> bool:
 
 def _without_cuts_in_brackets(line: str) -> str:
     """The text with what stands in brackets as one piece: "SCC (module 2 and 3)" is one ground."""
-    return _BRACKETS_ROUND_A_CUT.sub(lambda found: f"({_CUT.sub(' ', found[1])})", line)
+    return _BRACKETS.sub(lambda found: f"({_CUT.sub(' ', found[1])})", line)
 
 
 def _words(text: str) -> str:
@@ -91,19 +89,23 @@ def _ground(part: str, *, of_2021: bool) -> str | None:
 
     `of_2021`: the cell names modules, which only the clauses of 2021 have.
     """
-    known = words_of("mechanisms")
-    said = _words(part)
-    told = said.split()
-    if said in known:
-        return known[said]
-    if len(told) > _MOST_WORDS or not listed_words("ground_denied").isdisjoint(told):
-        return None
-    if comparable(part) in known:
-        return known[comparable(part)]
+    called, said = _called(part), _words(part)
+    if called is not None or _is_denied(said) or len(said.split()) > _MOST_WORDS:
+        return called
     named = set(_named_in(said))
-    if not named and (of_2021 or _YEAR_OF_MODULES in told) and _names_clauses(said):
+    if not named and (of_2021 or _YEAR_OF_MODULES in said.split()) and _names_clauses(said):
         return "scc_2021"
     return named.pop() if len(named) == 1 else None
+
+
+def _called(text: str) -> str | None:
+    """The ground that a text is the name of, with more in brackets or not; "Privacy Shield (expired)" is none."""
+    known, said = words_of("mechanisms"), _words(text)
+    return known.get(said) or (None if _is_denied(said) else known.get(comparable(text)))
+
+
+def _is_denied(said: str) -> bool:
+    return not listed_words("ground_denied").isdisjoint(said.split())
 
 
 def _names_clauses(said: str) -> bool:

@@ -5,8 +5,9 @@ A sheet of one row for each vendor is what most houses have: what it says of the
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from dpa_tracker.domain.agreements import (
     Agreement,
@@ -38,10 +39,18 @@ def states_agreements(table: ParsedTable) -> bool:
     return any(table.table.column_of(each) is not None for each in AGREEMENT_FIELDS)
 
 
-def agreement_beside(  # noqa: PLR0913, PLR0917 - between whom, about what, and where it stands
-    assembly: Assembly, table: ParsedTable, row: ParsedRow, client: Party, provider: Party, service: ServiceId
-) -> AgreementId | None:
-    """The agreement between the two that a row states something of, made where there is none; None where it is silent.
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Whom an agreement is between and what for; `present` is the one on record that a row speaks of, where known."""
+
+    client: Party
+    provider: Party
+    service: ServiceId
+    present: Agreement | None = None
+
+
+def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, between: Between) -> AgreementId | None:
+    """The agreement that a row states something of, made where there is none; None where it is silent.
 
     One that is on record stays as it is, and what differs is told. Raises RefusedRowError when the row contradicts
     itself.
@@ -49,44 +58,54 @@ def agreement_beside(  # noqa: PLR0913, PLR0917 - between whom, about what, and 
     said = {each.removeprefix(_PREFIX): row.values[each] for each in AGREEMENT_FIELDS if each in row.values}
     if not said:
         return None
-    there = assembly.ledger.agreements_between(client.id, provider.id)
+    name = between.provider.name
+    there = [between.present] if between.present is not None else []
+    there = there or assembly.ledger.agreements_between(between.client.id, between.provider.id)
     if len(there) > 1:
-        values = {"name": provider.name, "count": len(there)}
+        values: Mapping[str, object] = {"name": name, "count": len(there)}
         assembly.tell(table, row, "agreement_of_several", Severity.CHECK, field_name="provider", values=values)
         return None
+    start = there[0] if there else _new(row, between)
+    stated, doubt = _with(start, said)
+    if there:
+        if stated != start:
+            values = {"name": name, "reference": start.reference}
+            assembly.tell(table, row, "agreement_other", Severity.CHECK, field_name="provider", values=values)
+        return start.id
+    refuse_faults(agreement_faults(stated), _FIELDS)
+    if doubt:
+        values = {"reference": stated.reference}
+        assembly.tell(table, row, doubt, Severity.CHECK, field_name=_FIELDS["term"], values=values)
+    assembly.make(Kind.AGREEMENT, stated)
+    return stated.id
+
+
+def _with(start: Agreement, said: Mapping[str, Any]) -> tuple[Agreement, str]:
+    """An agreement with what a row states of it, and what must be looked at (`term_of`)."""
     signed = said.get("concluded_on")
-    conclusion = Conclusion() if signed is None else Conclusion(ConclusionForm.EXECUTED, signed)
+    known = start.conclusion
+    if signed is not None and signed != known.concluded_on:
+        start = replace(
+            start, status=AgreementStatus.ACTIVE, conclusion=Conclusion(ConclusionForm.EXECUTED, concluded_on=signed)
+        )
     try:
-        term, doubt = term_of(None, said, signed)
+        term, doubt = term_of(start.term, said, start.conclusion.concluded_on)
     except RefusedRowError as error:
         raise RefusedRowError(error.code, f"{_PREFIX}{error.field_name}", error.suggestion, **error.values) from error
-    if there:
-        if (there[0].conclusion.concluded_on, there[0].term) != (signed, term):
-            values = {"name": provider.name, "reference": there[0].reference}
-            assembly.tell(table, row, "agreement_other", Severity.CHECK, field_name="provider", values=values)
-        return there[0].id
-    made = replace(_new(row, client, provider, service), conclusion=conclusion, term=term)
-    if signed is not None:
-        made = replace(made, status=AgreementStatus.ACTIVE)
-    refuse_faults(agreement_faults(made), _FIELDS)
-    if doubt:
-        values = {"reference": made.reference}
-        assembly.tell(table, row, doubt, Severity.CHECK, field_name=_FIELDS["term"], values=values)
-    assembly.make(Kind.AGREEMENT, made)
-    return made.id
+    return replace(start, term=term), doubt
 
 
-def _new(row: ParsedRow, client: Party, provider: Party, service: ServiceId) -> Agreement:
+def _new(row: ParsedRow, between: Between) -> Agreement:
     """An agreement of a processor with its sub-processor, called as the row calls it or after the sub-processor."""
     return Agreement(
         AgreementId(new_id(Kind.AGREEMENT)),
-        one_line(str(row.values.get("agreement") or provider.name)),
+        one_line(str(row.values.get("agreement") or between.provider.name)),
         "",
-        Direction.DOWNSTREAM if client.own else Direction.BETWEEN_OTHERS,
+        Direction.DOWNSTREAM if between.client.own else Direction.BETWEEN_OTHERS,
         (
-            AgreementParty(client.id, Side.INSTRUCTING, Role.PROCESSOR),
-            AgreementParty(provider.id, Side.PROCESSING, Role.SUB_PROCESSOR),
+            AgreementParty(between.client.id, Side.INSTRUCTING, Role.PROCESSOR),
+            AgreementParty(between.provider.id, Side.PROCESSING, Role.SUB_PROCESSOR),
         ),
-        service_ids=(service,),
+        service_ids=(between.service,),
         version=FIRST,
     )

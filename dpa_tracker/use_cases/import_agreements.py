@@ -33,7 +33,8 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
-from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, two_sides
+from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is_known_until, two_sides
+from dpa_tracker.use_cases.import_engagements import places_of
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
 from dpa_tracker.use_cases.import_owner import owner_of
@@ -109,15 +110,14 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
 def _take_what_stands_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, agreement: Agreement) -> None:
     """The engagement and the transfers that the row speaks of, from who instructs to who processes."""
     engagement, sides = engagement_beside(assembly, table, row, agreement), two_sides(assembly, agreement)
-    if sides is None:
+    if sides is None or not is_known_until(agreement):
         return
     exporter, importer = sides
     above = next(each for each in agreement.parties if each.side is Side.INSTRUCTING)
     role = ExporterRole.PROCESSOR if above.role in _PROCESSING_ROLES else ExporterRole.CONTROLLER
-    places = () if engagement is None else tuple(each.country for each in engagement.locations if each.country)
-    seat = () if importer.country is None or (engagement is not None and engagement.locations) else (importer.country,)
     uses = None if engagement is None else engagement.id
-    take_grounds(assembly, table, row, Leg(exporter, importer, role, places or seat, uses))
+    places = places_of(importer, engagement)
+    take_grounds(assembly, table, row, Leg(exporter, importer, role, places, uses, ends_on=agreement.terminated_on))
 
 
 def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> Agreement | None:

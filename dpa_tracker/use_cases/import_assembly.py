@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
@@ -17,6 +17,7 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.store import change_log
 from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.use_cases.import_law import LawOfImport
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_names import name_and_alias, number_key, same_name
 from dpa_tracker.use_cases.import_plan import FieldChange, PlannedRow, RowState
@@ -45,8 +46,8 @@ class ImportWish:
     `owner` is the party whose list it is: the client of sub-processors, our own company of agreements. `service` is
     the one that rows without a service belong to. `placeholder` and `own_placeholder` name the parties that stand for
     an owner, and for a company of ours, whom nobody named. `today` is the day on which what is imported begins where it
-    names no other; without one it is not asked what a change of the chain holds back. `in_eea` says which countries are
-    in the European Economic Area; without it no ground that a list names becomes a transfer.
+    names no other; without one it is not asked what a change of the chain holds back. Without `law`
+    no ground that a list names becomes a transfer.
     """
 
     owner: str = ""
@@ -54,7 +55,7 @@ class ImportWish:
     placeholder: str = ""
     own_placeholder: str = ""
     today: date | None = None
-    in_eea: Callable[[str], bool] | None = None
+    law: LawOfImport | None = None
 
 
 @dataclass

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.domain.agreements import Agreement, Direction, Side
+from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Direction, Side
 from dpa_tracker.domain.checks_engagements import engagement_faults
-from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import FIRST, Assembly, refuse_faults
-from dpa_tracker.use_cases.import_engagements import PLACES, client_service, locations_of, refuse_cycle
-from dpa_tracker.use_cases.import_ledger import EngagementKey
+from dpa_tracker.use_cases.import_engagements import (
+    PLACES,
+    client_service,
+    locations_of,
+    refuse_cycle,
+    refuse_held_back,
+)
 from dpa_tracker.use_cases.new_identity import new_id
 
 ENGAGEMENT_FIELDS: Final = (*PLACES, "purpose", "mechanisms")
@@ -33,23 +38,23 @@ def engagement_beside(
 ) -> Engagement | None:
     """The engagement of a supplier whose table says where it processes, made where there is none; else None.
 
-    One that is on record stays as it is, and other places are told. Raises RefusedRowError for a chain that closes.
+    One that is on record stays as it is, and other places are told. Raises RefusedRowError for a chain
+    that closes, and for what a change of the chain holds back.
     """
     sides = two_sides(assembly, agreement)
     stated = any(table.table.column_of(each) is not None for each in PLACES)
     if sides is None or not stated or agreement.direction is not Direction.DOWNSTREAM:
         return None
     client, provider = sides
-    service = client_service(assembly, "", client)
     locations = tuple(locations_of(row.values))
-    there = assembly.ledger.engagements_with(EngagementKey(client.id, provider.id, service.id))
+    there = assembly.ledger.engagements_between(client.id, provider.id)
     if there:
         found = next((each for each in there if set(locations) <= set(each.locations)), None)
         if found is None:
-            assembly.tell(
-                table, row, "engagement_other", Severity.CHECK, field_name="location", values={"name": provider.name}
-            )
+            values = {"name": provider.name}
+            assembly.tell(table, row, "engagement_other", Severity.CHECK, field_name="location", values=values)
         return found
+    service = client_service(assembly, assembly.wish.service, client)
     made = Engagement(
         EngagementId(new_id(Kind.ENGAGEMENT)),
         client.id,
@@ -57,11 +62,19 @@ def engagement_beside(
         service.id,
         agreement_id=agreement.id,
         purpose=str(row.values.get("purpose", "")),
+        status=EngagementStatus.ACTIVE if is_known_until(agreement) else EngagementStatus.ENDED,
+        ends_on=agreement.terminated_on,
         locations=locations,
         version=FIRST,
     )
     refuse_faults(engagement_faults(made), _FIELDS)
+    refuse_held_back(assembly, None, made)
     refuse_cycle(assembly, made)
     assembly.ledger.take_part(service.id, provider.id)
     assembly.make(Kind.ENGAGEMENT, made)
     return made
+
+
+def is_known_until(agreement: Agreement) -> bool:
+    """Whether it runs, or was ended on a day that is known: of what ended some day nothing is said to go on."""
+    return agreement.status is not AgreementStatus.TERMINATED or agreement.terminated_on is not None

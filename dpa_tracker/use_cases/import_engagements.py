@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.checks import NAME_LIMIT
 from dpa_tracker.domain.checks_engagements import engagement_faults
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location, cycle_made_by
@@ -27,7 +28,7 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated, says_nothing
 from dpa_tracker.use_cases.change_gate import held_faults
-from dpa_tracker.use_cases.import_agreement_beside import agreement_beside, states_agreements
+from dpa_tracker.use_cases.import_agreement_beside import Between, agreement_beside, states_agreements
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
     Assembly,
@@ -227,13 +228,14 @@ def _same_again(assembly: Assembly, each: _Row, first: ParsedRow) -> None:
 def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None:
     values = each.row.values
     each = _without_what_was_worked_out(each, before)
-    after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each))
+    after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each, before))
     refuse_faults(engagement_faults(after), _FIELDS)
-    _refuse_held_back(assembly, before, after)
+    refuse_held_back(assembly, before, after)
     if before is None:
         refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
-    take_grounds(assembly, each.table, each.row, _leg(assembly, after))
+    if after.status is not EngagementStatus.ENDED or after.ends_on is not None:  # else nobody knows until when
+        take_grounds(assembly, each.table, each.row, _leg(assembly, after))
     title = name_and_alias(values["provider"])[0]
     assembly.settle(each.table, each.row, Kind.ENGAGEMENT, before, after, title)
 
@@ -241,9 +243,16 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
 def _leg(assembly: Assembly, engagement: Engagement) -> Leg:
     """Who gives data to whom: a sub-processor's client is a processor. Where no place is stated its seat is taken."""
     client, provider = (assembly.ledger.parties[each] for each in (engagement.client_id, engagement.provider_id))
-    stated = tuple(place.country for place in engagement.locations if place.country is not None)
-    seat = () if engagement.locations or provider.country is None else (provider.country,)
-    return Leg(client, provider, ExporterRole.PROCESSOR, stated or seat, engagement.id)
+    places = places_of(provider, engagement)
+    days = engagement.begins_on, engagement.ends_on
+    return Leg(client, provider, ExporterRole.PROCESSOR, places, engagement.id, *days)
+
+
+def places_of(provider: Party, engagement: Engagement | None) -> tuple[str | None, ...]:
+    """Where a provider has the data: the places stated (None: no country is), else its seat where that is known."""
+    if engagement is not None and engagement.locations:
+        return tuple(place.country for place in engagement.locations)
+    return () if provider.country is None else (provider.country,)
 
 
 def _without_what_was_worked_out(each: _Row, before: Engagement | None) -> _Row:
@@ -292,7 +301,7 @@ def _unless_the_same(said: tuple[str, ...] | None, known: tuple[str, ...]) -> tu
     return known if said is None or ", ".join(said) == ", ".join(known) else said
 
 
-def _refuse_held_back(assembly: Assembly, before: Engagement | None, after: Engagement) -> None:
+def refuse_held_back(assembly: Assembly, before: Engagement | None, after: Engagement) -> None:
     """What a change of the chain holds back does not begin by an import either."""
     changes, today, ledger = assembly.ledger.chain_changes.get(after.provider_id), assembly.wish.today, assembly.ledger
     if changes and today is not None:
@@ -311,20 +320,26 @@ def refuse_cycle(assembly: Assembly, new: Engagement) -> None:
         raise RefusedRowError("fault.cycle", "provider", cycle=names)
 
 
-def _agreement(assembly: Assembly, each: _Row) -> AgreementId | None:
-    """The agreement that a row names, or that it states something of."""
-    reference = str(each.row.values.get("agreement") or "")
-    if reference in assembly.ledger.agreements:
-        return AgreementId(reference)
-    found = assembly.ledger.agreements_referred(reference) if reference else []
-    if len(found) == 1:
-        return found[0].id
-    parties, key = assembly.ledger.parties, each.key
-    made = agreement_beside(assembly, each.table, each.row, parties[key.client], parties[key.provider], key.service)
-    if made is None and reference:
+def _agreement(assembly: Assembly, each: _Row, before: Engagement | None) -> AgreementId | None:
+    """The agreement that a row names, or states something of: that which the engagement rests on, if it does."""
+    ledger, reference = assembly.ledger, str(each.row.values.get("agreement") or "")
+    named = _referred(assembly, reference)
+    resting = None if before is None or before.agreement_id is None else ledger.agreements.get(before.agreement_id)
+    client, provider = ledger.parties[each.key.client], ledger.parties[each.key.provider]
+    between = Between(client, provider, each.key.service, named or resting)
+    made = agreement_beside(assembly, each.table, each.row, between)
+    if named is None and made is None and reference:
         values = {"reference": reference}
         assembly.tell(each.table, each.row, "no_agreement", Severity.CHECK, field_name="agreement", values=values)
-    return made
+    return made if named is None else named.id
+
+
+def _referred(assembly: Assembly, reference: str) -> Agreement | None:
+    """The one agreement of an id or a reference."""
+    if reference in assembly.ledger.agreements:
+        return assembly.ledger.agreements[AgreementId(reference)]
+    found = assembly.ledger.agreements_referred(reference) if reference else []
+    return found[0] if len(found) == 1 else None
 
 
 def _tell_places(assembly: Assembly, each: _Row, after: Engagement) -> None:

@@ -58,6 +58,7 @@ class Ledger:
         self._references: dict[str, Ids[AgreementId]] = {}
         self._concluded: dict[frozenset[PartyId], Ids[AgreementId]] = {}
         self._engagements: dict[EngagementKey, Ids[EngagementId]] = {}
+        self._used: dict[tuple[PartyId, PartyId], Ids[EngagementId]] = {}
         self._chains: dict[ServiceId, dict[PartyId, Ids[EngagementId]]] = {}
         self._parts: set[tuple[ServiceId, PartyId]] = set()
         self._transfers: dict[tuple[PartyId, PartyId], Ids[TransferId]] = {}
@@ -127,6 +128,7 @@ class Ledger:
         if not engagement.archived:
             key = EngagementKey(engagement.client_id, engagement.provider_id, engagement.service_id)
             _list(self._engagements, key, engagement.id)
+            _list(self._used, (engagement.client_id, engagement.provider_id), engagement.id)
             self.take_part(engagement.service_id, engagement.provider_id)
             _list(self._chains.setdefault(engagement.service_id, {}), engagement.client_id, engagement.id)
 
@@ -171,6 +173,10 @@ class Ledger:
     def engagements_with(self, key: EngagementKey) -> list[Engagement]:
         """The engagements of a client, a provider and a service."""
         return [self.engagements[each] for each in self._engagements.get(key, ()) if each in self.engagements]
+
+    def engagements_between(self, client: PartyId, provider: PartyId) -> list[Engagement]:
+        """The engagements of a provider for a client, whatever for."""
+        return [self.engagements[each] for each in self._used.get((client, provider), ()) if each in self.engagements]
 
     def take_part(self, service: ServiceId, provider: PartyId) -> None:
         """Know that a party is used for a service, so that whom it uses for a service of that name stands below."""
@@ -218,7 +224,7 @@ class Ledger:
         """Forget everything; the plan has been made."""
         long_work.let_go(*self._before.values(), *self._held.values())
         long_work.let_go(self._numbers, self._names, self._services, self._provided, self._references)
-        long_work.let_go(self._concluded)
+        long_work.let_go(self._concluded, self._used)
         long_work.let_go(self._engagements, self._chains, self._transfers)
         self.near.let_go()
 

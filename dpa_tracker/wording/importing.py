@@ -105,6 +105,9 @@ _ROWS: Final[dict[str, str]] = {
     "import.ground_of_no_law": (
         "the ground for transfers to {name} is kept as a note: it is not known in which country {exporter} is"
     ),
+    "import.ground_elsewhere": (
+        "no ground that is named here is one for transfers from {exporter} to {name} there; it is kept as a note"
+    ),
     "import.ground_other": (
         "the register has other grounds for the transfer from {exporter} to {importer}; it stays as it is"
     ),
@@ -188,6 +191,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.engagement_other": "Compare the places, and correct the engagement on its page.",
     "import_remedy.agreement_of_several": "Name the agreement by its reference in a column of its own.",
     "import_remedy.ground_of_no_law": "Enter that country, and import the list again.",
+    "import_remedy.ground_elsewhere": "Ask for the ground, and record the transfer with it.",
     "import_remedy.ground_other": "Compare them on the page of the transfer, and add what is missing there.",
     "import_remedy.ground_unclear": "Record the edition, such as SCC 2021/914, with its module.",
     "import_remedy.owner_unknown": "Import it with --party NAME, or rename that party afterwards.",

@@ -226,6 +226,8 @@ def test_what_nobody_sees_is_taken_out_and_what_turns_letters_round_is_refused()
         ("Swiss-US DPF", ("swiss_us_dpf",), (), ()),
         ("Adequacy decision (UK)", ("adequacy",), (), ()),
         ("Privacy Shield (utgått), nå SCC 2021", ("scc_2021",), ("Privacy Shield (utgått)",), ()),
+        ("Privacy Shield (expired)", (), ("Privacy Shield (expired)",), ()),
+        ("EU-US DPF (utløpt)", (), ("EU-US DPF (utløpt)",), ()),
         ("Ingen adekvansbeslutning", (), ("Ingen adekvansbeslutning",), ()),
         ("not certified under the DPF", (), ("not certified under the DPF",), ()),
         ("Certification ISO 27001", (), ("Certification ISO 27001",), ()),

@@ -16,6 +16,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, EngagementId, Kind, PartyId
+from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.store import change_log
 from dpa_tracker.store.opening import create_register
@@ -133,6 +134,18 @@ def test_neither_many_at_once_nor_a_cell_nor_an_import_nor_bringing_back_is_a_wa
         work.engagements.add_all([begun])
     with pytest.raises(InvalidInputError):
         bring_back(register, BringBack(Kind.ENGAGEMENT, "old", 1), actor="kari", at=AT)
+
+
+def test_a_sheet_of_agreements_that_says_where_is_no_way_round(register: Register, tmp_path: Path) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.engagements.remove(PLANNED, 1)
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("Leverandør;Signert;Lagringssted\nNy & Sønn <AS>;2026-11-01;Norge\n", encoding="utf-8")
+    book = read_book(sheet)
+    wish = ImportWish("Huset AS", "Hosting", "o", "Huset AS", TODAY)
+    found = plan_import(register, book, understand(book, ImportKind.AGREEMENTS), wish)
+    assert [problem.code for problem in found.problems] == ["fault.change_untold"]
+    assert not found.writes
 
 
 def test_a_whole_register_from_a_file_is_no_way_round_either(register: Register, tmp_path: Path) -> None:

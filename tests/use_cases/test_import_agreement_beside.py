@@ -11,17 +11,21 @@ from typing import TypeAlias
 import pytest
 
 from dpa_tracker.domain.agreements import Agreement, AgreementStatus, ConclusionForm, Direction
-from dpa_tracker.domain.engagements import Activity
+from dpa_tracker.domain.engagements import Activity, EngagementStatus
+from dpa_tracker.domain.identities import AgreementId, ServiceId
+from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.apply_import import ApplyImport, apply_import
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from tests.store.examples import AT
 from tests.use_cases.importing import WISH, counts, imported, planned, problems
 
+AGREEMENTS = ("Leverandør", "Signert", "Utløper", "Lagringssted")
 Rows: TypeAlias = Sequence[tuple[str, ...]]
 OURS = replace(WISH, owner="Nordavind Drift AS")
 TITLES = ("Sub-processor", "Purpose", "DPA signed", "DPA expiry", "Auto renewal", "Oppsigelsesfrist", "Data location")
@@ -131,3 +135,49 @@ def test_a_list_without_such_columns_makes_no_agreement_and_no_company_ours(regi
     assert not agreements(register)
     with register.reading() as connection:
         assert not [each for each in load_parties(connection).values() if each.own]
+
+
+def test_only_what_the_row_states_is_compared_with_the_agreement_on_record(register: Register, tmp_path: Path) -> None:
+    take(register, [TITLES, ROW], tmp_path)
+    fewer = [("Sub-processor", "Purpose", "DPA expiry", "Data location"), (*ROW[:2], ROW[3], ROW[6])]
+    assert problems(plan_of(register, fewer, tmp_path)) == []
+    named = [(*TITLES, "Agreement reference"), (*ROW[:3], "2027-03-03", *ROW[4:], "Slack Technologies")]
+    assert [code for _, _, code in problems(plan_of(register, named, tmp_path))] == ["agreement_other"]
+
+
+def test_the_agreement_that_an_engagement_rests_on_stays_its_own(register: Register, tmp_path: Path) -> None:
+    take(register, [TITLES, ROW], tmp_path)
+    (first,) = agreements(register)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.agreements.put(replace(first, id=AgreementId("later"), reference="Later", version=0), 0)
+    again = plan_of(register, [TITLES, ROW], tmp_path)
+    assert (counts(again), problems(again)) == ((0, 0, 1, 0), [])
+
+
+def test_a_supplier_in_use_for_another_service_is_not_taken_twice(register: Register, tmp_path: Path) -> None:
+    take(register, [TITLES, ROW], tmp_path)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        (engagement,) = work.engagements.all()
+        work.services.put(Service(ServiceId("other"), "Other", (engagement.client_id,)), 0)
+    take(
+        register,
+        [AGREEMENTS, ("Slack Technologies", "2024-03-04", "2026-03-03", "USA")],
+        tmp_path,
+        ImportKind.AGREEMENTS,
+    )
+    with register.reading() as connection:
+        assert len(load_engagements(connection)) == 1
+
+
+@pytest.mark.parametrize(
+    ("ended", "found"),
+    [("2025-06-30", (EngagementStatus.ACTIVE, date(2025, 6, 30))), ("", (EngagementStatus.ENDED, None))],
+)
+def test_an_agreement_that_was_ended_brings_no_engagement_that_goes_on(
+    register: Register, tmp_path: Path, ended: str, found: tuple[EngagementStatus, date | None]
+) -> None:
+    rows = [(*AGREEMENTS, "Avsluttet", "Status"), ("Bolt Inc", "2024-03-04", "", "USA", ended, "avsluttet")]
+    take(register, rows, tmp_path, ImportKind.AGREEMENTS)
+    with register.reading() as connection:
+        (engagement,) = load_engagements(connection).values()
+    assert (engagement.status, engagement.ends_on) == found

@@ -15,12 +15,12 @@ from dpa_tracker.store.loading import load_engagements, load_parties, load_trans
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.import_assembly import ImportWish
-from dpa_tracker.use_cases.import_grounds import area_on
+from dpa_tracker.use_cases.import_law import LawOfImport
 from tests.store.examples import AT
 from tests.use_cases.importing import WISH, counts, imported, planned, problems
 
 DAY = date(2026, 11, 29)
-WITH_LAW = replace(WISH, owner="Nordavind Drift AS", today=DAY, in_eea=area_on(None, DAY))
+WITH_LAW = replace(WISH, owner="Nordavind Drift AS", today=DAY, law=LawOfImport(None, DAY))
 AGREEMENTS = ("Leverandør", "Land", "Signert", "Utløper", "Overføringsgrunnlag", "Vårt selskap")
 
 
@@ -49,6 +49,7 @@ def taken(register: Register, folder: Path, row: tuple[str, ...], wish: ImportWi
         ("USA", "SCC", None),
         ("USA", "Ikke DPF", None),
         ("USA", "-", None),
+        ("USA", "Privacy Shield (utgått)", None),
         ("Irland", "DPF", None),
         ("", "Privacy Shield", ["privacy_shield"]),
         ("Storbritannia", "UK IDTA", None),  # within the United Kingdom it is no transfer of its law
@@ -129,3 +130,39 @@ def test_one_undo_takes_the_transfers_back_too(register: Register, tmp_path: Pat
     assert transfers(register)
     restore(register, done.outcome.undo, actor="kari", at=AT)
     assert not transfers(register)
+
+
+def test_only_grounds_of_the_law_and_of_the_country_are_taken(register: Register, tmp_path: Path) -> None:
+    imported(register, [("Navn", "Land", "Egen"), ("Nordavind Drift AS", "Norge", "ja")], tmp_path)
+    cell = "EU-U.S. DPF, UK extension; Swiss-U.S. DPF"
+    (found,) = taken(register, tmp_path, ("Utland Inc.", "USA", "2024-01-02", "", cell))
+    assert [each.mechanism.id.value for each in found.mechanisms] == ["eu_us_dpf"]
+    rows = [AGREEMENTS, ("India Ltd", "India", "2024-01-02", "", "EU-US DPF", "Nordavind Drift AS")]
+    assert [code for _, _, code in problems(planned(register, rows, tmp_path, WITH_LAW))] == ["ground_elsewhere"]
+    imported(register, rows, tmp_path, WITH_LAW)
+    assert "India Ltd" not in transfers(register)
+
+
+@pytest.mark.parametrize(("place", "made"), [("EU/EEA", 0), ("Worldwide", 0), ("", 1)])
+def test_a_place_without_a_country_is_no_third_country(
+    register: Register, tmp_path: Path, place: str, made: int
+) -> None:
+    rows = [("Underdatabehandler", "Sted", "Grunnlag"), ("Verden Inc", place, "DPF")]
+    imported(register, rows, tmp_path, WITH_LAW)
+    assert len(transfers(register).get("Verden Inc", [])) == made
+
+
+@pytest.mark.parametrize(("ended", "until"), [("2025-06-30", [date(2025, 6, 30)]), ("", [])])
+def test_what_has_ended_brings_no_transfer_that_runs(
+    register: Register, tmp_path: Path, ended: str, until: list[date]
+) -> None:
+    titles = ("Leverandør", "Land", "Signert", "Avsluttet", "Status", "Overføringsgrunnlag")
+    imported(register, [titles, ("Utland Inc.", "USA", "2024-01-02", ended, "avsluttet", "DPF")], tmp_path, WITH_LAW)
+    assert [each.ends_on for each in transfers(register).get("Utland Inc.", [])] == until
+
+
+def test_of_what_stays_in_the_area_nothing_is_asked(register: Register, tmp_path: Path) -> None:
+    plan = planned(
+        register, [("Underdatabehandler", "Sted", "Grunnlag"), ("Nær AS", "Irland", "SCC")], tmp_path, WITH_LAW
+    )
+    assert problems(plan) == []

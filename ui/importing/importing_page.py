@@ -19,7 +19,7 @@ from dpa_tracker.sheets.opening import read_book_apart
 from dpa_tracker.sheets.tables import Book
 from dpa_tracker.use_cases.apply_import import Imported
 from dpa_tracker.use_cases.import_assembly import ImportWish
-from dpa_tracker.use_cases.import_grounds import area_on
+from dpa_tracker.use_cases.import_law import LawOfImport
 from dpa_tracker.use_cases.import_meant import as_meant
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.import_readings import SheetReading, read_as, sheet_readings, understandings
@@ -298,7 +298,7 @@ class ImportingPage(PageInTurns):
             sentence("import.placeholder.owner", {"file": book.name}),
             sentence("import.placeholder.own"),
             self._desk.today,
-            area_on(self._desk.register, self._desk.today),
+            LawOfImport(self._desk.register, self._desk.today),
         )
 
     def _show_plan(self, words: PlanWords) -> None:
