@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, cast
 
 from dpa_tracker.queries.rows import BLANK, Filter, Listing
@@ -64,8 +64,12 @@ def holds_day(stretches: tuple[str, ...]) -> Callable[[str], bool]:
 def _days(code: str, on: date) -> str:
     if code == BLANK or _TOLD.fullmatch(code):
         return code
-    ends = (None if away is None else on + timedelta(days=away) for away in _STRETCHES[code])
-    return _BETWEEN.join("" if day is None else day.isoformat() for day in ends)
+    return _BETWEEN.join("" if away is None else _away(on, away).isoformat() for away in _STRETCHES[code])
+
+
+def _away(on: date, days: int) -> date:
+    """The day so many days away; the first or last one that the calendar has where it ends before."""
+    return date.fromordinal(min(max(on.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
 def _several(value: object) -> tuple[str, ...]:

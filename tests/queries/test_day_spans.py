@@ -66,3 +66,18 @@ def test_days_that_were_told_already_stay_and_other_columns_are_left_alone() -> 
     assert with_days(LISTINGS["agreements"], told, date(2030, 1, 1)) == told
     plain = Filter(where={"status": "active"})
     assert with_days(LISTINGS["agreements"], plain, ON) is plain
+
+
+@pytest.mark.parametrize(
+    ("on", "code", "told"),
+    [
+        (date.max, "ahead_30", f"{date.max}/{date.max}"),
+        (date.max, "before", f"/{date.max - timedelta(days=1)}"),
+        (date.min, "back_7", f"{date.min}/{date.min}"),
+        (ON, "ahead_30", "2026-11-23/2026-12-23"),
+    ],
+)
+def test_at_the_ends_of_the_calendar_a_stretch_ends_with_it(on: date, code: str, told: str) -> None:
+    column = "ends_on" if code in AHEAD else "at"
+    found = with_days(LISTINGS["agreements" if code in AHEAD else "changes"], Filter(where={column: code}), on)
+    assert found.where[column] == (told,)
