@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias, cast
 
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.queries.field_names import field_name
 from dpa_tracker.queries.in_the_way import in_the_way
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.dates_in_words import duration_in_words
 
 Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what it is called
 
@@ -164,6 +166,8 @@ def _leaves(value: _Json, path: str, telling: Telling, whose: str = "", of: str 
     if isinstance(value, list) and all(isinstance(each, str | int) for each in value):
         if value:
             yield path, whose, ", ".join(_said(_last(path) or of, each, telling) for each in value)
+    elif isinstance(value, dict) and (length := _length(value)):
+        yield path, whose, length
     elif isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else enumerate(value)
         for key, part in parts:
@@ -174,6 +178,14 @@ def _leaves(value: _Json, path: str, telling: Telling, whose: str = "", of: str 
             yield from _leaves(part, f"{path}.{key}" if path else str(key), telling, named or whose, within)
     elif value not in (None, ""):
         yield path, whose, _said(_last(path), value, telling)
+
+
+def _length(value: dict[str, _Json]) -> str:
+    """A length of time in words, "24 months"; empty for any other value, also one that somebody spoiled."""
+    count, unit = value.get("count"), value.get("unit")
+    if value.keys() != {"count", "unit"} or not isinstance(count, int) or count < 0 or str(unit) not in set(Unit):
+        return ""
+    return duration_in_words(Duration(count, Unit(str(unit))))
 
 
 def _named(of: str, part: _Json, telling: Telling) -> str:

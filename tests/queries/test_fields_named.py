@@ -103,3 +103,19 @@ def test_a_confirmation_and_a_promise_are_called_by_whose_they_are_and_what(writ
     assert f"{customer}, Asked on: " in whole
     assert f"{house}, Asked on: " in whole
     assert "Party" not in whole, "it is named once"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"count": 24, "unit": "m"}, "24 months"),
+        ({"count": 1, "unit": "y"}, "1 year"),
+        ({"count": "24", "unit": "m"}, "24"),
+        ({"count": -1, "unit": "m"}, "-1"),
+        ({"count": 3, "unit": "fathoms"}, "fathoms"),
+    ],
+)
+def test_a_length_of_time_is_said_as_one_and_a_spoiled_one_as_it_stands(value: dict[str, object], said: str) -> None:
+    line = line_in_words("term.notice", json.dumps(value), Telling())
+    assert said in line
+    assert (line == said) is (said in {"24 months", "1 year"})
