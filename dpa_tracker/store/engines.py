@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
@@ -202,6 +203,7 @@ def mark_as_ours(connection: Connection) -> None:
 
 def is_sound(connection: Connection) -> bool:
     """The library's full check of every page and index, and of every reference between tables."""
+    _look_afresh(connection)
     checked = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     return checked == "ok" and not connection.exec_driver_sql("PRAGMA foreign_key_check").first()
 
@@ -210,9 +212,23 @@ def damage(connection: Connection) -> list[str]:
     """What the library's full check finds wrong, in its own words; empty when every page and reference is sound."""
     if connection.dialect.name != "sqlite":  # a server looks after its own pages and references
         return []
+    _look_afresh(connection)
     pages = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
     return [line for line in pages if line != "ok"] + [f"{row[0]}: row {row[1]} -> {row[2]}" for row in loose]
+
+
+def _look_afresh(connection: Connection) -> None:
+    """Let go of what this connection still keeps of the search index from before another one wrote to it.
+
+    The full check of a full-text table goes by what was kept, and calls a whole register damaged where parts of the
+    index were joined since. Only a statement that reads the table looks whether it changed; it does so in the
+    transaction of the check.
+    """
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
+    for name in connection.exec_driver_sql(indexes).scalars().all():
+        with suppress(DatabaseError):  # what is wrong with it the check tells
+            connection.exec_driver_sql(f'SELECT rowid FROM "{name}" LIMIT 1').first()  # noqa: S608 - a name of ours
 
 
 def copy_over(connection: Connection, target: Connection) -> None:
