@@ -45,6 +45,8 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.may_start_anyway_unknown": (
         "May start all the same, though it is not known from when customers allow it. Reason: {reason}"
     ),
+    "notice.in_effect": "It is in effect.",
+    "notice.in_effect_since": "It is in effect since {day}.",
     "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"
