@@ -214,6 +214,10 @@ class FilterBar(QFrame):
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
 
+    def say_no_count(self) -> None:
+        """Nobody knows how many: the list could not be read."""
+        self._count.setText("")
+
     def set_editable(self, editable: bool, why_not: str = "") -> None:
         """Whether a record can be added now, and why not."""
         self._add.setEnabled(editable)
