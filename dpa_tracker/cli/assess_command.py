@@ -15,6 +15,7 @@ from dpa_tracker.cli.register import place
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.echoing import echoed, visible
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, fault_sentence, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 
@@ -149,9 +150,9 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity.value,
         "rule": finding.rule,
-        "message": sentence(finding.message, finding.values),
+        "message": str(Phrase(finding.message, finding.values)),
         "citation": finding.citation,
-        "remedy": sentence(finding.remedy, finding.values),
+        "remedy": str(Phrase(finding.remedy, finding.values)),
         "ground": finding.ground,
     }
 
@@ -167,8 +168,8 @@ def report(case: Case, answer: Assessment) -> Iterator[str]:
     for finding in answer.findings:
         about = "" if finding.ground is None else sentence(f"name.mechanism.{finding.ground.value}") + ": "
         severity = sentence(f"name.severity.{finding.severity.value}")
-        yield f"  [{severity}] {about}{sentence(finding.message, finding.values)}"
+        yield f"  [{severity}] {about}{Phrase(finding.message, finding.values)}"
         if finding.citation:
             yield "    " + _("Source: {citation}").format(citation=cited(finding.citation))
-        yield "    " + _("What to do: {remedy}").format(remedy=sentence(finding.remedy, finding.values))
+        yield "    " + _("What to do: {remedy}").format(remedy=Phrase(finding.remedy, finding.values))
     yield "  " + _("Law data {digest}").format(digest=answer.law_digest[:16])

@@ -11,7 +11,7 @@ from dpa_tracker.domain.durations import Duration
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.wording import SENTENCES
-from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
+from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words, written_day
 
 # What the value of a name is a code of: `{state}` is said as `name.state.<value>`.
 GROUPS: Final[Mapping[str, str]] = {
@@ -58,7 +58,8 @@ def in_words(name: str, value: object) -> object:
     if isinstance(value, Duration):
         return duration_in_words(value)
     if isinstance(value, str):
-        return _coded(name, value)
+        day = written_day(value)  # the rules of law hand days on as they stand in JSON
+        return _coded(name, value) if day is None else day_in_words(day)
     return value
 
 

@@ -76,7 +76,14 @@ def test_words_for_a_person(tmp_path: Path, capsysbinary: pytest.CaptureFixture[
     file = written(tmp_path, [{"case": "A", "facts": TRANSFER}, {"case": "B", "facts": WITHIN}])
     status, out, _ = asked(file, capsysbinary, "--language", "en")
     assert status == 1
-    for words in ("A  2020-07-16  Invalid", "Privacy Shield", "2020-07-15", "C-311/18", "What to do:", "B  2020-07-16"):
+    for words in (
+        "A  2020-07-16  Invalid",
+        "Privacy Shield",
+        "15 July 2020",
+        "C-311/18",
+        "What to do:",
+        "B  2020-07-16",
+    ):
         assert words in out
 
 

@@ -58,7 +58,7 @@ class FilterBar(QFrame):
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()
         self.chips = ChipRow(self._clear, self)
-        self._archived = QCheckBox(_("Archived ones"), self)
+        self._archived = QCheckBox(_("Archived too"), self)
         self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
         column = QVBoxLayout(self)
