@@ -71,6 +71,8 @@ def letters_json(written: NoticeLetters) -> dict[str, object]:
             "files": [str(path) for path in each.files],
             "mail": None if each.mail is None else str(each.mail),
             "troubles": list(each.troubles),
+            "language": each.language,
+            "letter_language": each.spoken,
         }
         for each in written.letters
     ]
@@ -83,8 +85,8 @@ def letters_report(written: NoticeLetters) -> Iterator[str]:
     for each in written.letters:
         files = [*each.files, *([] if each.mail is None else [each.mail])]
         yield from paragraph(f"{each.customer}: {', '.join(path.name for path in files) or chr(0x2013)}")
-        for trouble in each.troubles:
-            yield from paragraph(trouble, "  ")
+        for told in (*each.troubles, *filter(None, [each.in_another])):
+            yield from paragraph(told, "  ")
     if written.listed is not None:
         yield _("A list of all customers has been written: {file}").format(file=written.listed)
     if written.pdf_missing:
