@@ -10,6 +10,7 @@ from dpa_tracker.law.echoing import visible
 from dpa_tracker.law.touching import said
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,21 +109,34 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def _in_words(day: date | None) -> str:
+    return "" if day is None else day_in_words(day)
+
+
 def shown_lines(found: LawShown, data: Sequence[LawDatum], *, everything: bool) -> Iterator[str]:
     """The law data for a person: where they come from, then what is in force on the day."""
-    yield _("Law data {digest}, status as of {day}").format(digest=found.digest, day=found.status_as_of)
+    yield _("Law data {digest}, status as of {day}").format(digest=found.digest, day=_in_words(found.status_as_of))
     if found.edition is not None:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         edition = found.edition
         yield from paragraph(
-            words.format(number=edition.number, day=edition.issued_on, by=edition.issued_by, summary=edition.summary)
+            words.format(
+                number=edition.number,
+                day=day_in_words(edition.issued_on),
+                by=edition.issued_by,
+                summary=edition.summary,
+            )
         )
     yield _("Signed by {holder}.").format(holder=found.signer) if found.signer else _("Shipped with the program.")
     for made in found.corrections:
         yield from paragraph(sentence("law_correction.made", said(made)))
     listed = [each for each in data if everything or each.state == _IN_FORCE]
     yield ""
-    yield _("In force on {day}:").format(day=found.on) if not everything else _("As of {day}:").format(day=found.on)
+    yield (
+        _("In force on {day}:").format(day=day_in_words(found.on))
+        if not everything
+        else _("As of {day}:").format(day=day_in_words(found.on))
+    )
     titles = [_("Id"), _("What"), _("In force"), _("Source"), _("Verified"), _("Days old"), _("Look again by")]
     if listed:
         yield from table(titles, [_cells(each) for each in listed])
@@ -184,7 +198,12 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if edition is not None:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         yield from paragraph(
-            words.format(number=edition.number, day=edition.issued_on, by=edition.issued_by, summary=edition.summary)
+            words.format(
+                number=edition.number,
+                day=day_in_words(edition.issued_on),
+                by=edition.issued_by,
+                summary=edition.summary,
+            )
         )
     if renewal.signer:
         yield _("Signed by {holder}.").format(holder=renewal.signer)

@@ -14,6 +14,7 @@ from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.sentences import counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.changes_ahead import ChangeAhead
@@ -61,10 +62,10 @@ def _json(change: ChangeAhead) -> dict[str, object]:
 def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[str]:
     from dpa_tracker.queries.changes_ahead import step_of  # noqa: PLC0415 - the same
 
-    yield sentence("what_next.window", {"after": on.isoformat(), "until": until.isoformat()})
+    yield sentence("what_next.window", {"after": day_in_words(on), "until": day_in_words(until)})
     for change in found:
         kind = name_of("kind", change.subject.kind)
-        yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step_of(change)}")
+        yield from paragraph(f"{day_in_words(change.on)}: {kind} {change.subject.title}: {step_of(change)}")
         if change.law:
             yield from paragraph(sentence("what_next.law", {"citations": all_cited(change.citations)}), "    ")
         if change.customers:
