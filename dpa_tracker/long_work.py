@@ -6,13 +6,21 @@ import gc
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from itertools import islice
 from operator import itemgetter
 from threading import Lock, current_thread, main_thread
 from typing import Any, Final, TypeVar
 
+from dpa_tracker.domain.faults import KnownError
+
 T = TypeVar("T")
+# Whether the one who asked still wants the answer; a face that can cancel sets it for its jobs.
+STILL_WANTED: ContextVar[Callable[[], bool] | None] = ContextVar("STILL_WANTED", default=None)
+# Entered while a job only waits for what another makes; a face that lets few jobs work at once sets it for them.
+AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("AT_REST", default=nullcontext)
+_LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
 _BREATH: Final = 0.0002  # seconds
 _VERY_MANY: Final = 20_000  # new values; a search through fewer is over before anybody notices
@@ -63,6 +71,24 @@ _SEARCHES: Final = _Searches()
 def nobody_minds_collecting() -> bool:
     """Whether no work goes on that wants no search for circular garbage meanwhile."""
     return not _SEARCHES.are_held
+
+
+@contextmanager
+def in_turn(lock: Lock) -> Generator[None]:
+    """Hold a lock under which something long is made. Whoever waits for it keeps no other job from its turn.
+
+    Raises KnownError `answer_not_wanted` once nobody wants what it is waited for.
+    """
+    if not lock.acquire(blocking=False):
+        wanted = STILL_WANTED.get()
+        with AT_REST.get()():
+            while not lock.acquire(timeout=_LOOKS):
+                if wanted is not None and not wanted():
+                    raise KnownError("answer_not_wanted")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
