@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -69,9 +69,9 @@ def _in_common(sought: WordSought, place: Location) -> bool | None:
     return True if True in texts else None if None in texts else False
 
 
-def _by_country(register: Register, on: date) -> Sequence[Location]:
+def _by_country(register: Register, on: date) -> tuple[Location, ...]:
     """By the names of the countries in the language chosen: by their codes, Switzerland stands before Colombia."""
-    return sorted_in_steps(locations(register, on), _country)
+    return tuple(sorted_in_steps(locations(register, on), _country))
 
 
 def _country(place: Location) -> tuple[bool, str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Direction
 from dpa_tracker.domain.identities import TransferId
-from dpa_tracker.queries.flow_listing import FLOW_DOWN, STATES
+from dpa_tracker.queries.flow_listing import FLOW_DOWN
+from dpa_tracker.queries.flow_matrix import STATES
 from dpa_tracker.queries.many_choices import ManyChoice
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import name_of, use_language
+from ui.changes.change_table import ChangeTable
 from ui.drafting.agreement_ticks import TickModel, TickTable
 from ui.forms.countries_field import CountriesField
 from ui.forms.picked_rows import picked_rows
@@ -63,3 +65,20 @@ def test_columns_hold_what_usually_stands_in_them(language: str, qtbot: QtBot) -
     model.offer((ManyChoice("a", "DPA-2026-001", "Title", "Parties", Direction.UPSTREAM.value, "active"),))
     direction = name_of("direction", Direction.UPSTREAM.value)
     assert table.columnWidth(3) >= words.horizontalAdvance(direction)
+
+
+def test_the_row_that_is_looked_at_is_not_drawn_over(qapp: QApplication, qtbot: QtBot) -> None:
+    """Fusion draws the frame of a whole row over its words, which takes their contrast."""
+    dress(qapp, Scheme.LIGHT)
+    table = ChangeTable()
+    qtbot.addWidget(table)
+    table.resize(900, 120)
+    model = table.model()
+    assert isinstance(model, QStandardItemModel)
+    model.appendRow([QStandardItem(text) for text in ("Sundet", "New", "", "", "", "")])
+    table.show()
+    table.setFocus()
+    table.setCurrentIndex(model.index(0, 0))
+    row = table.visualRect(model.index(0, 2))
+    drawn = table.viewport().grab().toImage()
+    assert len({drawn.pixel(row.center().x(), y) for y in range(row.top() + 3, row.bottom() - 3)}) == 1
