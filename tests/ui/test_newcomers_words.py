@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args, get_type_hints
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -23,6 +24,7 @@ from ui.agreements.agreement_form import AgreementForm
 from ui.changes.change_form import ChangeForm
 from ui.changes.change_table import ChangeTable
 from ui.drafting.agreement_ticks import TickModel, TickTable
+from ui.faults import Notice
 from ui.forms.choice_fields import CodeField, CountryField, TickField
 from ui.forms.countries_field import CountriesField
 from ui.forms.picked_rows import picked_rows
@@ -31,6 +33,7 @@ from ui.parties.contact_form import ContactForm
 from ui.parties.party_form import PartyForm
 from ui.theme.appearance import Scheme, dress
 from ui.transfers.transfer_form import TransferForm
+from ui.verdicts import word_of
 
 _ICON_AND_EDGES = 42  # logical pixels of a cell with a sign
 
@@ -162,3 +165,11 @@ def test_the_name_of_a_sub_processor_that_is_not_on_record_is_typed_where_one_is
     line.editingFinished.emit()
     typed.append(form.newcomer)
     assert [each and each.name for each in typed] == [None, "Nytt Skyfirma AS"]  # "party 1" may be one on record
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_every_severity_of_a_notice_has_a_word(language: str) -> None:
+    """`caution` was one of them, and was shown as that in every language."""
+    use_language(language)
+    assert set(get_args(get_type_hints(Notice)["severity"])) == {"block", "check", "info"}
+    assert all(word_of(severity) != severity for severity in ("block", "check", "info"))
