@@ -76,7 +76,14 @@ def test_words_for_a_person(tmp_path: Path, capsysbinary: pytest.CaptureFixture[
     file = written(tmp_path, [{"case": "A", "facts": TRANSFER}, {"case": "B", "facts": WITHIN}])
     status, out, _ = asked(file, capsysbinary, "--language", "en")
     assert status == 1
-    for words in ("A  16 July 2020  Invalid", "Privacy Shield", "15 July 2020", "C-311/18", "What to do:", "B  16 July 2020"):
+    for words in (
+        "A  16 July 2020  Invalid",
+        "Privacy Shield",
+        "15 July 2020",
+        "C-311/18",
+        "What to do:",
+        "B  16 July 2020",
+    ):
         assert words in out
 
 

@@ -106,7 +106,7 @@ def test_the_memo_can_be_a_pdf(sample: Path, tmp_path: Path, monkeypatch: pytest
     words = ["--register", str(sample), "what-if", "--bought", "Baltic Cell OÜ=US", "--on", "2026-11-23"]
     assert main([*words, "--out", str(file)]) == 0
     assert file.read_bytes() == b"%PDF-1.7 of the memo"
-    assert "belongs to a new parent in United States" in document_words(printed[0])
+    assert "belongs to a new parent in the United States" in document_words(printed[0])
 
 
 def test_what_a_purchase_brings_to_light_is_in_the_answer(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +116,7 @@ def test_what_a_purchase_brings_to_light_is_in_the_answer(sample: Path, capfd: p
     assert [(each["code"], each["severity"]) for each in answer["findings"]] == [("parent_elsewhere", "info")]
     assert main(words) == 0
     said = " ".join(capfd.readouterr().out.split())
-    assert "Baltic Cell OÜ belongs to a new parent in United States" in said
+    assert "Baltic Cell OÜ belongs to a new parent in the United States" in said
     assert "Nothing in the register changes" not in said
 
 

@@ -213,3 +213,11 @@ def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
         work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
         work.transfers.put(replace(leg(listed(ON)), version=0), 0)
     assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"
+
+
+def test_an_end_to_come_is_said_with_its_day_since_no_column_shows_it(kept: Opened) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.engagements.get(EngagementId("deep-use"))
+        assert before is not None
+        work.engagements.put(replace(before, ends_on=date(2027, 3, 31), purpose="Other"), before.version)
+    assert marked(kept, DAY_BEFORE)["Deep AS"] == "Changed: purpose\nUsed until 31 March 2027"

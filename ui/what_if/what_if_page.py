@@ -91,7 +91,7 @@ class WhatIfPage(PageInTurns):
         self.form.finish()
         self.form.connect_choice("kind", self._follow_kind)
         yield
-        self._suppose = TextButton(_("Suppose it"), "what_if", primary=True)
+        self._suppose = TextButton(_("Show the effects"), "what_if", primary=True)
         self._suppose.clicked.connect(self.suppose)
         self._next = TextButton(_("What changes next?"), "calendar")
         self._next.clicked.connect(self.look_ahead)
