@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.law.echoing import visible
-from dpa_tracker.law.touching import said
+from dpa_tracker.law.touching import MESSAGE, said
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import day_in_words
@@ -47,7 +48,7 @@ def _edition_json(edition: Edition | None) -> dict[str, object] | None:
 
 
 def _correction_json(made: Correction) -> dict[str, object]:
-    return {**said(made), "citation": made.citation, "added": made.added}
+    return {**said(made), "day": made.day.isoformat(), "citation": made.citation, "added": made.added}
 
 
 def problems_json(problems: Iterable[LawProblem]) -> list[dict[str, object]]:
@@ -129,7 +130,7 @@ def shown_lines(found: LawShown, data: Sequence[LawDatum], *, everything: bool) 
         )
     yield _("Signed by {holder}.").format(holder=found.signer) if found.signer else _("Shipped with the program.")
     for made in found.corrections:
-        yield from paragraph(sentence("law_correction.made", said(made)))
+        yield from paragraph(str(Phrase(MESSAGE, said(made))))
     listed = [each for each in data if everything or each.state == _IN_FORCE]
     yield ""
     yield (
@@ -208,7 +209,7 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if renewal.signer:
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     for made in renewal.becomes.corrections:
-        yield from paragraph(sentence("law_correction.made", said(made)))
+        yield from paragraph(str(Phrase(MESSAGE, said(made))))
     if renewal.was is None:
         yield _("The law data in use cannot be read, so nothing could be compared.")
         return

@@ -15,6 +15,12 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sheets.opening import read_book
 from tests.sample_register import sample_register
 
+FACTS = {
+    "law": "eu_gdpr",
+    "exporter": {"country": "NO", "role": "controller"},
+    "importer": {"country": "US", "role": "processor"},
+    "making_available": "transmission",
+}
 DIGEST = Bench.of_today().law_digest[:12]
 
 
@@ -150,3 +156,22 @@ def test_what_the_law_data_are_is_said_with_days_in_words(sample: Path, capsys: 
     assert "à jour per 7. oktober 2026" in above
     assert "av 23. november 2026" in " ".join(above.split())
     assert "I kraft 15. juli 2020:" in below
+
+
+def test_what_changes_next_ends_with_the_calendar_and_refuses_a_period_turned_round(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(capsys, sample, "what-next", "--on", "9999-06-01", "--json").strip() == "[]"
+    words = ["--register", str(sample), "what-next", "--on", "2026-01-01", "--until", "2025-01-01"]
+    assert main(words) == 2
+    assert "2026-01-01" in (told := capsys.readouterr().err)
+    assert told.count("\n") == 1
+
+
+def test_findings_of_the_law_say_days_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    transfer = FACTS | {"on": "2026-11-28", "mechanisms": [{"id": "privacy_shield"}]}
+    (tmp_path / "facts.json").write_text(json.dumps(transfer), encoding="utf-8")
+    main(["--language", "nb", "--asked-on", "2027-06-01", "assess", str(tmp_path / "facts.json")])
+    told = capsys.readouterr().out
+    assert "siste gyldige dag var 15. juli 2020" in told
+    assert re.findall(r"\d{4}-\d\d-\d\d", told) == []
