@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
 
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.names_in_cells import names_in, number_in
 from dpa_tracker.sheets.opening import read_book, read_bytes
@@ -184,3 +185,21 @@ def test_comments_on_cells_are_told_with_their_places(tmp_path: Path) -> None:
     workbook.close()
     told = [dict(each.values) for each in read_book(path).remarks if each.code == "comments_not_read"]
     assert told == [{"cells": "Avtaler & mer!B2, Annet!A1"}]
+
+
+def test_values_that_json_nests_are_known_by_their_own_names_and_numbers_with_units_are_lengths() -> None:
+    records = (
+        '[{"supplier": "Quux BV", "address": {"country": "NL"}, "owner": {"name": "Kari"},'
+        ' "dpa": {"reference": "Q-1", "signedOn": "2024-02-29", "noticePeriod": {"unit": "months", "value": 3}}}]'
+    )
+    (found,) = understand(read_bytes(records.encode(), "agreements.json"))
+    assert found.headed is not None
+    (row,) = parsed(found.headed).rows
+    assert {name: str(value) for name, value in row.values.items()} == {
+        "supplier": "Quux BV",
+        "country": "NL",
+        "reference": "Q-1",
+        "concluded_on": "2024-02-29",
+        "notice": str(Duration(3, Unit.MONTHS)),
+        "owner": "Kari",
+    }
