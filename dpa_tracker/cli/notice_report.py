@@ -10,7 +10,7 @@ from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.queries.chain_changes import effect_phrase, start_phrase
 from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.queries.vendor_notices import vendor_notice_row
-from dpa_tracker.sentences import _, counted, country_name, name_of
+from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
@@ -43,6 +43,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     for row in view.rows:
         for phrase in row.reasons:
             yield from paragraph(f"{row.customer.title}: {phrase}", "  ")
+        if row.outlook.late:
+            yield from paragraph(sentence("notice.late", {"customer": row.customer.title}), "  ")
     yield counted("{number} customer", "{number} customers", sum(row.affected for row in view.rows))
     yield _("Change {id}").format(id=view.change.id)
 

@@ -267,8 +267,10 @@ class _Writer:
 
     def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:
         begun, added = engagement.begins_on, told.added_on(engagement)
-        stood = begun is not None and begun > self._chains.on and added is None  # the list said so already
-        if begun is not None and begun >= since and not stood:
+        coming = begun is not None and begun > self._chains.on
+        stood = coming and added is None and told.reaches_back  # the list said so already
+        # What began on the day of signing was there when it was signed.
+        if begun is not None and begun >= since and not stood and not (self._wish.signed and begun == since):
             return sentence("publish.new", {"day": day_in_words(begun)})
         return "" if added is None else sentence("publish.added", {"day": day_in_words(added)})
 

@@ -12,11 +12,12 @@ from dpa_tracker.sheets.bullet_parts import parts_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.listings import COMPANY
+from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty
 
 _NAMES: Final = ("provider",)  # fields of which each company is a row; an agreement may well have several parties
-_NUMBERS: Final = ("provider_number", "id")
+_NUMBERS: Final = ("provider_number",)
 _MARKS: Final = re.compile(r"[;\n]")
 _BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
 _BULLETS: Final = "-\u2013*• \t"
@@ -52,7 +53,7 @@ def taken_apart(table: HeadedTable) -> Apart:
     A cell with as many lines as there are names gives each its own; any other cell is said of all of them.
     """
     column = next((each for each in table.columns if each.field in _NAMES), None)
-    several = {} if column is None or table.column_of("id") is not None else _several(table, column)
+    several = {} if column is None or is_of_records(table) else _several(table, column)
     if not several or column is None:
         return Apart(table.body, range(len(table.body)))
     numbered = [each.index for each in table.columns if each.field in _NUMBERS]

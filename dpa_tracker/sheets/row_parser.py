@@ -13,6 +13,7 @@ from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.names_in_cells import number_in, taken_apart
+from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
 from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
@@ -112,6 +113,7 @@ class _Parsing:
         self._orders = day_orders(table)
         self._beside: dict[int, tuple[str, str]] = {}
         self._numbers: dict[int, str] = {}
+        self._ours = is_of_records(table)
         self._apart = taken_apart(table)
 
     def run(self) -> ParsedTable:
@@ -137,7 +139,7 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        ours = self._table.column_of("id") is not None  # of our own workbook each cell says what the record holds
+        ours = self._ours  # of our own workbook each cell says what the record holds
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
@@ -157,6 +158,20 @@ def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_pa
     with written(tmp_path, values) as register:
         rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
     assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"
+
+
+def test_who_began_on_the_day_of_signing_was_there_and_who_is_to_come_was_not(tmp_path: Path) -> None:
+    coming = engagement(
+        EngagementId("g"), HOUSE, PartyId("guest"), begins_on=date(2027, 4, 15), status=EngagementStatus.PLANNED
+    )
+    values = sound().change(HOUSE, own=True).with_(party(PartyId("guest"), "Guest AS", "NO"), coming)
+    values = values.change(BELOW, begins_on=date(2024, 1, 15))
+    wish = ListWish(customer=CUSTOMER, since=date(2024, 1, 15), signed=True)
+    with written(tmp_path, values) as register:
+        rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
+        since = {row[0]: row[-1] for row in sub_processor_list(register, ON, replace(wish, signed=False)).rows}
+    assert rows == {"Guest AS": "New from 15 April 2027", "Vendor GmbH": "As when the agreement was signed"}
+    assert since["Vendor GmbH"] == "New from 15 January 2024"
 
 
 DEEP, LATE, DAY_BEFORE = PartyId("deep"), EngagementId("late"), date(2026, 2, 28)

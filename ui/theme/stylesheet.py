@@ -80,7 +80,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator
   background: $accent; border-color: $accent; image: url("$tick"); }
 #tickList::item { min-height: 26px; padding: 0 12px 0 4px; }
 #tickList::item:selected { background: $selection; color: $text; }
-QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
