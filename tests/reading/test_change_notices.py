@@ -10,10 +10,11 @@ import docx
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.change_notices import days_named, proposed_changes, proposed_days
+from dpa_tracker.reading.change_notices import proposed_changes, proposed_days
 from dpa_tracker.reading.mail_messages import sent_day
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.written_days import days_named
 
 ENGLISH = """Dear Customer,
 

@@ -219,9 +219,7 @@ class ChangePanel(QWidget):
         troubled = sum(bool(each.troubles) for each in written.letters)
         if troubled:
             told = f"{told} {sentence('notice.letters_troubled', {'letters': troubled})}"
-        self._desk.tell(
-            Notice(told, "caution" if troubled else "info", _("Open the folder"), partial(open_path, folder))
-        )
+        self._desk.tell(Notice(told, "check" if troubled else "info", _("Open the folder"), partial(open_path, folder)))
         self._desk.broadcast.changed.emit(None)
 
     def _refused(self, error: Exception) -> None:
