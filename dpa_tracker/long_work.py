@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
@@ -88,25 +89,40 @@ def collecting_later() -> Generator[None]:
             gc.enable()
 
 
-def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any]) -> list[T]:
+def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: bool = False) -> list[T]:
     """The items in the order of their keys, as `sorted` gives them: many are told apart first, and sorted in parts.
 
     Sorting a million at once is one step of the interpreter, and no other thread runs until it is done.
     """
     keyed = [(key(item), item) for item in items]
     if len(keyed) <= AT_ONCE:
-        keyed.sort(key=itemgetter(0))
+        keyed.sort(key=itemgetter(0), reverse=descending)
         return [item for _, item in keyed]
     bounds = _bounds([pair[0] for pair in keyed[:: max(len(keyed) // (8 * AT_ONCE), 1)]], len(keyed) // AT_ONCE + 1)
-    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
-    for pair in keyed:
-        parts[bisect_right(bounds, pair[0])].append(pair)
+    few = len(set(bounds)) < len(bounds) // 2
+    parts = _by_key(keyed) if few else _by_bounds(keyed, bounds)
     found: list[T] = []
-    for part in parts:
-        part.sort(key=itemgetter(0))
+    for part in reversed(parts) if descending else parts:
+        if not few:
+            part.sort(key=itemgetter(0), reverse=descending)
         found += [item for _, item in part]
         breathe()
     return found
+
+
+def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple[Any, T]]]:
+    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
+    for pair in keyed:
+        parts[bisect_right(bounds, pair[0])].append(pair)
+    return parts
+
+
+def _by_key(keyed: list[tuple[Any, T]]) -> list[list[tuple[Any, T]]]:
+    """In parts of one key each, for there are few keys."""
+    parts: defaultdict[Any, list[tuple[Any, T]]] = defaultdict(list)
+    for pair in keyed:
+        parts[pair[0]].append(pair)
+    return [parts[key] for key in sorted(parts)]
 
 
 def _bounds(sample: list[Any], parts: int) -> list[Any]:

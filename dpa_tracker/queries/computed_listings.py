@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final, Generic, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
@@ -89,7 +90,7 @@ class Computation(Generic[Item]):
             holds = self._in_row(word) if self.sought is None else self.sought(word)
             found = [item for item in found if holds(item)]
         if order.column and kept is None:
-            found.sort(key=self.sorts[order.column], reverse=order.descending)
+            found = sorted_in_steps(found, self.sorts[order.column], descending=order.descending)
         return found
 
     def _in_row(self, word: str) -> Callable[[Item], bool]:
