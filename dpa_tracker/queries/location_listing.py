@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
@@ -11,7 +12,7 @@ from dpa_tracker.queries.computed_listings import Computation
 from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
-from dpa_tracker.sentences import country_name
+from dpa_tracker.sentences import country_name, language
 
 PHASES: Final = ("planned", "running")
 
@@ -28,6 +29,12 @@ def _row(place: Location) -> Row:
         "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)
+
+
+@cache
+def _in_letters(country: str | None, _language: str) -> str:
+    """What a country sorts by; there are few of them, and very many places."""
+    return country_name(country).casefold()
 
 
 def _sought(word: str) -> Callable[[Location], bool]:
@@ -92,7 +99,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
     lambda place: place.key,
     _row,
     {
-        "country": lambda place: country_name(place.country).casefold(),
+        "country": lambda place: _in_letters(place.country, language()),
         "activity": lambda place: ACTIVITIES.index(place.activity),
         "party": lambda place: place.party.title.casefold(),
         "client": lambda place: place.client.title.casefold(),
