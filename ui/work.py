@@ -13,7 +13,7 @@ from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Event
-from time import thread_time
+from time import perf_counter, thread_time
 from typing import Any, Final, TypeVar
 
 import shiboken6
@@ -25,6 +25,7 @@ from ui.crew import Crew
 READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
 A_TURN: Final = 0.008  # seconds that the GUI thread works on something long before it looks up
+AT_MOST: Final = 2 * A_TURN  # by the clock: it waits for the interpreter where other threads compute
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -159,11 +160,11 @@ class Work(QObject):
         waiting, error = self._waiting.get(ticket), None
         if waiting is None:
             return
-        end = thread_time() + A_TURN
+        end, at_most = thread_time() + A_TURN, perf_counter() + AT_MOST
         try:
             while shiboken6.isValid(waiting.owner):
                 next(steps)
-                if thread_time() >= end:
+                if thread_time() >= end or perf_counter() >= at_most:
                     self._next_turn(ticket, steps)
                     return
         except StopIteration:
