@@ -18,6 +18,7 @@ from dpa_tracker.law.echoing import echoed, visible
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, fault_sentence, sentence
 from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.law.assessment import Assessment
@@ -160,7 +161,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 def report(case: Case, answer: Assessment) -> Iterator[str]:
     """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
     name = "" if case.name is None else f"{visible(case.name)}  "
-    yield f"{name}{case.facts.on.isoformat()}  {sentence(f'name.verdict.{answer.verdict.value}')}"
+    yield f"{name}{day_in_words(case.facts.on)}  {sentence(f'name.verdict.{answer.verdict.value}')}"
     if answer.carried_by is not None:
         carried = sentence(f"name.mechanism.{answer.carried_by.value}")
         yield "  " + _("Carried by {ground}").format(ground=carried)

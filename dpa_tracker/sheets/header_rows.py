@@ -122,14 +122,15 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
     filled = {index: found for index, found in cells.items() if found}
     return CellForms(
         frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
-        frozenset(index for index, found in filled.items() if all(map(_is_answer, found))),
+        frozenset(index for index, found in filled.items() if _are_answers(found)),
     )
 
 
-def _is_answer(cell: Cell) -> bool:
-    """Whether a cell says yes or no in a word: a letter or figure alone may be anything."""
-    written = text_of(cell)
-    return isinstance(cell, bool) or (len(written) > 1 and isinstance(yes_no(written), bool))
+def _are_answers(cells: Sequence[Cell]) -> bool:
+    """Whether each of the cells says yes or no, and one in a word: letters and figures alone may be anything."""
+    written = [cell if isinstance(cell, bool) else text_of(cell) for cell in cells]
+    said = all(isinstance(each, bool) or isinstance(yes_no(each), bool) for each in written)
+    return said and any(isinstance(each, bool) or len(each) > 1 for each in written)
 
 
 def _filled_down(

@@ -20,6 +20,7 @@ _HEADING: Final = re.compile(r"(?:heading|overskrift|titre|überschrift|rubrik|k
 _TITLE: Final = frozenset({"title", "tittel", "titel", "titre"})
 _LISTS: Final = re.compile(r"list|liste|bullet|punkt", re.IGNORECASE)
 _BOLD_LEVEL: Final = 6
+_BREAK: Final = "\x1e"  # white space to whoever wants one line
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -127,7 +128,9 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         name = _name(child)
         if name == "t":
             yield child.text or ""
-        elif name in ("tab", "br", "cr"):
+        elif name in ("br", "cr"):
+            yield _BREAK
+        elif name == "tab":
             yield " "
         elif name == "noBreakHyphen":
             yield "-"
@@ -187,7 +190,13 @@ def _inside(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    """The paragraphs of a cell, told apart by semicolons where they are items of a list."""
-    items = [(_text(each), _child(each, "pPr", "numPr") is not None) for each in cell.iter() if _name(each) == "p"]
+    """The lines of a cell, told apart by semicolons where they are items of a list."""
+    items = [(_lines(each), _child(each, "pPr", "numPr") is not None) for each in cell.iter() if _name(each) == "p"]
     listed = any(numbered for _, numbered in items)
-    return ("; " if listed else " ").join(text for text, _ in items if text)
+    return ("; " if listed else "\n").join(text for text, _ in items if text)
+
+
+def _lines(paragraph: etree._Element) -> str:
+    """The text of a paragraph with the lines into which somebody broke it."""
+    lines = (" ".join(line.split()) for line in "".join(_pieces(paragraph)).split(_BREAK))
+    return "\n".join(line for line in lines if line)

@@ -140,6 +140,8 @@ def test_a_plan_is_kept_listed_asked_again_and_deleted_and_nothing_else_is_writt
     assert hashlib.sha256(register.read_bytes()).hexdigest() != before
     (plan,) = json.loads(ask("--plans"))
     assert (plan["title"], plan["on"]) == ("TicketDesk goes", "2027-01-01")
+    assert main(["--register", str(register), "--language", "nb", "what-if", "--plans"]) == 0
+    assert "1. januar 2027" in capfd.readouterr().out
     assert ask("--plan", "ticketdesk goes") == answer, "the same question on the same day"
     assert main(["--register", str(register), "what-if", "--delete-plan", plan["id"]]) == 0
     capfd.readouterr()

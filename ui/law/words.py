@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.law.touching import MESSAGE, said
-from dpa_tracker.sentences import _, counted, name_of, sentence
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import days_said
 from ui.formats import NOTHING, day_text
@@ -78,7 +79,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
         yield counted(one, many, datum.age or 0, day=day, review=review_of(datum))
     yield _("Stands in {file}, line {line}").format(file=datum.file, line=datum.line)
     if datum.correction is not None:
-        yield sentence(MESSAGE, said(datum.correction))
+        yield str(Phrase(MESSAGE, said(datum.correction)))
         yield _("Source: {citation}").format(citation=cited(datum.correction.citation))
 
 
