@@ -56,12 +56,12 @@ QFrame[plain="true"] { background: $surface; border: none; }
 QFrame[rule="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] { background: $ground; border: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 4px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   background: $sunken; color: $faint; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
 *[fault="true"] { border: 2px solid $bad; padding: 4px 7px; }
@@ -157,8 +157,6 @@ QTabWidget::pane { border: 1px solid $line; border-radius: 8px; background: $sur
 QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 5px 12px 7px 12px; }
-QDateEdit::drop-down { border: none; width: 26px; }
-QDateEdit::down-arrow { image: none; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
 """)
 
