@@ -119,6 +119,7 @@ SENTENCES: Final[dict[str, str]] = {
         "not before {day} (last to allow it: {customers}); see Changes about {sub_processor}, where a reason to"
         " begin all the same can be given (or: notice override)"
     ),
+    "error.undo_held": "This cannot be brought back: {reason}",
     "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",
     "name.our_answer.open": "Not answered",
     "name.our_answer.objected": "We objected",
