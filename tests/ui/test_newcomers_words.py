@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.agreements import Direction
+from dpa_tracker.domain.agreements import AgreementParty, Direction, Role, Side
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, PartyId, TransferId
 from dpa_tracker.domain.parties import Contact, ContactRole
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
@@ -22,6 +22,7 @@ from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import name_of, use_language
 from ui.actions import entries
 from ui.agreements.agreement_form import AgreementForm
+from ui.agreements.party_rows import AgreementPartyForm
 from ui.changes.change_form import ChangeForm
 from ui.changes.change_table import ChangeTable
 from ui.drafting.agreement_ticks import TickModel, TickTable
@@ -36,6 +37,7 @@ from ui.parties.party_form import PartyForm
 from ui.theme.appearance import Scheme, dress
 from ui.transfers.transfer_form import TransferForm
 from ui.verdicts import word_of
+from ui.widgets.empty_state import EmptyState
 
 _ICON_AND_EDGES = 42  # logical pixels of a cell with a sign
 
@@ -188,3 +190,20 @@ def test_the_shortcuts_are_scrolled_in_one_direction_alone(language: str, qapp: 
     area = dialog.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     assert (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum() > 0) == (0, True)
+
+
+def test_the_second_party_of_an_agreement_stands_opposite_to_the_first(qtbot: QtBot) -> None:
+    lists = PickLists(parties=(("a", "A AS"), ("b", "B AS")))
+    for first, second in ((Role.CONTROLLER, Role.PROCESSOR), (Role.PROCESSOR, Role.SUB_PROCESSOR)):
+        form = AgreementPartyForm(lists, (AgreementParty(PartyId("a"), Side.INSTRUCTING, first),))
+        qtbot.addWidget(form)
+        form.put(None)
+        form.field("party_id").put("b")
+        assert form.read() == AgreementParty(PartyId("b"), Side.PROCESSING, second)
+
+
+def test_the_reason_for_an_empty_page_begins_as_a_sentence(qtbot: QtBot) -> None:
+    page = EmptyState("drafting", "Nothing was written", "")
+    qtbot.addWidget(page)
+    page.say("the folder is not there")
+    assert "The folder is not there" in [label.text() for label in page.findChildren(QLabel)]
