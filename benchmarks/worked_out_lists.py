@@ -84,10 +84,10 @@ def _statements(wanted: Filter, order: Order) -> Iterator[Statement]:
     yield f"SELECT key FROM found {where} ORDER BY {by}", values  # noqa: S608 - the same
 
 
-def _condition(name: str, code: str | Sequence[str]) -> tuple[str, list[Any]]:
+def _condition(name: str, code: object) -> tuple[str, list[Any]]:
     """That a column has a code, or a day of a stretch."""
-    if not isinstance(code, str):
-        first, last = first_and_last(code[0])
+    if isinstance(code, tuple):
+        first, last = first_and_last(str(code[0]))
         return f"{name}_code BETWEEN ? AND ?", [str(first or ""), str(last or "9999-12-31")]
     return (f"{name}_code LIKE '%|' || ? || '|%'" if name == "carries" else f"{name}_code = ?"), [code]
 
