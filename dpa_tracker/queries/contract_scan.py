@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,20 +14,49 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.registration_numbers import normal_number, number_fault
 from dpa_tracker.domain.reviews import BY_A_PERSON, PointReview, PointState
 from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.scan import differing, place_text
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.commitments import Commitment as FoundNumber
-from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.paper_facts import numbers_stated, signing_days
+from dpa_tracker.reading.passages import Document, Passage
 from dpa_tracker.reading.reading_apart import scanned, scanned_content
 from dpa_tracker.reading.scan import Scan
+from dpa_tracker.sentences import _
 from dpa_tracker.store.register import Register
-from dpa_tracker.wording.dates_in_words import duration_in_words
+from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 
 _PLAIN_UNITS: Final = frozenset({"hours", "days"})
 _UNITS: Final = {"business_days": Unit.BUSINESS_DAYS, "weeks": Unit.WEEKS, "months": Unit.MONTHS}
 _LONGEST_QUOTE: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNumber:
+    """The registration number of a party, as it is kept; `version` is that of the record that was read."""
+
+    party_id: PartyId
+    party: str
+    number: str
+    version: int
+    quote: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SigningDay:
+    """The day on which an agreement was signed, by the last of its signatures."""
+
+    day: date
+    quote: str = ""
+    source: str = ""
+
+
+Said = Commitment | PointReview | PartyNumber | SigningDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +67,8 @@ class Proposal:
     already is not proposed. `elsewhere`: the other numbers of a document that contradicts itself, with their places.
     """
 
-    value: Commitment | PointReview
-    current: Commitment | PointReview | None
+    value: Said
+    current: Said | None
     conflicts: bool = False
     elsewhere: str = ""
 
@@ -79,14 +108,16 @@ def scan_contract(  # noqa: PLR0913 - what is scanned, and what it is called
     if not scan.text_found:
         raise KnownError("contract_without_text", file=called)
     found = {clause.clause.identity for clause in scan.clauses if clause.found}
-    parties = tuple(taken.records.party_name(each.party_id) for each in agreement.parties)
+    members = tuple(taken.party(each.party_id) for each in agreement.parties)
+    standing = tuple(passage for passage in document.passages if passage.apart is None)
+    beside = (*_numbers(members, standing, called), *_signing(agreement, standing, called, today))
     return ContractScan(
         agreement,
         called,
         scan,
-        (*_promises(agreement, scan, called), *_points(agreement, scan, called)) if scan.binds else (),
+        (*_promises(agreement, scan, called), *_points(agreement, scan, called), *beside) if scan.binds else (),
         tuple(point for point in ReviewPoint if point.value not in found),
-        tuple(party for party in parties if not _is_named(party, scan.parties, document)),
+        tuple(each.name for each in members if not _is_named(each.name, scan.parties, document)),
     )
 
 
@@ -136,6 +167,35 @@ def _points(agreement: Agreement, scan: Scan, name: str) -> Iterator[Proposal]:
                 yield Proposal(value, current)
         elif current.state in BY_A_PERSON and current.state is not PointState.CONFIRMED:
             yield Proposal(value, current, conflicts=True)
+
+
+def _numbers(members: Iterable[Party], passages: Sequence[Passage], name: str) -> Iterator[Proposal]:
+    """The numbers beside the parties' names; one that cannot be theirs by its check digit is none."""
+    parties = {party.name: party for party in members}
+    for found in numbers_stated(passages, tuple(parties)):
+        party = parties[found.name]
+        number = normal_number(found.number, party.country)
+        source = ", ".join((name, place_text(found.place)))
+        if number_fault(number, party.country) is None and _letters(number) != _letters(party.registration_number):
+            value = PartyNumber(party.id, party.name, number, party.version, found.quote, source)
+            now = replace(value, number=party.registration_number) if party.registration_number else None
+            yield Proposal(value, now, conflicts=now is not None)
+
+
+def _letters(number: str) -> str:
+    return "".join(filter(str.isalnum, number)).casefold()
+
+
+def _signing(agreement: Agreement, passages: Sequence[Passage], name: str, today: date) -> Iterator[Proposal]:
+    """The day of the last signature; the days of the others are said beside it."""
+    found = signing_days(passages, today)
+    now = agreement.conclusion.concluded_on
+    if found and now not in {each.day for each in found}:
+        last = found[0]
+        value = SigningDay(last.day, last.quote, ", ".join((name, place_text(last.place))))
+        others = ", ".join(day_in_words(each.day) for each in found[1:])
+        also = _("The document gives other days of signing too: {days}.").format(days=others) if others else ""
+        yield Proposal(value, None if now is None else SigningDay(now), conflicts=now is not None, elsewhere=also)
 
 
 def _is_named(party: str, named: tuple[str, ...], document: Document) -> bool:

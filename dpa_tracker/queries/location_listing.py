@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
@@ -12,6 +14,7 @@ from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locati
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import country_name
+from dpa_tracker.store.register import Register
 
 PHASES: Final = ("planned", "running")
 
@@ -66,6 +69,15 @@ def _in_common(sought: WordSought, place: Location) -> bool | None:
     return True if True in texts else None if None in texts else False
 
 
+def _by_country(register: Register, on: date) -> tuple[Location, ...]:
+    """By the names of the countries in the language chosen: by their codes, Switzerland stands before Colombia."""
+    return tuple(sorted_in_steps(locations(register, on), _country))
+
+
+def _country(place: Location) -> tuple[bool, str]:
+    return place.country is None, country_name(place.country).casefold()
+
+
 LOCATIONS: Final[Computation[Location]] = Computation(
     listing(
         "locations",
@@ -87,7 +99,7 @@ LOCATIONS: Final[Computation[Location]] = Computation(
             column("explained", sortable=False),
         ),
     ),
-    locations,
+    _by_country,
     lambda register, on: locations_by_key(register, on).get,
     lambda place: place.key,
     _row,

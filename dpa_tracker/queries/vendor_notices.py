@@ -23,7 +23,7 @@ from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, in_order
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.reading.change_notices import days_named
+from dpa_tracker.reading.written_days import days_named
 from dpa_tracker.store.loading import load_chain_changes, load_vendor_notices
 from dpa_tracker.store.register import Register
 

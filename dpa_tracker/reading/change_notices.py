@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-
-from babel import Locale
 
 from dpa_tracker.domain.chain_changes import ChangeKind
 from dpa_tracker.domain.comparable_names import without_legal_form
@@ -21,6 +18,7 @@ from dpa_tracker.reading.country_names import countries_named
 from dpa_tracker.reading.notice_sentences import clause_of, sentences_with
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Kind, Passage
+from dpa_tracker.reading.written_days import days_named, without_days
 
 _LONGEST_QUOTE: Final = 500
 _MOST: Final = 500  # proposals of one notice
@@ -111,7 +109,7 @@ def proposed_changes(
 def _proposed(passage: Passage) -> Iterator[ProposedChange]:
     """The companies of one passage by the sentence that names each; what is said of one is not said of another."""
     # "As of 1 February 2027 Cirrus Cloud Ltd": a month before a name is none of its words.
-    undated = _WRITTEN.sub(lambda found: ",".ljust(len(found[0])), passage.text)
+    undated = without_days(passage.text)
     every = tuple(parties_named((replace(passage, text=undated),)))
     if passage.kind is Kind.ROW or len(every) < _TWO:
         yield from (_change_of(passage.text, passage.text, name, every) for name in every)
@@ -170,12 +168,13 @@ def _countries(text: str, places: str, kind: ChangeKind, name: str, names: Seque
     """The countries beside a name; of a move those it goes to, where the words say so. `places` has no names in it.
 
     Of those that come and go in one passage each has what stands between it and the next: what is said of the one is
-    not said of the other.
+    not said of the other. Several that come have each its own where every one of them has some, else all in common.
     """
     if kind in (ChangeKind.REMOVE, ChangeKind.REPLACE) and len(names) > 1:
-        begin = text.find(name) + len(name)
-        ends = [at for each in names if (at := text.find(each, begin)) >= 0]
-        return countries_named(places[begin : min(ends, default=len(text))])
+        return _up_to_the_next(text, places, name, names)
+    if kind is ChangeKind.ADD and len(names) > 1:
+        own = {each: _up_to_the_next(text, places, each, names) for each in names}
+        return own[name] if all(own.values()) else countries_named(places)
     if kind is ChangeKind.RELOCATE:
         for found in reversed([*_TO.finditer(text)]):
             there = countries_named(places[found.end() :])
@@ -184,50 +183,17 @@ def _countries(text: str, places: str, kind: ChangeKind, name: str, names: Seque
     return countries_named(places)
 
 
+def _up_to_the_next(text: str, places: str, name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The countries between a name and the next one."""
+    begin = text.find(name) + len(name)
+    ends = [at for each in names if (at := text.find(each, begin)) >= 0]
+    return countries_named(places[begin : min(ends, default=len(text))])
+
+
 def proposed_days(passages: Iterable[Passage]) -> tuple[ProposedDay, ...]:
     """The days named, each once."""
     found: dict[date, ProposedDay] = {}
     for passage in passages:
-        for day in _days(passage.text):
+        for day in days_named(passage.text):
             found.setdefault(day, ProposedDay(day, " ".join(passage.text.split())[:_LONGEST_QUOTE]))
     return tuple(found.values())
-
-
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for name in ("en", "nb", "sv", "da", "de"):
-        for width in ("wide", "abbreviated"):
-            for number, month in Locale.parse(name).months["format"][width].items():
-                found[str(month).casefold().rstrip(".")] = int(number)
-    return found
-
-
-_MONTHS: Final = _months()
-_NAME: Final = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
-_WRITTEN: Final = re.compile(
-    rf"(?<!\d)(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dotted>\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}})"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<month>{_NAME})\.?,?\s+(?P<year>\d{{4}})"
-    rf"|(?P<month2>{_NAME})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))(?!\d)",
-    re.IGNORECASE,
-)
-
-
-def days_named(text: str) -> tuple[date, ...]:
-    """The days that words name, each once; only those that can be read in one way."""
-    return tuple(dict.fromkeys(_days(text)))
-
-
-def _days(text: str) -> Iterator[date]:
-    for found in _WRITTEN.finditer(text):
-        with suppress(ValueError):  # 31 June is no day
-            yield _day(found)
-
-
-def _day(found: re.Match[str]) -> date:
-    if found["iso"]:
-        return date.fromisoformat(found["iso"])
-    if found["dotted"]:
-        day, month, year = map(int, re.split(r"\.\s?", found["dotted"]))
-        return date(year, month, day)
-    month = _MONTHS[(found["month"] or found["month2"]).casefold().rstrip(".")]
-    return date(int(found["year"] or found["year2"]), month, int(found["day"] or found["day2"]))

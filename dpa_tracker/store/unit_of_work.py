@@ -309,6 +309,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     with register.writing() as connection, inserts_beside(connection):
         law = stamps.law_in_force(register.path, register.law)
         batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
+        if register.team is not None:  # its answer is there already
+            change_log.read_end(connection, batch)
         work = Work(connection, batch)
         yield work
         if work.has_written:

@@ -45,9 +45,14 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
         document.add_paragraph(told)
     body = cast("Any", document.element).body
     body.insert(len(body) - 1, _table(titles, rows, measured.widths()))  # before the section's own properties
+    return archive_with_no_moment(document)
+
+
+def archive_with_no_moment(document: WordDocument) -> bytes:
+    """The bytes of a document that we made: equal ones are equal bytes, whenever they are written."""
     stream = io.BytesIO()
     document.save(stream)
-    with zipfile.ZipFile(stream) as written:  # which stamps every part with the moment: equal lists are equal bytes
+    with zipfile.ZipFile(stream) as written:  # which stamps every part with the moment
         return archive_of({name: written.read(name) for name in written.namelist()}, b"", _LEVEL)
 
 

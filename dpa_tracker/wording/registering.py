@@ -66,6 +66,7 @@ _REGISTER: Final[dict[str, str]] = {
         "The register {file} is open for writing by {holder}. It can be read; to change it, wait until it is closed."
     ),
     "error.register_busy": "The register {file} is busy: another program is writing to it. Try again in a moment.",
+    "error.answer_not_wanted": "This was called off while it waited for the register to be judged.",
     "error.register_read_only": "The register {file} is open for reading only. Make file and folder writable.",
     "error.register_no_permission": "You have no permission to open {file}. Ask its owner for access.",
     "error.register_unreachable": (

@@ -16,13 +16,13 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import PointReview, PointState
-from dpa_tracker.queries.contract_scan import Proposal, scan_contract
+from dpa_tracker.queries.contract_scan import PartyNumber, Proposal, SigningDay, scan_contract
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.store import change_log
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
-from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
+from dpa_tracker.store.unit_of_work import StaleError, restore
+from dpa_tracker.use_cases.accept_scan import AcceptScan, ReadDay, ReadNumber, accept_scan
 from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.use_cases.review_agreement import RecordPoints, record_points
 
@@ -57,10 +57,19 @@ def agreement(register: Register) -> Agreement:
 
 
 def by_name(proposals: tuple[Proposal, ...]) -> dict[str, Proposal]:
-    return {
-        each.value.kind.value if isinstance(each.value, Commitment) else each.value.point.value: each
-        for each in proposals
-    }
+    return {_name(each): each for each in proposals}
+
+
+def _name(proposal: Proposal) -> str:
+    match proposal.value:
+        case Commitment():
+            return proposal.value.kind.value
+        case PointReview():
+            return proposal.value.point.value
+        case PartyNumber():
+            return proposal.value.party
+        case SigningDay():
+            return "signed"
 
 
 def test_a_contract_is_scanned_and_taken_over_and_scanned_again(sample: Register, tmp_path: Path) -> None:
@@ -188,3 +197,42 @@ def test_a_form_and_a_guide_propose_nothing(sample: Register, tmp_path: Path, te
     found = scan_contract(sample, OURS, paper, today=ON)
     assert found.scan.nature == nature
     assert found.proposals == ()
+
+
+SIGNED = """Data processing agreement between Alpkühl AG (CHE-108.954.978) and Fjordvarme Data AS (org.nr. 987 654 321).
+
+Signatures
+
+Oslo, 3 May 2024
+
+Bern, 7 May 2024
+"""
+
+
+def test_numbers_of_the_parties_and_the_day_of_the_last_signature_are_proposed_and_taken_in_one_step(
+    sample: Register, tmp_path: Path
+) -> None:
+    contract = tmp_path / "contract.txt"
+    contract.write_text(SIGNED, encoding="utf-8")
+    before = agreement(sample)
+    found = scan_contract(sample, OURS, contract, today=ON)
+    proposed = by_name(found.proposals)
+    signed, number = proposed["signed"], proposed["Alpkühl AG"].value
+    assert isinstance(signed.value, SigningDay)
+    assert (signed.value.day, "3 May 2024" in signed.elsewhere) == (date(2024, 5, 7), True)
+    assert signed.conflicts == (before.conclusion.concluded_on is not None)
+    assert isinstance(number, PartyNumber)
+    assert (number.number, "CHE-108.954.978" in number.quote) == ("CHE-108.954.978", True)
+    assert number.source.startswith("contract.txt, ")
+    assert "Fjordvarme Data AS" not in proposed  # a check digit that is wrong: it cannot be its number
+    taken = ReadNumber(number.party_id, number.number, number.version)
+    day = ReadDay(signed.value.day, signed.value.source)
+    command = AcceptScan(before.id, (), (), before.version, "scan", (taken,), day)
+    outcome = accept_scan(sample, command, actor="kari", at=AT, on=ON)
+    after = agreement(sample).conclusion
+    assert (after.concluded_on, after.form) == (day.day, before.conclusion.form)  # when, not that both signed
+    assert by_name(scan_contract(sample, OURS, contract, today=ON).proposals).keys() == {"28-3-contract"}
+    with pytest.raises(StaleError):  # somebody has written the number meanwhile: all or nothing
+        accept_scan(sample, replace(command, expected_version=agreement(sample).version), actor="kari", at=AT, on=ON)
+    restore(sample, outcome.undo, actor="kari", at=AT)
+    assert replace(agreement(sample), version=0) == replace(before, version=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.contract_scan import SigningDay
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from tests.reading.documents import docx, paragraph, pdf
@@ -32,6 +34,7 @@ ENGLISH = (
     "7.2 The processor notifies the controller of a personal data breach within 48 hours of becoming aware of it.",
     "8. Audits",
     "8.1 The processor makes available all information necessary and allows for audits, including inspections.",
+    "9. This agreement was signed on 3 May 2024.",
 )
 NORWEGIAN = (
     "7. Sikkerhet",
@@ -39,6 +42,7 @@ NORWEGIAN = (
     "7.2 Databehandleren varsler den behandlingsansvarlige om brudd på personopplysningssikkerheten innen 48 timer.",
     "8. Revisjon",
     "8.1 Databehandleren gjør tilgjengelig all informasjon og bidrar til revisjoner, herunder inspeksjoner.",
+    "9. Denne avtalen ble undertegnet den 3. mai 2024.",
 )
 BREACH = CommitmentKind.BREACH_NOTICE_HOURS
 
@@ -127,8 +131,8 @@ def test_what_is_accepted_is_kept_with_clause_quote_and_document(  # noqa: PLR09
     assert (line.proposal.conflicts, line.tick.isChecked(), dialog.save.isEnabled()) == (True, False, False)
     for other in dialog.lines:  # rejected one by one
         other.tick.setChecked(True)
-        other.tick.setChecked(other is line)
-    assert dialog.save.text() == "Save 1 value"
+        other.tick.setChecked(other is line or isinstance(other.proposal.value, SigningDay))
+    assert dialog.save.text() == "Save 2 values"
     for close in (dialog.close, dialog.reject, window.close):  # something accepted is not saved yet
         close()
         assert (dialog.isVisible(), script.asked.pop()) == (True, "Discard the changes?")
@@ -138,6 +142,8 @@ def test_what_is_accepted_is_kept_with_clause_quote_and_document(  # noqa: PLR09
     assert (kept.number, kept.clause, kept.source) == (48, "7.2", f"{file.stem}, {place}")
     assert "48" in kept.quote
     assert here(app).review_points == before.review_points  # what was rejected was not taken
+    concluded = here(app).conclusion
+    assert (concluded.concluded_on, concluded.form) == (date(2024, 5, 3), before.conclusion.form)
     again = scanned(page, window, app, qtbot)
     assert again is not None
     assert BREACH not in {
@@ -147,4 +153,4 @@ def test_what_is_accepted_is_kept_with_clause_quote_and_document(  # noqa: PLR09
     assert (again.isVisible(), script.asked) == (False, [])
     app.desk.undo()
     rest(app, qtbot)
-    assert here(app).commitments == before.commitments
+    assert (here(app).commitments, here(app).conclusion) == (before.commitments, before.conclusion)

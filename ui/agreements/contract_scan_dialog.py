@@ -11,19 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.reviews import PointReview
-from dpa_tracker.queries.contract_scan import ContractScan, Proposal, scan_contract
+from dpa_tracker.queries.contract_scan import ContractScan, PartyNumber, Proposal, Said, SigningDay, scan_contract
 from dpa_tracker.queries.documents import DocumentRow, content_of_document, documents_about
 from dpa_tracker.queries.scan import kind_text
 from dpa_tracker.sentences import _, counted, name_of
-from dpa_tracker.use_cases.accept_scan import AcceptScan, accept_scan
+from dpa_tracker.use_cases.accept_scan import AcceptScan, ReadDay, ReadNumber, accept_scan
 from ui.agreements.commitment_form import commitment_value
 from ui.agreements.contract_choice_dialog import SCANNED, ContractChoiceDialog
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.faults import Notice
+from ui.formats import day_text
 from ui.prompts import Question
 from ui.undo import Writing
 from ui.widgets.badge import Badge
@@ -175,14 +177,8 @@ class ContractScanDialog(QDialog):
 
     def _save(self) -> None:
         accepted = [line.proposal.value for line in self.lines if line.tick.isChecked()]
-        agreement, reason = self._found.agreement, _("scan of {name}").format(name=self._found.name)
-        command = AcceptScan(
-            agreement.id,
-            tuple(each for each in accepted if isinstance(each, Commitment)),
-            tuple(each for each in accepted if isinstance(each, PointReview)),
-            agreement.version,
-            reason,
-        )
+        reason = _("scan of {name}").format(name=self._found.name)
+        command = _command(self._found.agreement, accepted, reason)
 
         def write(writing: Writing) -> Outcome:
             day = self._desk.today
@@ -243,21 +239,53 @@ class ProposalLine(QFrame):
         column.addWidget(label(_place(proposal.value), Level.SMALL, muted=True, wrap=True))
 
 
-def _name(value: Commitment | PointReview) -> str:
-    if isinstance(value, Commitment):
-        return name_of("commitment", value.kind.value)
-    return name_of("review_point", value.point.value)
+def _command(agreement: Agreement, accepted: list[Said], reason: str) -> AcceptScan:
+    return AcceptScan(
+        agreement.id,
+        tuple(each for each in accepted if isinstance(each, Commitment)),
+        tuple(each for each in accepted if isinstance(each, PointReview)),
+        agreement.version,
+        reason,
+        tuple(
+            ReadNumber(each.party_id, each.number, each.version) for each in accepted if isinstance(each, PartyNumber)
+        ),
+        next((ReadDay(each.day, each.source) for each in accepted if isinstance(each, SigningDay)), None),
+    )
 
 
-def _said(value: Commitment | PointReview) -> str:
-    return commitment_value(value) if isinstance(value, Commitment) else name_of("point_state", value.state.value)
+def _name(value: Said) -> str:
+    match value:
+        case Commitment():
+            return name_of("commitment", value.kind.value)
+        case PointReview():
+            return name_of("review_point", value.point.value)
+        case PartyNumber():
+            return _("Registration number of {party}").format(party=value.party)
+        case SigningDay():
+            return _("Signed on")
 
 
-def _place(value: Commitment | PointReview) -> str:
-    if isinstance(value, PointReview):
-        return f"{value.source}, {value.place}"
-    clause = _("Clause {clause}").format(clause=value.clause) if value.clause else ""
-    return ", ".join(filter(None, (clause, value.source)))
+def _said(value: Said) -> str:
+    match value:
+        case Commitment():
+            return commitment_value(value)
+        case PointReview():
+            return name_of("point_state", value.state.value)
+        case PartyNumber():
+            return value.number
+        case SigningDay():
+            return day_text(value.day)
+
+
+def _place(value: Said) -> str:
+    match value:
+        case Commitment():
+            clause = _("Clause {clause}").format(clause=value.clause) if value.clause else ""
+            return ", ".join(filter(None, (clause, value.source)))
+        case PointReview():
+            return f"{value.source}, {value.place}"
+        case PartyNumber() | SigningDay():
+            return value.source
 
 
 def _about(found: ContractScan) -> list[str]:

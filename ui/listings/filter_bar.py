@@ -61,7 +61,7 @@ class FilterBar(QFrame):
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()
         self.chips = ChipRow(self._clear, self)
-        self._archived = QCheckBox(_("Archived ones"), self)
+        self._archived = QCheckBox(_("Archived too"), self)
         self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
         column = QVBoxLayout(self)
@@ -232,6 +232,10 @@ class FilterBar(QFrame):
         """How many rows there are."""
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
+
+    def say_no_count(self) -> None:
+        """Nobody knows how many: the list could not be read."""
+        self._count.setText("")
 
     def set_editable(self, editable: bool, why_not: str = "") -> None:
         """Whether a record can be added now, and why not."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Typed
-from dpa_tracker.sentences import _, counted, error_sentence
+from dpa_tracker.sentences import _, counted
 from ui.formats import cell_text
+from ui.listings.readable_rows import BrokenRow, none_read, rows_or_reasons
 from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import RowSource
 from ui.widgets.texts import tooltip
@@ -40,14 +41,6 @@ _NOWHERE: Final = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A row that could not be read: shown disabled, with the reason in its first column."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     ids: tuple[str, ...]
     numbers: dict[str, int]
@@ -56,10 +49,16 @@ class _Answer:
 
 
 class PagedModel(QAbstractTableModel):
-    """Rows of one listing. `counted` follows every answer, also when the ids are the same as before."""
+    """Rows of one listing. `counted` follows every answer, also when the ids are the same as before.
 
+    `asked`: an answer is awaited. `failed`: there is none, and what is shown stays; nothing is asked again by itself.
+    `unread`: there are the ids, but some of their rows cannot be read now; said once until the next answer.
+    """
+
+    asked = Signal()
     counted = Signal(int)
     failed = Signal(object)
+    unread = Signal(object)
 
     def __init__(self, listing: Listing, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +67,8 @@ class PagedModel(QAbstractTableModel):
         self._source: RowSource | None = None
         self._wanted = Filter()
         self._order = Order()
+        self._answered: tuple[object, ...] = ()
+        self._unread_told = False
         self._answer = _Answer((), {})
         self._shape = RowGroups()
         self._folded: frozenset[str] = frozenset()
@@ -96,6 +97,7 @@ class PagedModel(QAbstractTableModel):
             self._question.drop()
         source, wanted, order = self._source, self._wanted, self._order
         if source is None:
+            self._answered = source, wanted, order
             self._take(_Answer((), {}))
             return
 
@@ -104,7 +106,17 @@ class PagedModel(QAbstractTableModel):
             numbers = {row_id: number for number, row_id in enumerate(found.ids)}
             return _Answer(found.ids, numbers, found.groups, order.group)
 
-        self._question = self._work.read(self, ask, self._take, self._refused)
+        def take(answer: _Answer) -> None:
+            self._answered = source, wanted, order
+            self._take(answer)
+
+        self._question = self._work.read(self, ask, take, self._refused)
+        self.asked.emit()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the rows that are shown answer what is asked; else they are still those of another question."""
+        return self._answered == (self._source, self._wanted, self._order)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the database by a column; -1 gives the listing's own order."""
@@ -143,6 +155,7 @@ class PagedModel(QAbstractTableModel):
     def _take(self, answer: _Answer) -> None:
         self._question = None
         self._round += 1
+        self._unread_told = False
         self._fetching.clear()
         self._missing.clear()
         same = (answer.ids, answer.groups, answer.group) == (self._answer.ids, self._answer.groups, self._answer.group)
@@ -189,9 +202,19 @@ class PagedModel(QAbstractTableModel):
         def keep_first(rows: Sequence[Row | BrokenRow]) -> None:
             keep(rows)
             if turn == self._round and any(isinstance(row, Row) and not row.judged for row in rows):
-                self._work.read_at_leisure(self, lambda: rows_or_reasons(source.rows, ids), keep)
+                later = partial(self._cannot_read, turn)
+                self._work.read_at_leisure(self, partial(rows_or_reasons, source.rows, ids), keep, later)
 
-        self._work.read(self, lambda: rows_or_reasons(source.first_rows, ids), keep_first)
+        def none_now(error: Exception) -> None:
+            keep(self._pages.get(number) or none_read(ids, error))  # rows that were there stay
+            self._cannot_read(turn, error)
+
+        self._work.read(self, partial(rows_or_reasons, source.first_rows, ids), keep_first, none_now)
+
+    def _cannot_read(self, turn: int, error: Exception) -> None:
+        if turn == self._round and not self._unread_told:
+            self._unread_told = True
+            self.unread.emit(error)
 
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
@@ -369,23 +392,3 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     if role == _TOOLTIP:
         return tooltip(text)
     return text.replace("\n", " ⏎ ") if "\n" in text else text
-
-
-def rows_or_reasons(read: Callable[[Sequence[str]], Sequence[Row]], ids: Sequence[str]) -> list[Row | BrokenRow]:
-    """The rows of a page; when one of them cannot be read, the others still are."""
-    try:
-        found = {row.id: row for row in read(ids)}
-    except KnownError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad record must not hide the others
-        if len(ids) == 1:
-            return [BrokenRow(ids[0], _broken_reason(error))]
-        return [row for row_id in ids for row in rows_or_reasons(read, (row_id,))]
-    gone = _("This record is no longer there.")
-    return [found.get(row_id) or BrokenRow(row_id, gone) for row_id in ids]
-
-
-def _broken_reason(error: Exception) -> str:
-    if isinstance(error, KnownError):
-        return error_sentence(error)
-    return _("This record cannot be shown ({kind}). The log says more.").format(kind=type(error).__name__)

@@ -80,7 +80,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator
   background: $accent; border-color: $accent; image: url("$tick"); }
 #tickList::item { min-height: 26px; padding: 0 12px 0 4px; }
 #tickList::item:selected { background: $selection; color: $text; }
-QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
@@ -125,6 +125,10 @@ QTableView::item:hover, QTreeView::item:hover { background: $ground; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 #partList::item { padding: 7px 6px; border-bottom: 1px solid $line; }
 #partList { border: 2px solid $line; border-radius: 6px; }
+#rowList { border: 1px solid $line_strong; border-radius: 6px; padding: 2px; }
+#rowList:focus { border: 2px solid $accent; padding: 1px; }
+#rowList::item { min-height: 30px; padding: 0 4px; border-radius: 4px; }
+#rowList::item:selected { background: $selection; color: $text; }
 #partList:focus { border-color: $accent; }
 QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView, QTreeView { border: 2px solid transparent; }
