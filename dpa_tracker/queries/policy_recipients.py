@@ -11,14 +11,13 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.told_recipients import ToldRecipient
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.states import JUDGED, Phase
 from dpa_tracker.queries.publication import Gaps
 from dpa_tracker.queries.published_grounds import Grounds
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
-from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.transfer_verdicts import Bench, PlacesOfDay
 from dpa_tracker.store.register import Register
 
 # Clauses under Article 28 govern the processing; they are no ground for a transfer.
@@ -40,7 +39,7 @@ def recipients(register: Register, on: date) -> tuple[Recipient, ...]:
     return recipients_in(snapshot, chains, Bench.of(register).places(on))
 
 
-def recipients_in(snapshot: Snapshot, chains: Chains, places: Places) -> tuple[Recipient, ...]:
+def recipients_in(snapshot: Snapshot, chains: Chains, places: PlacesOfDay) -> tuple[Recipient, ...]:
     """The same, of a register that was read already."""
     own = {party.id for party in snapshot.records.parties.values() if party.own}
     of_party: dict[PartyId, list[Engagement]] = defaultdict(list)
@@ -53,15 +52,15 @@ def recipients_in(snapshot: Snapshot, chains: Chains, places: Places) -> tuple[R
 
 
 def _recipient(
-    snapshot: Snapshot, chains: Chains, places: Places, party_id: PartyId, used: list[Engagement]
+    snapshot: Snapshot, chains: Chains, places: PlacesOfDay, party_id: PartyId, used: list[Engagement]
 ) -> Recipient:
     grounds = Grounds(snapshot, chains, places, Gaps())
     legs = [leg for engagement in used for leg in grounds.legs(engagement) if grounds.leaves(leg)]
     named = [place.country for engagement in used for place in engagement.locations] + [leg.country for leg in legs]
     countries = tuple(dict.fromkeys(country for country in named if country is not None))
     purposes = dict.fromkeys(engagement.purpose for engagement in used if engagement.purpose)
-    named_grounds = (entry.mechanism.id.value for leg in legs for entry in leg.mechanisms)
-    ids = dict.fromkeys(ground for ground in named_grounds if ground not in NO_GROUNDS)
+    grounds_of = ((leg.law, entry.mechanism.id) for leg in legs for entry in leg.mechanisms)
+    ids = dict.fromkeys(ground.value for law, ground in grounds_of if places.is_ground(law, ground))
     told = ToldRecipient(
         party_id,
         snapshot.records.party_name(party_id),

@@ -9,7 +9,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.domain.identities import TransferId
-from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.adequate_recipients import adequacy_rows, takes_in
 from dpa_tracker.law.art28.findings import Standing
@@ -22,7 +22,7 @@ from dpa_tracker.law.facts import Facts
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
-from dpa_tracker.law.rows import FigureName, Row
+from dpa_tracker.law.rows import FigureName, Row, Use
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.transfer_kinds import TransferKinds
@@ -192,6 +192,13 @@ class PlacesOfDay:
     def is_adequate_from(self, home: str, country: str) -> bool:
         """Whether the law of the exporter's country has an adequacy entry for the other country on the day."""
         return self._is_covered(OWN_LAW.get(home, Law.EU_GDPR), country)
+
+    def is_ground(self, law: Law, mechanism: MechanismId) -> bool:
+        """Whether a ground can carry transfers under a law at all: one of another law cannot, nor Art. 28 clauses."""
+        if mechanism is MechanismId.ADEQUACY:
+            return True
+        tool = self.law.tool(law, mechanism)
+        return tool is not None and tool.use is Use.TOOL
 
     def figure(self, name: FigureName) -> int:
         """A number that promises and checks are held against, as the law data have it on the day."""

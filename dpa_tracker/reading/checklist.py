@@ -29,7 +29,7 @@ class Weight(StrEnum):
 class Sign:
     """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
 
-    `unless`: words that deny it, anywhere in the anchor's passage.
+    `unless`: words that deny it, anywhere in the anchor's passage. `plain`: it counts in plain agreements alone.
     """
 
     anchor: Words
@@ -37,6 +37,7 @@ class Sign:
     reach: int
     without: Words | None
     unless: Words | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Form:
     unless_before: Words | None
     unless_after: Words | None
     in_sentence: Words | None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Term:
 class NatureWords:
     """What tells the kinds of papers apart: a title, talk about agreements, words that bind, blanks to be filled in.
 
-    `beside_it`: words that make a title that of an annex, a list or a draft of an answer.
+    `beside_it`: words that make a title that of an annex, a list or a draft of an answer. `addressed`: words at the
+    beginning of a paper that is a contract under Article 28; `another`: those of another kind of paper.
     """
 
     title: Words
@@ -89,6 +92,8 @@ class NatureWords:
     about: Words
     binding: Words
     blank: Words
+    addressed: Words | None = None
+    another: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,10 @@ def checklist_in(table: Entry) -> Checklist:
 
 
 def _nature(said: dict[str, str], table: Entry) -> NatureWords:
-    fields = ("title", "beside_it", "about", "binding", "blank")
-    if set(said) != set(fields):
-        raise table.problem(f"nature needs {', '.join(fields)}")
-    return NatureWords(*(_compiled(table, said[field], {}) for field in fields))
+    fields, more = ("title", "beside_it", "about", "binding", "blank"), ("addressed", "another")
+    if not set(fields) <= set(said) <= {*fields, *more}:
+        raise table.problem(f"nature needs {', '.join(fields)}, and may have {', '.join(more)}")
+    return NatureWords(*(_compiled(table, said[field], {}) for field in (*fields, *more) if field in said))
 
 
 def _clause(entry: Entry, words: dict[str, str]) -> Clause:
@@ -151,7 +156,7 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without", "unless")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain")
     without, unless = (entry.optional(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
@@ -159,6 +164,7 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
         None if unless is None else _compiled(entry, unless, words),
+        entry.optional("plain") == "yes",
     )
 
 
@@ -170,13 +176,14 @@ def _term(entry: Entry, words: dict[str, str]) -> Term:
 
 def _form(entry: Entry, words: dict[str, str]) -> Form:
     beside = ("before", "after", "unless_before", "unless_after", "in_sentence")
-    entry.refuse_others("with", "reach", *beside)
+    entry.refuse_others("with", "reach", "plain", *beside)
     found = (entry.optional(field) for field in beside)
-    return Form(
-        tuple(_compiled(entry, text, words) for text in entry.texts("with")),
-        int(entry.text("reach")),
-        *(None if text is None else _compiled(entry, text, words) for text in found),
+    before, after, not_before, not_after, around = (
+        None if text is None else _compiled(entry, text, words) for text in found
     )
+    near = tuple(_compiled(entry, text, words) for text in entry.texts("with"))
+    reach, plain = int(entry.text("reach")), entry.optional("plain") == "yes"
+    return Form(near, reach, before, after, not_before, not_after, around, plain)
 
 
 def _compiled(entry: Entry, text: str, words: dict[str, str]) -> Words:

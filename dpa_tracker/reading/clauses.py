@@ -32,14 +32,14 @@ class FoundClause:
         return self.quote is not None
 
 
-def found_clauses(text: RunningText, clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
-    """Every clause of the checklist, found or not."""
-    return tuple(_found(text, clause) for clause in clauses)
+def found_clauses(text: RunningText, clauses: tuple[Clause, ...], *, plain: bool = False) -> tuple[FoundClause, ...]:
+    """Every clause of the checklist, found or not; of a `plain` agreement by the signs for those too."""
+    return tuple(_found(text, clause, plain=plain) for clause in clauses)
 
 
-def _found(text: RunningText, clause: Clause) -> FoundClause:
+def _found(text: RunningText, clause: Clause, *, plain: bool) -> FoundClause:
     """The clause where its words stand closest together; a heading only where that is enough."""
-    for sign in clause.signs:
+    for sign in (each for each in clause.signs if plain or not each.plain):
         shown = list(_shown(text, sign))
         if not clause.headings_count:
             shown = [one for one in shown if not one.in_heading]
@@ -84,7 +84,7 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
 
 def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None:
     """How far all that must stand beside the anchor is from it; None when something is missing."""
-    low, high = max(0, start - sign.reach), min(len(text.text), end + sign.reach)
+    low, high = _within(text, sign, start, end)
     total = 0
     for words in sign.beside:
         nearest = _nearest(text.found(words, low, high), start, end)
@@ -94,6 +94,17 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
             return None
         total += nearest
     return total
+
+
+def _within(text: RunningText, sign: Sign, start: int, end: int) -> tuple[int, int]:
+    """Where the words beside the anchor may stand; of a plain agreement in its passage and the heading above alone."""
+    low, high = start - sign.reach, end + sign.reach
+    if not sign.plain:
+        return max(0, low), min(len(text.text), high)
+    index = text.index_at(start)
+    above = text.stretches[index - 1] if index else text.stretches[index]
+    first = above if above.passage.only_names else text.stretches[index]
+    return max(first.start, low), min(text.stretches[index].end, high)
 
 
 def _introduced_by(text: RunningText, words: Words, start: int) -> bool:

@@ -45,9 +45,13 @@ class Commitment:
         return self.number // DAYS_OF.get(self.unit, 1)
 
 
-def commitments(text: RunningText, terms: tuple[Term, ...]) -> tuple[Commitment, ...]:
-    """The numbers found; a term without one is not known and left out, never guessed."""
+def commitments(text: RunningText, terms: tuple[Term, ...], *, plain: bool = False) -> tuple[Commitment, ...]:
+    """The numbers found; a term without one is not known and left out, never guessed.
+
+    Of a `plain` agreement by the forms for those too.
+    """
     all_quantities = tuple(quantities(text.text))
+    terms = tuple(replace(term, forms=tuple(each for each in term.forms if plain or not each.plain)) for term in terms)
     return tuple(found for term in terms if (found := _found(text, term, all_quantities)) is not None)
 
 

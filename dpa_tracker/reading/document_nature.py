@@ -21,6 +21,8 @@ _FEWEST_QUESTIONS: Final = 4
 _FEWEST_BLANKS: Final = 3
 _TITLE_AMONG: Final = 6  # passages
 _LONGEST_TITLE: Final = 110
+_LONGEST_PLAIN: Final = 9_000  # characters
+_OPENING: Final = 500  # characters
 
 
 class Nature(StrEnum):
@@ -44,6 +46,17 @@ def is_titled(passages: tuple[Passage, ...], words: NatureWords) -> bool:
     """Whether a short line at its beginning calls it a data processing agreement, and not an annex to one."""
     lines = [passage.text for passage in passages[:_TITLE_AMONG] if len(passage.text) <= _LONGEST_TITLE]
     return any(words.title.stand_in(line) and not words.beside_it.stand_in(line) for line in lines)
+
+
+def is_plain(text: RunningText, words: NatureWords) -> bool:
+    """Whether it is a short contract under Article 28, as small houses write it in words of their own.
+
+    In such a text looser signs are enough, which would be false alarms in a policy, a guide or a long contract.
+    """
+    if words.addressed is None or len(text.text) > _LONGEST_PLAIN:
+        return False
+    opening = text.text[:_OPENING]
+    return words.addressed.stand_in(opening) and not (words.another is not None and words.another.stand_in(opening))
 
 
 def _count(text: RunningText, words: Words) -> int:

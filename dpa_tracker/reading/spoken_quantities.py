@@ -21,7 +21,7 @@ _LEADS: Final = (
 )
 _FOLLOWS: Final = (
     r"(?=(?:[\u2019']s?)?\s+"
-    r"(?:(?:prior\s+|written\s+|advance\s+){0,2}notice\b|in\s+advance|ahead\b|beforehand|prior\b))"
+    r"(?:(?:prior\s+|written\s+|advance\s+){0,2}(?:notice|warning)\b|in\s+advance|ahead\b|beforehand|prior\b))"
 )
 _ARTICLES: Final = r"(?:an?|the\s+space\s+of\s+an?)"
 # Neuter articles are numbers of these words alone: "et" is "and" in French.

@@ -197,6 +197,7 @@ def test_the_paragraph_names_each_recipient_and_no_ground_that_has_ended(registe
     for day, said in ((date(2020, 7, 15), False), (date(2020, 7, 16), True), (date(2020, 7, 17), True)):
         assert (ended in paragraph(found, day)) is said
     assert "2021/915" not in english  # governs the processing, and carries no transfer
+    assert "International Data Transfer Agreement" not in english  # a tool of another law than the exporter's
 
 
 def _published(register: Register, folder: Path, day: date) -> str:

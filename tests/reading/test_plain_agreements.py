@@ -1,0 +1,49 @@
+"""Short agreements in words of their own: what each promises, and what those that promise nothing do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+import yaml
+
+from dpa_tracker.reading.reading_apart import scanned
+from dpa_tracker.reading.scan import Scan
+
+_FOLDER: Final = Path(__file__).parents[2] / "benchmarks"
+_ROWS: Final = [
+    row
+    for row in yaml.safe_load((_FOLDER / "own_agreements.yaml").read_text(encoding="utf-8"))["documents"]
+    if row["file"].startswith(("plain_p", "plain_t", "plain_n"))  # the others are measured by the bench
+]
+# What is still not found in the last three, which were written when most of the mending was done.
+_UNFOUND: Final = {
+    "plain_t1_nb.txt": {"28-3-e", "28-4-flow"},
+    "plain_t2_en.txt": {"28-3-b", "28-3-f", "28-3-g", "28-3-infr"},
+    "plain_t3_de.txt": {"28-2-notice", "28-3-a", "28-3-infr"},
+}
+
+
+def _points(scan: Scan) -> set[str]:
+    return {each.clause.identity for each in scan.clauses if each.found}
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=[row["file"] for row in _ROWS])
+def test_what_a_plain_agreement_promises_is_found_and_what_it_denies_is_not(row: dict[str, str]) -> None:
+    _document, scan = scanned(_FOLDER / "own_agreements" / row["file"])
+    found = _points(scan)
+    assert set(row["present"].split()) - found == _UNFOUND.get(row["file"], set())
+    assert not found & set(row["absent"].split())
+    wanted = dict(each.split("=") for each in row["numbers"].split())
+    numbers = {each.term: str(each.number) for each in scan.commitments}
+    # a number is the right one or none
+    assert {term: number for term, number in numbers.items() if wanted.get(term, number) != number} == {}
+
+
+def test_the_looser_signs_do_not_count_in_a_policy(tmp_path: Path) -> None:
+    text = (_FOLDER / "own_agreements" / "plain_r2_en.md").read_text(encoding="utf-8")
+    policy = tmp_path / "policy.md"
+    policy.write_text("# Privacy policy\n\n" + text, encoding="utf-8")
+    _document, scan = scanned(policy)
+    assert "28-4-liab" not in _points(scan)
