@@ -17,6 +17,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.domain.system_reasons import SystemReason
+from dpa_tracker.domain.unseen_letters import on_one_line
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from dpa_tracker.domain.faults import Fault, KnownError, Values
 
 LANGUAGES = ("en", "nb")
+_OF_FILES = ("file", "folder")  # what a sentence calls so may hold line ends, as names of files can
 _language: ContextVar[str] = ContextVar("language", default="en")
 _in_windows: ContextVar[bool] = ContextVar("in_windows", default=False)
 
@@ -112,4 +114,5 @@ def fault_sentence(fault: Fault) -> str:
 
 def error_sentence(error: KnownError) -> str:
     """What stood in the way, where, and what to do."""
-    return sentence(f"error.{error.code}", error.values)
+    named = {name: on_one_line(str(error.values[name])) for name in _OF_FILES if name in error.values}
+    return sentence(f"error.{error.code}", {**error.values, **named})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from dpa_tracker.domain.unseen_letters import on_one_line
 from dpa_tracker.queries.scan import hit_message, notes_of, number_text, place_text
 from dpa_tracker.reading.checklist import Weight
 from dpa_tracker.reading.hits import Hit
@@ -18,8 +19,9 @@ _MOST_QUOTES = 3
 
 def report(scan: Scan, file: str) -> Iterator[str]:
     """The lines of the answer about one file."""
-    yield file
-    yield "=" * min(len(file), 100)
+    named = on_one_line(file)
+    yield named
+    yield "=" * min(len(named), 100)
     for note in notes_of(scan):
         yield f"! {note}"
     if not scan.text_found:

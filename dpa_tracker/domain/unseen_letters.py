@@ -47,6 +47,11 @@ def is_seen(text: str) -> bool:
     return bool(text.strip()) if text.isascii() else bool(without_unseen(text).replace("\u00ad", "").strip())
 
 
+def on_one_line(name: str) -> str:
+    """The name of a file as one line: some systems let it hold line ends, behind which it could speak in our words."""
+    return name.replace("\r", "\\r").replace("\n", "\\n")
+
+
 def escaped(text: str) -> str:
     """The text for a terminal: what cannot be seen, or would steer the screen, is written out by its number."""
     return text if text.isprintable() else _TO_ESCAPE.sub(lambda one: f"\\u{ord(one[0]):04x}", text)

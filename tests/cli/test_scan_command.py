@@ -108,3 +108,14 @@ def test_every_sentence_of_the_tables_stands_in_norwegian() -> None:
         norwegian = {message.id: message.string for message in read_po(file, locale="nb") if message.id}
     english = {phrase.message for phrase in phrases().phrases} | {one.description for one in checklist().clauses}
     assert not {text for text in english if not norwegian.get(text)}
+
+
+def test_the_name_of_a_file_is_one_line(capfd: pytest.CaptureFixture[str], relies: str, tmp_path: Path) -> None:
+    """Else a file could say of itself, in our words, that nothing was found."""
+    named = tmp_path / "a\nNothing was found.docx"
+    named.write_bytes(Path(relies).read_bytes())
+    assert main(["scan", str(named)]) == 1
+    assert capfd.readouterr().out.splitlines()[0].endswith("a\\nNothing was found.docx")
+    named.write_bytes(b"no document")
+    assert main(["scan", str(named)]) == 2
+    assert len(capfd.readouterr().err.splitlines()) == 1
