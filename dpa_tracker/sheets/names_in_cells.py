@@ -18,7 +18,7 @@ from dpa_tracker.sheets.tables import Cell, Cells, is_empty
 
 _NAMES: Final = ("provider",)  # fields of which each company is a row; an agreement may well have several parties
 _NUMBERS: Final = ("provider_number",)
-_MARKS: Final = re.compile(r"[;\n]")
+_PARTS: Final = re.compile(r"[,/]\s")  # few names have one, and the search for forms is slow
 _BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
 _BULLETS: Final = "-\u2013*• \t"
 _MOST: Final = 40  # names in a cell
@@ -29,6 +29,7 @@ _NUMBER: Final = re.compile(
     r"(?:NO\s*)?(?P<number>\d{3}\s?\d{3}\s?\d{3})(?:\s*MVA)?[)\]\s.]*",
     re.IGNORECASE,
 )
+_NINE: Final = re.compile(r"\d{3}\s?\d{3}\s?\d{3}")
 _BARE: Final = re.compile(
     r"(?P<name>.{2,}?)\s*[\n,]\s*(?:NO\s*)?(?P<number>\d{3}\s?\d{3}\s?\d{3})(?:\s*MVA)?\s*", re.IGNORECASE
 )
@@ -76,6 +77,8 @@ def taken_apart(table: HeadedTable) -> Apart:
 
 def number_in(name: str) -> tuple[str, str]:
     """The name, and the Norwegian number that stands behind it as one ("" where none does)."""
+    if _NINE.search(name) is None:  # nearly every name of a long list
+        return name, ""
     found = None if len(name) > _LONGEST else _NUMBER.fullmatch(name) or _BARE.fullmatch(name)
     return (found["name"].strip(" ,;"), f"NO{found['number']}") if found is not None else (name, "")
 
@@ -84,7 +87,7 @@ def _several(table: HeadedTable, column: Column) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for at, row in enumerate(table.body):
         cell = row[column.index] if column.index < len(row) else None
-        if isinstance(cell, str) and len(cell) > 1 and (_MARKS.search(cell) or _BETWEEN.search(cell)):
+        if isinstance(cell, str) and (";" in cell or "\n" in cell or (_PARTS.search(cell) and _BETWEEN.search(cell))):
             names = names_in(cell, row)
             if len(names) > 1:
                 found[at] = names

@@ -158,7 +158,9 @@ class _Parsing:
         """The name in a cell that has the address below it, or behind it where the title says so."""
         if not isinstance(cell, str):
             return cell
-        cell, self._numbers[at] = number_in(cell) if any(map(str.isdigit, cell)) else (cell, "")
+        cell, number = number_in(cell)
+        if number:
+            self._numbers[at] = number
         if not ("\n" in cell or _ADDRESS.search(column.title)):
             return cell
         first, _, more = cell.strip().partition("\n" if "\n" in cell.strip() else ", ")
@@ -236,7 +238,7 @@ class _Parsing:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
                 values["location"] = place
-            if self._numbers.get(at):
+            if at in self._numbers:
                 values.setdefault(number_field, self._numbers[at])
             whole = self._apart.at[at]
             yield ParsedRow(self._table.numbers[whole], whole, values, kept)
