@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from itertools import islice
@@ -20,6 +21,7 @@ T = TypeVar("T")
 STILL_WANTED: ContextVar[Callable[[], bool] | None] = ContextVar("STILL_WANTED", default=None)
 # Entered while a job only waits for what another makes; a face that lets few jobs work at once sets it for them.
 AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("AT_REST", default=nullcontext)
+_LOOKED_AT: Final = 10_000  # values between two looks at the same: some milliseconds
 _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
 _BREATH: Final = 0.0002  # seconds
@@ -80,11 +82,9 @@ def in_turn(lock: Lock) -> Generator[None]:
     Raises KnownError `answer_not_wanted` once nobody wants what it is waited for.
     """
     if not lock.acquire(blocking=False):
-        wanted = STILL_WANTED.get()
         with AT_REST.get()():
             while not lock.acquire(timeout=_LOOKS):
-                if wanted is not None and not wanted():
-                    raise KnownError("answer_not_wanted")
+                refuse_if_unwanted()
     try:
         yield
     finally:
@@ -122,25 +122,43 @@ def collecting_later() -> Generator[None]:
         _SEARCHES.go_on()
 
 
-def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any]) -> list[T]:
+def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: bool = False) -> list[T]:
     """The items in the order of their keys, as `sorted` gives them: many are told apart first, and sorted in parts.
 
     Sorting a million at once is one step of the interpreter, and no other thread runs until it is done.
     """
-    keyed = [(key(item), item) for item in items]
+    keyed: list[tuple[Any, T]] = []
+    for some in in_parts(items, _LOOKED_AT):
+        keyed += [(key(item), item) for item in some]
+        refuse_if_unwanted()
     if len(keyed) <= AT_ONCE:
-        keyed.sort(key=itemgetter(0))
+        keyed.sort(key=itemgetter(0), reverse=descending)
         return [item for _, item in keyed]
     bounds = _bounds([pair[0] for pair in keyed[:: max(len(keyed) // (8 * AT_ONCE), 1)]], len(keyed) // AT_ONCE + 1)
-    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
-    for pair in keyed:
-        parts[bisect_right(bounds, pair[0])].append(pair)
+    few = len(set(bounds)) < len(bounds) // 2
+    parts = _by_key(keyed) if few else _by_bounds(keyed, bounds)
     found: list[T] = []
-    for part in parts:
-        part.sort(key=itemgetter(0))
+    for part in reversed(parts) if descending else parts:
+        if not few:
+            part.sort(key=itemgetter(0), reverse=descending)
         found += [item for _, item in part]
         breathe()
     return found
+
+
+def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple[Any, T]]]:
+    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
+    for pair in keyed:
+        parts[bisect_right(bounds, pair[0])].append(pair)
+    return parts
+
+
+def _by_key(keyed: list[tuple[Any, T]]) -> list[list[tuple[Any, T]]]:
+    """In parts of one key each, for there are few keys."""
+    parts: defaultdict[Any, list[tuple[Any, T]]] = defaultdict(list)
+    for pair in keyed:
+        parts[pair[0]].append(pair)
+    return [parts[key] for key in sorted(parts)]
 
 
 def _bounds(sample: list[Any], parts: int) -> list[Any]:
@@ -148,6 +166,23 @@ def _bounds(sample: list[Any], parts: int) -> list[Any]:
     sample.sort()
     step = max(len(sample) // parts, 1)
     return sample[step::step]
+
+
+def chosen(items: Sequence[T], wanted: Callable[[T], bool]) -> list[T]:
+    """Those of very many that are wanted. Raises KnownError `answer_not_wanted` once nobody waits for them any more."""
+    found: list[T] = []
+    for start in range(0, len(items), _LOOKED_AT):
+        found += [item for item in items[start : start + _LOOKED_AT] if wanted(item)]
+        refuse_if_unwanted()
+        breathe()
+    return found
+
+
+def refuse_if_unwanted() -> None:
+    """Raise KnownError `answer_not_wanted` where nobody waits any more for what is being made."""
+    wanted = STILL_WANTED.get()
+    if wanted is not None and not wanted():
+        raise KnownError("answer_not_wanted")
 
 
 def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
