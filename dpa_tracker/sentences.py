@@ -69,7 +69,11 @@ def sentence(code: str, values: Values | None = None, in_language: str | None = 
     filling = {name: _said(value, in_language) for name, value in (values or {}).items()}
     counting, of_one = ONE.get(code, ("", ""))
     text = of_one if filling.get(counting) == 1 else (_in_windows.get() and INSTEAD.get(code)) or SENTENCES[code]
-    return _(text, in_language).format_map(filling)
+    pattern = _(text, in_language)
+    said = pattern.format_map(filling)
+    if said.endswith("..") and pattern.endswith("}.") and not said.endswith("..."):
+        return said[:-1]  # a name that ends in a full stop ends the sentence: Aarø Mejeri A.m.b.a.
+    return said
 
 
 def _said(value: object, in_language: str | None) -> object:

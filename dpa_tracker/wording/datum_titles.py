@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -28,6 +29,8 @@ def datum_title(kind: str, name: str) -> str:
 @cache
 def _countries() -> dict[str, str]:
     """The codes of countries by their English names."""
-    return {
-        name: code for code, name in Locale("en", "GB").territories.items() if len(code) == _LETTERS and code.isalpha()
-    }
+    return {name: code for code, name in _territories().items() if len(code) == _LETTERS and code.isalpha()}
+
+
+def _territories() -> Mapping[str, str]:
+    return Locale.parse("en_GB").territories
