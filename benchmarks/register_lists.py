@@ -28,7 +28,8 @@ from sqlalchemy.dialects import sqlite
 from benchmarks.measuring import Comparison, computed_here
 from dpa_tracker.queries import changes
 from dpa_tracker.queries.computed_columns import computed
-from dpa_tracker.queries.listings import LISTINGS, first_rows, grouped
+from dpa_tracker.queries.day_spans import with_days
+from dpa_tracker.queries.listings import LISTINGS, first_rows, grouped, ids
 from dpa_tracker.queries.rows import BLANK, SEPARATOR, Filter, Order
 from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import select_ids, select_in_groups
@@ -118,9 +119,9 @@ def asked_of(key: str, common: Mapping[str, str]) -> Iterator[Asked]:
 def _common(bare: Bare, register: Register, key: str) -> Mapping[str, str]:
     """What most of the rows have in each column that a list is filtered by."""
     if key not in SOURCES:
-        return {"kind": "agreement"}
-    source, found = SOURCES[key], dict[str, str]()
-    for column in (each for each in source.listing.columns if each.filterable):
+        return {"kind": "agreement", **stretches(register, key)}
+    source, found = SOURCES[key], stretches(register, key)
+    for column in (each for each in source.listing.columns if each.filterable and each.key not in found):
         if column.key in source.computed:
             codes = Counter[str](json.loads(computed(register, key, column.key, ON)).values())
             found[column.key] = codes.most_common(1)[0][0]
@@ -131,6 +132,16 @@ def _common(bare: Bare, register: Register, key: str) -> Mapping[str, str]:
     return found
 
 
+def stretches(register: Register, key: str) -> dict[str, str]:
+    """For each column of days that a list is filtered by, the stretch of time that most of its rows are in."""
+    of_days = [column for column in LISTINGS[key].columns if column.filterable and column.kind == "date"]
+
+    def most(name: str) -> Callable[[str], int]:
+        return lambda code: len(ids(register, key, Filter(where={name: code}), on=ON))
+
+    return {column.key: max(column.codes, key=most(column.key)) for column in of_days}
+
+
 def first_page(register: Register, key: str, wanted: Filter, order: Order) -> int:
     """What a list asks for before it shows anything."""
     found = grouped(register, key, wanted, order, on=ON).ids
@@ -138,6 +149,7 @@ def first_page(register: Register, key: str, wanted: Filter, order: Order) -> in
 
 
 def _same_statements(register: Register, key: str, wanted: Filter, order: Order) -> Callable[[Bare], object]:
+    wanted = with_days(LISTINGS[key], wanted, ON)
     if key == changes.LISTING.key:
         asked = (changes.select_in_groups if order.group else changes.select_ids)(wanted, order)
         return lambda bare: bare.page("change_log", "sequence", [said(asked)])

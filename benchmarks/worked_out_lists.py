@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.measuring import Comparison, computed_here
-from benchmarks.register_lists import ON, Bare, Statement, asked_of, compared, first_page
+from benchmarks.register_lists import ON, Bare, Statement, asked_of, compared, first_page, stretches
 from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.day_spans import first_and_last, with_days
 from dpa_tracker.queries.listings import WORKED_OUT
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.store.register import Register
@@ -42,6 +43,7 @@ def comparisons(register: Register, keys: Sequence[str] = ()) -> Iterator[Compar
 def _of(register: Register, worked_out: Computation[Any], items: Sequence[Any]) -> Iterator[Comparison]:
     key = worked_out.listing.key
     common = {name: _most_common(items, codes) for name, codes in worked_out.codes.items()}
+    common |= stretches(register, key)
     with tempfile.TemporaryDirectory() as folder, closing(Bare.of(Path(folder) / "floor.db").connection) as connection:
         bare = Bare(connection)
         began = time.perf_counter()
@@ -51,7 +53,7 @@ def _of(register: Register, worked_out: Computation[Any], items: Sequence[Any]) 
             yield compared(
                 f"{key} {said}",
                 partial(first_page, register, key, wanted, order),
-                partial(bare.page, "found", "key", list(_statements(wanted, order))),
+                partial(bare.page, "found", "key", list(_statements(with_days(worked_out.listing, wanted, ON), order))),
                 "a statement on a table of them",
             )
 
@@ -66,10 +68,11 @@ def _most_common(items: Sequence[Any], codes: Callable[[Any], str | tuple[str, .
 
 def _statements(wanted: Filter, order: Order) -> Iterator[Statement]:
     """What the table of them is asked: how many are in each group, and the keys."""
-    conditions = [
-        f"{name}_code LIKE '%|' || ? || '|%'" if name == "carries" else f"{name}_code = ?" for name in wanted.where
-    ]
-    values: list[Any] = [str(code) for code in wanted.where.values()]
+    conditions, values = list[str](), list[Any]()
+    for name, code in wanted.where.items():
+        condition, its = _condition(name, code)
+        conditions.append(condition)
+        values += its
     for word in wanted.text.casefold().split():
         conditions.append("(instr(own, ?) OR words IN (SELECT id FROM texts WHERE instr(said, ?)))")
         values += [word, word]
@@ -79,6 +82,14 @@ def _statements(wanted: Filter, order: Order) -> Iterator[Statement]:
         yield f"SELECT {group}, count(*) FROM found {where} GROUP BY {group} ORDER BY {group}", values  # noqa: S608 - names of columns
     by = ", ".join(each for each in (group, order.column, "place") if each)
     yield f"SELECT key FROM found {where} ORDER BY {by}", values  # noqa: S608 - the same
+
+
+def _condition(name: str, code: object) -> tuple[str, list[Any]]:
+    """That a column has a code, or a day of a stretch."""
+    if isinstance(code, tuple):
+        first, last = first_and_last(str(code[0]))
+        return f"{name}_code BETWEEN ? AND ?", [str(first or ""), str(last or "9999-12-31")]
+    return (f"{name}_code LIKE '%|' || ? || '|%'" if name == "carries" else f"{name}_code = ?"), [code]
 
 
 def _put_down(bare: Bare, worked_out: Computation[Any], items: Sequence[Any]) -> None:

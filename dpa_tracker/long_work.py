@@ -5,17 +5,27 @@ from __future__ import annotations
 import gc
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from itertools import islice
 from operator import itemgetter
-from threading import current_thread, main_thread
+from threading import Lock, current_thread, main_thread
 from typing import Any, Final, TypeVar
 
+from dpa_tracker.domain.faults import KnownError
+
 T = TypeVar("T")
+# Whether the one who asked still wants the answer; a face that can cancel sets it for its jobs.
+STILL_WANTED: ContextVar[Callable[[], bool] | None] = ContextVar("STILL_WANTED", default=None)
+# Entered while a job only waits for what another makes; a face that lets few jobs work at once sets it for them.
+AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("AT_REST", default=nullcontext)
+_LOOKED_AT: Final = 10_000  # values between two looks at the same: some milliseconds
+_LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
 _BREATH: Final = 0.0002  # seconds
-_VERY_MANY: Final = 200_000  # new values; a search through fewer is over before anybody notices
+_VERY_MANY: Final = 20_000  # new values; a search through fewer is over before anybody notices
 
 
 def breathe() -> None:
@@ -28,23 +38,75 @@ def breathe() -> None:
         time.sleep(_BREATH)
 
 
+class _Searches:
+    """Searches for circular garbage are one for all threads: they are off until the last that wants none is done."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._unwanted = 0
+        self._were_on = False
+
+    @property
+    def are_held(self) -> bool:
+        """Whether some thread wants none now."""
+        return self._unwanted > 0
+
+    def hold(self) -> None:
+        """No search until `go_on`."""
+        with self._lock:
+            if not self._unwanted:
+                self._were_on = gc.isenabled()
+                gc.disable()
+            self._unwanted += 1
+
+    def go_on(self) -> None:
+        """One thread less wants none."""
+        with self._lock:
+            self._unwanted -= 1
+            if not self._unwanted and self._were_on:
+                gc.enable()
+
+
+_SEARCHES: Final = _Searches()
+
+
+def nobody_minds_collecting() -> bool:
+    """Whether no work goes on that wants no search for circular garbage meanwhile."""
+    return not _SEARCHES.are_held
+
+
+@contextmanager
+def in_turn(lock: Lock) -> Generator[None]:
+    """Hold a lock under which something long is made. Whoever waits for it keeps no other job from its turn.
+
+    Raises KnownError `answer_not_wanted` once nobody wants what it is waited for.
+    """
+    if not lock.acquire(blocking=False):
+        with AT_REST.get()():
+            while not lock.acquire(timeout=_LOOKS):
+                refuse_if_unwanted()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 @contextmanager
 def without_collecting() -> Generator[None]:
     """No search for circular garbage meanwhile: values hold no circles, and the searches were a quarter of the time.
 
-    What was made is then put where no later search looks: one through millions of values stops every thread for a
-    second, the screen's too. It is let go as all else when nothing refers to it any more. After little work the
-    searches go on as before: what they never look at again includes all that stands around, with its circles.
+    What was made is then put where no later search looks: one through it stops every thread, the screen's too, for a
+    tenth of a second (200,000 values) or a whole one (millions). It is let go as all else when nothing refers to it any
+    more. After little work the searches go on as before: what they do not look at again includes all that stands
+    around, with its circles, until the user turns away (`ui/sweeping`).
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    _SEARCHES.hold()
     try:
         yield
     finally:
-        if was_on:
-            if gc.get_count()[0] > _VERY_MANY:
-                gc.freeze()
-            gc.enable()
+        if gc.get_count()[0] > _VERY_MANY:
+            gc.freeze()
+        _SEARCHES.go_on()
 
 
 @contextmanager
@@ -53,34 +115,50 @@ def collecting_later() -> Generator[None]:
 
     A search goes through all that the program holds, and can take as long as the work itself.
     """
-    was_on = gc.isenabled()
-    gc.disable()
+    _SEARCHES.hold()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        _SEARCHES.go_on()
 
 
-def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any]) -> list[T]:
+def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: bool = False) -> list[T]:
     """The items in the order of their keys, as `sorted` gives them: many are told apart first, and sorted in parts.
 
     Sorting a million at once is one step of the interpreter, and no other thread runs until it is done.
     """
-    keyed = [(key(item), item) for item in items]
+    keyed: list[tuple[Any, T]] = []
+    for some in in_parts(items, _LOOKED_AT):
+        keyed += [(key(item), item) for item in some]
+        refuse_if_unwanted()
     if len(keyed) <= AT_ONCE:
-        keyed.sort(key=itemgetter(0))
+        keyed.sort(key=itemgetter(0), reverse=descending)
         return [item for _, item in keyed]
     bounds = _bounds([pair[0] for pair in keyed[:: max(len(keyed) // (8 * AT_ONCE), 1)]], len(keyed) // AT_ONCE + 1)
-    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
-    for pair in keyed:
-        parts[bisect_right(bounds, pair[0])].append(pair)
+    few = len(set(bounds)) < len(bounds) // 2
+    parts = _by_key(keyed) if few else _by_bounds(keyed, bounds)
     found: list[T] = []
-    for part in parts:
-        part.sort(key=itemgetter(0))
+    for part in reversed(parts) if descending else parts:
+        if not few:
+            part.sort(key=itemgetter(0), reverse=descending)
         found += [item for _, item in part]
         breathe()
     return found
+
+
+def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple[Any, T]]]:
+    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
+    for pair in keyed:
+        parts[bisect_right(bounds, pair[0])].append(pair)
+    return parts
+
+
+def _by_key(keyed: list[tuple[Any, T]]) -> list[list[tuple[Any, T]]]:
+    """In parts of one key each, for there are few keys."""
+    parts: defaultdict[Any, list[tuple[Any, T]]] = defaultdict(list)
+    for pair in keyed:
+        parts[pair[0]].append(pair)
+    return [parts[key] for key in sorted(parts)]
 
 
 def _bounds(sample: list[Any], parts: int) -> list[Any]:
@@ -88,6 +166,23 @@ def _bounds(sample: list[Any], parts: int) -> list[Any]:
     sample.sort()
     step = max(len(sample) // parts, 1)
     return sample[step::step]
+
+
+def chosen(items: Sequence[T], wanted: Callable[[T], bool]) -> list[T]:
+    """Those of very many that are wanted. Raises KnownError `answer_not_wanted` once nobody waits for them any more."""
+    found: list[T] = []
+    for start in range(0, len(items), _LOOKED_AT):
+        found += [item for item in items[start : start + _LOOKED_AT] if wanted(item)]
+        refuse_if_unwanted()
+        breathe()
+    return found
+
+
+def refuse_if_unwanted() -> None:
+    """Raise KnownError `answer_not_wanted` where nobody waits any more for what is being made."""
+    wanted = STILL_WANTED.get()
+    if wanted is not None and not wanted():
+        raise KnownError("answer_not_wanted")
 
 
 def in_parts(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:

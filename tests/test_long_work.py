@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+from operator import itemgetter
 from threading import Thread
 
 import pytest
@@ -19,6 +20,8 @@ def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order() -> None:
         items = [(chance.randrange(50), place) for place in range(length)]
         assert sorted_in_steps(items, lambda item: item[0]) == sorted(items, key=lambda item: item[0])
         assert sorted_in_steps(reversed(items), lambda item: item) == sorted(items)
+        for column in map(itemgetter, (0, 1)):  # few keys, and as many as there are items
+            assert sorted_in_steps(items, column, descending=True) == sorted(items, key=column, reverse=True)
 
 
 def test_parts_are_the_whole() -> None:

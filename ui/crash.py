@@ -10,8 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from dpa_tracker.defect_log import LOG
+from dpa_tracker.defect_log import LOG, log_file
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import _
+from ui.faults import notice_of
 
 _QUIET_SECONDS: Final = 30.0
 
@@ -53,8 +55,19 @@ class CrashDoor:
         if self._said_at is not None and now - self._said_at < _QUIET_SECONDS:
             return
         self._said_at = now
-        text = _(
-            "This is a defect in DPA Tracker, not a mistake of yours. What was saved is safe. "
-            "Please send the log to whoever looks after the program: {log}"
-        )
-        self._tell(_("Something went wrong"), text.format(log=self._log))
+        self._tell(_("Something went wrong"), _defect_words(self._log))
+
+
+def written_down(error: Exception) -> str:
+    """What is said of an error where it is shown in its place and in no dialog; a defect is logged as well."""
+    if isinstance(error, KnownError | InvalidInputError):
+        return notice_of(error).text
+    LOG.error("defect", exc_info=error)
+    return _defect_words(log_file())
+
+
+def _defect_words(log: Path) -> str:
+    return _(
+        "This is a defect in DPA Tracker, not a mistake of yours. What was saved is safe. "
+        "Please send the log to whoever looks after the program: {log}"
+    ).format(log=log)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.sentences import _, error_sentence, fault_sentence
+
+Severity: TypeAlias = Literal["block", "check", "info"]  # each has a sign and a word; another would be shown as a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Notice:
     """A line for the notice bar, with the next step where there is one to offer."""
 
     text: str
-    severity: str = "block"
+    severity: Severity = "block"
     next_step: str = ""
     take: Callable[[], None] | None = None
 

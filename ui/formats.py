@@ -23,11 +23,6 @@ def day_text(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def day_format() -> str:
-    """The same for Qt's date fields."""
-    return "dd.MM.yyyy" if language() == "nb" else "d MMM yyyy"
-
-
 def moment_text(at: str) -> str:
     """A moment of the change log (UTC, ISO 8601) in the reader's own time zone, to the minute."""
     moment = datetime.fromisoformat(at).astimezone()

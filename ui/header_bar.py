@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from dpa_tracker.sentences import _, language
+from dpa_tracker.sentences import _
 from ui.actions import with_keys
 from ui.connecting import ignoring
-from ui.formats import day_format
-from ui.theme.icons import icon, paint_icon
+from ui.day_field import DayField
+from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.texts import Level, label, tooltip
@@ -21,9 +21,7 @@ from ui.widgets.texts import Level, label, tooltip
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-_ARROW = 16
 _TYPING_PAUSE = 120  # milliseconds
-_FIRST, _LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
 
 
 class SearchField(QLineEdit):
@@ -71,18 +69,6 @@ class SearchField(QLineEdit):
         return icon("search", tokens_now().muted)
 
 
-class DayField(QDateEdit):
-    """The day that is asked about; its arrow has the ink of the theme."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field, then the arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        place = QRectF(self.width() - _ARROW - 8, (self.height() - _ARROW) / 2, _ARROW, _ARROW)
-        paint_icon(painter, "calendar", tokens_now().muted, place)
-        painter.end()
-
-
 class HeaderBar(QFrame):
     """`day_chosen` carries the day to ask about, `searched` the text to look for in the list that is shown.
 
@@ -119,17 +105,11 @@ class HeaderBar(QFrame):
         self._lay_out()
 
     def _day_field(self) -> DayField:
-        field = DayField(self)
-        field.setCalendarPopup(True)
-        field.setLocale(QLocale(QLocale.Language.NorwegianBokmal) if language() == "nb" else QLocale.c())
-        field.setDisplayFormat(day_format())
-        field.setDateRange(_FIRST, _LAST)
-        field.setDate(QDate(self._today.year, self._today.month, self._today.day))
+        field = DayField(self._today, self)
         field.setAccessibleName(_("As of"))
         field.setToolTip(tooltip(_("Every list, verdict and deadline is shown as of this day")))
-        field.setMinimumWidth(140)
-        field.setKeyboardTracking(False)
-        field.dateChanged.connect(self._day_moved)
+        field.setFixedWidth(140)
+        field.moved.connect(self._day_moved)
         return field
 
     def _lay_out(self) -> None:
@@ -175,6 +155,7 @@ class HeaderBar(QFrame):
         """Ask the desk about the day that is chosen here, and show the day that a page asks about."""
         self._desk = desk
         self.day_chosen.connect(desk.set_day)
+        self.day.refused.connect(desk.fail)
         desk.broadcast.changed.connect(self._heard)
 
     def _heard(self, _changes: object) -> None:

@@ -8,22 +8,24 @@ comes: if it has been deleted, or the ticket was dropped, the answer goes nowher
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Event
-from time import thread_time
+from time import perf_counter, thread_time
 from typing import Any, Final, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from dpa_tracker.incoming.apart import STILL_WANTED
+from dpa_tracker.long_work import AT_REST, STILL_WANTED
+from ui.crew import Crew
 
 READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
 A_TURN: Final = 0.008  # seconds that the GUI thread works on something long before it looks up
+AT_MOST: Final = 2 * A_TURN  # by the clock: it waits for the interpreter where other threads compute
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -97,9 +99,9 @@ class Work(QObject):
         self._closed = False
         self._held_before: int | None = None
         self._held: dict[int, tuple[object, Exception | None]] = {}
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._leisurely = ThreadPoolExecutor(LEISURELY, thread_name_prefix="leisurely")
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = Crew(READERS, "reader")
+        self._leisurely = Crew(LEISURELY, "leisurely")
+        self._writer = Crew(1, "writer", at_rest=0)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
@@ -158,11 +160,11 @@ class Work(QObject):
         waiting, error = self._waiting.get(ticket), None
         if waiting is None:
             return
-        end = thread_time() + A_TURN
+        end, at_most = thread_time() + A_TURN, perf_counter() + AT_MOST
         try:
             while shiboken6.isValid(waiting.owner):
                 next(steps)
-                if thread_time() >= end:
+                if thread_time() >= end or perf_counter() >= at_most:
                     self._next_turn(ticket, steps)
                     return
         except StopIteration:
@@ -199,25 +201,29 @@ class Work(QObject):
             if waiting.progress:
                 waiting.progress.cancel()
         self._waiting.clear()
-        for pool in (self._readers, self._leisurely):
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True, cancel_futures=False)
+        for crew in (self._readers, self._leisurely):
+            crew.end(let_go=True)
+        self._writer.end(let_go=False)
 
-    def _begin(self, pool: ThreadPoolExecutor, waiting: _Waiting, job: Callable[[], Any]) -> Ticket:
+    def _begin(self, crew: Crew, waiting: _Waiting, job: Callable[[], Any]) -> Ticket:
         ticket = next(self._tickets)
-        self._submit(pool, ticket, waiting, job)
+        self._submit(crew, ticket, waiting, job)
         return Ticket(lambda: self._drop(ticket))
 
-    def _submit(self, pool: ThreadPoolExecutor, ticket: int, waiting: _Waiting, job: Callable[[], Any]) -> None:
+    def _submit(self, crew: Crew, ticket: int, waiting: _Waiting, job: Callable[[], Any]) -> None:
         if self._closed:
             return
         self._waiting[ticket] = waiting
         context = copy_context()  # the language chosen goes with the question
-        if pool is not self._writer or waiting.progress is not None:  # a write that has begun is finished
+        if crew is not self._writer:
+            context.run(AT_REST.set, crew.resting)
+        if crew is not self._writer or waiting.progress is not None:  # a write that has begun is finished
             context.run(STILL_WANTED.set, waiting.is_wanted)
-        waiting.future = pool.submit(context.run, self._run, ticket, job)
+        waiting.future = crew.submit(lambda: context.run(self._run, ticket, job, waiting.dropped))
 
-    def _run(self, ticket: int, job: Callable[[], Any]) -> None:
+    def _run(self, ticket: int, job: Callable[[], Any], dropped: Event) -> None:
+        if dropped.is_set():  # while its turn had not come
+            return
         try:
             result = job()
         except Exception as error:  # noqa: BLE001 - every failure goes to the door that is for it, in the GUI thread

@@ -47,7 +47,8 @@ def calendar_text(events: Iterable[Event], made_at: datetime, name: str = "", de
     all know; a strict reader of RFC 5545 refuses those of RFC 7986.
     """
     stamp = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    # No METHOD: it would make each event a message of RFC 5546, which must name an organizer.
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
     if name:
         lines.append(f"X-WR-CALNAME:{_escaped(name)}")
     if described := description or name:

@@ -15,8 +15,10 @@ from dpa_tracker.cli.register import place
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.echoing import echoed, visible
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, fault_sentence, sentence
 from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.law.assessment import Assessment
@@ -149,9 +151,9 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity.value,
         "rule": finding.rule,
-        "message": sentence(finding.message, finding.values),
+        "message": str(Phrase(finding.message, finding.values)),
         "citation": finding.citation,
-        "remedy": sentence(finding.remedy, finding.values),
+        "remedy": str(Phrase(finding.remedy, finding.values)),
         "ground": finding.ground,
     }
 
@@ -159,7 +161,7 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 def report(case: Case, answer: Assessment) -> Iterator[str]:
     """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
     name = "" if case.name is None else f"{visible(case.name)}  "
-    yield f"{name}{case.facts.on.isoformat()}  {sentence(f'name.verdict.{answer.verdict.value}')}"
+    yield f"{name}{day_in_words(case.facts.on)}  {sentence(f'name.verdict.{answer.verdict.value}')}"
     if answer.carried_by is not None:
         carried = sentence(f"name.mechanism.{answer.carried_by.value}")
         yield "  " + _("Carried by {ground}").format(ground=carried)
@@ -167,8 +169,8 @@ def report(case: Case, answer: Assessment) -> Iterator[str]:
     for finding in answer.findings:
         about = "" if finding.ground is None else sentence(f"name.mechanism.{finding.ground.value}") + ": "
         severity = sentence(f"name.severity.{finding.severity.value}")
-        yield f"  [{severity}] {about}{sentence(finding.message, finding.values)}"
+        yield f"  [{severity}] {about}{Phrase(finding.message, finding.values)}"
         if finding.citation:
             yield "    " + _("Source: {citation}").format(citation=cited(finding.citation))
-        yield "    " + _("What to do: {remedy}").format(remedy=sentence(finding.remedy, finding.values))
+        yield "    " + _("What to do: {remedy}").format(remedy=Phrase(finding.remedy, finding.values))
     yield "  " + _("Law data {digest}").format(digest=answer.law_digest[:16])

@@ -13,6 +13,7 @@ from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, counted, country_name, language, name_of
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -167,7 +168,7 @@ def _holding_lines(row: HoldingRow) -> Iterator[str]:
     yield from paragraph("; ".join(places(row)) or _("Where it is kept is not on record."), "  ")
     yield from paragraph(", ".join(row.categories) or _("Which data is not on record."), "  ")
     for name, due in (("returned", row.returned), ("deleted", row.deleted), ("backups", row.backups)):
-        day = f"{due.day.isoformat()} ({due.said})" if due.day is not None else str(due.said)
+        day = f"{day_in_words(due.day)} ({due.said})" if due.day is not None else str(due.said)
         yield from paragraph(f"{name_of('data_duty', name)}: {day}", "  ")
     if row.late:
         yield from paragraph(_("Later than the customer was promised"), "  ! ")
@@ -184,8 +185,8 @@ def places(row: HoldingRow) -> Iterator[str]:
 
 
 def _days(row: ConfirmationRow) -> str:
-    asked = _("asked {day}").format(day=row.asked_on.isoformat()) if row.asked_on is not None else ""
-    received = _("received {day}").format(day=row.received_on.isoformat()) if row.received_on is not None else ""
+    asked = _("asked {day}").format(day=day_in_words(row.asked_on)) if row.asked_on is not None else ""
+    received = _("received {day}").format(day=day_in_words(row.received_on)) if row.received_on is not None else ""
     document = row.document.title if row.document is not None else ""
     said = ", ".join(part for part in (asked, received, document, row.note) if part)
     return f" ({said})" if said else ""

@@ -261,7 +261,11 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
 
 
 def _problem_lines(plan: ImportPlan) -> Iterator[str]:
-    from dpa_tracker.use_cases.import_words import problem_sentence, remedy_sentence  # noqa: PLC0415 - loads babel
+    from dpa_tracker.use_cases.import_words import (  # noqa: PLC0415 - loads babel
+        problem_sentence,
+        remedy_sentence,
+        suggested,
+    )
 
     ordered = sorted(plan.problems, key=lambda each: ("block", "check", "info").index(each.severity))
     for problem in ordered[:SHOWN]:
@@ -271,6 +275,6 @@ def _problem_lines(plan: ImportPlan) -> Iterator[str]:
         told = f"{where} «{problem.value}»".strip() if problem.value else where
         at = f"{told}: " if told else ""
         yield from paragraph(f"{problem.severity}: {at}{problem_sentence(problem)}")
-        yield from paragraph(f"→ {problem.suggestion or remedy_sentence(problem)}", "    ")
+        yield from paragraph(f"→ {suggested(problem) or remedy_sentence(problem)}", "    ")
     if len(ordered) > SHOWN:
         yield _("… and {number} more; --json lists them all.").format(number=len(ordered) - SHOWN)

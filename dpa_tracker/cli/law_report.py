@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.law.echoing import visible
-from dpa_tracker.law.touching import said
+from dpa_tracker.law.touching import MESSAGE, said
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.dates_in_words import day_in_words
+from dpa_tracker.wording.datum_titles import datum_title
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +49,7 @@ def _edition_json(edition: Edition | None) -> dict[str, object] | None:
 
 
 def _correction_json(made: Correction) -> dict[str, object]:
-    return {**said(made), "citation": made.citation, "added": made.added}
+    return {**said(made), "day": made.day.isoformat(), "citation": made.citation, "added": made.added}
 
 
 def problems_json(problems: Iterable[LawProblem]) -> list[dict[str, object]]:
@@ -108,21 +111,34 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def _in_words(day: date | None) -> str:
+    return "" if day is None else day_in_words(day)
+
+
 def shown_lines(found: LawShown, data: Sequence[LawDatum], *, everything: bool) -> Iterator[str]:
     """The law data for a person: where they come from, then what is in force on the day."""
-    yield _("Law data {digest}, status as of {day}").format(digest=found.digest, day=found.status_as_of)
+    yield _("Law data {digest}, status as of {day}").format(digest=found.digest, day=_in_words(found.status_as_of))
     if found.edition is not None:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         edition = found.edition
         yield from paragraph(
-            words.format(number=edition.number, day=edition.issued_on, by=edition.issued_by, summary=edition.summary)
+            words.format(
+                number=edition.number,
+                day=day_in_words(edition.issued_on),
+                by=edition.issued_by,
+                summary=edition.summary,
+            )
         )
     yield _("Signed by {holder}.").format(holder=found.signer) if found.signer else _("Shipped with the program.")
     for made in found.corrections:
-        yield from paragraph(sentence("law_correction.made", said(made)))
+        yield from paragraph(str(Phrase(MESSAGE, said(made))))
     listed = [each for each in data if everything or each.state == _IN_FORCE]
     yield ""
-    yield _("In force on {day}:").format(day=found.on) if not everything else _("As of {day}:").format(day=found.on)
+    yield (
+        _("In force on {day}:").format(day=day_in_words(found.on))
+        if not everything
+        else _("As of {day}:").format(day=day_in_words(found.on))
+    )
     titles = [_("Id"), _("What"), _("In force"), _("Source"), _("Verified"), _("Days old"), _("Look again by")]
     if listed:
         yield from table(titles, [_cells(each) for each in listed])
@@ -137,18 +153,13 @@ def _cells(each: LawDatum) -> list[str]:
     review = _day(each.review_by) or ""
     return [
         each.id + corrected,
-        datum_name(each),
+        datum_title(each.kind, each.name),
         " - ".join(days),
         all_cited(each.citations),
         name_of("law_mark", each.verified),
         "" if each.age is None else str(each.age),
         _("{day} overdue").format(day=review) if each.overdue else review,
     ]
-
-
-def datum_name(each: LawDatum) -> str:
-    """What a datum is called: points of law have no name of their own in the law data."""
-    return name_of("law_point", each.name) if each.kind == "points" else each.name
 
 
 def changes_json(changes: LawChanges) -> list[dict[str, object]]:
@@ -184,12 +195,17 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if edition is not None:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         yield from paragraph(
-            words.format(number=edition.number, day=edition.issued_on, by=edition.issued_by, summary=edition.summary)
+            words.format(
+                number=edition.number,
+                day=day_in_words(edition.issued_on),
+                by=edition.issued_by,
+                summary=edition.summary,
+            )
         )
     if renewal.signer:
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     for made in renewal.becomes.corrections:
-        yield from paragraph(sentence("law_correction.made", said(made)))
+        yield from paragraph(str(Phrase(MESSAGE, said(made))))
     if renewal.was is None:
         yield _("The law data in use cannot be read, so nothing could be compared.")
         return

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from dpa_tracker.cli.table import paragraph, table
-from dpa_tracker.queries.chain_changes import start_phrase
+from dpa_tracker.queries.chain_changes import effect_phrase, start_phrase
 from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.queries.vendor_notices import vendor_notice_row
-from dpa_tracker.sentences import _, counted, country_name, name_of
+from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow
@@ -31,6 +31,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     kind = name_of("change_kind", view.change.kind.value)
     services = ", ".join(each.title for each in view.services)
     yield from paragraph(f"{kind}: {view.party.title}" + (f" ({services})" if services else ""))
+    if (effect := effect_phrase(view)) is not None:
+        yield from paragraph(str(effect), "  ")
     yield from paragraph(str(start_phrase(view)), "  ")
     for phrase in view.reasons:
         yield from paragraph(str(phrase), "  ")
@@ -41,6 +43,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     for row in view.rows:
         for phrase in row.reasons:
             yield from paragraph(f"{row.customer.title}: {phrase}", "  ")
+        if row.outlook.late:
+            yield from paragraph(sentence("notice.late", {"customer": row.customer.title}), "  ")
     yield counted("{number} customer", "{number} customers", sum(row.affected for row in view.rows))
     yield _("Change {id}").format(id=view.change.id)
 
@@ -69,6 +73,8 @@ def letters_json(written: NoticeLetters) -> dict[str, object]:
             "files": [str(path) for path in each.files],
             "mail": None if each.mail is None else str(each.mail),
             "troubles": list(each.troubles),
+            "language": each.language,
+            "letter_language": each.spoken,
         }
         for each in written.letters
     ]
@@ -81,8 +87,8 @@ def letters_report(written: NoticeLetters) -> Iterator[str]:
     for each in written.letters:
         files = [*each.files, *([] if each.mail is None else [each.mail])]
         yield from paragraph(f"{each.customer}: {', '.join(path.name for path in files) or chr(0x2013)}")
-        for trouble in each.troubles:
-            yield from paragraph(trouble, "  ")
+        for told in (*each.troubles, *filter(None, [each.in_another])):
+            yield from paragraph(told, "  ")
     if written.listed is not None:
         yield _("A list of all customers has been written: {file}").format(file=written.listed)
     if written.pdf_missing:

@@ -10,6 +10,7 @@ from dpa_tracker.cli.face import DONE, complain, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.sentences import _, counted, sentence
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.domain.plans import Plan
@@ -32,7 +33,7 @@ def list_plans(args: argparse.Namespace) -> int:
         return DONE
     say(asked)
     for plan, event in found:
-        values = {"event": event, "from": plan.from_day.isoformat(), "who": plan.made_by}
+        values = {"event": event, "from": day_in_words(plan.from_day), "who": plan.made_by}
         say(plan.title)
         for line in paragraph(sentence("law_depth.plan_line", values), "  "):
             say(line)

@@ -13,6 +13,7 @@ from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.wording.citations import cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.phrases import Phrase
@@ -156,7 +157,7 @@ def _change_json(change: Change) -> dict[str, object]:
 
 
 def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
-    yield sentence("what_if.heading", {"event": str(asked), "on": answer.on.isoformat()})
+    yield sentence("what_if.heading", {"event": str(asked), "on": day_in_words(answer.on)})
     yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_digest[:12]}))
     yield ""
     counts = [

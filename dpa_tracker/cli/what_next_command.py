@@ -5,20 +5,18 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
-from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.sentences import counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.changes_ahead import ChangeAhead
-
-LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
 
 
 def add_to(commands: Commands) -> None:
@@ -28,10 +26,12 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dpa_tracker.queries.changes_ahead import changes_ahead  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.changes_ahead import changes_ahead, looks_ahead_to  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.deadlines import refuse_turned_round  # noqa: PLC0415 - the same
 
     on: date = args.on or today()
-    until: date = args.until or after(on, LOOKS_AHEAD)
+    until: date = args.until or looks_ahead_to(on)
+    refuse_turned_round(on, until)
     with opened(args) as register:
         found = changes_ahead(register, on, until)
         asked = asked_line(register, on)
@@ -61,10 +61,10 @@ def _json(change: ChangeAhead) -> dict[str, object]:
 def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[str]:
     from dpa_tracker.queries.changes_ahead import step_of  # noqa: PLC0415 - the same
 
-    yield sentence("what_next.window", {"after": on.isoformat(), "until": until.isoformat()})
+    yield sentence("what_next.window", {"after": day_in_words(on), "until": day_in_words(until)})
     for change in found:
         kind = name_of("kind", change.subject.kind)
-        yield from paragraph(f"{change.on.isoformat()}  {kind} {change.subject.title}: {step_of(change)}")
+        yield from paragraph(f"{day_in_words(change.on)}: {kind} {change.subject.title}: {step_of(change)}")
         if change.law:
             yield from paragraph(sentence("what_next.law", {"citations": all_cited(change.citations)}), "    ")
         if change.customers:

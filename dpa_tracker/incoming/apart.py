@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
-from contextvars import ContextVar
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, Final, TypeVar, cast
@@ -27,6 +26,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.limits import READING, Pace, limits_for
 from dpa_tracker.incoming.plain_values import StrangeAnswerError, value_in
 from dpa_tracker.incoming.reader_process import LARGEST_ANSWER, LENGTH, Answer, Outcome, Request
+from dpa_tracker.long_work import STILL_WANTED
 
 T = TypeVar("T")
 AS_READER: Final = "--read-apart"  # the word by which a built program begins as such a process
@@ -42,8 +42,6 @@ _KNOWN: Final = {
     Outcome.SLOW: _SLOW,
     Outcome.CRASHED: _CRASHED,
 }
-# Whether the one who asked still wants the answer; a face that can cancel sets it for its jobs.
-STILL_WANTED: ContextVar[Callable[[], bool] | None] = ContextVar("STILL_WANTED", default=None)
 
 
 class Reader:

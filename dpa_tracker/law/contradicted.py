@@ -39,5 +39,4 @@ def _too_early(corpus: Corpus, mechanism: Mechanism) -> Iterator[Finding]:
 
 
 def _found(code: str, **values: object) -> Finding:
-    shown = {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
-    return Finding(code, Severity.CHECK, "facts.agree", f"remark.{code}", f"remedy.{code}", "", None, shown)
+    return Finding(code, Severity.CHECK, "facts.agree", f"remark.{code}", f"remedy.{code}", "", None, values)

@@ -39,7 +39,7 @@ def _about_row(leg: Leg, row: Row) -> Iterator[Finding]:
     """Where the law data end: before the row an older law applied, or nobody has checked the row."""
     cites = _cited(row, leg.on)
     if row.older_law and row.span.is_after(leg.on):
-        first = "" if row.valid_from is None else row.valid_from.isoformat()
+        first = row.valid_from or ""
         yield _remark("older_law_not_included", Severity.CHECK, "law.older", cites, first=first, older=row.older_law)
     if row.outside_fact_base and leg.on in row.span:
         yield _remark("outside_fact_base", Severity.CHECK, "law.fact_base", cites, row=row.id)
@@ -51,8 +51,7 @@ def _about_entry(leg: Leg, row: AdequacyEntry) -> Iterator[Finding]:
     if not row.eea_incorporated and leg.facts.exporter.country in _EEA_EFTA:
         yield _remark("not_yet_incorporated", Severity.INFO, "adequacy.eea", cites)
     if row.notified_by is not None and leg.on in Span(row.valid_from, row.notified_by):
-        by = row.notified_by.isoformat()
-        yield _remark("notification_not_confirmed", Severity.CHECK, "adequacy.notification", cites, by=by)
+        yield _remark("notification_not_confirmed", Severity.CHECK, "adequacy.notification", cites, by=row.notified_by)
 
 
 def stale(rows: tuple[Row, ...], today: date) -> Iterator[Finding]:
@@ -65,8 +64,8 @@ def stale(rows: tuple[Row, ...], today: date) -> Iterator[Finding]:
                 "law.review",
                 _cited(row, today),
                 row=row.id,
-                review_by=row.review_by.isoformat(),
-                status_as_of="" if row.status_as_of is None else row.status_as_of.isoformat(),
+                review_by=row.review_by,
+                status_as_of=row.status_as_of or "",
             )
 
 
@@ -88,7 +87,7 @@ def _early_listing(leg: Leg, tool: Tool) -> Iterator[Finding]:
             Severity.CHECK,
             "us_framework.list_opened",
             _cited(tool, leg.on),
-            opened=tool.list_opened.isoformat(),
+            opened=tool.list_opened,
         )
 
 

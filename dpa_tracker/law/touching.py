@@ -37,4 +37,4 @@ def marks(corrections: Iterable[Correction]) -> Iterator[Finding]:
 
 def said(made: Correction) -> dict[str, object]:
     """What a sentence about a correction is filled with."""
-    return {"row": made.row, "name": made.name, "day": made.day.isoformat(), "reason": made.reason}
+    return {"row": made.row, "name": made.name, "day": made.day, "reason": made.reason}

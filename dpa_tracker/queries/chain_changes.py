@@ -16,6 +16,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId, VendorNoticeId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.notices.effect import Effect, effect
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
 from dpa_tracker.law.notices.reasons import Reason
 from dpa_tracker.queries.kept import Kept
@@ -70,8 +71,8 @@ class Cause:
 class ChangeView:
     """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it.
 
-    `elsewhere` is how many of its customers other companies of ours tell, where one company is asked about: `rows` are
-    that one's alone.
+    `effect`: it is in effect already. `elsewhere` is how many of its customers other companies of ours tell, where one
+    company is asked about: `rows` are that one's alone.
     """
 
     subject: Subject
@@ -86,6 +87,7 @@ class ChangeView:
     reasons: tuple[Phrase, ...]
     follows: Cause | None = None
     elsewhere: int = 0
+    effect: Effect | None = None
 
     @property
     def untold(self) -> tuple[NoticeRow, ...]:
@@ -229,6 +231,7 @@ def view_of(change: ChainChange, taken: Snapshot, chains: Chains, beside: _Besid
         deciding=tuple(taken.subject(Kind.PARTY, each) for each in found.deciding),
         reasons=tuple(phrase_of(taken, each) for each in found.reasons),
         follows=beside.causes.get(change.id),
+        effect=effect(change, chains),
     )
 
 
@@ -261,6 +264,14 @@ def _path(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> tuple
     name = taken.records.party_name
     way = found.told.ways[0]
     return (name(way[0].client_id), *(name(each.provider_id) for each in way), name(change.party_id))
+
+
+def effect_phrase(view: ChangeView) -> Phrase | None:
+    """That a change is in effect, and since when; None before."""
+    if view.effect is None:
+        return None
+    since = view.effect.since
+    return Phrase("notice.in_effect") if since is None else Phrase("notice.in_effect_since", {"day": since})
 
 
 def start_phrase(view: ChangeView) -> Phrase:

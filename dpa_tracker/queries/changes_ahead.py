@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Final, cast
 
+from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, TransferId
 from dpa_tracker.domain.transfers import Transfer
@@ -34,6 +35,7 @@ from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store.register import Register
 
 RecordKey = tuple[Kind, str]
+LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
 FOLLOWED: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT, Kind.SERVICE, Kind.PARTY)
 OF_LAW: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT)  # what a day of the law may change by itself
 SHOWN_OTHERWISE: Final = (Kind.TRANSFER, Kind.AGREEMENT)  # by the verdict of the law, and by the state
@@ -81,11 +83,19 @@ def _cited(row: Row) -> tuple[str, ...]:
     return (*texts, *row.end_citations) if isinstance(row, Tool) else texts
 
 
-def changes_ahead(register: Register, after: date, until: date) -> tuple[ChangeAhead, ...]:
-    """Every change from the day after `after` to `until`, in order of days, then by kind and title."""
-    snapshot, chains = chains_on(register, after)
+def looks_ahead_to(on: date) -> date:
+    """The last day that is looked at unless another is said; that of the calendar where it ends before."""
+    try:
+        return after(on, LOOKS_AHEAD)
+    except OverflowError:
+        return date.max
+
+
+def changes_ahead(register: Register, begin: date, until: date) -> tuple[ChangeAhead, ...]:
+    """Every change from the day after `begin` to `until`, in order of days, then by kind and title."""
+    snapshot, chains = chains_on(register, begin)
     bench = Bench.of(register)
-    law = {day: rows for day, rows in bench.corpus.change_days().items() if after < day <= until}
+    law = {day: rows for day, rows in bench.corpus.change_days().items() if begin < day <= until}
     watch = _Watch(snapshot, bench, chains)
     days = _days(register, snapshot, chains, until)
     for day in law:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from itertools import chain
 from typing import Any, Final, Generic, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import chosen, in_parts, sorted_in_steps, without_collecting
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
@@ -23,6 +27,7 @@ from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
 
+_VERY_MANY: Final = 50_000  # items
 KINDS: Final = tuple(kind.value for kind in Kind)
 _DEADLINE: Final = "name.deadline."
 DEADLINE_KINDS: Final = tuple(key.removeprefix(_DEADLINE) for key in SENTENCES if key.startswith(_DEADLINE))
@@ -54,7 +59,11 @@ class Computation(Generic[Item]):
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
-        return tuple(map(self.key, self._found(register, wanted, order, on)))
+        found = self._found(register, wanted, order, on)
+        return tuple(chain.from_iterable(map(self._keys, in_parts(found))))
+
+    def _keys(self, items: Sequence[Item]) -> list[str]:
+        return [self.key(item) for item in items]
 
     def grouped(self, register: Register, wanted: Filter, order: Order, on: date) -> Grouped:
         """The same in the groups of a column."""
@@ -72,25 +81,29 @@ class Computation(Generic[Item]):
 
         return frozenset(map(self.key, filter(begins, self._found(register, wanted, Order(), on))))
 
-    def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> list[Item]:
+    def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> Sequence[Item]:
         kept = self.kept.get(order.column)
-        found = list(self.items(register, on) if kept is None else kept(register, on, order.descending))
+        found: Sequence[Item] = self.items(register, on) if kept is None else kept(register, on, order.descending)
+        with without_collecting() if len(found) > _VERY_MANY else nullcontext():
+            for passes in self._conditions(wanted):
+                found = chosen(found, passes)
+            if order.column and kept is None:
+                found = sorted_in_steps(found, self.sorts[order.column], descending=order.descending)
+        return found
+
+    def _conditions(self, wanted: Filter) -> Iterator[Callable[[Item], bool]]:
+        """What an item must be like to pass the filter."""
         if self.archived is not None and not wanted.archived:
             is_archived = self.archived
-            found = [item for item in found if not is_archived(item)]
+            yield lambda item: not is_archived(item)
         for name, value in wanted.where.items():
             allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
             if self.listing.column(name).kind == "date":
-                day_of, lies = self.codes[name], holds_day(tuple(allowed))
-                found = [item for item in found if lies(str(day_of(item)))]
+                yield _on_days(self.codes[name], cache(holds_day(tuple(allowed))))  # there are few days
             else:
-                found = _of_codes(found, self.codes[name], allowed)
+                yield _of_codes(self.codes[name], allowed)
         for word in wanted.text.casefold().split():
-            holds = self._in_row(word) if self.sought is None else self.sought(word)
-            found = [item for item in found if holds(item)]
-        if order.column and kept is None:
-            found.sort(key=self.sorts[order.column], reverse=order.descending)
-        return found
+            yield self._in_row(word) if self.sought is None else self.sought(word)
 
     def _in_row(self, word: str) -> Callable[[Item], bool]:
         return lambda item: any(word in cell.text.casefold() for cell in self.row(item).cells.values())
@@ -101,19 +114,20 @@ class Computation(Generic[Item]):
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
-def _of_codes(
-    items: list[Item], codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]
-) -> list[Item]:
-    """The items of which a code is allowed, or that have none where that is: there may be millions."""
-    return [
-        item
-        for item in items
-        if (
-            (its or BLANK) in allowed
-            if isinstance(its := codes_of(item), str)
-            else not allowed.isdisjoint(tuple(filter(None, its)) or (BLANK,))
-        )
-    ]
+def _on_days(day_of: Callable[[Item], str | tuple[str, ...]], lies: Callable[[str], bool]) -> Callable[[Item], bool]:
+    return lambda item: lies(str(day_of(item)))
+
+
+def _of_codes(codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]) -> Callable[[Item], bool]:
+    """Whether a code of an item is allowed, or it has none where that is."""
+
+    def passes(item: Item) -> bool:
+        its = codes_of(item)
+        if isinstance(its, str):
+            return (its or BLANK) in allowed
+        return not allowed.isdisjoint(tuple(filter(None, its)) or (BLANK,))
+
+    return passes
 
 
 def _finding_row(finding: Found | FindingRow) -> Row:

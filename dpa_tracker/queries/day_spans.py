@@ -41,6 +41,11 @@ def with_days(listing: Listing, wanted: Filter, on: date) -> Filter:
     return replace(wanted, where={**wanted.where, **told})
 
 
+def is_told(stretch: str) -> bool:
+    """Whether a stretch is days that somebody named, and none of those with a name; one without both ends is none."""
+    return _TOLD.fullmatch(stretch) is not None and stretch != _BETWEEN
+
+
 def first_and_last(stretch: str) -> tuple[date | None, date | None]:
     """The days of a stretch that `with_days` has told; None where it has no end there."""
     first, _between, last = stretch.partition(_BETWEEN)

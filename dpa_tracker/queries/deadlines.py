@@ -38,12 +38,18 @@ def deadlines(
     Those that are done or snoozed are among them, and say so. Raises KnownError `period_turned_round` when the period
     ends before it begins.
     """
-    if first is not None and last is not None and last < first:
-        raise KnownError("period_turned_round", first=first.isoformat(), last=last.isoformat())
+    if first is not None and last is not None:
+        refuse_turned_round(first, last)
     rows = tuple(deadlines_by_uid(register, on).values())
     if first is None and last is None:
         return rows
     return tuple(row for row in rows if (first is None or first <= row.due) and (last is None or row.due <= last))
+
+
+def refuse_turned_round(first: date, last: date) -> None:
+    """Raise KnownError `period_turned_round` for a period that ends before it begins."""
+    if last < first:
+        raise KnownError("period_turned_round", first=first.isoformat(), last=last.isoformat())
 
 
 def deadlines_by_uid(register: Register, on: date) -> Mapping[str, DeadlineRow]:

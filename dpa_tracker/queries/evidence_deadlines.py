@@ -105,11 +105,12 @@ def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
             continue
         end = data_end(agreement, chains)
         last_day = given.last_day if given is not None and given.last_day is not None else end.last_day
-        if last_day is None or end.state is DataEndState.CLOSED or any(each.goes_on for each in end.holdings):
+        if last_day is None or end.state is DataEndState.CLOSED:
             continue
         due = data_due(agreement, last_day)
         recent = chains.on <= due + _ASKED_FOR
         followed = end.state is DataEndState.OPEN and (given is not None or agreement.confirmations)
+        recent = recent and not any(each.goes_on for each in end.holdings)  # that it goes on is what is to be told
         if followed or (recent and (given is not None or end.state is DataEndState.OPEN)):
             owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
             for duty in _after_end(snapshot, end, last_day):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, chain
 from typing import Final, TypeVar
 
 from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
@@ -55,10 +54,11 @@ def in_groups(
 ) -> Grouped:
     """The same for items in memory that are in order already."""
     letters = _MONTH if column.kind == "date" else None
-    coded = [(code_of(item)[:letters], key(item)) for item in items]
-    coded.sort(key=itemgetter(0))
-    counts = Counter(map(itemgetter(0), coded))
-    return arranged(column, order, list(map(itemgetter(1), coded)), list(counts.items()))
+    parts: defaultdict[str, list[str]] = defaultdict(list)  # put apart, not sorted: there may be millions
+    for item in items:
+        parts[code_of(item)[:letters]].append(key(item))
+    ids = list(chain.from_iterable(parts.values()))
+    return arranged(column, order, ids, [(code, len(part)) for code, part in parts.items()])
 
 
 def label_of(column: Column, code: str) -> str:

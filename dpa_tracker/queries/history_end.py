@@ -35,9 +35,9 @@ def history_end(register: Register) -> HistoryEnd:
 
 
 def history_words(register: Register) -> str:
-    """Which entry is the newest, as papers say it; empty before the first."""
+    """Which entry is the newest, as papers say it; empty before the first. Law data of the past have their own end."""
     with register.reading() as connection:
-        head, entries = change_log.head(connection), change_log.length(connection)
+        entries, head = history_check.end_under(connection, register.law)
     return sentence("trust.head", {"entries": entries, "head": head[:SHOWN]}) if head else ""
 
 

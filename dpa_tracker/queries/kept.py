@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
+from dpa_tracker.long_work import in_turn
 from dpa_tracker.store.register import Register
 
 Answer = TypeVar("Answer")
@@ -34,7 +35,7 @@ class Kept(Generic[Answer]):
         known = self.known(register, asked)
         if known is not None:
             return known
-        with self._making:
+        with in_turn(self._making):
             known = self.known(register, asked)  # another thread has made it meanwhile
             return self._made(register, asked, make) if known is None else known
 

@@ -21,7 +21,7 @@ from dpa_tracker.law.art28.assess import JudgedThing
 from dpa_tracker.law.art28.cures import cure_of
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
-from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.long_work import in_turn, sorted_in_steps
 from dpa_tracker.queries.phrases import Phrase, values_beside
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -223,15 +223,15 @@ class LawFindings:
         Every one has to be put into words for it, so it is done once and not for each filter.
         """
         ordered, asked = self.in_order(), (language(), descending)
-        with self._making:
+        with in_turn(self._making):
             if asked not in self._by_message:
-                found = sorted(ordered, key=lambda each: str(each.message).casefold(), reverse=descending)
+                found = sorted_in_steps(ordered, lambda each: str(each.message).casefold(), descending=descending)
                 self._by_message = {asked: tuple(found)}  # the last one alone: it is as long as the register is large
             return self._by_message[asked]
 
     def in_order(self) -> tuple[Found | FindingRow, ...]:
         """The same without what is made of those that are looked at; put in order when first asked for."""
-        with self._making:
+        with in_turn(self._making):
             if self._ordered is None:
                 self._ordered = tuple(self._put_in_order())
             return self._ordered

@@ -36,10 +36,14 @@ _Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SinceDay:
-    """By kind and id: the fields that were written since the day, and when, and what was recorded first since then."""
+    """By kind and id: the fields that were written since the day, and when, and what was recorded first since then.
+
+    `reaches_back`: the history was begun before the day, so that what it does not tell had been on record by then.
+    """
 
     written: Mapping[_Key, Mapping[str, date]]
     made: Mapping[_Key, date]
+    reaches_back: bool = True
 
     def added_on(self, engagement: Engagement) -> date | None:
         """When it came into the list; None where it was on record on the day, or nobody can tell."""
@@ -82,11 +86,12 @@ def since_day(register: Register, since: date) -> SinceDay:
     with register.reading() as connection:
         first = connection.execute(select(func.min(LOG.at))).scalar()
         lines = connection.execute(wanted.order_by(LOG.sequence)).all()
+    reaches_back = first is not None and first < begun
     made: dict[_Key, date] = {}
     stood: dict[tuple[_Key, str], tuple[str | None, str | None, date]] = {}  # what stood first, what stands, since when
     for at, action, kind, subject_id, field, old, new in lines:
         key, day = (kind, subject_id), at.astimezone().date()
-        if action == Action.CREATED.value and first is not None and first < begun:
+        if action == Action.CREATED.value and reaches_back:
             made[key] = day
         elif field:
             before = stood[key, field][0] if (key, field) in stood else old
@@ -95,4 +100,4 @@ def since_day(register: Register, since: date) -> SinceDay:
     for (key, field), (before, now, day) in stood.items():
         if before != now:
             written[key][field.partition(".")[0].partition("[")[0]] = day
-    return SinceDay(written, made)
+    return SinceDay(written, made, reaches_back)

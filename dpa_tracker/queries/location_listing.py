@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 from typing import Final
 
+from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
-from dpa_tracker.sentences import country_name
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.sentences import country_name, language
+from dpa_tracker.store.register import Register
 
+_KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)
 PHASES: Final = ("planned", "running")
 
 
@@ -28,6 +35,12 @@ def _row(place: Location) -> Row:
         "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)
+
+
+@cache
+def _in_letters(country: str | None, _language: str) -> str:
+    """What a country sorts by; there are few of them, and very many places."""
+    return country_name(country).casefold()
 
 
 def _sought(word: str) -> Callable[[Location], bool]:
@@ -66,6 +79,20 @@ def _in_common(sought: WordSought, place: Location) -> bool | None:
     return True if True in texts else None if None in texts else False
 
 
+def _by_country(register: Register, on: date) -> tuple[Location, ...]:
+    """By the names of the countries in the language chosen: by their codes, Switzerland stands before Colombia.
+
+    Kept: of a large register there are hundreds of thousands, and every letter that one types asks for them.
+    """
+    judged = portfolio(register, on)
+    asked = (judged.snapshot.version, on, judged.law_digest, language())
+    return _KEPT.answer(register, asked, lambda _last: tuple(sorted_in_steps(locations(register, on), _country)))
+
+
+def _country(place: Location) -> tuple[bool, str]:
+    return place.country is None, _in_letters(place.country, language())
+
+
 LOCATIONS: Final[Computation[Location]] = Computation(
     listing(
         "locations",
@@ -87,12 +114,12 @@ LOCATIONS: Final[Computation[Location]] = Computation(
             column("explained", sortable=False),
         ),
     ),
-    locations,
+    _by_country,
     lambda register, on: locations_by_key(register, on).get,
     lambda place: place.key,
     _row,
     {
-        "country": lambda place: country_name(place.country).casefold(),
+        "country": lambda place: _in_letters(place.country, language()),
         "activity": lambda place: ACTIVITIES.index(place.activity),
         "party": lambda place: place.party.title.casefold(),
         "client": lambda place: place.client.title.casefold(),

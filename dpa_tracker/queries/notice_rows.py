@@ -13,7 +13,8 @@ JsonRow: TypeAlias = dict[str, object]
 def change_row(view: ChangeView) -> JsonRow:
     """A change with its notices; `may_start_on` null where it is not known or waits, and why.
 
-    `start` says in words from when it may start, or that it may all the same, or never.
+    `in_effect`: what it says is so already. `start` says in words from when it may start, or that it may all the same,
+    or never.
     """
     change = view.change
     return {
@@ -42,6 +43,8 @@ def change_row(view: ChangeView) -> JsonRow:
         "reasons": [each.why.value for each in view.outlook.reasons],
         "explained": [str(each) for each in view.reasons],
         "start": str(start_phrase(view)),
+        "in_effect": view.effect is not None,
+        "in_effect_since": None if view.effect is None else _day(view.effect.since),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,9 +10,9 @@ from typing import Final, cast
 
 from dpa_tracker.domain.durations import Duration
 from dpa_tracker.domain.faults import Values
-from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.sentences import country_name, language, name_of, sentence
 from dpa_tracker.wording import SENTENCES
-from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
+from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words, written_day
 
 # What the value of a name is a code of: `{state}` is said as `name.state.<value>`.
 GROUPS: Final[Mapping[str, str]] = {
@@ -36,6 +37,10 @@ GROUPS: Final[Mapping[str, str]] = {
     "use_case": "use_case",
 }
 
+_TAKES_ARTICLE: Final = re.compile(
+    r"^(United|Isle of|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros)\b|\b(Islands|Republic)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -58,7 +63,8 @@ def in_words(name: str, value: object) -> object:
     if isinstance(value, Duration):
         return duration_in_words(value)
     if isinstance(value, str):
-        return _coded(name, value)
+        day = written_day(value)  # the rules of law hand days on as they stand in JSON
+        return _coded(name, value) if day is None else day_in_words(day)
     return value
 
 
@@ -71,6 +77,11 @@ def values_beside(title: str, values: Values) -> tuple[tuple[str, str, str], ...
     )
 
 
+def _with_article(country: str) -> str:
+    """A country as a sentence has it: English says "in the United States"."""
+    return f"the {country}" if language() == "en" and _TAKES_ARTICLE.search(country) else country
+
+
 def _listed(words: list[str]) -> str:
     """Words one after another; where one has a comma of its own, semicolons keep them apart."""
     return ("; " if any(", " in word for word in words) else ", ").join(words)
@@ -78,7 +89,7 @@ def _listed(words: list[str]) -> str:
 
 def _coded(name: str, value: str) -> str:
     if name == "country":
-        return country_name(value)
+        return _with_article(country_name(value))
     group = GROUPS.get(name)
     if group == "certificate" and f"name.certificate.{value}" not in SENTENCES:
         return value  # one of another kind bears a name of its own

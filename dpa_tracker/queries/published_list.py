@@ -260,15 +260,17 @@ class _Writer:
         new, left = self._came(engagement, since, told), self._left(ended, told)
         if new or left:
             return f"{new}\n{left}" if new and left else new or left  # both: it was not there on the day asked about
-        changed = [name_of("published_field", each) for each in told.changed(engagement, self._snapshot.records)]
+        changed = told.changed(engagement, self._snapshot.records)
         if changed:
-            return sentence("publish.changed", {"fields": ", ".join(changed)})
+            return "\n".join(_changes_in_words(engagement, changed))
         return sentence("publish.as_signed") if self._wish.signed else ""
 
     def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:
         begun, added = engagement.begins_on, told.added_on(engagement)
-        stood = begun is not None and begun > self._chains.on and added is None  # the list said so already
-        if begun is not None and begun >= since and not stood:
+        coming = begun is not None and begun > self._chains.on
+        stood = coming and added is None and told.reaches_back  # the list said so already
+        # What began on the day of signing was there when it was signed.
+        if begun is not None and begun >= since and not stood and not (self._wish.signed and begun == since):
             return sentence("publish.new", {"day": day_in_words(begun)})
         return "" if added is None else sentence("publish.added", {"day": day_in_words(added)})
 
@@ -277,3 +279,13 @@ class _Writer:
         if ended is not None and ended < self._chains.on:
             return sentence("publish.left", {"day": day_in_words(ended)})
         return "" if out is None else sentence("publish.taken_out", {"day": day_in_words(out)})
+
+
+def _changes_in_words(engagement: Engagement, changed: Sequence[str]) -> Iterator[str]:
+    """What was recorded anew; an end to come is said with its day, since no column shows it."""
+    ends = engagement.ends_on if "ends_on" in changed else None
+    named = [name_of("published_field", each) for each in changed if ends is None or each != "ends_on"]
+    if named:
+        yield sentence("publish.changed", {"fields": ", ".join(named)})
+    if ends is not None:
+        yield sentence("publish.ends", {"day": day_in_words(ends)})

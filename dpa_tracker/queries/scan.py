@@ -17,6 +17,7 @@ from dpa_tracker.reading.stances import Stance
 from dpa_tracker.reading.yaml_tables import ScanTables
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.wording import SENTENCES
+from dpa_tracker.wording.dates_in_words import days_said
 
 _SAID_UNITS = ("business_days", "weeks", "months")
 _UNITS = {
@@ -57,7 +58,7 @@ def named_in(hit: Hit) -> str:
 
 def hit_message(hit: Hit) -> str:
     """What a hit means, by its stance."""
-    message = _(hit.phrase.message)
+    message = days_said(_(hit.phrase.message))
     return message if hit.stance is Stance.RELIES else sentence(f"scan.{hit.stance}", {"message": message})
 
 

@@ -168,18 +168,26 @@ def _countries(text: str, places: str, kind: ChangeKind, name: str, names: Seque
     """The countries beside a name; of a move those it goes to, where the words say so. `places` has no names in it.
 
     Of those that come and go in one passage each has what stands between it and the next: what is said of the one is
-    not said of the other.
+    not said of the other. Several that come have each its own where every one of them has some, else all in common.
     """
     if kind in (ChangeKind.REMOVE, ChangeKind.REPLACE) and len(names) > 1:
-        begin = text.find(name) + len(name)
-        ends = [at for each in names if (at := text.find(each, begin)) >= 0]
-        return countries_named(places[begin : min(ends, default=len(text))])
+        return _up_to_the_next(text, places, name, names)
+    if kind is ChangeKind.ADD and len(names) > 1:
+        own = {each: _up_to_the_next(text, places, each, names) for each in names}
+        return own[name] if all(own.values()) else countries_named(places)
     if kind is ChangeKind.RELOCATE:
         for found in reversed([*_TO.finditer(text)]):
             there = countries_named(places[found.end() :])
             if there:
                 return there
     return countries_named(places)
+
+
+def _up_to_the_next(text: str, places: str, name: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The countries between a name and the next one."""
+    begin = text.find(name) + len(name)
+    ends = [at for each in names if (at := text.find(each, begin)) >= 0]
+    return countries_named(places[begin : min(ends, default=len(text))])
 
 
 def proposed_days(passages: Iterable[Passage]) -> tuple[ProposedDay, ...]:

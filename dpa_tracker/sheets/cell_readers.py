@@ -73,6 +73,12 @@ def _language(cell: Cell) -> str | Wrong | None:
     return line if _LANGUAGE.fullmatch(line) else Wrong("unknown_word", "", Severity.CHECK, {"choices": "nb, en"})
 
 
+def _term_kind(cell: Cell) -> str | Wrong | None:
+    """How a term goes on; yes and no answer whether it does by itself."""
+    answer = cell if isinstance(cell, bool) else read_values.yes_no(cell)
+    return coded("term_kind")(cell) if not isinstance(answer, bool) else "tacit" if answer else "fixed"
+
+
 def _kept(title: str, cell: Cell) -> Kept | None:
     found = None if says_nothing(text_of(cell)) else long_text(cell)
     return Kept(title, found) if isinstance(found, str) else None
@@ -104,6 +110,7 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     "relationships": coded_list("relationships"),
     "special_categories": coded_list("special_categories"),
     **{name: coded(name) for name in _CLOSED},
+    "term_kind": _term_kind,
 }
 _BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {"duration": read_length, "renewal": read_renewal}
 

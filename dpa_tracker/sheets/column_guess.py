@@ -98,7 +98,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     found = _by_lower(found, lower, known)
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
         found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _with_lacking(_each_once(found, known), known)
+    matched = _asked_for(_with_lacking(_each_once(found, known), known), forms)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -117,6 +117,16 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
     return column.index in forms.dated and column.field in _NAMES
+
+
+def _asked_for(columns: tuple[Column, ...], forms: CellForms) -> tuple[Column, ...]:
+    """The columns without those that would say how a term goes on, beside its length, by more than yes and no."""
+    return tuple(
+        replace(column, field=None, certainty=0.0, why="")
+        if column.why == "beside" and column.field == "term_kind" and column.index not in forms.answered
+        else column
+        for column in columns
+    )
 
 
 def _by_lower(columns: list[Column], lower: Sequence[str], known: KindFields) -> list[Column]:

@@ -44,7 +44,7 @@ class HeadedTable:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """`lower` are the titles of the second of two rows, which may say alone what both together do not."""
+    """`lower` are the titles of the second of two rows, or the inner ones, which may say alone what all do not."""
 
     titles: tuple[str, ...]
     first: int
@@ -122,14 +122,15 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
     filled = {index: found for index, found in cells.items() if found}
     return CellForms(
         frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
-        frozenset(index for index, found in filled.items() if all(map(_is_answer, found))),
+        frozenset(index for index, found in filled.items() if _are_answers(found)),
     )
 
 
-def _is_answer(cell: Cell) -> bool:
-    """Whether a cell says yes or no in a word: a letter or figure alone may be anything."""
-    written = text_of(cell)
-    return isinstance(cell, bool) or (len(written) > 1 and isinstance(yes_no(written), bool))
+def _are_answers(cells: Sequence[Cell]) -> bool:
+    """Whether each of the cells says yes or no, and one in a word: letters and figures alone may be anything."""
+    written = [cell if isinstance(cell, bool) else text_of(cell) for cell in cells]
+    said = all(isinstance(each, bool) or isinstance(yes_no(each), bool) for each in written)
+    return said and any(isinstance(each, bool) or len(each) > 1 for each in written)
 
 
 def _filled_down(
@@ -180,7 +181,7 @@ def _headers(table: Table, said: TableMapping) -> Iterator[_Header]:
 def _at(table: Table, at: int) -> Iterator[_Header]:
     """The header in a row, and the one that it makes together with the row below."""
     row = _across(table, at)
-    yield _Header(_once(table, at, row), at, 1)
+    yield _Header(_once(table, at, row), at, 1, table.inner)
     if at + 1 < len(table.rows) and _may_have_a_second_row(table, at):
         upper = [text_of(cell) for cell in row]
         lower = [text_of(cell) for cell in _across(table, at + 1)]

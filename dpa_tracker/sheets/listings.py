@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dpa_tracker import places
-from dpa_tracker.sheets.blocks import Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bullet_parts import FORMS, parts_of
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import is_place, read_places
@@ -18,7 +18,9 @@ TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
 _NAMELIKE: Final = 0.7  # of the items of a group
 _ONE_HOST: Final = 0.6  # of the links of a group that is a menu
 _SOME: Final = 0.4
-_COMPANY: Final = re.compile(rf"\b(?:{FORMS}|AS|AB|Oy|AG|SE|SARL|SAS|BV|SpA|S\.r\.l|Pty|OÜ|SIA|KG|NV|plc)\b")
+_MOSTLY: Final = 0.5
+_LONGEST_OPENING: Final = 120  # letters
+COMPANY: Final = re.compile(rf"\b(?:{FORMS}|AS|AB|Oy|AG|SE|SARL|SAS|BV|SpA|S\.r\.l|Pty|OÜ|SIA|KG|NV|plc)\b")
 _FEW: Final = 3
 _LONGEST_AROUND: Final = 800
 _SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
@@ -102,15 +104,28 @@ def _beside_grids(groups: Sequence[_Group]) -> list[_Group]:
 
 def _alone(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
     chosen = [group for group in groups if speaks_of_a_list(group.near) and _looks_like_names(group.items)]
-    if not chosen and speaks_of_a_list(f"{document.title} {name}"):
+    if not chosen and speaks_of_a_list(f"{document.title} {_opening(document)} {name}"):
         chosen = [group for group in groups if _looks_like_names(group.items)]
-    return chosen
+    return chosen or _by_place(groups)
+
+
+def _opening(document: Document) -> str:
+    """The first line of a document that has no heading, where it is as short as one."""
+    first = document.blocks[0] if document.blocks else None
+    return first.text if isinstance(first, Paragraph) and len(first.text) <= _LONGEST_OPENING else ""
+
+
+def _by_place(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups of companies below the places where they are: such a page is a list, whatever it calls itself."""
+    found = [group for group in groups if group.place and _looks_like_names(group.items)]
+    items = [item for group in found for item in group.items]
+    return found if len(found) > 1 and sum(map(_is_company, items)) >= _MOSTLY * len(items) else []
 
 
 def _grids(document: Document, name: str) -> Iterator[Table]:
     section, count = _Section(), 0
     used: set[str] = set()
-    for block in document.blocks:
+    for block in _joined(document.blocks):
         if isinstance(block, Heading):
             section.under(block)
         elif isinstance(block, Paragraph):
@@ -122,6 +137,35 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             around = f"{document.title} {section.around}"
             rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
             yield Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with tables as one that follow one another with nothing between them, as wide and without titles.
+
+    Word parts a table where somebody breaks it over two pages; the titles stand in the first part, or in each.
+    """
+    last: Grid | None = None
+    for block in blocks:
+        if not isinstance(block, Grid) or block.titled:
+            if last is not None:
+                yield last
+                last = None
+            yield block
+        elif last is not None and len(last.rows[0]) == len(block.rows[0]):
+            last = _with_more(last, block)
+        else:
+            if last is not None:
+                yield last
+            last = block
+    if last is not None:
+        yield last
+
+
+def _with_more(first: Grid, more: Grid) -> Grid:
+    before, rows = len(first.rows), more.rows
+    numbers = tuple(first.numbers[-1] + number for number in more.numbers)
+    spans = tuple((top + before, bottom + before, left, right) for top, bottom, left, right in more.spans)
+    return replace(first, rows=(*first.rows, *rows), numbers=(*first.numbers, *numbers), spans=(*first.spans, *spans))
 
 
 @dataclass(slots=True)
@@ -219,7 +263,7 @@ def _are_companies(items: Sequence[Bullet]) -> bool:
 
 
 def _is_company(item: Bullet) -> bool:
-    return _COMPANY.search(_whole(item)) is not None
+    return COMPANY.search(_whole(item)) is not None
 
 
 def _place_in(text: str) -> str:

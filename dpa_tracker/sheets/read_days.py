@@ -160,6 +160,11 @@ def _day(year: int, month: int, day: int) -> date | Wrong:
     return date(year, month, day)
 
 
+def month_named(word: str) -> int | None:
+    """The month of a name, from 1, in any language that sheets are read in; None where it is none."""
+    return _months().get(folded(word))
+
+
 @cache
 def _months() -> Mapping[str, int]:
     """The months by name and abbreviation."""

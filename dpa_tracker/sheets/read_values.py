@@ -43,6 +43,7 @@ class Wrong:
 
 Reading: TypeAlias = "Callable[[Cell], Any]"  # a value, None where nothing is said, or Wrong
 _NEAR: Final = 72.0  # of 100, for a suggestion
+_DENIES: Final = re.compile(r"(?:ikke|ikkje|ej|inte|nicht|not|no|non|niet|aldri|never)\b|un|in|u|o")
 _EMAIL: Final = re.compile(r"[^@\s,;<>()\[\]]+@[^@\s,;<>()\[\]]+\.[^@\s.,;<>()\[\]]+")
 _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
@@ -181,11 +182,23 @@ def coded(group: str, severity: Severity = Severity.BLOCK) -> Reading:
         code = known.get(comparable(line))
         if code is not None:
             return code
-        near = process.extractOne(comparable(line), known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
-        suggestion = "" if near is None else known[near[0]]
-        return Wrong("unknown_word", suggestion, severity, {"choices": ", ".join(dict.fromkeys(known.values()))})
+        suggestion = _meant(comparable(line), known)
+        choices = ", ".join(dict.fromkeys(known.values()))
+        return Wrong("unknown_word", suggestion, severity, {"choices": choices, "group": group})
 
     return read
+
+
+def _meant(said: str, known: Mapping[str, str]) -> str:
+    """The code of the nearest word; a word is never meant by its denial: "ikke signer" is no "signert"."""
+    alike = [word for word in known if _denial(word) == _denial(said)]
+    near = process.extractOne(said, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return "" if near is None else known[near[0]]
+
+
+def _denial(word: str) -> str:
+    found = _DENIES.match(word)
+    return "" if found is None else found[0]
 
 
 def coded_list(group: str) -> Reading:

@@ -12,6 +12,8 @@ from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
+from dpa_tracker.sheets.names_in_cells import number_in, taken_apart
+from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
 from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
@@ -19,7 +21,8 @@ from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
 _SHOWN: Final = 200  # characters of a value that its problem repeats
 _NOTE: Final = re.compile(
-    r"\s*(?:\*|total\b|totalt\b|sum\b|summe\b|sist oppdatert|last updated|updated\b|oppdatert\b|kilde:|source:|note:)",
+    r"\s*(?:[*†‡¹²³⁴⁵]|\[?\d{1,2}[)\]]\s|merk:|obs[:!])"
+    r"|\s*(?:total\b|totalt\b|sum\b|summe\b|sist oppdatert|last updated|updated\b|oppdatert\b|kilde:|source:|note:)",
     re.IGNORECASE,
 )
 _LONG_NOTE: Final = 120
@@ -109,10 +112,14 @@ class _Parsing:
         self._blocked: set[int] = set()
         self._orders = day_orders(table)
         self._beside: dict[int, tuple[str, str]] = {}
+        self._numbers: dict[int, str] = {}
+        self._ours = is_of_records(table)
+        self._apart = taken_apart(table)
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
-        body = self._table.body
+        body = self._apart.body
+        self._tell_several()
         values = [(column, self._column(column, body)) for column in self._columns]
         constants = dict(self._constants())
         rows = list(self._rows(body, values, constants))
@@ -132,7 +139,7 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        ours = self._table.column_of("id") is not None  # of our own workbook each cell says what the record holds
+        ours = self._ours  # of our own workbook each cell says what the record holds
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
@@ -149,7 +156,10 @@ class _Parsing:
 
     def _name(self, at: int, column: Column, cell: Cell) -> Cell:
         """The name in a cell that has the address below it, or behind it where the title says so."""
-        if not isinstance(cell, str) or not ("\n" in cell or _ADDRESS.search(column.title)):
+        if not isinstance(cell, str):
+            return cell
+        cell, self._numbers[at] = number_in(cell) if any(map(str.isdigit, cell)) else (cell, "")
+        if not ("\n" in cell or _ADDRESS.search(column.title)):
             return cell
         first, _, more = cell.strip().partition("\n" if "\n" in cell.strip() else ", ")
         if not any(letter.isdigit() for letter in more):
@@ -170,7 +180,7 @@ class _Parsing:
         suggestion: str = "",
         values: Mapping[str, object] | None = None,
     ) -> None:
-        number = self._table.numbers[at]
+        number = self._table.numbers[self._apart.at[at]]
         if severity is Severity.BLOCK:
             self._blocked.add(at)
         title, place = ("", "") if column is None else (column.title, f"{column.letter}{number}")
@@ -206,6 +216,7 @@ class _Parsing:
         takes_place = self._table.kind is ImportKind.ENGAGEMENTS and "location" not in constants
         kept_at = [at for at, (column, _) in enumerate(columns) if self._fields[column.field or ""].holds == "kept"]
         names = [column.field or "" for column, _ in columns]
+        number_field = "provider_number" if "provider_number" in self._fields else "registration_number"
         must, blocked = {each.name for each in needed}, self._blocked
         for at, cells in enumerate(zip(*(values for _, values in columns), strict=True)):
             if at in skipped:
@@ -225,19 +236,37 @@ class _Parsing:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
                 values["location"] = place
-            yield ParsedRow(self._table.numbers[at], at, values, kept)
+            if self._numbers.get(at):
+                values.setdefault(number_field, self._numbers[at])
+            whole = self._apart.at[at]
+            yield ParsedRow(self._table.numbers[whole], whole, values, kept)
+
+    def _tell_several(self) -> None:
+        """Say which rows name several companies, and what became of them."""
+        column = self._table.column_of("provider")
+        for at, names in self._apart.told:
+            values = {"names": ", ".join(names)}
+            self._tell(at, "several_names", Severity.CHECK, column, "; ".join(names), values=values)
+        for at, names in self._apart.one_number:
+            values = {"names": ", ".join(names)}
+            self._tell(at, "several_names_one_number", Severity.BLOCK, column, "; ".join(names), values=values)
 
     def _missing(self, at: int, values: Mapping[str, Any], needed: Sequence[Field]) -> None:
         """Say what a row lacks; of one with a cell that could not be read that has been said."""
         if at not in self._blocked:
             missing = next(each for each in needed if each.name not in values)
             column = self._table.column_of(missing.name)
+            row = self._apart.body[at]
+            said = "" if column is None or column.index >= len(row) else text_of(row[column.index])
+            if self._table.kind is ImportKind.ENGAGEMENTS and said[:1].isalpha() and says_nothing(said):
+                self._tell(at, "says_none", Severity.INFO, column, said)
+                return
             self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing.name})
 
     def _skipped(self, body: Sequence[Cells]) -> Mapping[int, str]:
         """Rows that are no records: the header again, a heading across the table, a note below it."""
         first = self._table.numbers.index(self._table.numbers[0]) if self._table.numbers else 0
-        offset = len(self._table.source.rows) - len(body) + first
+        offset = len(self._table.source.rows) - len(self._table.body) + first
         titles = [column.title for column in self._table.columns]
         wide = {
             top - offset
@@ -246,11 +275,12 @@ class _Parsing:
         }
         found: dict[int, str] = {}
         for at, row in enumerate(body):
+            place = self._apart.at[at]
             begun = text_of(row[0]) if len(row) > 1 and not is_empty(row[0]) and not is_empty(row[1]) else titles[0]
             if begun != titles[0] and _SUM.fullmatch(begun) is None:
                 continue  # more than one cell, neither the first title nor a sum: a record
             filled = [cell for cell in row if not is_empty(cell)]
-            if at in wide and len(filled) == 1:
+            if place in wide and len(filled) == 1:
                 found[at] = text_of(filled[0])
             elif _is_note(filled, len(titles)) or _is_sum(filled):
                 found[at] = ""

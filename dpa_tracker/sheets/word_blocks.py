@@ -20,11 +20,16 @@ _HEADING: Final = re.compile(r"(?:heading|overskrift|titre|überschrift|rubrik|k
 _TITLE: Final = frozenset({"title", "tittel", "titel", "titre"})
 _LISTS: Final = re.compile(r"list|liste|bullet|punkt", re.IGNORECASE)
 _BOLD_LEVEL: Final = 6
+_NAMED: Final = 6  # texts that are struck out
+_BREAK: Final = "\x1e"  # white space to whoever wants one line
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def read_word(content: bytes, file: str) -> tuple[Document, bool]:
-    """The blocks of a Word file, and whether it carries macros (which are not run). Raises KnownError."""
+def read_word(content: bytes, file: str) -> tuple[Document, bool, str]:
+    """The blocks of a Word file, whether it carries macros (which are not run), and what is struck out in it.
+
+    Raises KnownError.
+    """
     if is_locked(content):
         raise KnownError("document_encrypted", file=file)
     if content.startswith(OLE):
@@ -37,7 +42,7 @@ def read_word(content: bytes, file: str) -> tuple[Document, bool]:
         macros = any(name.endswith("vbaProject.bin") for name in package.names())
     blocks = tuple(walked.blocks(body))
     title = next((each.text for each in blocks if isinstance(each, Heading)), "")
-    return Document(blocks, title), macros
+    return Document(blocks, title), macros, _struck_texts(body)
 
 
 def _parsed(content: bytes, file: str) -> etree._Element:
@@ -127,14 +132,28 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         name = _name(child)
         if name == "t":
             yield child.text or ""
-        elif name in ("tab", "br", "cr"):
+        elif name in ("br", "cr"):
+            yield _BREAK
+        elif name == "tab":
             yield " "
         elif name == "noBreakHyphen":
             yield "-"
-        elif name not in _GONE:
+        elif name not in _GONE and not (name == "r" and _is_struck(child)):
             yield from _pieces(child)
             if name == "p":
                 yield " "
+
+
+def _is_struck(run: etree._Element) -> bool:
+    marks = (_child(run, "rPr", "strike"), _child(run, "rPr", "dstrike"))
+    return any(mark is not None and _value(mark) not in _OFF for mark in marks)
+
+
+def _struck_texts(body: etree._Element) -> str:
+    """What is struck out, as it reads, the first few of it."""
+    runs = (run for run in body.iter() if _name(run) == "r" and _is_struck(run))
+    texts = [text for text in (" ".join("".join(_pieces(run)).split()) for run in runs) if text]
+    return ", ".join(texts[:_NAMED]) + (" …" if len(texts) > _NAMED else "")
 
 
 def _bold_lead(element: etree._Element) -> str:
@@ -187,7 +206,13 @@ def _inside(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    """The paragraphs of a cell, told apart by semicolons where they are items of a list."""
-    items = [(_text(each), _child(each, "pPr", "numPr") is not None) for each in cell.iter() if _name(each) == "p"]
+    """The lines of a cell, told apart by semicolons where they are items of a list."""
+    items = [(_lines(each), _child(each, "pPr", "numPr") is not None) for each in cell.iter() if _name(each) == "p"]
     listed = any(numbered for _, numbered in items)
-    return ("; " if listed else " ").join(text for text, _ in items if text)
+    return ("; " if listed else "\n").join(text for text, _ in items if text)
+
+
+def _lines(paragraph: etree._Element) -> str:
+    """The text of a paragraph with the lines into which somebody broke it."""
+    lines = (" ".join(line.split()) for line in "".join(_pieces(paragraph)).split(_BREAK))
+    return "\n".join(line for line in lines if line)

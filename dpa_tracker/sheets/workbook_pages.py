@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from dpa_tracker.sheets.tables import Cell
@@ -38,6 +38,9 @@ class Page:
     told: str = ""
 
 
+NO_MOMENT: Final = datetime(1980, 1, 1, tzinfo=UTC)  # as in our Word files: equal rows are equal bytes
+
+
 def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
     """The workbook as bytes. No text becomes a formula or a link. The remark stands among its properties."""
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - 60 ms, used here alone; ships no types
@@ -46,7 +49,7 @@ def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     opened: Any = xlsxwriter.Workbook(target, options)
     with opened as book:
-        book.set_properties({"comments": remark})
+        book.set_properties({"comments": remark, "created": NO_MOMENT})
         header = book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})

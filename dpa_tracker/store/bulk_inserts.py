@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import JSON, Connection, Dialect, Table, insert
@@ -17,6 +18,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.mapping import Aggregate, Mapper
 
+AT_ONCE: Final[Mapping[str, Any]] = MappingProxyType({})
 _AT_ONCE: Final = 250  # rows that the driver takes in one go: some milliseconds
 
 
@@ -31,8 +33,10 @@ def insert_records(connection: Connection, mapper: Mapper[Any], values: Iterable
             insert_columns(connection, each.table, each.columns_of(some))
 
 
-def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> None:
-    """Insert rows that are given column by column; nothing when there are none."""
+def insert_columns(
+    connection: Connection, table: Table, columns: Mapping[str, Sequence[object]], *, how: Mapping[str, Any] = AT_ONCE
+) -> None:
+    """Insert rows that are given column by column; nothing when there are none. `how`: when a server is told."""
     if not next(iter(columns.values())):
         return
     compiled = _compiled(table, connection.dialect, tuple(columns))
@@ -42,7 +46,7 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, S
         insert_rows(connection, str(compiled), found)
         return
     for some in in_parts(found, _AT_ONCE):
-        connection.exec_driver_sql(str(compiled), [dict(zip(order, each, strict=True)) for each in some])
+        connection.exec_driver_sql(str(compiled), [dict(zip(order, each, strict=True)) for each in some], how)
 
 
 def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:

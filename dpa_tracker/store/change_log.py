@@ -29,6 +29,7 @@ from dpa_tracker.store.json_encoding import STRING, encoding
 from dpa_tracker.store.json_texts import json_texts
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
+from dpa_tracker.store.team_dialect import LATER
 
 FORMULA: Final = 2  # 1: as lines were chained up to version 18 of the tables, without number, program and law data
 _CHAIN_ALONE: Final = frozenset({"chain", "formula"})
@@ -36,7 +37,7 @@ _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name 
 _COMPACT = encoding(separators=(",", ":"))
 _HEAD: Final = select(REGISTER_STATE.c.history_head)
 _LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
-_END: Final = select(REGISTER_STATE, _LENGTH.scalar_subquery().label("length"))
+END: Final = select(REGISTER_STATE, _LENGTH.scalar_subquery().label("length"))
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
 
@@ -100,6 +101,12 @@ class Batch:
     head: str | None = None
     sequence: int = 0
     state: dict[str, Any] | None = None
+
+
+def read_end(connection: Connection, batch: Batch) -> dict[str, Any]:
+    """Read where the history ends and what the register's state says, under the write lock."""
+    batch.state = dict(cast("Row", connection.execute(END).mappings().one()))
+    return batch.state
 
 
 def changes(
@@ -172,14 +179,14 @@ def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_L
     common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
         if batch.head is None:
-            batch.state = dict(cast("Row", connection.execute(_END).mappings().one()))
-            batch.head, batch.sequence = str(batch.state["history_head"]), int(batch.state["length"] or 0)
+            state = batch.state or read_end(connection, batch)
+            batch.head, batch.sequence = str(state["history_head"]), int(state["length"] or 0)
         numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
         links = _links(batch.head, common, zip(numbers, some, strict=True))
         batch.head, batch.sequence = links[-1], numbers[-1]
         same = {name: [value] * len(some) for name, value in common.items()}
         own = dict(zip(_Line._fields, zip(*some, strict=True), strict=True))
-        insert_columns(connection, CHANGE_LOG, {"sequence": numbers, **same, **own, "chain": links})
+        insert_columns(connection, CHANGE_LOG, {"sequence": numbers, **same, **own, "chain": links}, how=LATER)
 
 
 def _links(before: str, common: Mapping[str, Any], lines: Iterable[tuple[int, _Line]]) -> list[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import change_log
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.team_dialect import AT_LENGTH
@@ -90,6 +91,22 @@ def line_with_head(connection: Connection, head: str) -> int | None:
     asked = select(log.sequence).where(log.chain.startswith(wanted)).order_by(log.sequence.desc()).limit(1)
     found = connection.execute(asked).scalar_one_or_none()
     return None if found is None else int(found)
+
+
+def end_under(connection: Connection, law: str) -> tuple[int, str]:
+    """The number and SHA-256 of the newest line, not counting at the end those that took other law data than asked for.
+
+    `law` is how the digest begins (empty: every line counts). So a paper that is made again by its old law data ends
+    where it ended: that newer ones were taken since changed no record. 0 and an empty text: there is none.
+    """
+    if not law:
+        return change_log.length(connection), change_log.head(connection)
+    asked = select(CHANGE_LOG.c.sequence, CHANGE_LOG.c.chain, CHANGE_LOG.c.kind, CHANGE_LOG.c.law)
+    newest = asked.order_by(CHANGE_LOG.c.sequence.desc()).execution_options(yield_per=_STEP)
+    for sequence, chain, kind, under in connection.execute(newest):
+        if kind != Kind.LAW.value or under.startswith(law):
+            return int(sequence), str(chain)
+    return 0, ""
 
 
 def backwards(connection: Connection) -> Backwards | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 from sqlalchemy import (
     CompoundSelect,
     Connection,
+    Executable,
     Integer,
     Select,
     String,
@@ -58,6 +59,7 @@ from dpa_tracker.store.team_engine import is_team
 
 CHUNK = 500  # a statement takes only so many parameters
 IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
+_IN_ORDER: Final = ("owner_id", "position")
 _WORTH_ASKING: Final = 3  # lists of a record: of fewer it is as quick to ask each
 V = TypeVar("V", bound=Aggregate)
 
@@ -139,10 +141,8 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
     if ids is None:
         ahead(connection, statements_of(mapper))
-    asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper.lists, next(iter(ids)))
-    lists = {
-        each.field: _Owned(_rows(connection, each.table, "owner_id", ids, ("owner_id", "position"))) for each in asked
-    }
+    asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper, next(iter(ids)))
+    lists = {each.field: _Owned(_rows(connection, each.table, "owner_id", ids, _IN_ORDER)) for each in asked}
     found: dict[str, V] = {}
     for row in _rows(connection, mapper.table, "id", ids, ("id",)):
         try:
@@ -152,18 +152,24 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
     return found
 
 
-def _filled(connection: Connection, lists: tuple[ListTable, ...], owner_id: str) -> Sequence[ListTable]:
+def _filled(connection: Connection, mapper: Mapper[Any], owner_id: str) -> Sequence[ListTable]:
     """The lists of one record in which something stands, by one question: most of its many lists are empty."""
+    lists, wanted, record = mapper.lists, {"wanted": owner_id}, _one_of(mapper.table, "id", ("id",))
     if len(lists) < _WORTH_ASKING:
+        ahead(connection, (*(_one_of(each.table, "owner_id", _IN_ORDER) for each in lists), record), wanted)
         return lists
-    found = set(connection.execute(_in_which(tuple(each.table for each in lists)), {"owner": owner_id}).scalars())
-    return [each for at, each in enumerate(lists) if at in found]
+    which = _in_which(tuple(each.table for each in lists))
+    ahead(connection, (which, record), wanted)
+    found = set(connection.execute(which, wanted).scalars())
+    filled = [each for at, each in enumerate(lists) if at in found]
+    ahead(connection, [_one_of(each.table, "owner_id", _IN_ORDER) for each in filled], wanted)
+    return filled
 
 
 @lru_cache(maxsize=64)
 def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
     """The places of those tables in which an owner has a row, as a statement that is made once."""
-    owner = bindparam("owner", type_=String)
+    owner = bindparam("wanted", type_=String)
     each = (
         select(literal_column(str(at), Integer)).where(exists().where(table.c.owner_id == owner))
         for at, table in enumerate(tables)
@@ -171,15 +177,15 @@ def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
     return union_all(*each)
 
 
-def ahead(connection: Connection, statements: Collection[Select[*tuple[Any, ...]]]) -> None:
+def ahead(connection: Connection, statements: Collection[Executable], given: Mapping[str, str] | None = None) -> None:
     """Have a server answer all of these on one way; each is then executed as ever. A file is asked when it is read."""
     if is_team(connection):
-        ask_ahead(connection, statements)
+        ask_ahead(connection, statements, given)
 
 
 def statements_of(mapper: Mapper[Any]) -> tuple[Select[*tuple[Any, ...]], ...]:
     """What `load` asks for everything of a kind."""
-    lists = (_all_of(each.table, ("owner_id", "position")) for each in mapper.lists)
+    lists = (_all_of(each.table, _IN_ORDER) for each in mapper.lists)
     return (*lists, _all_of(mapper.table, ("id",)))
 
 

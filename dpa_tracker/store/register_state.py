@@ -14,32 +14,38 @@ from typing import Any, Final, cast
 from sqlalchemy import Connection, bindparam, select, update
 
 from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.team_dialect import LATER
 
 _READ: Final = select(REGISTER_STATE)  # made once, as the other: to make them takes longer than to run them
 _WRITTEN: Final = ("created_at", "created_by", "data_version", "history_head", "told_events")
 _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_WRITTEN, "seal")})
 _COUNTED: Final = ("data_version", "history_head")
 _GO_ON: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_COUNTED, "seal")})
+_SAID: Final = "state said"  # in the notes of a connection: other values were put into the row
 _SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
 
 
 def advance(connection: Connection, head: str | None, *, written: bool, read: Mapping[str, Any] | None = None) -> int:
     """Say after a write that the history ends with this SHA-256 (None: where it did), and that records were written.
 
-    `read`: the row as this transaction has read it, which says nothing else since: that is refused once a line is
-    written. Returns how often the register has been written.
+    `read`: the row as this transaction has read it, which is read again where it says something else since.
+    Returns how often the register has been written.
     """
+    if connection.info.pop(_SAID, False):
+        read = None
     state = dict(read or _state(connection))
     if head is not None:
         state["history_head"] = head
     state["data_version"] += int(written)
-    connection.execute(_GO_ON, {name: state[name] for name in _COUNTED} | {"seal": seal_of(state)})
+    told = {name: state[name] for name in _COUNTED} | {"seal": seal_of(state)}
+    connection.execute(_GO_ON, told, execution_options=LATER)
     return int(state["data_version"])
 
 
 def say(connection: Connection, **values: object) -> None:
     """Put other values into the row, and seal it again."""
     _put(connection, {**_state(connection), **values})
+    connection.info[_SAID] = True
 
 
 def is_as_sealed(connection: Connection) -> bool:

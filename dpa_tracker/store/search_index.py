@@ -76,7 +76,7 @@ def _is_renamed(before: Aggregate | None, after: Aggregate | None) -> bool:
 
 def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate], *, new: bool = False) -> None:
     """Index records; `new`: nothing is indexed of them."""
-    if kind not in SEARCHED:
+    if kind not in SEARCHED or not values:
         return
     index = search_tables.add if new else search_tables.write
     index(connection, chain.from_iterable(_entries(connection, kind, some) for some in _batches(values)))

@@ -110,7 +110,8 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
         new = [(entry, row) for before, entry, row in rows if before is None]
         _learn(connection, _rewrite(connection, changed))
-        _learn(connection, _insert(connection, new, _last(connection)))
+        if new:
+            _learn(connection, _insert(connection, new, _last(connection)))
 
 
 def add(connection: Connection, entries: Iterable[Entry]) -> None:
@@ -201,7 +202,7 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[o
     seen: set[str] = set()
     if not changed:
         return seen
-    run(connection, _AGAIN, [(*row, number) for number, _, row in changed])
+    run(connection, _AGAIN, [(*row, number) for number, _, row in changed], later=True)
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
     if is_team(connection):
         team_search.add_terms(connection, terms)
@@ -223,7 +224,7 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     if is_team(connection):
-        run(connection, _NEW_ENTRY, rows)
+        run(connection, _NEW_ENTRY, rows, later=True)
         team_search.add_terms(connection, terms)
     else:
         insert_rows(connection, _NEW_ENTRY, rows)
@@ -279,7 +280,7 @@ def _learn(connection: Connection, seen: Iterable[str]) -> None:
     if not telling:
         return
     if is_team(connection):
-        team_search.learn(connection, [(word,) for word in telling])
+        team_search.learn(connection, telling)
         return
     new = run(connection, _LEARN, (json.dumps(telling),)).all()
     insert_rows(connection, _PARTS, [(number, f"{EDGE}{word}{EDGE}") for number, word in new])

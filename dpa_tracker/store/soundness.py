@@ -86,7 +86,14 @@ def strays(register: Register) -> tuple[Path, ...]:
 
 
 def documents_in_trouble(register: Path, names: tuple[str, ...]) -> Iterator[Trouble]:
-    """The documents of these names that are gone from the register's folder, or are not what was filed."""
+    """The documents of these names that are gone from the register's folder, or are not what was filed.
+
+    Where the folder itself is gone, as after it was renamed or left behind, that is said once.
+    """
+    folder = documents_folder(register)
+    if names and team_files.shelf_of(register) is None and not folder.exists():
+        yield Trouble("documents_folder_missing", {"folder": str(folder), "number": len(names)})
+        return
     for name in names:
         if not NAME.fullmatch(name):  # written by another program: it could lead anywhere, and is not followed
             yield Trouble("document_missing", {"file": name[:80]})

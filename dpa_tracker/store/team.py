@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+import psycopg
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines
+from dpa_tracker.store import change_log
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_engine import NUMBER, asking
+from dpa_tracker.store.team_engine import NUMBER, asking, writing
 from dpa_tracker.store.team_failures import explained, is_lost, known
 from dpa_tracker.store.team_waiting import USUAL, Patience
 
@@ -66,21 +67,32 @@ class Team:
         Raises KnownError `team_lost` when the connection broke and nothing was saved, and `team_in_doubt` when the
         server cannot say for too long whether it was.
         """
-        with explained(self.address), engines.writing(engine).connect() as connection:
+        with explained(self.address), writing(engine, (change_log.END,)).connect() as connection:
             transaction = connection.begin()
             try:
                 yield connection
-            except BaseException:
-                with contextlib.suppress(DBAPIError):  # the connection may be what failed: the server rolls back then
+            except BaseException as error:
+                with contextlib.suppress(
+                    DBAPIError, psycopg.Error
+                ):  # of a connection that failed the server rolls back
                     transaction.rollback()
+                if self._ended(error):
+                    raise KnownError("team_lost", server=self.address.server) from error
                 raise
             number = str(connection.info[NUMBER])
             try:
                 self._end(connection, transaction)
-            except DBAPIError as error:
+            except (DBAPIError, psycopg.Error) as error:
                 if not is_lost(error):
                     raise
                 self._settle(engine, number, error)
+
+    def _ended(self, error: BaseException) -> bool:
+        """Whether the connection was ended, whatever the library says of that: nothing was saved."""
+        if not isinstance(error, (DBAPIError, psycopg.Error)) or not is_lost(error):
+            return False
+        said = known(error, self.address)
+        return said is not None and said.code in {"team_lost", "team_unreachable"}
 
     def _end(self, connection: Connection, transaction: RootTransaction) -> None:
         driver: Any = connection.connection.driver_connection
@@ -90,7 +102,7 @@ class Team:
         finally:
             driver.answer = self.patience.answer
 
-    def _settle(self, engine: Engine, number: str, cause: DBAPIError) -> None:
+    def _settle(self, engine: Engine, number: str, cause: Exception) -> None:
         """Find out what became of a write whose end was not heard of; returns when it is saved."""
         until = time.monotonic() + self.patience.return_
         while time.monotonic() < until:

@@ -8,16 +8,16 @@ changes it before the writer's end.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Select, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
 from dpa_tracker.store.engines import from_json
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_dialect import URL
+from dpa_tracker.store.team_dialect import URL, ask_ahead
 from dpa_tracker.store.team_waiting import Patience, patient
 
 DIALECT: Final = "postgresql"
@@ -25,7 +25,7 @@ SCHEMA: Final = "dpa_tracker"
 LOCK: Final = 0x44504152  # "DPAR": the number of the lock that a writer of the register holds
 _ENCODE: Final = encoding()
 _KEPT, _MORE = 5, 15  # connections that are kept, and those for a moment: a thread of the app may hold two
-_LOCKING: Final = f"SELECT pg_advisory_xact_lock({LOCK})::text, pg_current_xact_id()::text"
+_LOCKING: Final = text(f"SELECT pg_advisory_xact_lock({LOCK})::text, pg_current_xact_id()::text")
 NUMBER: Final = "transaction"  # in the notes of a connection: by which number the server knows the write under way
 _READING: Final = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _WRITING: Final = b"BEGIN"
@@ -53,6 +53,11 @@ def open_engine(address: TeamAddress, patience: Patience) -> Engine:
     return engine
 
 
+def writing(engine: Engine, first: Collection[Select[Any]]) -> Engine:
+    """The same for changes, under the register's lock; what is asked first comes with the answer that it is ours."""
+    return engine.execution_options(writes=True, first=first)
+
+
 def adding(engine: Engine) -> Engine:
     """The same for what is only added and never changed: it waits for no writer, and none waits for it."""
     return engine.execution_options(adds=True)
@@ -75,7 +80,8 @@ def _begin(connection: Connection) -> None:
     adds, writes = options.get("adds", False), options.get("writes", False)
     driver.begin_with(_WRITING if adds or writes else _READING, reads=not adds and not writes)
     if writes:
-        connection.info[NUMBER] = connection.exec_driver_sql(_LOCKING).one()[1]
+        ask_ahead(connection, (_LOCKING, *options.get("first", ())))
+        connection.info[NUMBER] = connection.execute(_LOCKING).one()[1]
 
 
 def _creator(address: TeamAddress, patience: Patience) -> Callable[[], Any]:

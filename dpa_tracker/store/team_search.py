@@ -11,6 +11,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.store.team_dialect import LATER
+
 _TEXT: Final = 'TEXT COLLATE "C" NOT NULL'
 _PART: Final = 3  # letters of a part of a word
 _EDGE: Final = "  "  # as in `search_tables`
@@ -34,13 +36,20 @@ _INSTEAD: Final = (
     "WITH gone AS (DELETE FROM search_terms WHERE entry_id = ANY(%s::bigint[])) "
     "INSERT INTO search_terms (entry_id, term, named) SELECT * FROM unnest(%s::bigint[], %s::text[], %s::boolean[])"
 )
+# The parts as `parts_of` has them. What the first part adds, the second does not see but by what comes back.
+_LEARN: Final = (
+    "WITH added AS (INSERT INTO search_words (word) SELECT unnest(%s::text[]) ON CONFLICT (word) DO NOTHING "  # noqa: S608 - our own names
+    f"RETURNING id, '{_EDGE}' || word || '{_EDGE}' AS edged) INSERT INTO search_parts (word_id, part) "
+    f"SELECT DISTINCT id, substr(edged, place, {_PART}) FROM added, "
+    f"generate_series(1, length(edged) - {_PART - 1}) AS place"
+)
 
 
 def add_terms(connection: Connection, terms: Sequence[tuple[int, str, str]]) -> None:
     """Put the terms of entries in place of those they had: of what they are called, and of the rest."""
     rows = list(_rows(terms))
     numbers, words, named = [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], []]
-    connection.exec_driver_sql(_INSTEAD, ([number for number, _, _ in terms], numbers, words, named))
+    connection.exec_driver_sql(_INSTEAD, ([number for number, _, _ in terms], numbers, words, named), LATER)
 
 
 def _rows(terms: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, str, bool]]:
@@ -50,20 +59,9 @@ def _rows(terms: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, str, boo
         yield from ((number, term, False) for term in dict.fromkeys(more.split()) if term not in named)
 
 
-def learn(connection: Connection, words: Sequence[tuple[str]]) -> None:
+def learn(connection: Connection, words: Sequence[str]) -> None:
     """Add words to those that occur, with their parts."""
-    wanted = [word for (word,) in words]
-    added = connection.exec_driver_sql(
-        "INSERT INTO search_words (word) SELECT unnest(%s::text[]) ON CONFLICT (word) DO NOTHING RETURNING id, word",
-        (wanted,),
-    ).all()
-    rows = [(number, part) for number, word in added for part in parts_of(f"{_EDGE}{word}{_EDGE}")]
-    if rows:
-        numbers, parts = zip(*rows, strict=True)
-        connection.exec_driver_sql(
-            "INSERT INTO search_parts (word_id, part) SELECT * FROM unnest(%s::bigint[], %s::text[])",
-            (list(numbers), list(parts)),
-        )
+    connection.exec_driver_sql(_LEARN, (list(words),), LATER)
 
 
 def parts_of(edged: str) -> tuple[str, ...]:

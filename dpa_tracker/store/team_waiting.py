@@ -44,7 +44,8 @@ class TeamConnection(psycopg.Connection[Any]):
     """Waits `answer` seconds for each sign of life of the server, and for no answer that nobody needs."""
 
     answer = USUAL.answer
-    ahead: dict[str, Any] = {}  # noqa: RUF012 - put in anew, never added to
+    ahead: dict[Any, Any] = {}  # noqa: RUF012 - put in anew, never added to
+    waiting: list[tuple[Any, Any, bool]] = []  # noqa: RUF012 - the same, as each transaction begins
     _begins = b""
     _reads = False
     _ending = False
@@ -65,12 +66,27 @@ class TeamConnection(psycopg.Connection[Any]):
 
     def begin_with(self, words: bytes, *, reads: bool) -> None:
         """Begin a transaction so, with its first statement; `reads`: it changes nothing."""
-        self._begins, self._reads, self.ahead = words, reads, {}
+        self._begins, self._reads, self.ahead, self.waiting = words, reads, {}, []
 
     def taken_beginning(self) -> bytes:
         """How the transaction is to begin that nothing has begun yet; asked once."""
         words, self._begins = self._begins, b""
         return words
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the transaction changes nothing."""
+        return self._reads
+
+    @property
+    def has_waiting(self) -> bool:
+        """Whether something is to go with the next statement."""
+        return bool(self._begins or self.waiting)
+
+    def taken_waiting(self) -> list[tuple[Any, Any, bool]]:
+        """The statements that are to go with the next one, each with its values and whether it is run many times."""
+        found, self.waiting = self.waiting, []
+        return found
 
     def reading_ended(self) -> bool:
         """End a transaction that only read, without waiting to hear of it; False where it is none, or failed."""

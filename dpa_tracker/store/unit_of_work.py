@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -309,6 +309,8 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     with register.writing() as connection, inserts_beside(connection):
         law = stamps.law_in_force(register.path, register.law)
         batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
+        if register.team is not None:  # its answer is there already
+            change_log.read_end(connection, batch)
         work = Work(connection, batch)
         yield work
         if work.has_written:
@@ -320,16 +322,21 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         register.hold.say_saved((batch.sequence, batch.head))
 
 
-def restore(register: Register, undo: Undo, *, actor: str, at: datetime) -> Outcome:
+def restore(
+    register: Register, undo: Undo, *, actor: str, at: datetime, refuse: Callable[[Work], None] | None = None
+) -> Outcome:
     """Bring back the images of an undo; its outcome takes that back in turn (which is redo).
 
-    Raises KnownError `undo_stale` when one of the records was written since, and then brings back none of them.
+    `refuse` looks at what would stand there, and raises where it must not. Raises KnownError `undo_stale` when one of
+    the records was written since, and then brings back none of them.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
         for kind in {image.kind for image in undo}:
             work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
         for kind, images in groupby(undo, key=lambda image: image.kind):
             _bring_back(work.of(kind), tuple(images))
+        if refuse is not None:
+            refuse(work)
     return work.outcome()
 
 

@@ -28,6 +28,7 @@ from dpa_tracker.use_cases.readiness_case import ground_of
 from dpa_tracker.word.filling import Gap
 from dpa_tracker.word.lint import revisions_in
 from dpa_tracker.word.template import Template
+from dpa_tracker.wording.dates_in_words import day_in_words
 
 # The list that a paper of a kind is about.
 SHEETS: Final[Mapping[str, str]] = {
@@ -83,7 +84,10 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
 
 def _digest_said(corpus: Corpus, language: str) -> str:
     """The digest of the law data, with those who corrected them for the house."""
-    made = (sentence(MESSAGE, said_of(each), language) for each in corpus.corrections)
+    made = (
+        sentence(MESSAGE, {**said_of(each), "day": day_in_words(each.day, language)}, language)
+        for each in corpus.corrections
+    )
     return "; ".join((corpus.digest, *made))
 
 

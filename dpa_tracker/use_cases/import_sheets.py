@@ -20,22 +20,9 @@ from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.import_agreement_beside import AGREEMENT_FIELDS
 from dpa_tracker.use_cases.import_engagement_beside import ENGAGEMENT_FIELDS
 from dpa_tracker.use_cases.import_plan import ImportPlan
-from dpa_tracker.use_cases.import_words import problem_sentence, remedy_sentence
+from dpa_tracker.use_cases.import_words import NAMES_OF, problem_sentence, remedy_sentence, suggested
 from dpa_tracker.whole_files import SHARED, write_whole_file
 
-_NAMES_OF: Final = {
-    "relationships": "relationship",
-    "direction": "direction",
-    "role": "role",
-    "status": "status",
-    "conclusion_form": "conclusion",
-    "term_kind": "term_kind",
-    "engagement_status": "engagement_status",
-    **{
-        group: group
-        for group in ("authorisation", "risk_level", "law", "exporter_role", "importer_role", "making_available")
-    },
-}
 _COUNTRIES: Final = (
     *("NO", "SE", "DK", "FI", "IS", "DE", "AT", "BE", "BG", "HR", "CY", "CZ", "EE", "FR", "GR", "HU", "IE", "IT"),
     *("LV", "LI", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "GB", "CH", "US", "CA", "IN"),
@@ -80,7 +67,7 @@ def _padded(cells: Cells, width: int) -> list[Cell]:
 
 def _reason(problem: Problem) -> str:
     where = f"{problem.cell} {problem.column}: " if problem.column else ""
-    suggestion = problem.suggestion or remedy_sentence(problem)
+    suggestion = suggested(problem) or remedy_sentence(problem)
     return f"{where}{problem_sentence(problem)}. {suggestion}"
 
 
@@ -119,8 +106,8 @@ def _named(field: Field) -> tuple[str, ...]:
         return (name_of("yes_no", "yes"), name_of("yes_no", "no"))
     if field.holds in ("country", "places"):
         return tuple(sorted(country_name(code) for code in _COUNTRIES))
-    if field.holds in _NAMES_OF:
-        return tuple(name_of(_NAMES_OF[field.holds], code) for code in dict.fromkeys(words_of(field.holds).values()))
+    if field.holds in NAMES_OF:
+        return tuple(name_of(NAMES_OF[field.holds], code) for code in dict.fromkeys(words_of(field.holds).values()))
     return ()
 
 

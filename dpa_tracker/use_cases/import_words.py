@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from dpa_tracker.sentences import country_name, sentence
+from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.tables import Remark
 from dpa_tracker.wording import SENTENCES
 
 _COUNTRIES = ("known", "said")
+# What the words of a closed list in a sheet are called on the screens.
+NAMES_OF: Final = {
+    "relationships": "relationship",
+    "direction": "direction",
+    "role": "role",
+    "status": "status",
+    "conclusion_form": "conclusion",
+    "term_kind": "term_kind",
+    "engagement_status": "engagement_status",
+    **{
+        group: group
+        for group in ("authorisation", "risk_level", "law", "exporter_role", "importer_role", "making_available")
+    },
+}
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -24,6 +39,11 @@ def remedy_sentence(problem: Problem) -> str:
     return sentence(f"import_remedy.{code}", {name: str(value) for name, value in problem.values.items()})
 
 
+def suggested(problem: Problem) -> str:
+    """The value that may be meant, as the screens call it; empty where there is none."""
+    return _called(str(problem.values.get("group", "")), problem.suggestion)
+
+
 def remark_sentence(remark: Remark) -> str:
     """What whoever imports should know of the source."""
     return sentence(f"import.remark.{remark.code}", {"sheet": remark.sheet, **remark.values})
@@ -32,9 +52,15 @@ def remark_sentence(remark: Remark) -> str:
 def _shown(problem: Problem, name: str, value: object) -> str:
     if name == "field":
         return field_label(str(value))
+    if name == "choices" and "group" in problem.values:
+        return ", ".join(_called(str(problem.values["group"]), code) for code in str(value).split(", "))
     if problem.code == "another_country" and name in _COUNTRIES:
         return country_name(str(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _called(group: str, code: str) -> str:
+    return name_of(NAMES_OF[group], code) if code and group in NAMES_OF else code
 
 
 def field_label(name: str) -> str:

@@ -23,7 +23,7 @@ from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_many import DraftMany, draft_many
 from dpa_tracker.use_cases.draft_placing import ManyDraft
-from dpa_tracker.use_cases.export_list import ListToWrite, write_list
+from dpa_tracker.use_cases.notice_list import Line, references, write_notice_list
 from dpa_tracker.use_cases.notice_mails import Mail, mail_of, sender_of, write_mail
 from dpa_tracker.use_cases.planned_uses import planned_uses
 from dpa_tracker.use_cases.register_records import register_records
@@ -37,7 +37,6 @@ _KINDS: Final = {
 }
 _CHANNELS: Final = {Channel.EMAIL: "email", Channel.LETTER: "letter", Channel.PORTAL: "agreed_system"}
 _NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
-LIST_NAME: Final = "customers.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,27 @@ class WriteNoticeLetters:
 
 @dataclass(frozen=True, slots=True)
 class NoticeLetter:
-    """What was written for one customer; `troubles` are sentences: why a part is missing, or what must be filled in."""
+    """What was written for one customer; `troubles` are sentences: why a part is missing, or what must be filled in.
+
+    `language` is the code of the customer's, `spoken` that of its letter: we have none in every language.
+    """
 
     customer_id: PartyId
     customer: str
     files: tuple[Path, ...] = ()
     mail: Path | None = None
     troubles: tuple[str, ...] = ()
+    language: str = ""
+    spoken: str = ""
+
+    @property
+    def in_another(self) -> str:
+        """The sentence that its letter is in another language than its own; empty where it is not."""
+        own = self.language.partition("-")[0].casefold()
+        if not own or own in ("en", *_NORWEGIAN):
+            return ""
+        letter = name_of("language", self.spoken)
+        return sentence("notice.letter_in", {"wished": self.language, "letter": letter})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +171,11 @@ class _Writing:
             drafts |= {each.agreement_id: each for each in made.drafts if each.agreement_id is not None}
         self.command.folder.mkdir(exist_ok=True)
         letters = tuple(self._letter(each, drafts) for each in chosen)
-        return NoticeLetters(letters, self._list(chosen, letters), missing)
+        lines = [
+            Line(each, letter.files, letter.troubles, letter.in_another)
+            for each, letter in zip(chosen, letters, strict=True)
+        ]
+        return NoticeLetters(letters, write_notice_list(self.change, self.records, lines, self.command.folder), missing)
 
     def _form(self, one: CustomerOutlook) -> tuple[str, str, str]:
         """What letters that are made together have in common: template, channel, and the place they are dated at."""
@@ -200,18 +217,21 @@ class _Writing:
         if not made:
             troubles.append(sentence("notice.letter_without_agreement", {"customer": name}))
         files = tuple(path for each in made for path in (each.file, each.pdf) if path is not None)
-        letter = NoticeLetter(one.customer_id, name, files, troubles=tuple(troubles))
+        party = self.records.parties.get(one.customer_id)
+        own = "" if party is None else party.language
+        letter = NoticeLetter(
+            one.customer_id, name, files, troubles=tuple(troubles), language=own, spoken=_spoken(own or "en")
+        )
         return self._mailed(one, letter) if one.reach.channel is Channel.EMAIL and files else letter
 
     def _mailed(self, one: CustomerOutlook, letter: NoticeLetter) -> NoticeLetter:
         """The same with an e-mail to the customer's address."""
         sender = sender_of(self.records, one)
-        party = self.records.parties.get(one.customer_id)
-        language = _spoken("en" if party is None else party.language)
+        language = letter.spoken
         values = {
             "sub_processor": self.records.party_name(self.change.party_id),
             "kind": name_of("change_kind", self.change.kind.value, language),
-            "agreement": ", ".join(_references(one)),
+            "agreement": ", ".join(references(one)),
             "object_by": "" if one.object_by is None else day_in_words(one.object_by, language),
             "sender": sender.name,
         }
@@ -223,42 +243,9 @@ class _Writing:
         told = () if sender.address else (sentence("notice.mail_without_sender", {"party": sender.name}),)
         return replace(letter, mail=written, troubles=(*letter.troubles, *told))
 
-    def _list(self, chosen: list[CustomerOutlook], letters: tuple[NoticeLetter, ...]) -> Path | None:
-        columns = ("customer", "agreement", "channel", "address", "language", "authorisation", "send_by", "object_by")
-        titles = tuple(sentence(f"notice.column.{each}") for each in (*columns, "file", "trouble"))
-        rows = [self._row(one, letter) for one, letter in zip(chosen, letters, strict=True)]
-        name = self.records.party_name(self.change.party_id)
-        try:
-            path = self.command.folder / LIST_NAME
-            write_list(ListToWrite(name, titles, rows, days=frozenset({6, 7})), path)
-        except KnownError:
-            return None
-        return path
-
-    def _row(self, one: CustomerOutlook, letter: NoticeLetter) -> tuple[str, ...]:
-        party = self.records.parties.get(one.customer_id)
-        authorisation = "not_stated" if one.authorisation is None else one.authorisation.value
-        return (
-            letter.customer,
-            ", ".join(_references(one)),
-            "" if one.reach.channel is None else name_of("channel", one.reach.channel.value),
-            one.reach.address,
-            "" if party is None else party.language,
-            name_of("notice_authorisation", authorisation),
-            "" if one.send_by is None else one.send_by.isoformat(),
-            "" if one.object_by is None else one.object_by.isoformat(),
-            ", ".join(path.name for path in letter.files),
-            "; ".join(letter.troubles),
-        )
-
 
 def _papers(one: CustomerOutlook) -> tuple[str, ...]:
     return tuple({each.agreement.id: None for each in one.terms if each.agreement is not None})
-
-
-def _references(one: CustomerOutlook) -> tuple[str, ...]:
-    found = (each.agreement for each in one.terms if each.agreement is not None)
-    return tuple(dict.fromkeys(each.reference or each.title or each.id for each in found))
 
 
 def _troubles(draft: ManyDraft) -> Iterator[str]:

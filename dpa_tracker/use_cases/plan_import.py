@@ -20,6 +20,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.import_agreements import assemble_agreements
 from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
+from dpa_tracker.use_cases.import_ids import with_own_ids
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_parties import assemble_parties
 from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
@@ -107,7 +108,7 @@ def plan_import(
 def _plan(register: Register | None, book: Book, understood: Sequence[Understanding], wish: ImportWish) -> ImportPlan:
     known = [each.headed for each in understood if each.headed is not None]
     assembly = Assembly(Ledger.of(register), wish, published=book.published)
-    read = [parsed(table) for table in known]
+    read = [with_own_ids(parsed(table), assembly.ledger) for table in known]
     for kind, assemble in _ASSEMBLE.items():
         assemble(assembly, [table for table in read if table.table.kind is kind])
     plan = ImportPlan(

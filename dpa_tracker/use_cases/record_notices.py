@@ -18,6 +18,7 @@ from dpa_tracker.store.documents import keeping
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.attach_documents import attach_known, read_incoming
+from dpa_tracker.use_cases.named_authorisations import name_authorised
 from dpa_tracker.use_cases.refusing import refuse
 
 NO_PAPERS: Final[Mapping[PartyId, DocumentId]] = MappingProxyType({})
@@ -46,7 +47,7 @@ class RecordNotices:
 
 
 def record_notices(register: Register, command: RecordNotices, *, actor: str, at: datetime) -> Outcome:
-    """Record it, and attach its file, as one step that can be undone.
+    """Record it, and attach its file, as one step that can be undone. Who agrees has authorised (`name_authorised`).
 
     Raises InvalidInputError for a day or state that cannot be, StaleError, and KnownError, also where the file cannot
     be read or kept.
@@ -74,7 +75,9 @@ def put_notices(work: Work, command: RecordNotices, papers: Mapping[PartyId, Doc
     after = replace(change, notices=tuple(said.values()))
     refuse(chain_change_faults(after))
     expected = change.version if command.expected_version is None else command.expected_version
-    return work.chain_changes.put(after, expected)
+    saved = work.chain_changes.put(after, expected)
+    name_authorised(work, change, saved)
+    return saved
 
 
 def present_change(work: Work, change_id: str) -> ChainChange:

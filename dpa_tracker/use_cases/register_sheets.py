@@ -14,7 +14,7 @@ from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
-from dpa_tracker.store import change_log
+from dpa_tracker.store import history_check
 from dpa_tracker.store.history_check import SHOWN
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.assessment_sheet import assessment_page
@@ -90,7 +90,7 @@ def register_as_workbook(register: Register, law: str = "") -> RegisterSheets:
 def _history(register: Register) -> str:
     """Where the history ended, as papers say it; empty before its first entry."""
     with register.reading() as connection:
-        head, entries = change_log.head(connection), change_log.length(connection)
+        entries, head = history_check.end_under(connection, register.law)
     return sentence("trust.head", {"entries": entries, "head": head[:SHOWN]}) if head else ""
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeGuard
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.chain_changes import ChainChange
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.long_work import without_collecting
+from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.store.loading import load_chain_changes, load_engagements
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Outcome, Undo, restore
+from dpa_tracker.store.unit_of_work import Outcome, Undo, Work, restore
+from dpa_tracker.use_cases.change_gate import held_faults, recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +27,52 @@ class TakeBack:
 
 
 def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime) -> Outcome:
-    """Bring the images back, all or none; its own outcome is the redo. Raises KnownError `undo_stale`."""
+    """Bring the images back, all or none; its own outcome is the redo.
+
+    Raises KnownError `undo_stale`, and `undo_held` where a change holds back what would be in use again.
+    """
+    gate = _Gate.of(register, command.images)
     with without_collecting():
-        return restore(register, command.images, actor=actor, at=at)
+        return restore(register, command.images, actor=actor, at=at, refuse=None if gate is None else gate.refuse)
+
+
+def _is_in_use(value: object) -> TypeGuard[Engagement]:
+    return isinstance(value, Engagement) and value.status is EngagementStatus.ACTIVE and not value.archived
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """Engagements that an undo would have in use again, as they stand before it, and the changes that stand by then.
+
+    A change that comes back with them comes with what it led to.
+    """
+
+    begun: tuple[Engagement, ...]
+    before: Mapping[EngagementId, Engagement]
+    changes: tuple[ChainChange, ...]
+
+    @classmethod
+    def of(cls, register: Register, images: Undo) -> _Gate | None:
+        """None where no change is about any of them."""
+        begun = [image.before for image in images if _is_in_use(image.before)]
+        coming = {image.id for image in images if image.kind is Kind.CHAIN_CHANGE}
+        if not begun:
+            return None
+        with register.reading() as connection:
+            known = load_chain_changes(connection).values()
+            changes = tuple(each for each in known if not each.archived and each.id not in coming)
+            about = {each.party_id for each in changes}
+            held = tuple(each for each in begun if each.provider_id in about)
+            before = load_engagements(connection, tuple(each.id for each in held)) if held else {}
+        return cls(held, before, changes) if held else None
+
+    def refuse(self, work: Work) -> None:
+        """Raise KnownError `undo_held` for the first that a change holds back."""
+        records, day = recorded(work.connection), work.batch.at.astimezone().date()
+        for each in self.begun:
+            changes = [change for change in self.changes if change.party_id == each.provider_id]
+            for fault in held_faults(changes, each, self.before.get(each.id), records, day):
+                raise KnownError("undo_held", reason=fault_sentence(fault))
 
 
 Moved = Mapping[tuple[Kind, str, int], int]

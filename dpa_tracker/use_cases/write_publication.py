@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.unseen_letters import laid_out
+from dpa_tracker.pdf.undated import undated
 from dpa_tracker.publishing.html_page import html_page
 from dpa_tracker.sentences import language
 from dpa_tracker.use_cases.export_file import CSV, DOCX, HTML, PDF, refuse_target, write_export
@@ -51,4 +52,4 @@ def _pdf(paper: ListToWrite, path: Path) -> bytes:
     made = pdf_of(as_document(paper), path.with_suffix(DOCX).name, tagged=True)
     if made is None:
         raise KnownError("publish_no_pdf", file=path.name)
-    return made
+    return undated(made)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.pdf.undated import undated
 from dpa_tracker.sentences import language
 from dpa_tracker.use_cases.export_file import DOCX, PDF, refuse_target, write_export
 from dpa_tracker.word.conversion import pdf_of
@@ -68,7 +69,7 @@ def write_report(report: OnePage, path: Path) -> None:
         made = pdf_of(content, path.with_suffix(DOCX).name, tagged=True)
         if made is None:
             raise KnownError("publish_no_pdf", file=path.name)
-        content = made
+        content = undated(made)
     write_export(content, path)
 
 

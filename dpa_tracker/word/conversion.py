@@ -9,6 +9,8 @@ The profile opens no link, runs no macro of a document and fetches nothing.
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -33,6 +35,8 @@ MACRO: Final = "macro:///Standard.Drafts.Convert({folder},{number},{version},{ta
 # The numbers of LibreOffice's filter option SelectPdfVersion.
 PLAIN: Final = 0
 PDF_A_2B: Final = 2
+_MOMENT: Final = re.compile(rb"/(?:CreationDate|ModDate)\s?\(D:[0-9Z+'-]{4,24}\)")
+_IDENTITY: Final = re.compile(rb"/ID ?\[\s*<[0-9A-F]{32}>\s*<[0-9A-F]{32}>\s*\](?:\s*/DocChecksum\s*/[0-9A-F]{32})?")
 
 
 def libreoffice() -> Path | None:
@@ -77,7 +81,23 @@ def pdfs_of(
         left = [file for file in files if not file.with_suffix(".pdf").is_file()]
         if left:
             _run(program, place, (*_plain_words(version, tagged=tagged), folder, *map(str, left)), names)
-        return tuple(_result(file, name) for file, name in zip(files, names, strict=True))
+        made = tuple(_result(file, name) for file, name in zip(files, names, strict=True))
+    return tuple(map(with_no_moment, made)) if tagged else made
+
+
+def with_no_moment(pdf: bytes) -> bytes:
+    """The PDF without when it was made, and with an identity of its content: equal papers are equal bytes.
+
+    Nothing in it moves, since the places of its parts are counted.
+    """
+    bare = _MOMENT.sub(_blank, _IDENTITY.sub(_blank, pdf))
+    digest = hashlib.md5(bare, usedforsecurity=False).hexdigest().upper().encode()  # of the length there is
+    identity = b"/ID[<%s><%s>]" % (digest, digest)
+    return _MOMENT.sub(_blank, _IDENTITY.sub(lambda found: identity.ljust(len(found[0])), pdf, count=1))
+
+
+def _blank(found: re.Match[bytes]) -> bytes:
+    return b" " * len(found[0])
 
 
 def _plain_words(version: int, *, tagged: bool) -> tuple[str, ...]:

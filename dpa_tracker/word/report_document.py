@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Final, cast
 
@@ -11,7 +10,7 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from dpa_tracker.word.list_document import FONT, LANGUAGES
+from dpa_tracker.word.list_document import FONT, LANGUAGES, archive_with_no_moment
 from dpa_tracker.word.ooxml import VAL, Element, w
 
 _SIZES: Final = {"Normal": 9.0, "Title": 15.0, "Heading 2": 10.0, "List Bullet": 9.0}
@@ -47,9 +46,7 @@ def report_document(
         run.font.size = Pt(_SMALL)
         if number + 1 < len(foot):
             run.add_break()
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return archive_with_no_moment(document)
 
 
 def _page(document: WordDocument, language: str) -> None:

@@ -15,7 +15,7 @@ from babel import Locale
 
 from dpa_tracker.sentences import language, sentence
 from dpa_tracker.wording.cited_words import SENTENCES as WORDS
-from dpa_tracker.wording.dates_in_words import day_in_words
+from dpa_tracker.wording.dates_in_words import day_in_words, days_said
 
 _BETWEEN: Final = "; "
 _NUMBER: Final = r"[0-9IVX](?:[\w./]*\w)?(?:\([a-z]\))?"
@@ -40,7 +40,6 @@ _BARE: Final = re.compile(rf"(?P<list>{_LIST})$")  # the second of "GDPR Art. 9;
 _POINT: Final = re.compile(r"\(([a-z])\)")
 _PART: Final = re.compile(rf"(?P<joint>{_JOINT})?(?P<article>\d+[A-Z]{{0,2}})?(?P<steps>(?:\(\w+\))*)")
 _OF_COUNTRY: Final = re.compile(r"\((\w[\w ]+)\)$")
-_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _OF_THE_UK: Final = "Sch. "  # British statutes are cited as they are at home
 
 
@@ -80,7 +79,7 @@ def _further(piece: str, spoken: str) -> str:
 
 def _piece(piece: str, spoken: str) -> str:
     words = _words(piece, spoken, british=_OF_THE_UK in piece)
-    said = _DAY.sub(lambda at: day_in_words(date.fromisoformat(at[0]), spoken), words)
+    said = days_said(words, spoken)
     return _OF_COUNTRY.sub(lambda at: f"({_countries(spoken).get(at[1], at[1])})", said)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
@@ -14,6 +15,7 @@ from dpa_tracker.domain.term_explained import Explanation
 from dpa_tracker.sentences import catalogue, language, sentence
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
+_WRITTEN_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _UNITS: Final = {
     Unit.DAYS: ("{count} day", "{count} days"),
     Unit.WEEKS: ("{count} week", "{count} weeks"),
@@ -28,6 +30,24 @@ def day_in_words(day: date, in_language: str | None = None) -> str:
     return format_date(
         day, format="d MMMM y" if _locale(in_language) == "en_GB" else "d. MMMM y", locale=_locale(in_language)
     )
+
+
+def written_day(text: str) -> date | None:
+    """The day that the whole of a text is, written as 2020-07-16; None for any other text."""
+    try:
+        return date.fromisoformat(text) if _WRITTEN_DAY.fullmatch(text) else None
+    except ValueError:  # 2020-13-40
+        return None
+
+
+def days_said(text: str, in_language: str | None = None) -> str:
+    """A text of the law data with its days in words: "until 2020-07-16" is "until 16 July 2020"."""
+    return _WRITTEN_DAY.sub(lambda at: _said(at[0], in_language), text)
+
+
+def _said(written: str, in_language: str | None) -> str:
+    day = written_day(written)
+    return written if day is None else day_in_words(day, in_language)
 
 
 def moment_in_words(at: datetime) -> str:

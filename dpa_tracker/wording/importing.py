@@ -70,6 +70,10 @@ _CELLS: Final[dict[str, str]] = {
 _ROWS: Final[dict[str, str]] = {
     "import.needed_missing": "half a row: {field} is missing",
     "import.note_row": "reads like a note or a sum and not like a record; it was passed over",
+    "import.several_names": "names several companies, and each was taken by itself: {names}",
+    "import.several_names_one_number": "names several companies with one number: {names}",
+    "import.says_none": "says that there is none; it was passed over",
+    "import.ids_from_elsewhere": "numbers such as {id} are of another system; records are told apart by their names",
     "import.row_twice": "{name} stands in row {row} already, with the same content",
     "import.key_twice": "{name} stands in row {row} already, with other content",
     "import.number_claimed_twice": "{number} is claimed by another name in row {rows} too",
@@ -133,6 +137,8 @@ _SOURCE: Final[dict[str, str]] = {
         "{count} formulas were read as the values the file holds for them; none was calculated."
     ),
     "import.remark.hidden_cells_read": "Rows or columns are hidden in the file (by a filter, say); they were read too.",
+    "import.remark.comments_not_read": "Comments on cells are not read; they stand at {cells}.",
+    "import.remark.struck_out": "Text that is struck out was not read ({texts}).",
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
     "import.remark.hidden_sheet": (
         "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."
@@ -163,6 +169,10 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.no_renewal": "Write automatic, none, or by agreement, with a length.",
     "import_remedy.needed_missing": "Fill in the cell, or say what holds for every row.",
     "import_remedy.note_row": "Nothing to do, if it is none.",
+    "import_remedy.several_names": "Look whether each is a company, and whether the rest of the row holds for it.",
+    "import_remedy.several_names_one_number": "Write each of them on a row of its own, with its own number.",
+    "import_remedy.says_none": "Nothing to do, if that is right.",
+    "import_remedy.ids_from_elsewhere": "Nothing to do; map the column to a field that keeps it, if you need it.",
     "import_remedy.row_twice": "Nothing to do; delete one of them if you like.",
     "import_remedy.key_twice": "Keep one of the rows, or give each its own reference, number or name.",
     "import_remedy.number_claimed_twice": "Find out whose number it is, and correct the other row.",

@@ -81,6 +81,10 @@ INSTEAD: Final[dict[str, str]] = {
     "error.no_such_deadline": ("the deadline '{uid}' does not fall on this day any more; read the page again (F5)"),
     "trouble.damage": "the file is damaged ({detail}); put a copy back (File, Restore…)",
     "trouble.document_missing": "the document {file} is gone; put it back from a backup (File, Restore…)",
+    "trouble.documents_folder_missing": (
+        "the folder with the documents ({number}) is not there: {folder}. If it was moved or renamed, or the register "
+        "was, put it back under this name; else put the documents back from a backup (File, Restore…)"
+    ),
     "trouble.document_altered": (
         "the document {file} is not what was filed; put it back from a backup (File, Restore…)"
     ),

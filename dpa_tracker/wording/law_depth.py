@@ -109,6 +109,10 @@ SENTENCES: Final[dict[str, str]] = {
     "law_depth.plan_title": "{event}, from {from}",
     "law_depth.plan_line": "{event}. Supposed from {from} by {who}.",
     "error.plan_not_found": "There is no plan “{name}”; there are: {known}.",
+    "error.not_a_day_to_ask_about": (
+        "“{text}” is not a day; write it as 23.11.2026 or 2026-11-23. The day that was asked about stays."
+    ),
+    "error.after_the_last_day": "{day} lies after {last}, the last day that can be asked about.",
     "error.before_the_law_data": (
         "{day} lies before {first}, the first day on which the law data say anything: Directive 95/46/EC is "
         "their oldest law."

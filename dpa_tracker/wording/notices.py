@@ -45,6 +45,8 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.may_start_anyway_unknown": (
         "May start all the same, though it is not known from when customers allow it. Reason: {reason}"
     ),
+    "notice.in_effect": "It is in effect.",
+    "notice.in_effect_since": "It is in effect since {day}.",
     "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"
@@ -117,11 +119,13 @@ SENTENCES: Final[dict[str, str]] = {
         "not before {day} (last to allow it: {customers}); see Changes about {sub_processor}, where a reason to"
         " begin all the same can be given (or: notice override)"
     ),
+    "error.undo_held": "This cannot be brought back: {reason}",
     "error.register_file_held": "{file}: the engagement {id} cannot be brought in as it stands there: {reason}",
     "name.our_answer.open": "Not answered",
     "name.our_answer.objected": "We objected",
     "name.our_answer.accepted": "No objection",
     "name.our_answer.withdrawn": "Our objection withdrawn",
+    "notice.letter_in": "{wished} (language of the letter: {letter})",
     "notice.letter_without_agreement": "{customer}: no letter, since no agreement is recorded",
     "notice.mail_without_sender": "the e-mail has no sender: no e-mail address for notices is recorded for {party}",
     "notice.mail_subject": "{kind}: {sub_processor} ({agreement})",
@@ -136,6 +140,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{party}: '{address}' is no e-mail address that a message can go to; correct it in the register"
     ),
     "notice.column.customer": "Customer",
+    "notice.column.contact": "Contact",
+    "notice.column.change": "Change",
+    "notice.column.sub_processor": "Sub-processor",
+    "notice.column.planned_start": "Planned start",
     "notice.column.agreement": "Agreement",
     "notice.column.channel": "Channel",
     "notice.column.address": "Address",

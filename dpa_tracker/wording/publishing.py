@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     "publish.no_transfer": "No transfer out of the European Economic Area is on record.",
     "publish.planned": "planned, from {day}",
     "publish.left": "Left on {day}",
+    "publish.ends": "Used until {day}",
     "publish.added": "Added to this list on {day}",
     "publish.taken_out": "Taken out of this list on {day}",
     "publish.new": "New from {day}",

@@ -33,6 +33,10 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.handling_of_others": "is recorded of our own companies alone: how long others take stands in agreements",
     "fault.registration_number_taken": "{number} is already the registration number of {name}",
     "fault.reference_taken": "{reference} is already the reference of another agreement ({title})",
+    "import.circle": (
+        "{service}: the engagements run in a circle ({cycle}); correct one of them. What depends on it stays"
+        " undetermined."
+    ),
     "fault.cycle": "would close a cycle: {cycle}",
     "fault.direction_with_own_party": "says that we are no party, but one of our own companies is",
     "fault.direction_without_own_party": "needs one of our own companies on the side {side}; none stands there",
@@ -66,6 +70,7 @@ _REGISTER: Final[dict[str, str]] = {
         "The register {file} is open for writing by {holder}. It can be read; to change it, wait until it is closed."
     ),
     "error.register_busy": "The register {file} is busy: another program is writing to it. Try again in a moment.",
+    "error.answer_not_wanted": "This was called off while it waited for the register to be judged.",
     "error.register_read_only": "The register {file} is open for reading only. Make file and folder writable.",
     "error.register_no_permission": "You have no permission to open {file}. Ask its owner for access.",
     "error.register_unreachable": (

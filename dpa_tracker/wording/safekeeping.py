@@ -7,6 +7,10 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "trouble.damage": "the file is damaged ({detail}); put a copy back with: restore",
     "trouble.document_missing": "the document {file} is gone; put it back from a backup with: restore",
+    "trouble.documents_folder_missing": (
+        "the folder with the documents ({number}) is not there: {folder}. If it was moved or renamed, or the register "
+        "was, put it back under this name; else put the documents back from a backup with: restore"
+    ),
     "trouble.document_altered": "the document {file} is not what was filed; put it back from a backup with: restore",
     "trouble.document_unread": (
         "the document {file} cannot be read ({reason}); look at the disk and at who may read it, or put it back from a"

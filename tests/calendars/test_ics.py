@@ -34,7 +34,6 @@ def test_one_event_in_full() -> None:
         "VERSION:2.0",
         "PRODID:-//DPA Tracker//Deadlines//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "BEGIN:VEVENT",
         "UID:agr1-notice-2027-01-01",
         "DTSTAMP:20261123T103000Z",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sheets.opening import read_book
 from tests.sample_register import sample_register
 
+FACTS = {
+    "law": "eu_gdpr",
+    "exporter": {"country": "NO", "role": "controller"},
+    "importer": {"country": "US", "role": "processor"},
+    "making_available": "transmission",
+}
 DIGEST = Bench.of_today().law_digest[:12]
 
 
@@ -128,3 +135,43 @@ def test_a_verdict_tells_the_way_to_what_decides_it(sample: Path, capsys: pytest
     assert any(len(row["decided_by"]) > 1 for row in blocked), "along the chain"
     assert all(row["deciding"] for row in blocked)
     assert all(row["decided_by"] == [] for row in rows if row["verdict"] in {"cleared", None})
+
+
+NORSK: tuple[tuple[str, ...], ...] = (
+    ("what-next", "--on", "2026-11-23", "--until", "2026-12-24"),
+    ("what-if", "--ends", "eu_us_dpf", "--on", "2026-11-23"),
+    ("ending", "DPA-2021-050"),
+)
+
+
+@pytest.mark.parametrize("words", NORSK, ids=" ".join)
+def test_sentences_say_days_in_words(sample: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    told = asked(capsys, sample, "--language", "nb", *words)
+    assert re.search(r"\d{1,2}\. (november|desember|mars|mai) \d{4}", told), told
+    assert re.findall(r"\d{4}-\d\d-\d\d", told) == []
+
+
+def test_what_the_law_data_are_is_said_with_days_in_words(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    above, below = asked(capsys, sample, "--language", "nb", "law", "show", "--on", "2020-07-15").split("\n\n", 1)
+    assert "à jour per 7. oktober 2026" in above
+    assert "av 23. november 2026" in " ".join(above.split())
+    assert "I kraft 15. juli 2020:" in below
+
+
+def test_what_changes_next_ends_with_the_calendar_and_refuses_a_period_turned_round(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(capsys, sample, "what-next", "--on", "9999-06-01", "--json").strip() == "[]"
+    words = ["--register", str(sample), "what-next", "--on", "2026-01-01", "--until", "2025-01-01"]
+    assert main(words) == 2
+    assert "2026-01-01" in (told := capsys.readouterr().err)
+    assert told.count("\n") == 1
+
+
+def test_findings_of_the_law_say_days_in_words(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    transfer = FACTS | {"on": "2026-11-28", "mechanisms": [{"id": "privacy_shield"}]}
+    (tmp_path / "facts.json").write_text(json.dumps(transfer), encoding="utf-8")
+    main(["--language", "nb", "--asked-on", "2027-06-01", "assess", str(tmp_path / "facts.json")])
+    told = capsys.readouterr().out
+    assert "siste gyldige dag var 15. juli 2020" in told
+    assert re.findall(r"\d{4}-\d\d-\d\d", told) == []

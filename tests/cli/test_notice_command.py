@@ -114,7 +114,11 @@ def test_what_happens_is_recorded_told_undone_and_in_the_history(ask: Asking) ->
     assert agreed["may_start_on"] == max(days.values())
     deciding = {customer for customer, day in days.items() if day == agreed["may_start_on"]}
     assert set(agreed["changes"][0]["deciding"]) == deciding
-    assert "May start on" in ask("notice", "list", "--on", ON, "--change", name)
+    told = ask("notice", "list", "--on", ON, "--change", name)
+    assert "May start on" in told
+    late = [each["customer"] for each in agreed["notices"] if each["late"]]
+    assert [each for each in late if f"{each} is told too late" not in " ".join(told.split())] == []
+    assert ("is told too late" in told) == bool(late)
     assert "Kan starte" in ask("notice", "list", "--on", ON, "--change", name, language="nb")
     due = json.loads(ask("deadlines", "--on", ON, "--json"))
     objections = [each for each in due if each["kind"] == "notice_object"]

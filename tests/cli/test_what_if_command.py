@@ -106,7 +106,7 @@ def test_the_memo_can_be_a_pdf(sample: Path, tmp_path: Path, monkeypatch: pytest
     words = ["--register", str(sample), "what-if", "--bought", "Baltic Cell OÜ=US", "--on", "2026-11-23"]
     assert main([*words, "--out", str(file)]) == 0
     assert file.read_bytes() == b"%PDF-1.7 of the memo"
-    assert "belongs to a new parent in United States" in document_words(printed[0])
+    assert "belongs to a new parent in the United States" in document_words(printed[0])
 
 
 def test_what_a_purchase_brings_to_light_is_in_the_answer(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -116,7 +116,7 @@ def test_what_a_purchase_brings_to_light_is_in_the_answer(sample: Path, capfd: p
     assert [(each["code"], each["severity"]) for each in answer["findings"]] == [("parent_elsewhere", "info")]
     assert main(words) == 0
     said = " ".join(capfd.readouterr().out.split())
-    assert "Baltic Cell OÜ belongs to a new parent in United States" in said
+    assert "Baltic Cell OÜ belongs to a new parent in the United States" in said
     assert "Nothing in the register changes" not in said
 
 
@@ -140,6 +140,8 @@ def test_a_plan_is_kept_listed_asked_again_and_deleted_and_nothing_else_is_writt
     assert hashlib.sha256(register.read_bytes()).hexdigest() != before
     (plan,) = json.loads(ask("--plans"))
     assert (plan["title"], plan["on"]) == ("TicketDesk goes", "2027-01-01")
+    assert main(["--register", str(register), "--language", "nb", "what-if", "--plans"]) == 0
+    assert "1. januar 2027" in capfd.readouterr().out
     assert ask("--plan", "ticketdesk goes") == answer, "the same question on the same day"
     assert main(["--register", str(register), "what-if", "--delete-plan", plan["id"]]) == 0
     capfd.readouterr()

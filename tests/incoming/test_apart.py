@@ -14,10 +14,11 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming import apart
-from dpa_tracker.incoming.apart import READERS, STILL_WANTED, read_apart
+from dpa_tracker.incoming.apart import READERS, read_apart
 from dpa_tracker.incoming.bounds import MEGABYTE
 from dpa_tracker.incoming.limits import READING, Limits, limits_for
 from dpa_tracker.incoming.plain_values import StrangeAnswerError, value_in
+from dpa_tracker.long_work import STILL_WANTED
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.sentences import error_sentence
 from tests.incoming import planted

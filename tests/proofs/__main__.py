@@ -1,4 +1,4 @@
-"""`python -m tests.proofs [NAME...] [--count N] [--seed N] [--fault NAME]`: the proofs at their full counts.
+"""`python -m tests.proofs [NAME...] [--count N] [--seed N] [--fault NAME] [--quiet]`: the proofs at their full counts.
 
 Without a name every proof is run; exit status 1 when one does not hold. `--fault` plants a fault that it must find.
 """
@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import math
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.proofs.tally import Asked, Proof
+from tests.proofs.tally import Asked, Proof, Tally
 from tests.proofs.warmth import warm
 
 # The proofs by name, each in a module that is loaded when it is run: one of them needs the whole app.
+_EVERY = 10.0  # seconds between two lines on the error output that say how far a proof is
 _NAMED_OTHERWISE = {"typing": "typing_on"}
 NAMES = (
     *("kill", "power", "syncs", "faults", "disk_full", "editors", "sequences", "typing", "upgrade"),
@@ -37,7 +39,9 @@ def main(words: list[str]) -> int:
     asked.add_argument("--fault", default="", help="plant this fault, which the proof must find")
     asked.add_argument("--folder", type=Path, help="where to work; a folder that goes afterwards when not said")
     asked.add_argument("--seconds", type=float, default=float("inf"), help="at most this long, then what was counted")
+    asked.add_argument("--quiet", action="store_true", help="say nothing before the end")
     said = asked.parse_args(words)
+    Tally.every = math.inf if said.quiet else _EVERY
     if unknown := set(said.names) - set(NAMES):
         asked.error(f"no proof named {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
     hold = True

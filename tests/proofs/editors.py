@@ -58,13 +58,13 @@ class Said:
     busy: int = 0
     wrong: list[str] = field(default_factory=list[str])
 
-    def add(self, saved: int, conflicts: int, busy: int, wrong: list[str]) -> None:
+    def add(self, *, saved: int = 0, conflicts: int = 0, busy: int = 0, wrong: str = "") -> None:
         """Add what one editor was told."""
         with self.lock:
             self.saved += saved
             self.conflicts += conflicts
             self.busy += busy
-            self.wrong += wrong
+            self.wrong += [wrong] if wrong else []
 
 
 def _read(register: Register, party: PartyId) -> Party:
@@ -85,26 +85,24 @@ def _write(register: Register, edited: Party, fault: str) -> None:
 
 def _edit(register: Register, updates: int, chance: random.Random, said: Said, asked: Asked) -> None:
     """One editor: read, add one, save; told that it was overtaken, read again."""
-    conflicts = busy = done = 0
-    wrong, until, fault = list[str](), time.monotonic() + asked.seconds, asked.fault
+    done = 0
+    until, fault = time.monotonic() + asked.seconds, asked.fault
     while done < updates and time.monotonic() < until:
         try:
             before = _read(register, PartyId(f"shared-{chance.randrange(SHARED)}"))
             _write(register, replace(before, notes=str(int(before.notes) + 1)), fault)
         except StaleError as error:
-            conflicts += 1
-            if not isinstance(error.theirs, Party):
-                wrong.append("a conflict that does not say what stands there")
+            unsaid = not isinstance(error.theirs, Party)
+            said.add(conflicts=1, wrong="a conflict that does not say what stands there" if unsaid else "")
         except KnownError as error:
-            busy += error.code == "register_busy"
-            if error.code != "register_busy":
-                wrong.append(f"told {error.code}")
+            busy = error.code == "register_busy"
+            said.add(busy=int(busy), wrong="" if busy else f"told {error.code}")
         except Exception as error:  # noqa: BLE001 - whatever else is a violation
-            wrong.append(f"{type(error).__name__}: {error}")
+            said.add(wrong=f"{type(error).__name__}: {error}")
             break
         else:
             done += 1
-    said.add(done, conflicts, busy, wrong)
+            said.add(saved=1)
 
 
 def edit_together(register: Register, updates: int, asked: Asked, tally: Tally) -> None:
@@ -123,7 +121,9 @@ def edit_together(register: Register, updates: int, asked: Asked, tally: Tally) 
     for thread in (*editors, bringing_in):
         thread.start()
     for thread in editors:
-        thread.join()
+        while thread.is_alive():
+            thread.join(1.0)
+            tally.still_going(said.saved, updates)
     over.set()
     bringing_in.join()
     _compare(register, said, tally)

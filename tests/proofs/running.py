@@ -22,7 +22,7 @@ class Done:
 
 def proved(name: str, count: int, *, fault: str = "") -> Done:
     """Run a proof so often; a proof that breaks down is an error, and neither holds nor fails."""
-    command = [sys.executable, "-m", "tests.proofs", name, f"--count={count}", f"--fault={fault}"]
+    command = [sys.executable, "-m", "tests.proofs", name, f"--count={count}", f"--fault={fault}", "--quiet"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=250, check=False)
     if done.returncode not in {0, 1} or not done.stdout or done.stderr:
         raise RuntimeError(f"the proof {name} broke down:\n{done.stdout}\n{done.stderr}")

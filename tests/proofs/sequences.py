@@ -49,6 +49,7 @@ class Sequence(RuleBasedStateMachine):
 
     tally: ClassVar[Tally]
     fault: ClassVar[str] = ""
+    whole = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -184,6 +185,7 @@ class Sequence(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Undo everything; then it exports as it began, and its history is whole."""
         self.tally.count("sequences")
+        self.tally.still_going(self.tally.counts["steps"], self.whole)
         try:
             while self._done:
                 self._turn(self._done, self._undone)
@@ -198,7 +200,7 @@ class Sequence(RuleBasedStateMachine):
 def prove(asked: Asked) -> Tally:
     """So many steps, in sequences of fifty; hypothesis makes a failing one short before it is told."""
     tally = Tally("sequences", asked.seed)
-    kind = type("Told", (Sequence,), {"tally": tally, "fault": asked.fault})
+    kind = type("Told", (Sequence,), {"tally": tally, "fault": asked.fault, "whole": asked.count})
     how = settings(
         max_examples=max(1, asked.count // STEPS_A_SEQUENCE),
         stateful_step_count=STEPS_A_SEQUENCE,

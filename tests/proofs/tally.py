@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 SHOWN = 10  # violations; more of them say the same
 
@@ -20,6 +23,17 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter[str])
     violations: list[str] = field(default_factory=list[str])
     began: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+    every: ClassVar[float] = math.inf  # seconds between two lines that say how far a proof is
+
+    def still_going(self, done: int, whole: int) -> None:
+        """Say on the error output how far this is, where it is time to."""
+        now = time.monotonic()
+        if now - self.told >= self.every:
+            self.told = now
+            said = f"{self.name}: {done:,} of {whole:,}, {len(self.violations)} violations, {now - self.began:.0f} s"
+            sys.stderr.write(f"{said}\n")
+            sys.stderr.flush()
 
     def count(self, what: str, many: int = 1) -> None:
         """Count something that was done."""
@@ -58,6 +72,7 @@ class Asked:
         for number in range(self.count):
             if time.monotonic() - tally.began > self.seconds or len(tally.violations) > SHOWN:
                 return
+            tally.still_going(number, self.count)
             yield number
 
 

@@ -6,6 +6,7 @@ changed meanwhile is shown what stands there now, and adds to that. Ended early 
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import random
 import sys
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
@@ -27,6 +29,9 @@ from dpa_tracker.store.team_waiting import Patience
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from tests.proofs.tally import Asked, Proof, Tally
 from tests.team_server import TeamServer, programs
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import IMapIterator
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 EDITORS, PROCESSES, RECORDS = 32, 4, 64
@@ -92,6 +97,16 @@ def _parts(count: int, editors: int) -> list[int]:
     return [count // editors + (number < count % editors) for number in range(editors)]
 
 
+def _waited_for(told: IMapIterator[Counter[str]], address: TeamAddress, tally: Tally, whole: int) -> Counter[str]:
+    """What the next process did, and meanwhile how far all are: every change is one version of the register."""
+    while True:
+        try:
+            return told.next(tally.every if tally.every < math.inf else None)
+        except multiprocessing.TimeoutError:
+            with open_team_register(address, at=AT, patience=_STEADY) as register:
+                tally.still_going(register.data_version() - 1, whole)
+
+
 def prove(asked: Asked) -> Tally:
     """Let thirty-two people make so many changes together, from four processes."""
     tally = Tally("team-editors", asked.seed)
@@ -113,8 +128,9 @@ def prove(asked: Asked) -> Tally:
         ]
         shares = [each[number::PROCESSES] for number in range(min(PROCESSES, editors))]
         with multiprocessing.get_context("spawn").Pool(len(shares)) as pool:
-            for told in pool.imap_unordered(_edit_together, shares):
-                tally.counts.update(told)
+            told = pool.imap_unordered(_edit_together, shares)
+            for _ in shares:
+                tally.counts.update(_waited_for(told, address, tally, asked.count))
         tally.count("editors", editors)
         with open_team_register(address, at=AT) as register, register.reading() as connection:
             said = sum(int(party.notes) for party in load_parties(connection).values())

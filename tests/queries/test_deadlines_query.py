@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from dpa_tracker.domain.agreements import AgreementStatus
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.confirmations import Confirmation
 from dpa_tracker.domain.durations import read_duration
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
@@ -16,7 +19,20 @@ from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow, Filter, Order
 from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
-from tests.law_art28.sound_register import BELOW, DOWN, HOSTING, LEG, ON, UP, clauses, leg, listed, sound
+from tests.law_art28.sound_register import (
+    BELOW,
+    DOWN,
+    HOSTING,
+    LEG,
+    ON,
+    UP,
+    VENDOR,
+    clauses,
+    committed,
+    leg,
+    listed,
+    sound,
+)
 from tests.queries.conftest import Written
 
 DAY = timedelta(days=1)
@@ -142,6 +158,14 @@ def test_today_says_how_the_day_of_a_deadline_came_about(sample: Register) -> No
     # The two days of one agreement whose data are to be handed back and to be deleted do not read alike.
     ended = [str(item.why) for item in items if item.deadline is not None and item.deadline.kind == "data_after_end"]
     assert len(set(ended)) == len(ended)
+
+
+def test_a_confirmation_that_was_asked_for_has_its_day_although_the_service_goes_on(written: Written) -> None:
+    """That work goes on under an ended agreement is told first; once somebody asks for the proof, its day counts."""
+    deleted = committed(Commitment(CommitmentKind.DELETION_DAYS, number=30))
+    over = {"status": AgreementStatus.TERMINATED, "terminated_on": date(2026, 11, 1), "commitments": deleted}
+    asked = written(sound().change(UP, **over, confirmations=(Confirmation(VENDOR, asked_on=ON),)))
+    assert of(deadlines(asked, ON), UP) == {"data_after_end": (date(2026, 11, 30), "upcoming")}
 
 
 def test_today_of_an_empty_register_says_so(written: Written) -> None:

@@ -8,7 +8,7 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.queries.data_map import Presence, data_map
-from dpa_tracker.queries.listings import ids
+from dpa_tracker.queries.listings import ids, rows
 from dpa_tracker.queries.locations import NOT_RECORDED, SEEN, locations, locations_by_key, worst
 from dpa_tracker.queries.rows import Filter
 from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
@@ -101,3 +101,11 @@ def test_the_map_shows_every_row_once_and_the_worst_of_each_country(sample: Regi
     assert {by_key[key].country for key in plot.nowhere} == {None}
     invalid = {each.country for each in portfolio(sample, ON).snapshot.records.transfers.values()}
     assert {"RU", "ZA"} <= invalid & {code for code, country in shown.items() if country.verdict == "invalid"}
+
+
+def test_the_list_of_locations_stands_in_the_order_of_the_names_that_are_read(written: Written) -> None:
+    places = tuple(Location(Activity.STORAGE, code) for code in ("CO", "CH", "AE", None))
+    register = written(sound().with_(engagement(BELOW, HOUSE, VENDOR, locations=places)))
+    listed = [row.cells["country"].text for row in rows(register, "locations", ids(register, "locations", on=ON), ON)]
+    named = [name for name in listed if name in {"Colombia", "Switzerland", "United Arab Emirates", "Not known"}]
+    assert named == ["Colombia", "Switzerland", "United Arab Emirates", "Not known"]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
@@ -72,6 +73,10 @@ def test_the_record_names_the_controller_above_a_processor_and_the_processor(tmp
         (name, "Itself a processor, for: Client AS"),
     ]
     assert of_client.rows == paper.rows[:1]
+    kept_by, *houses, judged = paper.told.splitlines()  # each company of ours in a line of its own
+    assert kept_by.endswith("Kept by:")
+    assert [each.split(" · ")[0] for each in houses] == ["Huset AS"]
+    assert judged.startswith("Law data")
 
 
 def register_name(register: Opened) -> str:
@@ -159,6 +164,20 @@ def test_who_came_and_left_since_signing_was_not_there_when_it_was_signed(tmp_pa
     assert rows["Guest AS"] == "New from 1 May 2024\nLeft on 31 May 2025"
 
 
+def test_who_began_on_the_day_of_signing_was_there_and_who_is_to_come_was_not(tmp_path: Path) -> None:
+    coming = engagement(
+        EngagementId("g"), HOUSE, PartyId("guest"), begins_on=date(2027, 4, 15), status=EngagementStatus.PLANNED
+    )
+    values = sound().change(HOUSE, own=True).with_(party(PartyId("guest"), "Guest AS", "NO"), coming)
+    values = values.change(BELOW, begins_on=date(2024, 1, 15))
+    wish = ListWish(customer=CUSTOMER, since=date(2024, 1, 15), signed=True)
+    with written(tmp_path, values) as register:
+        rows = {row[0]: row[-1] for row in sub_processor_list(register, ON, wish).rows}
+        since = {row[0]: row[-1] for row in sub_processor_list(register, ON, replace(wish, signed=False)).rows}
+    assert rows == {"Guest AS": "New from 15 April 2027", "Vendor GmbH": "As when the agreement was signed"}
+    assert since["Vendor GmbH"] == "New from 15 January 2024"
+
+
 DEEP, LATE, DAY_BEFORE = PartyId("deep"), EngagementId("late"), date(2026, 2, 28)
 MADE, LATER = datetime(2026, 1, 5, 9, tzinfo=UTC), datetime(2026, 6, 1, 9, tzinfo=UTC)
 
@@ -213,3 +232,11 @@ def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
         work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
         work.transfers.put(replace(leg(listed(ON)), version=0), 0)
     assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"
+
+
+def test_an_end_to_come_is_said_with_its_day_since_no_column_shows_it(kept: Opened) -> None:
+    with unit_of_work(kept, actor="kari", at=LATER) as work:
+        before = work.engagements.get(EngagementId("deep-use"))
+        assert before is not None
+        work.engagements.put(replace(before, ends_on=date(2027, 3, 31), purpose="Other"), before.version)
+    assert marked(kept, DAY_BEFORE)["Deep AS"] == "Changed: purpose\nUsed until 31 March 2027"

@@ -125,6 +125,13 @@ def test_of_two_that_change_places_each_has_its_own_country() -> None:
     assert named(text(said)) == [("Old Vault AG", "remove", ("CH",)), ("Nimbus Vault B.V.", "replace", ("NL",))]
 
 
+def test_several_that_come_in_one_sentence_have_each_its_own_country_or_all_in_common() -> None:
+    apart = "Fra 1. februar 2027 tar vi i bruk Sør Backup AS (Kristiansand, Norge) og Cloud & Sons Ltd (Storbritannia)."
+    assert named(text(apart)) == [("Sør Backup AS", "add", ("NO",)), ("Cloud & Sons Ltd", "add", ("GB",))]
+    together = "From 1 February 2027 we will use Sør Backup AS and Cloud & Sons Ltd, both in Ireland."
+    assert named(text(together)) == [("Sør Backup AS", "add", ("IE",)), ("Cloud & Sons Ltd", "add", ("IE",))]
+
+
 def test_beside_a_table_only_what_is_said_to_change_is_proposed() -> None:
     found = named(text(PAGE, "notice.html"), only_said=True)
     assert ("Old Relay LLC", "remove", ()) in found

@@ -181,6 +181,15 @@ def test_codes_are_read_by_their_words_and_unknown_ones_have_a_suggestion() -> N
     assert (wrong.code, wrong.suggestion, wrong.severity) == ("unknown_word", "active", Severity.BLOCK)
 
 
+@pytest.mark.parametrize(
+    "said", ["Ikke signer", "not signd", "usigner", "invalid", "ugyldig", "ikke aktiv", "in-valid"]
+)
+def test_what_denies_a_word_is_never_taken_for_it(said: str) -> None:
+    found = read_values.coded("status")(said)
+    assert not isinstance(found, Wrong) or found.suggestion != "active"
+    assert [read_values.coded("status")(each) for each in ("Ikke signert", "unsigned", "Not signed")] == ["signing"] * 3
+
+
 def test_a_country_is_left_open_rather_than_guessed() -> None:
     assert [read_values.country(each) for each in ("no", "nor", "Se", "Þýskaland")] == ["NO", "NO", "SE", "DE"]
     assert read_values.country("Sverige") == "SE"

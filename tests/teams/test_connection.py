@@ -16,13 +16,18 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store import history_check
+from dpa_tracker.store.loading import ahead, load_parties, statements_of
+from dpa_tracker.store.mappers import PARTY
 from dpa_tracker.store.records import PARTIES
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.search_tables import EDGE
 from dpa_tracker.store.team_address import TeamAddress
+from dpa_tracker.store.team_dialect import LATER
 from dpa_tracker.store.team_failures import MEANINGS
 from dpa_tracker.store.team_opening import open_team_register
+from dpa_tracker.store.team_search import learn, parts_of
 from dpa_tracker.store.team_waiting import Patience
-from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from tests.store.examples import AT, party
 from tests.team_proxy import Proxy
 from tests.team_server import OWNER, TeamServer
@@ -86,8 +91,49 @@ def test_on_a_slow_line_few_ways_are_waited_for(papers: TeamAddress, through: Pr
             with unit_of_work(register, actor="x", at=AT) as work:
                 work.parties.put(replace(read, notes="said"), read.version)
 
-        assert ways(save) <= 16
+        assert ways(save) <= 7, "the others wait for as long"
         assert ways(lambda: snapshot(register)) <= 16, "what was saved since"
+
+
+def test_what_waits_for_the_next_statement_and_fails_is_told_at_the_end_and_nothing_is_saved(
+    papers: TeamAddress,
+) -> None:
+    def spoil(work: Work) -> None:
+        work.parties.put(party("waits", name="Selskap"), 0)
+        work.connection.exec_driver_sql("DELETE FROM change_log", execution_options=LATER)
+
+    with opened(papers) as register:
+        with pytest.raises(KnownError) as raised, unit_of_work(register, actor="x", at=AT) as work:
+            spoil(work)
+        assert raised.value.code == "history_append_only"
+        assert "waits" not in there(register)
+        write(register, "waits")  # and nothing of it is left on the connection
+        with register.reading() as connection:
+            assert history_check.first_fault(connection) is None
+
+
+def test_an_answer_from_before_a_change_is_none_after_it(papers: TeamAddress) -> None:
+    with opened(papers) as register:
+        write(register, "old")
+        with unit_of_work(register, actor="x", at=AT) as work:
+            read = work.parties.some(("old",))["old"]
+            ahead(work.connection, statements_of(PARTY))
+            work.parties.put(replace(read, notes="new"), 1)
+            assert load_parties(work.connection)[read.id].notes == "new"
+
+
+def test_the_parts_of_words_are_those_that_are_looked_for(papers: TeamAddress) -> None:
+    words = ["blåbærsaft", "ab", "Å", "ﬁnn", "e\u0301te\u0301", "\U0001d49c\U0001d4b7", "aaaa"]
+    with opened(papers) as register, register.writing() as connection:
+        learn(connection, words)
+        learn(connection, words[:2])
+        found: dict[str, list[str]] = {word: [] for word in words}
+        asked = "SELECT word, part FROM search_parts JOIN search_words ON id = word_id WHERE word = ANY(%s)"
+        for word, part in connection.exec_driver_sql(asked, (words,)):
+            found[word].append(part)
+    assert {word: sorted(parts) for word, parts in found.items()} == {
+        word: sorted(parts_of(f"{EDGE}{word}{EDGE}")) for word in words
+    }
 
 
 def test_the_end_of_a_reading_is_not_waited_for_and_nothing_of_it_is_mixed_up(

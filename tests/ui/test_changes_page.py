@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.chain_changes import Channel, NoticeState
 from dpa_tracker.domain.identities import EngagementId, PartyId
+from dpa_tracker.law.notices.effect import Effect
 from dpa_tracker.queries.chain_changes import change_view, change_views
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
@@ -25,6 +27,7 @@ from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
 from tests.ui.whole_pages import whole
 from ui.changes.change_dialogs import notice_dialog, override_dialog
+from ui.changes.change_table import ChangeTable
 from ui.changes.change_wizard import Beginning, ChangeWizard, Step
 from ui.changes.changes_page import ChangesPage
 from ui.changes.received_dialog import ReceivedDialog
@@ -112,6 +115,15 @@ def starts_all_the_same(qtbot: QtBot, desk: Desk, page: ChangesPage) -> None:
     desk.undo()
     qtbot.waitUntil(lambda: snapshot(register).records.engagements[ended].ends_on is None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: desk.work.is_idle)
+
+
+def test_a_change_in_effect_is_marked_in_the_list(qtbot: QtBot, register: Register) -> None:
+    found = change_views(register, DAY)[0]
+    view = replace(found, change=replace(found.change, override=""))
+    table = ChangeTable()
+    qtbot.addWidget(table)
+    table.offer([replace(view, effect=Effect(DAY)), replace(view, effect=None)])
+    assert [table.model().index(row, 4).data() for row in (0, 1)] == ["In effect", "Not yet"]
 
 
 def shows(page: ChangesPage, customer: PartyId, title: str) -> None:

@@ -147,6 +147,27 @@ def test_a_dossier_is_made_beside_the_one_that_is_seen(
     assert not failures
 
 
+def test_a_long_dossier_can_be_scrolled_at_once_and_a_short_one_has_no_bar(register: Register, qtbot: QtBot) -> None:
+    view = DossierView()
+    qtbot.addWidget(view)
+    view.resize(420, 300)
+    view.show()
+    long = max(every_dossier(register, PageKey.AGREEMENTS), key=lambda one: len(one.sections))
+    view.show_dossier(long)
+    assert view.verticalScrollBar().maximum() > 200
+    room = view.widget()
+    assert room is not None
+    assert room.width() == view.viewport().width()
+    view.resize(420, 20_000)
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    view.resize(420, 300)
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    view.show_dossier(long)
+    view.show_dossier(Dossier("Party", "parties", "Short"))
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    assert room.width() == view.viewport().width() == 420
+
+
 def test_names_that_look_like_html_stand_as_they_are(qtbot: QtBot) -> None:
     hostile = "<b>A</b> & <i>B</i>"
     view = DossierView()

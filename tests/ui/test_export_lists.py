@@ -33,7 +33,7 @@ from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
 from ui.listings.list_pdf import as_pdf
 from ui.listings.listing_page import ListingPage
-from ui.listings.paged_model import BrokenRow, rows_or_reasons
+from ui.listings.readable_rows import BrokenRow, rows_or_reasons
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 

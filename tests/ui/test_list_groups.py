@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Filter, Group
 from tests.ui.rows import Examples, fill, shown_table
+from ui.listings.list_answer import ListAnswer
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import OnlyThese
@@ -200,3 +201,34 @@ def test_a_block_of_cells_reaches_as_far_as_shift_and_the_mouse(table: ListingTa
     ):
         with qtbot.waitSignal(asked):
             QTest.keyClick(table, key, held)
+
+
+def test_the_rows_at_places_are_told_by_stretches_without_heads_and_folded_groups() -> None:
+    groups = (Group("a", "A", 3), Group("b", "B", 2), Group("c", "C", 4))
+    ids = tuple(f"row-{number}" for number in range(9))
+    for folded in (frozenset[str](), frozenset({"b"}), frozenset({"a", "c"})):
+        shape = RowGroups(9, groups, folded)
+        answer = ListAnswer(ids, {row_id: number for number, row_id in enumerate(ids)}, "g", shape, folded)
+        for first in range(shape.length):
+            for last in range(first, shape.length):
+                shown = (shape.at(place) for place in range(first, last + 1))
+                wanted = tuple(ids[number] for number in shown if isinstance(number, int))
+                assert answer.ids_at([range(first, last + 1)]) == wanted
+                places = [place for at, stop in answer.places_of(wanted) for place in range(at, stop + 1)]
+                assert places == [shape.place_of(ids.index(row_id)) for row_id in wanted]
+
+
+def test_many_selected_rows_stay_so_in_another_order(table: ListingTable, qtbot: QtBot) -> None:
+    fill(table, Examples(5_000), qtbot)
+    flags = QItemSelectionModel.SelectionFlag
+    model = table.selectionModel().model()
+    table.clearSelection()
+    for first, last in ((10, 2_999), (100, 200)):  # the second lies within the first
+        part = QItemSelection(model.index(first, 0), model.index(last, 0))
+        table.selectionModel().select(part, flags.Select | flags.Rows)
+    chosen = table.selected_ids()
+    assert chosen == tuple(f"row-{number}" for number in range(10, 3_000))
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: table.selected_ids() == chosen[::-1])
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: table.selected_ids() == chosen)

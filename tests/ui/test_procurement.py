@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
@@ -67,9 +67,11 @@ def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:
     page = window.stage.currentWidget()
     assert isinstance(page, VendorCheckPage)
     page.take_focus()
-    for text, key in (("Nimbus Payroll AG", Qt.Key.Key_Tab), ("Payroll", Qt.Key.Key_Tab), ("US", Qt.Key.Key_Return)):
+    for text, key in (("Nimbus Payroll AG", Qt.Key.Key_Tab), ("Payroll", Qt.Key.Key_Tab), ("US", Qt.Key.Key_Tab)):
         QTest.keyClicks(page.focusWidget(), text)
         QTest.keyClick(page.focusWidget(), key)
+    assert isinstance(page.focusWidget(), QCheckBox)  # Enter asks from the ticks too, as the page says
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     rest(app, qtbot)
     return page
 

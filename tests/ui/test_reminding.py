@@ -39,7 +39,9 @@ def sheet_of(page: TodayPage | ListingPage, qtbot: QtBot) -> tuple[Sheet[Said], 
     return sheet, sheet.form
 
 
-def test_a_deadline_is_done_on_today_and_found_again_in_the_list(app: App, qtbot: QtBot) -> None:
+def test_a_deadline_is_done_on_today_and_found_again_in_the_list(
+    app: App, script: Script, tmp_path: Path, qtbot: QtBot
+) -> None:
     window = window_of(app)
     today = window.stage.page(PageKey.TODAY)
     assert isinstance(today, TodayPage)
@@ -59,10 +61,14 @@ def test_a_deadline_is_done_on_today_and_found_again_in_the_list(app: App, qtbot
     qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=PATIENCE)
     page.select(uid)
     qtbot.waitUntil(lambda: bool(buttons(page, "Open again…")), timeout=PATIENCE)
-    assert page.pane.dossier is not None
-    assert page.pane.dossier.state == "done"
+    assert getattr(page.pane.dossier, "state", None) == "done"
     assert not buttons(page, "Done…")
     assert "Open again…" in [action.text() for action in page.row_menu().actions()]
+
+    script.file = tmp_path / "one.ics"
+    buttons(page, "Calendar file…")[0].click()
+    qtbot.waitUntil(script.file.exists, timeout=PATIENCE)
+    assert script.file.read_text("utf-8").count("BEGIN:VEVENT") == 1
 
     app.desk.undo()
     qtbot.waitUntil(lambda: bool(buttons(page, "Snooze…")), timeout=PATIENCE)

@@ -1,15 +1,18 @@
-"""Everything the program holds is looked through for circular garbage as its user turns away, and hardly ever else."""
+"""Circular garbage is looked for in the window's thread only, and everywhere as its user turns away."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from threading import Thread, current_thread
 from weakref import ref
 
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from dpa_tracker.long_work import collecting_later, without_collecting
 from ui.sweeping import Sweeping
 
 
@@ -21,16 +24,16 @@ class Ring:
 
 
 @pytest.fixture
-def _sweeping(qapp: QApplication) -> Iterator[None]:
+def made(qapp: QApplication) -> Iterator[Sweeping]:
     """On while the test runs."""
     parent = QObject()
     made = Sweeping(qapp, parent)
-    yield
+    yield made
     made.stop()
     made.setParent(None)
 
 
-@pytest.mark.usefixtures("_sweeping")
+@pytest.mark.usefixtures("made")
 def test_garbage_goes_as_the_user_turns_to_another_window(qapp: QApplication) -> None:
     ring = Ring()
     gc.collect()  # it is old by now
@@ -43,13 +46,49 @@ def test_garbage_goes_as_the_user_turns_to_another_window(qapp: QApplication) ->
     assert there() is None
 
 
-def test_searches_through_everything_are_rare_while_it_runs_and_as_before_afterwards(qapp: QApplication) -> None:
-    found, before = gc.get_threshold(), (700, 10, 10)
-    gc.set_threshold(*before)  # another app of this process may have put its own
-    parent = QObject()
-    made = Sweeping(qapp, parent)
-    assert gc.get_threshold()[:2] == before[:2]
-    assert 10 * before[2] < gc.get_threshold()[2] < 10_000, "rare, and not never"
+def test_no_other_thread_ever_takes_a_widget_apart_and_the_windows_own_does_soon(made: Sweeping, qtbot: QtBot) -> None:
+    holders: list[str] = []
+    ring = Ring()
+    there = ref(ring, lambda _gone: holders.append(current_thread().name))
+    del ring
+    beside = Thread(target=_makes_many_values, name="reader")
+    beside.start()
+    beside.join()
+    assert there() is not None, "a thread beside the window looked for garbage"
+    kept = _makes_many_values()
+    qtbot.waitUntil(lambda: there() is None)
+    assert holders == [current_thread().name]
+    assert kept
     made.stop()
-    assert gc.get_threshold() == before
-    gc.set_threshold(*found)
+    assert gc.isenabled(), "left to the interpreter again"
+
+
+def test_nothing_is_looked_for_while_work_makes_values_without_circles(made: Sweeping) -> None:
+    ring = Ring()
+    there = ref(ring)
+    del ring
+    kept = _makes_many_values()
+    with collecting_later():
+        made.sweep_young()
+        assert there() is not None
+    made.sweep_young()
+    assert there() is None
+    assert kept
+
+
+@pytest.mark.usefixtures("made")
+def test_what_was_put_away_with_its_circles_is_looked_through_as_the_user_turns_away(qapp: QApplication) -> None:
+    ring = Ring()
+    there = ref(ring)
+    with without_collecting():
+        kept = [[number] for number in range(25_000)]
+    del ring
+    gc.collect()
+    assert there() is not None, "put away, it is not looked at"
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert there() is None
+    assert kept
+
+
+def _makes_many_values() -> list[list[int]]:
+    return [[number] for number in range(5_000)]

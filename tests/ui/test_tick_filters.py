@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.queries.rows import BLANK, Filter
 from tests.ui.conftest import rest
 from ui.app import App
+from ui.listings.days_dialog import DaysDialog
 from ui.listings.listing_page import ListingPage
 from ui.listings.saved_views import SavedView, ViewShelf
 from ui.main_window import MainWindow
@@ -136,3 +137,49 @@ def test_days_are_filtered_by_stretches_from_the_day_shown(app: App, window: Mai
     shown = page.as_shown()
     assert shown is not None
     assert "Due: Before the day; Within 30 days" in shown.told
+
+
+def test_days_are_typed_and_kept_with_a_view(app: App, agreements: ListingPage, qtbot: QtBot) -> None:
+    box = box_of(agreements, "Last day")
+    QTest.keyClicks(box, "2")
+    dialog = agreements.bar.findChild(DaysDialog)
+    assert dialog is not None
+    assert (dialog.line.text(), dialog.take.isEnabled()) == ("2", False)
+    dialog.line.setText("snart")
+    assert dialog.said.text().startswith("These are no days. Examples: 01.01.2027")
+    dialog.line.setText("Q1 2027")
+    assert dialog.said.text() == "1 Jan 2027 – 31 Mar 2027"  # noqa: RUF001 - a dash as it is printed
+    dialog.take.click()
+    rest(app, qtbot)
+    source, chip = agreements.model.source, "Last day: 1 Jan 2027 – 31 Mar 2027"  # noqa: RUF001
+    assert source is not None
+    assert words(agreements) == [chip]
+    days = [row.cells["ends_on"].text for row in source.rows(agreements.model.ids)]
+    assert days
+    assert all("2027-01-01" <= day[:10] <= "2027-03-31" for day in days)
+    shown = agreements.as_shown()
+    assert shown is not None
+    assert chip in shown.told
+    agreements.views.save("First quarter")
+    agreements.bar.clear()
+    agreements.views.choose(None)
+    kept = ViewShelf(app.desk.register_settings, "agreements").named("first quarter")
+    assert kept is not None
+    agreements.views.choose(kept)
+    rest(app, qtbot)
+    assert agreements.bar.where() == {"ends_on": "2027-01-01/2027-03-31"}
+    assert words(agreements) == [chip]
+    box.tick(("ahead_30",))
+    assert words(agreements) == ["Last day: Within 30 days"]
+
+
+def test_the_last_entry_of_a_filter_by_days_asks_for_others(agreements: ListingPage) -> None:
+    box = box_of(agreements, "Last day")
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_End)
+    assert box.view().currentIndex().data() == "Other days…"
+    QTest.keyClick(box.view(), Qt.Key.Key_Space)
+    dialog = agreements.bar.findChild(DaysDialog)
+    assert dialog is not None
+    assert (dialog.isVisible(), box.view().isVisible(), box.ticked) == (True, False, ())
+    dialog.reject()

@@ -151,7 +151,7 @@ def test_a_provider_that_is_bought_is_told_of_though_no_verdict_changes(qtbot: Q
     qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title, timeout=SOON)
     section = next(each for each in shown(page).sections if each.title == "What else comes to light")
     rows = next(block for block in section.blocks if isinstance(block, ActList)).rows
-    assert "belongs to a new parent in United States" in rows[0].note
+    assert "belongs to a new parent in the United States" in rows[0].note
     assert subject_meant(rows[0].acts[0].about).kind == "engagement"
     assert next(act for act in shown(page).sections[0].acts if act.code == MEMO).enabled
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 import ui.work
+from dpa_tracker.long_work import in_turn
 from dpa_tracker.sentences import language, use_language
 from ui.work import Progress, Step, Work
 
@@ -203,3 +204,54 @@ def test_a_write_under_way_is_finished_when_the_app_closes() -> None:
     begun.wait(5)
     made.close()
     assert done == ["saved"]
+
+
+class Waits:
+    """Something that is made long, which every job but the first waits for."""
+
+    def __init__(self) -> None:
+        self.lock, self.done = threading.Lock(), threading.Event()
+        self.begun, self.left = threading.Semaphore(0), threading.Semaphore(0)
+
+    def make(self) -> None:
+        with in_turn(self.lock):
+            self.begun.release()
+            assert self.done.wait(20)
+
+    def wait(self) -> None:
+        self.begun.release()
+        try:
+            with in_turn(self.lock):
+                """What the first has made is there."""
+        finally:
+            self.left.release()
+
+
+def test_jobs_that_only_wait_for_what_another_makes_keep_nobody_from_their_turn(work: Work, qtbot: QtBot) -> None:
+    owner, long, quick = QObject(), Waits(), list[int]()
+    work.read(owner, long.make, ignore)
+    assert long.begun.acquire(timeout=20)
+    for _ in range(2 * ui.work.READERS):
+        work.read(owner, long.wait, ignore)
+    work.read(owner, lambda: 1, quick.append)
+    qtbot.waitUntil(lambda: quick == [1])
+    assert not work.is_idle
+    long.done.set()
+    qtbot.waitUntil(lambda: work.is_idle)
+
+
+def test_who_waits_for_what_nobody_wants_any_more_leaves(work: Work, qtbot: QtBot, failures: list[Exception]) -> None:
+    owner, long, answers = QObject(), Waits(), list[None]()
+    work.read(owner, long.make, ignore)
+    assert long.begun.acquire(timeout=20)
+    tickets = [work.read(owner, long.wait, answers.append) for _ in range(AT_ONCE)]
+    for _ in tickets:
+        assert long.begun.acquire(timeout=20)
+    for ticket in tickets:
+        ticket.drop()
+    for _ in tickets:
+        assert long.left.acquire(timeout=20)  # and what they waited for is not there yet
+    long.done.set()
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert not answers
+    assert not failures

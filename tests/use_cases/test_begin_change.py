@@ -14,6 +14,7 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, NoticeStat
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, EngagementId, PartyId
+from dpa_tracker.queries.chain_changes import change_view, effect_phrase
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import create_register
@@ -73,6 +74,10 @@ def listed(register: Register, on: date) -> list[tuple[str, str]]:
     return [(row[0], row[9]) for row in rows]
 
 
+def in_effect(register: Register, on: date, change: ChainChangeId = CHANGE) -> str:
+    return str(effect_phrase(change_view(register, change, on)) or "")
+
+
 def test_a_replacement_begins_and_the_old_one_ends_the_day_before(register: Register) -> None:
     before = listed(register, TODAY)
     recorded(register, ChangeKind.REPLACE, replaces_id=VENDOR)
@@ -84,6 +89,8 @@ def test_a_replacement_begins_and_the_old_one_ends_the_day_before(register: Regi
     assert dict(listed(register, TODAY)) == {old: since, "Ny & Sønn <AS>": "planned, from 1 February 2027"}
     assert listed(register, date(2026, 11, 22)) == before  # nobody knew of it then
     assert listed(register, START) == [("Ny & Sønn <AS>", "1 February 2027")]
+    assert in_effect(register, date(2027, 1, 31)) == ""
+    assert in_effect(register, START) == "It is in effect since 1 February 2027."
     with pytest.raises(KnownError, match="change_in_effect"):
         begin(register)
 
@@ -91,6 +98,7 @@ def test_a_replacement_begins_and_the_old_one_ends_the_day_before(register: Regi
 def test_what_stands_in_the_way_is_said_of_the_day_and_nothing_is_written(register: Register) -> None:
     recorded(register, ChangeKind.REPLACE, replaces_id=VENDOR)
     before = uses(register)
+    assert in_effect(register, START) == "", "the old one is in use still"
     with pytest.raises(InvalidInputError) as refused:
         begin(register, date(2026, 12, 1))
     assert [(each.field, each.code) for each in refused.value.faults] == [("begins_on", "change_too_early")]
@@ -117,7 +125,9 @@ def test_one_that_was_not_planned_is_recorded_and_one_undo_takes_it_all_back(reg
 def test_a_removal_ends_and_a_move_changes_what_is_done_elsewhere(register: Register) -> None:
     kept = uses(register)[VENDOR].locations
     recorded(register, ChangeKind.RELOCATE, places=(ELSEWHERE,), override="agreed by telephone")
+    assert in_effect(register, TODAY) == ""
     begin(register)
+    assert in_effect(register, TODAY) == "It is in effect."
     moved = uses(register)[VENDOR].locations
     assert moved == (ELSEWHERE, *(each for each in kept if each.activity is not Activity.BACKUP))
     gone = ChainChange(ChainChangeId("d"), ChangeKind.REMOVE, VENDOR, TODAY)
@@ -126,4 +136,6 @@ def test_a_removal_ends_and_a_move_changes_what_is_done_elsewhere(register: Regi
     assert uses(register)[VENDOR].ends_on == START
     assert listed(register, START)
     assert not listed(register, date(2027, 2, 2))
+    assert in_effect(register, START, gone.id) == ""
+    assert in_effect(register, date(2027, 2, 2), gone.id) == "It is in effect since 2 February 2027."
     assert snapshot(register).records.engagements[EngagementId(BELOW)].status is EngagementStatus.ACTIVE

@@ -32,6 +32,7 @@ from dpa_tracker.use_cases.register_file import bring_in, register_as_json
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, save_engagement
 from dpa_tracker.use_cases.settle_change import OverrideChange, override_change
+from dpa_tracker.use_cases.undo import TakeBack, take_back
 from tests.law_art28.sound_register import (
     BELOW,
     CUSTOMER,
@@ -170,6 +171,20 @@ def test_a_reason_lets_it_begin_and_stands_in_the_history(register: Register) ->
     with register.reading() as connection:
         (line,) = [each for each in change_log.changes(connection, Kind.CHAIN_CHANGE) if each.field == "override"]
     assert (line.actor, line.new, line.reason) == ("ola", "the old one is insolvent", "the old one is insolvent")
+
+
+def test_neither_undo_nor_redo_is_a_way_round_once_the_reason_is_taken_back(register: Register) -> None:
+    override_change(register, OverrideChange(CHANGE, "the old one is insolvent", 1), actor="ola", at=AT)
+    now = planned(register)
+    wish = SaveEngagement(replace(now, status=EngagementStatus.ACTIVE), now.version)
+    begun = save_engagement(register, wish, actor="kari", at=AT)
+    undone = take_back(register, TakeBack(begun.undo), actor="kari", at=AT)
+    redone = take_back(register, TakeBack(undone.undo), actor="kari", at=AT)
+    again = take_back(register, TakeBack(redone.undo), actor="kari", at=AT)
+    override_change(register, OverrideChange(CHANGE, "", 2), actor="ola", at=AT)
+    with pytest.raises(KnownError, match="undo_held"):
+        take_back(register, TakeBack(again.undo), actor="kari", at=AT)
+    assert planned(register).status is EngagementStatus.PLANNED
 
 
 def test_new_places_are_held_back_too(register: Register) -> None:

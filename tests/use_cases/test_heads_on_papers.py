@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from dpa_tracker import places
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, LawTakenId
+from dpa_tracker.domain.law_taken import LawTaken, TakenLaw
 from dpa_tracker.queries.history_end import entry_with_head, history_words
 from dpa_tracker.queries.judged_by import law_words
-from dpa_tracker.store import change_log
+from dpa_tracker.store import change_log, register_state
 from dpa_tracker.store.history_check import SHOWN
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
@@ -58,3 +59,26 @@ def test_a_draft_for_the_other_party_says_nothing_of_it(with_sample: Register, t
     draft_agreement(with_sample, wish, actor="kari", at=AT)
     written = parts_of((tmp_path / "draft.docx").read_bytes())
     assert not any(head[:SHOWN] in written for head in (before, head_of(with_sample)))
+
+
+def test_a_paper_made_again_by_its_law_data_ends_where_it_ended(with_sample: Register) -> None:
+    before, words = head_of(with_sample), history_words(with_sample)
+    for digest in ("a" * 64, "b" * 64):  # two packs taken one after the other, nothing else
+        took_law(with_sample, digest)
+    assert history_words(with_sample) != words, "what is judged by those in use says that they were taken"
+    ends: dict[str, str] = {}
+    for law in ("c" * 64, "a" * 12, "b" * 64, ""):
+        with_sample.law = law
+        ends[law[:1]] = history_words(with_sample)
+    assert before[:SHOWN] in ends["c"]
+    assert ends["c"] == words
+    assert len(set(ends.values())) == 3
+    assert ends["b"] == ends[""]
+
+
+def took_law(register: Register, digest: str) -> None:
+    line = LawTaken(LawTakenId(digest[:12]), TakenLaw.PACK, digest, "", 2, "", "", date(2026, 11, 28), "kari")
+    with register.writing() as connection:
+        batch = change_log.Batch(digest[:6], "kari", AT, law=digest)
+        change_log.record(connection, batch, Kind.LAW, None, line)
+        register_state.say(connection, history_head=batch.head)

@@ -15,7 +15,7 @@ from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
 from dpa_tracker.reading.opening import read_document
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
-from dpa_tracker.use_cases.notice_letters import WriteNoticeLetters, template_for, write_notice_letters
+from dpa_tracker.use_cases.notice_letters import NoticeLetter, WriteNoticeLetters, template_for, write_notice_letters
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -56,6 +56,7 @@ def test_letters_mails_and_the_list_of_all(with_sample: Register, tmp_path: Path
     (attached,) = message.iter_attachments()
     assert attached.get_content() == by_name["Hansen & Sønn <AS>"].files[0].read_bytes()
     assert written.listed == tmp_path / "letters" / "customers.xlsx"
+    assert {each.language: each.spoken for each in written.letters} == {"nb": "nb", "en": "en"}
     again = write_notice_letters(with_sample, command, actor="kari", at=AT)  # nobody has worked on them: made anew
     assert {each.customer for each in again.letters if each.files} == set(by_name)
     with pytest.raises(KnownError):
@@ -84,6 +85,12 @@ def test_each_language_has_its_template() -> None:
         "change-notice-en",
         "change-notice-en",
     ]
+
+
+def test_a_letter_in_another_language_than_the_customers_says_so() -> None:
+    letter = NoticeLetter(PartyId("x"), "Bäder GmbH", language="de-AT", spoken="en")
+    assert letter.in_another == "de-AT (language of the letter: English)"
+    assert [NoticeLetter(PartyId("x"), "x", language=each).in_another for each in ("", "nn", "en-GB")] == ["", "", ""]
 
 
 def test_what_is_planned_is_recorded_with_the_change_and_undone_with_it(with_sample: Register) -> None:

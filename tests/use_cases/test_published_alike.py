@@ -83,8 +83,10 @@ def test_csv_says_it_on_one_line_and_as_no_formula(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="no LibreOffice")
-def test_the_pdf_has_every_name(tmp_path: Path) -> None:
+def test_the_pdf_has_every_name_and_is_the_same_each_time(tmp_path: Path) -> None:
     write_publication(PAPER, tmp_path / "a.pdf")
+    write_publication(PAPER, tmp_path / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     found = read_pdf((tmp_path / "a.pdf").read_bytes(), "a.pdf")
     text = re.sub(r"\s", "", "".join(each.text for each in found.passages))
     plain = [name for name, _place, _purpose in WANTED if name.isascii()]

@@ -29,3 +29,7 @@ def test_a_verdict_beside_long_titles_is_not_cut() -> None:
         ("Data processing agreement", "31\N{NO-BREAK SPACE}Aug\N{NO-BREAK SPACE}2027")
     ) == "31 Aug 2027".replace(" ", "\N{NO-BREAK SPACE}")
     assert longest_word(()) == ""
+
+
+def test_endless_names_cut_no_other_columns_words() -> None:
+    assert shared_out([400, 60, 90, 300], [400, 60, 90, 300], 450) == [150, 60, 90, 150]

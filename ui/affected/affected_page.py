@@ -92,7 +92,7 @@ class AffectedPage(PageInTurns):
         self.form.connect_choice("kind", self._follow_kind)
         self._find = TextButton(_("Find out"), "affected", primary=True)
         self._find.clicked.connect(ignoring(self.find_out))
-        self.answer = DossierView(self)
+        self.answer = DossierView(self, self._desk.work)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
         self.company = CompanyLine(self._desk, self)

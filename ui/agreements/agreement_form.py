@@ -15,7 +15,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _, language_name
+from dpa_tracker.sentences import _, language, language_name
 from ui.agreements.commitment_form import CommitmentForm, commitment_line
 from ui.agreements.party_rows import party_rows
 from ui.agreements.term_fields import TermFields
@@ -33,7 +33,7 @@ class AgreementForm(PartForm[Agreement]):
 
     def __init__(self, new_id: AgreementId, lists: PickLists) -> None:
         super().__init__()
-        self._before = Agreement(new_id, "", "", Direction.DOWNSTREAM, ())
+        self._before = Agreement(new_id, "", "", Direction.DOWNSTREAM, (), language=language())
         self._identity_section(lists)
         self._conclusion_section()
         self.section(_("Term"))

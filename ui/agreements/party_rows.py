@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
@@ -13,10 +15,11 @@ from ui.forms.sheet import PartForm
 
 
 class AgreementPartyForm(PartForm[AgreementParty]):
-    """Edits one party's place in an agreement."""
+    """Edits one party's place in an agreement. A new one stands opposite to `others`, the parties there are."""
 
-    def __init__(self, lists: PickLists) -> None:
+    def __init__(self, lists: PickLists, others: Sequence[AgreementParty] = ()) -> None:
         super().__init__()
+        self._others = tuple(others)
         self.section(_("Party to the agreement"))
         self._party = self.add("party_id", _("Party"), CodeField(lists.parties, none=""))
         self._side = self.add(
@@ -29,8 +32,17 @@ class AgreementPartyForm(PartForm[AgreementParty]):
     def put(self, value: AgreementParty | None) -> None:
         """Show a party's place."""
         self._party.put(None if value is None else value.party_id)
-        self._side.put(Side.INSTRUCTING if value is None else value.side)
-        self._role.put(Role.CONTROLLER if value is None else value.role)
+        side, role = self._opposite() if value is None else (value.side, value.role)
+        self._side.put(side)
+        self._role.put(role)
+
+    def _opposite(self) -> tuple[Side, Role]:
+        """The place that is still empty: that of the controller, else below whoever instructs."""
+        roles = [other.role for other in self._others if other.side is Side.INSTRUCTING]
+        if not roles:
+            return Side.INSTRUCTING, Role.CONTROLLER
+        below = Role.SUB_PROCESSOR if Role.PROCESSOR in roles or Role.SUB_PROCESSOR in roles else Role.PROCESSOR
+        return Side.PROCESSING, below
 
     def read(self) -> AgreementParty:
         """The place as edited."""
@@ -47,4 +59,5 @@ def party_rows(lists: PickLists) -> RowsField[AgreementParty]:
         side, role = name_of("side", party.side.value), name_of("role", party.role.value)
         return f"{lists.party(party.party_id)} · {role} · {side}"
 
-    return RowsField(_("Party to the agreement"), line, lambda: AgreementPartyForm(lists))
+    field = RowsField(_("Party to the agreement"), line, lambda: AgreementPartyForm(lists, field.value()))
+    return field

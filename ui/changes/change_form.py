@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
@@ -47,6 +48,9 @@ class ChangeForm(PartForm[ChainChange]):
             (self._when(), ("planned_start", "send_on", "reason")),
         )
         self._today = today
+        line = self._party.box.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._take_newcomer)
         self.connect_choice("kind", self._fit)
         self.connect_choice("party_id", self._fit)
         self.connect_choice("planned_start", self._look)
@@ -103,6 +107,15 @@ class ChangeForm(PartForm[ChainChange]):
             registration_number=self._number.value(),
             country=self._country.value(),
         )
+
+    def _take_newcomer(self) -> None:
+        """A name like none on record is that of a newcomer: nobody has to know the entry for it in a long list."""
+        typed = self._party.box.currentText().strip()
+        alike = self._party.box.findText(typed, Qt.MatchFlag.MatchContains)
+        if typed and alike < 0:
+            self._party.put(NEW)
+            self._name.put(typed)
+            self._fit()
 
     def _fit(self) -> None:
         kind = self._kind.value()

@@ -13,7 +13,7 @@ from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
-from ui.faults import Notice
+from ui.faults import Notice, Severity
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.attach_documents import Attached
@@ -53,5 +53,5 @@ def _say(desk: Desk, attached: Attached, subject: Subject) -> None:
     many = "{number} documents attached to {title}."
     said = counted(one, many, len(attached.documents), title=subject.title)
     warnings = " ".join(warning_about(*each) for each in attached.carried)
-    severity = "check" if warnings else "info"
+    severity: Severity = "check" if warnings else "info"
     desk.tell(Notice(" ".join(filter(None, (said, *told, warnings))), severity, _("Undo"), desk.undo))

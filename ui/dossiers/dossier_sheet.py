@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import shiboken6
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dossiers.section_card import SectionCard
@@ -38,6 +41,13 @@ class DossierSheet(QWidget):
         """The same for a section that can be jumped to."""
         self.sections.append(card)
         self.add(card, aside=aside)
+
+    def taken_apart(self) -> Iterator[None]:
+        """Another one is shown in its place: take it apart a card at a time, since there are hundreds of widgets."""
+        while self._cards:
+            card, _aside = self._cards.pop()
+            shiboken6.delete(card)
+            yield
 
     def fit(self, *, wide: bool) -> None:
         """All cards are there, or the room has changed: deal them anew only where they stand in other columns."""

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -49,7 +50,7 @@ from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
-from ui.widgets.polishing import polished
+from ui.widgets.polishing import laid_out, polished
 from ui.widgets.texts import Level, label, rule, tooltip
 from ui.work import Ticket, Work
 
@@ -88,9 +89,21 @@ class DossierView(QScrollArea):
         self._work = work
         self._laying: Ticket | None = None
         self._closed: set[str] = set()
-        self._sheet = DossierSheet(self.viewport(), wide=False)
+        self._putting = False
+        self._size = self.size()
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
+        self._room = QWidget(self.viewport())  # stays: a canvas that is put in place of another is dressed anew
+        self._room.setProperty("canvas", "true")
+        QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
+        self._sheet = DossierSheet(self._room, wide=False)
         self._coming: DossierSheet | None = None
-        self.setWidget(self._sheet)
+        self._put_into_room(self._sheet)
+        self.setWidget(self._room)
+
+    @property
+    def is_making(self) -> bool:
+        """Whether one is on its way that is not seen yet."""
+        return self._laying is not None
 
     @property
     def sections(self) -> list[SectionCard]:
@@ -106,7 +119,7 @@ class DossierView(QScrollArea):
             self._laying.drop()
         if self._coming is not None:
             self._coming.deleteLater()
-        self._coming = sheet = DossierSheet(self.viewport(), wide=self._is_wide())
+        self._coming = sheet = DossierSheet(self._room, wide=self._is_wide())
         sheet.hide()
         steps = self._filled(sheet, dossier, deeds)
         if self._work is None or dossier is None:
@@ -118,19 +131,53 @@ class DossierView(QScrollArea):
     def _put(self, sheet: DossierSheet, dossier: Dossier | None) -> None:
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
-        document = chosen_document(self) if same else None
-        self.dossier, self._sheet = dossier, sheet
+        document = chosen_document(self._sheet) if same else None
+        before, self._sheet, self.dossier = self._sheet, sheet, dossier
         self._laying = self._coming = None
         sheet.fit(wide=self._is_wide())
-        self.setWidget(sheet)
+        self._exchange(before, sheet, long=dossier is not None and sheet.height() > self.height())
+        if self._work is None:
+            shiboken6.delete(before)
+        else:
+            self._work.in_turns(before, before.taken_apart(), before.deleteLater)
         self.verticalScrollBar().setValue(kept)
-        for panel in self.findChildren(DocumentsPanel):
+        for panel in sheet.findChildren(DocumentsPanel):
             panel.choose(document)
         self.shown.emit()
+
+    def _exchange(self, before: DossierSheet, sheet: DossierSheet, *, long: bool) -> None:
+        """Where Qt is to find out whether a bar is needed, it measures everything at three widths: `long` says it."""
+        self._putting = True
+        before.hide()
+        self._have_bar(always=long)
+        if self.dossier is not None:
+            self.setWidgetResizable(False)  # the room is as large as the sheet before it is there, and not after
+            self._room.resize(sheet.size())
+        self._put_into_room(sheet)
+        sheet.show()
+        self.setWidgetResizable(True)
+        self._putting = False
+
+    def _have_bar(self, *, always: bool) -> None:
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if always else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if policy is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        if most == 0 and not self._putting:
+            self._have_bar(always=False)
+
+    def _put_into_room(self, sheet: DossierSheet) -> None:
+        column = self._room.layout()
+        if column is not None:
+            column.addWidget(sheet)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
         super().resizeEvent(event)
+        if self.size() != self._size:  # and not only its room beside the bar
+            self._size = self.size()
+            self._have_bar(always=False)
         if self._is_wide() != self._sheet.wide:
             self._sheet.fit(wide=self._is_wide())
 
@@ -158,14 +205,25 @@ class DossierView(QScrollArea):
             made.turned.connect(self._turned)
         sheet.fit(wide=sheet.wide)
         yield from polished(sheet, self.viewport().width())
+        yield from self._fitted(sheet)
+
+    def _fitted(self, sheet: DossierSheet) -> Iterator[None]:
+        """Measure it and lay it out at the size that it will have: beside the scroll bar where it is long."""
+        width, least = self.width(), self.height()
+        if sheet.heightForWidth(width) > least:
+            yield
+            width -= self.verticalScrollBar().sizeHint().width()
+        sheet.resize(width, max(sheet.heightForWidth(width), least))
+        yield
+        yield from laid_out(sheet)
 
     def _turned(self, title: str, opened: bool) -> None:
         (self._closed.discard if opened else self._closed.add)(title)
 
     def jump(self, number: int) -> None:
         """Bring a section to the top, opened, with the keyboard on it."""
-        canvas = self.widget()
-        if canvas is None or number >= len(self.sections):
+        canvas = self._room
+        if number >= len(self.sections):
             return
         wanted = self.sections[number]
         wanted.turn(opened=True)

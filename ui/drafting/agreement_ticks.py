@@ -15,7 +15,7 @@ from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 from ui.widgets.titled_lines import Index, TitledLines
 
-_WIDEST: Final = (168, 0, 0, 118, 104)
+_WIDEST: Final = (168, 0, 0, 210, 104)
 _LEAST: Final = 80
 
 

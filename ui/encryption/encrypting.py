@@ -138,7 +138,7 @@ class Encrypting(QObject):
             self._desk.prompts.tell(self._window, _("The register is not whole"), told)
         text = _("The old file is kept as {file}. When all is as it should be, remove it under File, Encryption.")
         said = [text.format(file=done.kept.name), *_said_of_views(moved if remembered is plain else 0)]
-        self._desk.tell(Notice(" ".join(said), "caution", _("Encryption…"), self.show))
+        self._desk.tell(Notice(" ".join(said), "check", _("Encryption…"), self.show))
 
     # ---- the rest --------------------------------------------------------------------------------------------------
 

@@ -74,7 +74,7 @@ class RecoverySheetDialog(QDialog):
             return
         if write_sheet(path, self._name, self._code, self._desk.today):
             said = _("{file} has been written. Print it, then delete it.")
-            self._desk.tell(Notice(said.format(file=path), "caution"))
+            self._desk.tell(Notice(said.format(file=path), "check"))
             self.accept()
         else:
             self._desk.tell(Notice(_("{file} could not be written.").format(file=path), "block"))

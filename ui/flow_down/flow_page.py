@@ -62,7 +62,7 @@ class FlowPage(PageInTurns):
         self.table = MatrixTable(self)
         self.table.copied_above = lambda: copied_above(self._desk)
         yield
-        self.panel = DossierView(self)
+        self.panel = DossierView(self, self._desk.work)
         self.progress = ProgressLine(self)
         self.export = ExportDeed(self._desk, self.progress, self)
         yield
@@ -134,7 +134,9 @@ class FlowPage(PageInTurns):
     @property
     def is_settled(self) -> bool:
         """Whether everything that was asked has been answered and is shown."""
-        return self.matrix is not None and not (self._reading or self._opening or self._soon.isActive())
+        return self.matrix is not None and not (
+            self._reading or self._opening or self._soon.isActive() or self.panel.is_making
+        )
 
     @property
     def matrix(self) -> FlowMatrix | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
 
 from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.domain.faults import Fault
@@ -74,6 +75,7 @@ class CodeField(FormField[str | None]):
             line.setAccessibleName(self.box.accessibleName())
             line.textEdited.connect(self.edited)
             self.box.activated.connect(self._show_beginning)
+            line.installEventFilter(_WholeAtFirst(line))
             self.setFocusProxy(line)
 
     def _show_beginning(self) -> None:
@@ -218,3 +220,19 @@ class CountryField(CodeField):
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(country_choices(), none=_("Not known"), hint=hint)
+
+
+class _WholeAtFirst(QObject):
+    """The first click into a line chooses all of it, as the Tab key does: what is typed then stands instead of it."""
+
+    _came = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the click by which one comes, and wait until the mouse is let go."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self._came = event.reason() == Qt.FocusReason.MouseFocusReason
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._came and isinstance(watched, QLineEdit):
+            self._came = False
+            if not watched.hasSelectedText():
+                watched.selectAll()
+        return super().eventFilter(watched, event)

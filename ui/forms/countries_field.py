@@ -14,7 +14,7 @@ class CountriesField(FormField[tuple[str, ...]]):
     """Several countries by their codes or names, apart by commas."""
 
     def __init__(self, hint: str = "") -> None:
-        super().__init__(hint or _("Names or codes, apart by commas."))
+        super().__init__(hint or _("Countries, by name or code, separated by commas."))
         self._text = TextField()
         self._text.edited.connect(self.edited)
         self.line = self._text.line

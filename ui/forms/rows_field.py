@@ -34,6 +34,7 @@ class RowsField(FormField[tuple[V, ...]], Generic[V]):
         self._values: list[V] = []
         self._faulty: set[int] = set()
         self.list = QListWidget()
+        self.list.setObjectName("rowList")
         self.list.setAlternatingRowColors(False)
         self.list.setUniformItemSizes(True)
         self.list.itemActivated.connect(self._edit_item)

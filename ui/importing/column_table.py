@@ -171,7 +171,6 @@ class ColumnTable(QTreeView):
         self.setItemDelegateForColumn(FIELD, FieldChooser(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Columns of the sheet"))
         self._columns = FittedColumns(self, _WIDEST, least=_LEAST)

@@ -15,7 +15,7 @@ from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.use_cases.import_lines import LineState, PlanLine, plan_lines, said_cells
 from dpa_tracker.use_cases.import_meant import meant_by
 from dpa_tracker.use_cases.import_plan import FieldChange, ImportPlan
-from dpa_tracker.use_cases.import_words import field_label
+from dpa_tracker.use_cases.import_words import field_label, suggested
 from ui.dossiers.blocks import Act, Dossier, Fact, Facts, Grid, GridRow, Paragraph, Remark, RemarkList, Section
 from ui.dossiers.changes_in_words import value_words
 from ui.formats import NOTHING
@@ -131,7 +131,12 @@ def _accepting(problem: Problem, at: int) -> tuple[Act, ...]:
     if meant is None:
         return ()
     return (
-        Act(TAKE_MEANT, str(at), _("Read “{said}” as “{meant}”").format(said=meant.said, meant=meant.meant), "edit"),
+        Act(
+            TAKE_MEANT,
+            str(at),
+            _("Read “{said}” as “{meant}”").format(said=meant.said, meant=suggested(problem)),
+            "edit",
+        ),
     )
 
 

@@ -79,7 +79,6 @@ class SheetTable(QTreeView):
         self.setModel(self.sheets)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Sheets of the file"))
         self._columns = FittedColumns(self, _WIDEST, least=_LEAST)

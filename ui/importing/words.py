@@ -14,7 +14,7 @@ from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.tables import Book, Remark
 from dpa_tracker.use_cases.import_lines import LineState
 from dpa_tracker.use_cases.import_readings import SheetReading
-from dpa_tracker.use_cases.import_words import problem_sentence, remark_sentence, remedy_sentence
+from dpa_tracker.use_cases.import_words import problem_sentence, remark_sentence, remedy_sentence, suggested
 from dpa_tracker.wording import SENTENCES
 from ui.formats import count_text
 from ui.verdicts import kind_word
@@ -95,7 +95,7 @@ def remedy_words(problem: Problem) -> str:
     said = sentence(code) if code in SENTENCES else remedy_sentence(problem)
     if not problem.suggestion:
         return said
-    return _("Perhaps meant: {suggestion}. {remedy}").format(suggestion=problem.suggestion, remedy=said)
+    return _("Perhaps meant: {suggestion}. {remedy}").format(suggestion=suggested(problem), remedy=said)
 
 
 def remark_words(remark: Remark) -> str:

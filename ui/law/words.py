@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.law.touching import MESSAGE, said
-from dpa_tracker.sentences import _, counted, name_of, sentence
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.dates_in_words import days_said
+from dpa_tracker.wording.datum_titles import datum_title
 from ui.formats import NOTHING, day_text
 
 if TYPE_CHECKING:
@@ -37,8 +40,8 @@ def texts_of(datum: LawDatum) -> tuple[str, ...]:
 
 
 def name_of_datum(datum: LawDatum) -> str:
-    """What a datum is called; points of law have no name of their own in the law data."""
-    return name_of("law_point", datum.name) if datum.kind == "points" else datum.name
+    """What a datum is called."""
+    return datum_title(datum.kind, datum.name)
 
 
 def review_of(datum: LawDatum) -> str:
@@ -58,7 +61,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     laws = ", ".join(name_of("law", each) for each in datum.laws)
     yield " · ".join(part for part in (datum.id, name_of_datum(datum), laws) if part)
     if datum.says:
-        yield datum.says
+        yield days_said(datum.says)
     first, last = datum.valid_from, datum.valid_to
     if first is not None or last is not None:
         days = [NOTHING if day is None else day_text(day) for day in (first, last)]
@@ -67,7 +70,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     if datum.published:
         yield _("Published: {where}").format(where=datum.published)
     mark = name_of("law_mark", datum.verified)
-    yield _("Verified: {mark}").format(mark=f"{mark} ({datum.remark})" if datum.remark else mark)
+    yield _("Verified: {mark}").format(mark=f"{mark} ({days_said(datum.remark)})" if datum.remark else mark)
     if datum.sources:
         yield _("Read in: {sources} (sources.yaml)").format(sources=", ".join(datum.sources))
     if datum.status_as_of is not None:
@@ -77,7 +80,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
         yield counted(one, many, datum.age or 0, day=day, review=review_of(datum))
     yield _("Stands in {file}, line {line}").format(file=datum.file, line=datum.line)
     if datum.correction is not None:
-        yield sentence(MESSAGE, said(datum.correction))
+        yield str(Phrase(MESSAGE, said(datum.correction)))
         yield _("Source: {citation}").format(citation=cited(datum.correction.citation))
 
 
@@ -88,9 +91,8 @@ def origin_of(law: LawShown) -> str:
     if edition is None:
         return from_whom
     words = _("Edition {number} of {day}, issued by {by}. {summary}")
-    issued = words.format(
-        number=edition.number, day=day_text(edition.issued_on), by=edition.issued_by, summary=edition.summary
-    )
+    summary = days_said(edition.summary)
+    issued = words.format(number=edition.number, day=day_text(edition.issued_on), by=edition.issued_by, summary=summary)
     return f"{issued} {from_whom}"
 
 
@@ -114,7 +116,7 @@ def _change_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if edition is not None and not renewal.corrections:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         day = day_text(edition.issued_on)
-        yield words.format(number=edition.number, day=day, by=edition.issued_by, summary=edition.summary)
+        yield words.format(number=edition.number, day=day, by=edition.issued_by, summary=days_said(edition.summary))
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     yield counted("{number} datum changes", "{number} data change", len(changes.data))
     yield counted("{number} verdict changes", "{number} verdicts change", len(changes.verdicts))

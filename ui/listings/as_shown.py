@@ -24,6 +24,6 @@ def list_as_shown(page: ListingPage, desk: Desk, listing: Listing, ids: Sequence
     chosen = page.model.ids if ids is None else ids
     columns = group_first(listing, order, page.table.shown_columns())
     search = (_("Search: {text}").format(text=page.text),) if page.text else ()
-    archived = (_("Archived ones"),) if page.bar.with_archived else ()
+    archived = (_("Archived too"),) if page.bar.with_archived else ()
     filters = (*page.bar.said(), *search, *archived)
     return AsShown(_(listing.title), columns, chosen, source, told(desk, listing, order, filters, len(chosen)))

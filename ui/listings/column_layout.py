@@ -41,7 +41,11 @@ _OF_KEY = {
     "agreement": 132,
     "citation": 200,
 }
-_OF_NAMES = {"deadline": 208, "kind": 176}  # what its codes are called is longer than other kinds of things are
+_OF_NAMES = {
+    "deadline": 208,
+    "kind": 176,
+    "flow_state": 160,
+}  # what its codes are called is longer than other kinds of things are
 _TEXT_WIDTH = 184
 _SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64
@@ -125,7 +129,7 @@ class ColumnLayout(QObject):
         return tuple(self._at_home(place) for place in self._own_order())
 
     def _at_home(self, place: int) -> Placed:
-        return self._placed(place, _width(self._columns[place]), shown=not self._columns[place].extra)
+        return self._placed(place, usual_width(self._columns[place]), shown=not self._columns[place].extra)
 
     def _own_order(self) -> list[int]:
         places = list(range(len(self._columns)))
@@ -148,7 +152,7 @@ class ColumnLayout(QObject):
 
     def _widths(self, hidden: set[int]) -> list[int]:
         widths = [self._header.sectionSize(place) for place in range(len(self._columns))]
-        return [_width(self._columns[place]) if place in hidden else width for place, width in enumerate(widths)]
+        return [usual_width(self._columns[place]) if place in hidden else width for place, width in enumerate(widths)]
 
     def arrange(self, wanted: Sequence[Placed]) -> None:
         """Put every column in its place; the first stays in sight where none would be."""
@@ -216,7 +220,7 @@ class ColumnLayout(QObject):
         shown = self._header.isSectionHidden(place)
         self._header.setSectionHidden(place, not shown)
         if shown and self._header.sectionSize(place) < _NARROWEST:
-            self._header.resizeSection(place, _width(self._columns[place]))
+            self._header.resizeSection(place, usual_width(self._columns[place]))
 
     def _ask(self, at: QPoint) -> None:
         self.ask(at, self._header.mapToGlobal(at))
@@ -239,6 +243,7 @@ def _read(text: str) -> object:
         return None
 
 
-def _width(column: Column) -> int:
+def usual_width(column: Column) -> int:
+    """How wide a column is before anybody draws it: in logical pixels."""
     usual = _OF_KEY.get(column.key, _OF_KIND.get(column.kind, _TEXT_WIDTH))
     return _OF_NAMES.get(column.names, usual)

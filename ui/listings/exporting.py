@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from dpa_tracker.queries.rows import Column, Row
 from dpa_tracker.sentences import _
 from ui.formats import cell_text, count_text
-from ui.listings.paged_model import BrokenRow, rows_or_reasons
+from ui.listings.readable_rows import BrokenRow, rows_or_reasons
 from ui.listings.row_source import RowSource
 from ui.work import Progress
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from dpa_tracker.queries.day_spans import is_told
 from dpa_tracker.queries.rows import BLANK, Column, Listing
 from dpa_tracker.sentences import _, counted, country_name, name_of
 from ui.actions import with_keys
@@ -16,6 +17,7 @@ from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.listings.chips import ActiveFilter, ChipRow
+from ui.listings.days_dialog import DaysDialog, days_said
 from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.flow import Flow
@@ -47,6 +49,7 @@ class FilterBar(QFrame):
         self._company = company
         self._boxes: dict[str, TickList] = {}
         self._offered: dict[str, Column] = {}
+        self._days: dict[str, Column] = {}
         self.only: frozenset[str] = frozenset()
         self.told = ""
         self._text = ""
@@ -58,7 +61,7 @@ class FilterBar(QFrame):
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()
         self.chips = ChipRow(self._clear, self)
-        self._archived = QCheckBox(_("Archived ones"), self)
+        self._archived = QCheckBox(_("Archived too"), self)
         self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
         column = QVBoxLayout(self)
@@ -105,10 +108,13 @@ class FilterBar(QFrame):
             line.addWidget(self._company)
         for column in listing.columns:
             if column.filterable and (column.codes or column.key == OWNER or column.kind == "country"):
+                if column.kind == "date":
+                    self._days[column.key] = column
                 if not column.codes:
                     self._offered[column.key] = column
                 box = _filter_box(column)
                 box.changed.connect(self._moved)
+                box.more_wanted.connect(partial(self._ask_days, column))
                 self._boxes[column.key] = box
                 line.addWidget(box)
         line.addWidget(self._archived)
@@ -156,6 +162,8 @@ class FilterBar(QFrame):
             wanted = _codes(where.get(key, ()))
             if key in self._offered:  # kept with a view, and not read, or not there
                 self._offer(key, (*box.offered, *(code for code in wanted if code not in box.offered)))
+            if key in self._days:
+                box.offer(_entries(self._days[key], tuple(filter(is_told, wanted))))
             box.tick(wanted)
             box.blockSignals(False)
         self._archived.blockSignals(True)
@@ -194,6 +202,17 @@ class FilterBar(QFrame):
     def _offer(self, key: str, codes: Sequence[str]) -> None:
         self._boxes[key].offer([(code, _word(self._offered[key], code)) for code in codes])
 
+    def _ask_days(self, column: Column, typed: str) -> None:
+        dialog = DaysDialog(_(column.title), typed, self)
+        dialog.chosen.connect(partial(self._take_days, column))
+        dialog.open()
+
+    def _take_days(self, column: Column, stretch: str) -> None:
+        """Filter by typed days alone; they are offered beside the stretches until others are typed."""
+        box = self._boxes[column.key]
+        box.offer(_entries(column, (stretch,)))
+        box.tick((stretch,))
+
     def choose(self, column: str, code: str) -> None:
         """Filter a column by a code alone; by none where it is empty."""
         box = self._boxes.get(column)
@@ -213,6 +232,10 @@ class FilterBar(QFrame):
         """How many rows there are."""
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
+
+    def say_no_count(self) -> None:
+        """Nobody knows how many: the list could not be read."""
+        self._count.setText("")
 
     def set_editable(self, editable: bool, why_not: str = "") -> None:
         """Whether a record can be added now, and why not."""
@@ -239,6 +262,8 @@ class FilterBar(QFrame):
 
 
 def _word(column: Column, code: str) -> str:
+    if column.kind == "date" and (days := days_said(code)):
+        return days
     if code == BLANK:
         return {OWNER: _("Nobody named")}.get(column.key, country_name(None) if column.kind == "country" else _("None"))
     if column.key == OWNER:
@@ -252,9 +277,13 @@ def _codes(chosen: Chosen) -> tuple[str, ...]:
     return (chosen,) if isinstance(chosen, str) else tuple(chosen)
 
 
+def _entries(column: Column, more: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The codes of a column with their words, and some more of its own."""
+    return [(code, _word(column, code)) for code in (*column.codes, *((BLANK,) if column.blank else ()), *more)]
+
+
 def _filter_box(column: Column) -> TickList:
-    box = TickList(_(column.title))
-    codes = (*column.codes, *((BLANK,) if column.blank else ()))
-    box.offer([(code, _word(column, code)) for code in codes])
+    box = TickList(_(column.title), more=_("Other days…") if column.kind == "date" else "")
+    box.offer(_entries(column))
     box.setMinimumContentsLength(_LETTERS)
     return box

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QObject
 
 from ui.listings.paged_model import PagedModel
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ui.listings.table import ListingTable
 
 _REMEMBERED: Final = 500
+_AT_ONCE: Final = 2_000  # selected rows: where more stand now is found beside the GUI thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class KeptPlace(QObject):
         self._before: PlaceInList | None = None
         self._given: PlaceInList | None = None
         self._wanted = ""
+        self._coming: tuple[str, ...] = ()  # selected, as soon as it is known where they stand
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
 
@@ -55,7 +58,7 @@ class KeptPlace(QObject):
             model.mark_at(here.row()),
             max(here.row(), 0),
             max(here.column(), 0),
-            table.selected_ids(),
+            self._coming or table.selected_ids(),
             model.mark_at(place),
             -table.rowViewportPosition(max(place, 0)),
             table.horizontalScrollBar().value(),
@@ -69,7 +72,7 @@ class KeptPlace(QObject):
         self._before = self.now()
 
     def _restore(self) -> None:
-        before, self._before = self._before, None
+        before, self._before, self._coming = self._before, None, ()
         if self._given is not None and self._model.rowCount():
             before, self._given = self._given, None
         if self._wanted and self._model.place_of(self._wanted) is not None:
@@ -81,7 +84,6 @@ class KeptPlace(QObject):
 
     def _bring_back(self, before: PlaceInList) -> None:
         table, model = self._table, self._model
-        chosen = self._selection_of(before.selected)
         current = model.place_of_mark(before.current) if before.current else None
         # Where the row has gone, the one that has taken its place is looked at, as in a mail program.
         row = min(before.row, model.rowCount() - 1) if current is None else current
@@ -89,9 +91,11 @@ class KeptPlace(QObject):
         here = model.index(row, before.column)
         with table.block.kept():
             table.selectionModel().setCurrentIndex(here, flags.NoUpdate)
-        if chosen.isEmpty():
-            chosen.select(here, here)
-        table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        if len(before.selected) > _AT_ONCE:
+            self._coming = before.selected
+            model.find_places(before.selected, partial(self._select_late, here))
+        else:
+            self._select(here, model.places_of(before.selected))
         top = model.place_of_mark(before.top) if before.top else None
         if top and not before.below_top and model.head_at(top - 1) is not None:
             top -= 1  # the head of its group goes with the row that stood first
@@ -101,22 +105,20 @@ class KeptPlace(QObject):
             table.scrollTo(here)
         table.horizontalScrollBar().setValue(before.across)
 
-    def _selection_of(self, ids: tuple[str, ...]) -> QItemSelection:
-        """The rows of these ids, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
+    def _select_late(self, here: QModelIndex, places: Sequence[tuple[int, int]]) -> None:
+        """Unless something else has been selected meanwhile."""
+        self._coming = ()
+        if self._table.selectionModel().selection().isEmpty():
+            self._select(here, places)
+
+    def _select(self, here: QModelIndex, places: Sequence[tuple[int, int]]) -> None:
+        """Select rows, neighbours as one range: all of 100,000 are few ranges, thousands of single ones not.
 
         Those above `_REMEMBERED` ranges are let go, for Qt compares each range with each other.
         """
-        chosen = QItemSelection()
-        places = sorted(place for row_id in ids if (place := self._model.place_of(row_id)) is not None)
-        for first, last in islice(_ranges(places), _REMEMBERED):
+        chosen, flags = QItemSelection(), QItemSelectionModel.SelectionFlag
+        for first, last in islice(places, _REMEMBERED):
             chosen.append(QItemSelectionRange(self._model.index(first, 0), self._model.index(last, 0)))
-        return chosen
-
-
-def _ranges(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of neighbours, of places in order."""
-    start = 0
-    for at in range(1, len(places) + 1):
-        if at == len(places) or places[at] != places[at - 1] + 1:
-            yield places[start], places[at - 1]
-            start = at
+        if chosen.isEmpty():
+            chosen.select(here, here)
+        self._table.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)

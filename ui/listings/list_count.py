@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
+from ui.crash import written_down
 from ui.desk import Desk
+from ui.faults import Notice
 from ui.formats import count_text
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_source import RowSource
@@ -43,18 +45,22 @@ class ListCount(QObject):
         self._page = page
         self._desk = desk
         self._all: int | None = None
+        self._unknown = False  # it could not be read, and is asked again only when somebody says so
         self._asked: Ticket | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._say)
         page.model.counted.connect(self._counted)
+        page.model.failed.connect(ignoring(self._soon.start))
         page.table.selectionModel().selectionChanged.connect(ignoring(self._soon.start))
         desk.broadcast.changed.connect(self._heard)
 
     @property
     def words(self) -> str:
-        """How many rows are shown, in how many groups, and how many are selected."""
+        """How many rows are shown, in how many groups, and how many are selected; nothing where no answer came."""
+        if not self._page.model.answers:
+            return ""
         shown, chosen = len(self._page.model.ids), self._page.table.selected_count()
         if self._page.filtered and self._all is not None:
             text = _("{shown} of {all} rows").format(shown=count_text(shown), all=count_text(self._all))
@@ -69,12 +75,12 @@ class ListCount(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        self._all = None
+        self._all, self._unknown = None, False
 
     def _counted(self, count: int) -> None:
         if not self._page.filtered:
             self._all = count
-        elif self._all is None:
+        elif self._all is None and not self._unknown:
             self._ask()
         self._soon.start()
 
@@ -84,12 +90,20 @@ class ListCount(QObject):
             return
         if self._asked is not None:
             self._asked.drop()
-        self._asked = self._desk.work.read(self, lambda: len(source.ids(Filter(), Order())), self._know)
+        self._asked = self._desk.work.read(self, lambda: len(source.ids(Filter(), Order())), self._know, self._cannot)
 
     def _know(self, count: int) -> None:
         self._asked = None
         self._all = count
         self._soon.start()
+
+    def _cannot(self, error: Exception) -> None:
+        self._asked, self._unknown = None, True
+        self._desk.tell(Notice(written_down(error), next_step=_("Try again"), take=self._again))
+
+    def _again(self) -> None:
+        self._forget()
+        self._page.model.refresh()
 
     def _say(self) -> None:
         self.said.emit(self.words)

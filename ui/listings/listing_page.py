@@ -18,6 +18,7 @@ from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed
 from ui.listings.archiving import archive_rows, chosen_title, why_not_archived
 from ui.listings.as_shown import list_as_shown
+from ui.listings.awaited_answer import AwaitedAnswer
 from ui.listings.cell_deeds import CellDeeds
 from ui.listings.columns_dialog import ColumnsDialog
 from ui.listings.export_deed import ExportDeed
@@ -79,6 +80,8 @@ class ListingPage(PageInTurns):
         self._connect_table()
         yield
         self._stack = InsteadOfRows(self.table, self)
+        self.awaited = AwaitedAnswer(self.model, self.table, self._stack, self._desk.tell)
+        self.awaited.none_came.connect(self.bar.say_no_count)
         self.splitter = yield from list_and_pane(self, (self.bar, self.progress, self._stack), self.pane)
 
     def start(self) -> None:
@@ -91,7 +94,6 @@ class ListingPage(PageInTurns):
         desk, listing = self._desk, self._kind.listing
         self.model = PagedModel(listing, desk.work, self)
         self.model.counted.connect(self._counted)
-        self.model.failed.connect(desk.fail)
         self.bar = FilterBar(listing, self._kind.add, self, CompanyBox(desk))
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)

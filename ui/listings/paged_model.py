@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Cell, Column, Filter, Group, Grouped, Listing, Order, Row, Typed
-from dpa_tracker.sentences import _, counted, error_sentence
+from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row, Typed
+from dpa_tracker.sentences import _, counted
 from ui.formats import cell_text
+from ui.listings.list_answer import ListAnswer, answer_of
+from ui.listings.readable_rows import BrokenRow, none_read, rows_or_reasons
 from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import RowSource
 from ui.widgets.texts import tooltip
@@ -39,27 +41,17 @@ _DESCENDING: Final = Qt.SortOrder.DescendingOrder
 _NOWHERE: Final = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A row that could not be read: shown disabled, with the reason in its first column."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    ids: tuple[str, ...]
-    numbers: dict[str, int]
-    groups: tuple[Group, ...] = ()
-    group: str = ""
-
-
 class PagedModel(QAbstractTableModel):
-    """Rows of one listing. `counted` follows every answer, also when the ids are the same as before."""
+    """Rows of one listing. `counted` follows every answer, also when the ids are the same as before.
 
+    `asked`: an answer is awaited. `failed`: there is none, and what is shown stays; nothing is asked again by itself.
+    `unread`: there are the ids, but some of their rows cannot be read now; said once until the next answer.
+    """
+
+    asked = Signal()
     counted = Signal(int)
     failed = Signal(object)
+    unread = Signal(object)
 
     def __init__(self, listing: Listing, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,8 +60,9 @@ class PagedModel(QAbstractTableModel):
         self._source: RowSource | None = None
         self._wanted = Filter()
         self._order = Order()
-        self._answer = _Answer((), {})
-        self._shape = RowGroups()
+        self._answered: tuple[object, ...] = ()
+        self._unread_told = False
+        self._answer = ListAnswer()
         self._folded: frozenset[str] = frozenset()
         self._pages: OrderedDict[int, Sequence[Row | BrokenRow]] = OrderedDict()
         self._stale: set[int] = set()
@@ -96,15 +89,23 @@ class PagedModel(QAbstractTableModel):
             self._question.drop()
         source, wanted, order = self._source, self._wanted, self._order
         if source is None:
-            self._take(_Answer((), {}))
+            self._answered = source, wanted, order
+            self._take(ListAnswer())
             return
 
-        def ask() -> _Answer:
-            found = source.grouped(wanted, order) if order.group else Grouped(source.ids(wanted, order))
-            numbers = {row_id: number for number, row_id in enumerate(found.ids)}
-            return _Answer(found.ids, numbers, found.groups, order.group)
+        def take(answer: ListAnswer) -> None:
+            self._answered = source, wanted, order
+            self._take(answer)
 
-        self._question = self._work.read(self, ask, self._take, self._refused)
+        self._question = self._work.read(
+            self, partial(answer_of, source, wanted, order, self._folded), take, self._refused
+        )
+        self.asked.emit()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the rows that are shown answer what is asked; else they are still those of another question."""
+        return self._answered == (self._source, self._wanted, self._order)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the database by a column; -1 gives the listing's own order."""
@@ -116,7 +117,7 @@ class PagedModel(QAbstractTableModel):
         if self._seeking:
             self._seeking.drop()
         source, wanted, ids = self._source, self._wanted, self._answer.ids
-        start = 0 if first >= self._shape.length else self._shape.number_from(first)
+        start = 0 if first >= self._answer.shape.length else self._answer.shape.number_from(first)
 
         def look() -> str | None:
             begin = frozenset[str]() if source is None else source.beginning(wanted, typed)
@@ -140,20 +141,21 @@ class PagedModel(QAbstractTableModel):
         self._question = None
         self.failed.emit(error)
 
-    def _take(self, answer: _Answer) -> None:
+    def _take(self, answer: ListAnswer) -> None:
         self._question = None
         self._round += 1
+        self._unread_told = False
         self._fetching.clear()
         self._missing.clear()
-        same = (answer.ids, answer.groups, answer.group) == (self._answer.ids, self._answer.groups, self._answer.group)
-        if same:
+        if answer.folded != self._folded:  # meanwhile
+            answer = answer.refolded(self._folded)
+        if answer.is_as(self._answer):
             self._answer = answer
             self._stale.update(self._pages)
             self._announce(0, len(answer.ids) - 1)
         else:
             self.beginResetModel()
             self._answer = answer
-            self._shape = RowGroups(len(answer.ids), answer.groups, self._folded)
             self._pages.clear()
             self._stale.clear()
             self.endResetModel()
@@ -183,15 +185,24 @@ class PagedModel(QAbstractTableModel):
     def _fetch_page(self, source: RowSource, number: int) -> None:
         turn, ids = self._round, self._answer.ids[number * PAGE : (number + 1) * PAGE]
 
-        def keep(rows: Sequence[Row | BrokenRow]) -> None:
-            self._keep(turn, number, rows)
+        keep = partial(self._keep, turn, number)
 
         def keep_first(rows: Sequence[Row | BrokenRow]) -> None:
             keep(rows)
             if turn == self._round and any(isinstance(row, Row) and not row.judged for row in rows):
-                self._work.read_at_leisure(self, lambda: rows_or_reasons(source.rows, ids), keep)
+                later = partial(self._cannot_read, turn)
+                self._work.read_at_leisure(self, partial(rows_or_reasons, source.rows, ids), keep, later)
 
-        self._work.read(self, lambda: rows_or_reasons(source.first_rows, ids), keep_first)
+        def none_now(error: Exception) -> None:
+            keep(self._pages.get(number) or none_read(ids, error))  # rows that were there stay
+            self._cannot_read(turn, error)
+
+        self._work.read(self, partial(rows_or_reasons, source.first_rows, ids), keep_first, none_now)
+
+    def _cannot_read(self, turn: int, error: Exception) -> None:
+        if turn == self._round and not self._unread_told:
+            self._unread_told = True
+            self.unread.emit(error)
 
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
@@ -206,14 +217,14 @@ class PagedModel(QAbstractTableModel):
 
     def _announce(self, first: int, last: int) -> None:
         if 0 <= first <= last:
-            top, bottom = self._shape.places(first, last)
+            top, bottom = self._answer.shape.places(first, last)
             self.dataChanged.emit(self.index(top, 0), self.index(bottom, len(self._columns) - 1))
 
     # ---- what views ask --------------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many lines are shown: rows, and the heads of groups."""
-        return 0 if parent.isValid() else self._shape.length
+        return 0 if parent.isValid() else self._answer.shape.length
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """How many columns there are."""
@@ -226,7 +237,7 @@ class PagedModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if role == _ALIGNMENT:
             return _RIGHT if column.kind == "number" else _LEFT
-        number = self._shape.at(index.row())
+        number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return self._head(number, role)
         row = self._row(number)
@@ -256,7 +267,7 @@ class PagedModel(QAbstractTableModel):
         """Rows can be selected; a broken one is disabled, and the head of a group is only gone to."""
         if not index.isValid():
             return _BROKEN
-        number = self._shape.at(index.row())
+        number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return _HEAD
         return _BROKEN if isinstance(self._cached(number), BrokenRow) else _WHOLE
@@ -278,7 +289,7 @@ class PagedModel(QAbstractTableModel):
         return page[number % PAGE] if page is not None and number % PAGE < len(page) else None
 
     def _number_at(self, place: int) -> int | None:
-        number = self._shape.at(place) if 0 <= place < self._shape.length else None
+        number = self._answer.shape.at(place) if 0 <= place < self._answer.shape.length else None
         return number if isinstance(number, int) else None
 
     def row_at(self, place: int) -> Row | None:
@@ -304,19 +315,36 @@ class PagedModel(QAbstractTableModel):
 
     def place_of(self, row_id: str) -> int | None:
         """Where the row of an id is; None when the filter leaves it out, or its group is folded."""
-        number = self._answer.numbers.get(row_id)
-        return None if number is None else self._shape.place_of(number)
+        return self._answer.place_of(row_id)
+
+    def ids_at(self, places: Iterable[range]) -> tuple[str, ...]:
+        """The ids of the rows at places, which are given in order."""
+        return self._answer.ids_at(places)
+
+    def places_of(self, ids: Iterable[str]) -> Sequence[tuple[int, int]]:
+        """Where the rows of ids stand: first and last of each run of neighbours."""
+        return self._answer.places_of(ids)
+
+    def find_places(self, ids: Sequence[str], then: Callable[[Sequence[tuple[int, int]]], None]) -> None:
+        """Say the same, of many; nothing where the rows have changed meanwhile."""
+        answer = self._answer
+
+        def found(places: Sequence[tuple[int, int]]) -> None:
+            if answer is self._answer:
+                then(places)
+
+        self._work.read(self, partial(answer.places_of, ids), found)
 
     # ---- groups ----------------------------------------------------------------------------------------------------
 
     @property
     def shape(self) -> RowGroups:
         """Where the rows and the heads of groups stand."""
-        return self._shape
+        return self._answer.shape
 
     def head_at(self, place: int) -> GroupHead | None:
         """The head of a group that stands at a place."""
-        head = self._shape.at(place) if 0 <= place < self._shape.length else None
+        head = self._answer.shape.at(place) if 0 <= place < self._answer.shape.length else None
         return head if isinstance(head, GroupHead) else None
 
     def mark_at(self, place: int) -> str | None:
@@ -327,11 +355,11 @@ class PagedModel(QAbstractTableModel):
     def place_of_mark(self, mark: str) -> int | None:
         """Where it stands now: for a row that is folded away, the head of its group; None when it is not there."""
         if mark.startswith(" "):
-            return self._shape.head_of(mark[1:])
+            return self._answer.shape.head_of(mark[1:])
         number = self._answer.numbers.get(mark)
-        group = None if number is None else self._shape.group_of(number)
+        group = None if number is None else self._answer.shape.group_of(number)
         place = self.place_of(mark)
-        return self._shape.head_of(group.code) if place is None and group is not None else place
+        return self._answer.shape.head_of(group.code) if place is None and group is not None else place
 
     @property
     def folded(self) -> frozenset[str]:
@@ -344,13 +372,13 @@ class PagedModel(QAbstractTableModel):
         if wanted != self._folded:
             self.beginResetModel()
             self._folded = wanted
-            self._shape = RowGroups(len(self._answer.ids), self._answer.groups, wanted)
+            self._answer = self._answer.refolded(wanted)
             self.endResetModel()
 
     def reveal(self, row_id: str) -> None:
         """Open the group of a row."""
         number = self._answer.numbers.get(row_id)
-        group = None if number is None else self._shape.group_of(number)
+        group = None if number is None else self._answer.shape.group_of(number)
         if group is not None:
             self.fold((group.code,), folded=False)
 
@@ -369,23 +397,3 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     if role == _TOOLTIP:
         return tooltip(text)
     return text.replace("\n", " ⏎ ") if "\n" in text else text
-
-
-def rows_or_reasons(read: Callable[[Sequence[str]], Sequence[Row]], ids: Sequence[str]) -> list[Row | BrokenRow]:
-    """The rows of a page; when one of them cannot be read, the others still are."""
-    try:
-        found = {row.id: row for row in read(ids)}
-    except KnownError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one bad record must not hide the others
-        if len(ids) == 1:
-            return [BrokenRow(ids[0], _broken_reason(error))]
-        return [row for row_id in ids for row in rows_or_reasons(read, (row_id,))]
-    gone = _("This record is no longer there.")
-    return [found.get(row_id) or BrokenRow(row_id, gone) for row_id in ids]
-
-
-def _broken_reason(error: Exception) -> str:
-    if isinstance(error, KnownError):
-        return error_sentence(error)
-    return _("This record cannot be shown ({kind}). The log says more.").format(kind=type(error).__name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dpa_tracker.queries.rows import Group
@@ -91,6 +91,18 @@ class RowGroups:
         """How many rows stand from one place to another, heads not counted."""
         heads = bisect_right(self._heads, last) - bisect_right(self._heads, first - 1)
         return last - first + 1 - heads
+
+    def numbers_in(self, first: int, last: int) -> Iterator[range]:
+        """The numbers of the rows that stand from one place to another."""
+        if not self._groups:
+            yield range(first, last + 1)
+            return
+        for at in range(bisect_right(self._heads, first) - 1, bisect_right(self._heads, last)):
+            group, head = self._groups[at], self._heads[at]
+            start, end = max(first, head + 1), min(last, head + group.count)
+            if start <= end and group.code not in self._folded:
+                begin = self._firsts[at] + start - head - 1
+                yield range(begin, begin + end - start + 1)
 
     def places(self, first: int, last: int) -> tuple[int, int]:
         """The places from one row to another; where an end is folded away, up to the head or the end of its group."""

@@ -117,7 +117,7 @@ def _words_of_lines() -> dict[PageKey, _Words]:
         PageKey.FINDINGS: _Words(_("The law says nothing against what is recorded on this day.")),
         PageKey.DEADLINES: _Words(_("No deadline follows from what is recorded. Terms and reviews make them.")),
         PageKey.DOCUMENTS: _Words(
-            _("Every file attached to a record stands here, with what it carries that a program could run.")
+            _("Every attached file stands here. Open a record and attach one there, or drop a file on this window.")
         ),
         PageKey.LOCATIONS: _Words(_("Where engagements keep, process and see data is listed here.")),
         PageKey.FLOW_ROWS: _Words(

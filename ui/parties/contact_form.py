@@ -36,7 +36,7 @@ class ContactForm(PartForm[Contact]):
         self._email = self.add("email", _("E-mail"), TextField())
         self._phone = self.add("phone", _("Telephone"), TextField())
         self._staffed = self.add("staffed_day_and_night", _("Answers day and night"), TruthField())
-        self.section(_("Signing authority"))
+        self._signing = self.section(_("Signing authority"))
         self._authority = self.add(
             _AUTHORITY[0], _("Rests on"), ChoiceField(SigningAuthority, "authority", none=_("Not recorded"))
         )
@@ -55,6 +55,7 @@ class ContactForm(PartForm[Contact]):
 
     def _show_authority(self) -> None:
         signs = ContactRole.SIGNATORY in self._roles.value()
+        self._signing.setVisible(signs)
         for path in _AUTHORITY:
             self.show_row(path, signs)
         for path in (_WITH, _TOGETHER):

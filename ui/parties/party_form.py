@@ -11,7 +11,7 @@ from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole
 from dpa_tracker.law.notices.reach import reach_of
 from dpa_tracker.queries.certificate_words import certificate_line
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _, language_name, name_of
+from dpa_tracker.sentences import _, language, language_name, name_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField, ManyField, TickField, TruthField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
@@ -28,7 +28,7 @@ class PartyForm(PartForm[Party]):
 
     def __init__(self, new_id: PartyId, lists: PickLists) -> None:
         super().__init__()
-        self._before = Party(new_id, "")
+        self._before = Party(new_id, "", language=language())
         self._identity_section(lists)
         self.section(_("Business"))
         self._relationships = self.add("relationships", _("Relationship"), ManyField(Relationship, "relationship"))
@@ -74,7 +74,7 @@ class PartyForm(PartForm[Party]):
             TextField(_("Norwegian numbers have nine digits; the last one is checked.")),
         )
         self._since = self.add("exists_since", _("Exists since"), DateField())
-        self._own = self.add("own", _("Our house"), TickField(_("This is a company of our own")))
+        self._own = self.add("own", _("Own company"), TickField(_("This is a company of our own")))
         parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
         self._hours = self.add(
             "handling_hours",

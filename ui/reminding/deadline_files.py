@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.sentences import _, counted
+from dpa_tracker.use_cases.draft_file_names import safe_name
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice
@@ -31,26 +32,35 @@ class DeadlineFiles(QObject):
 
     def write_calendar(self) -> None:
         """All deadlines as they stand on the day, with their reminders, and those called off that were told before."""
-        target = self._target(_("Deadlines as a calendar file"), ".ics", f"{_('Calendar')} (*.ics)")
+        self._write_calendar(_("Deadlines as a calendar file"), _("Deadlines"), "")
+
+    def write_event(self, uid: str, name: str) -> None:
+        """One deadline as it stands on the day, and those called off that were told before."""
+        self._write_calendar(_("This deadline as a calendar file"), name, uid)
+
+    def _write_calendar(self, title: str, name: str, only: str) -> None:
+        target = self._target(title, name, ".ics", f"{_('Calendar')} (*.ics)")
         register, on = self._desk.register, self._desk.on
         if target is None or register is None:
             return
         today = on if on == self._desk.today and self._desk.register is self._desk.present else None
         self._desk.work.write(
-            self, lambda: _calendar(register, on, today, target), lambda done: self._calendar_written(target, done)
+            self,
+            lambda: _calendar(register, on, today, target, only),
+            lambda done: self._calendar_written(target, done),
         )
 
     def write_digest(self) -> None:
         """What falls due, in words."""
-        target = self._target(_("Deadlines as a mail"), ".eml", f"{_('Mail')} (*.eml)")
+        target = self._target(_("Deadlines as a mail"), _("Deadlines"), ".eml", f"{_('Mail')} (*.eml)")
         if target is not None:
             self._desk.ask(
                 self, lambda register, on: _digest(register, on, target), lambda _none: self._written(target)
             )
 
-    def _target(self, title: str, suffix: str, kinds: str) -> Path | None:
-        name = f"{_('Deadlines')} {self._desk.on.isoformat()}{suffix}"
-        path = self._desk.prompts.save_file(self._window, title, name, kinds)
+    def _target(self, title: str, name: str, suffix: str, kinds: str) -> Path | None:
+        proposed = f"{safe_name(name)} {self._desk.on.isoformat()}{suffix}"
+        path = self._desk.prompts.save_file(self._window, title, proposed, kinds)
         if path is None or path.suffix.lower() == suffix:
             return path
         return path.with_name(path.name + suffix)
@@ -72,7 +82,7 @@ class DeadlineFiles(QObject):
         self._desk.tell(Notice(said, "info", _("Open"), lambda: open_path(path)))
 
 
-def _calendar(register: Register, on: date, today: date | None, path: Path) -> ExportedCalendar:
+def _calendar(register: Register, on: date, today: date | None, path: Path, only: str) -> ExportedCalendar:
     from dpa_tracker.queries.deadline_calendar import event_of  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.deadlines import deadlines  # noqa: PLC0415 - as above
     from dpa_tracker.queries.judged_by import judged_by  # noqa: PLC0415 - as above
@@ -82,7 +92,7 @@ def _calendar(register: Register, on: date, today: date | None, path: Path) -> E
     standing = frozenset(row.uid for row in rows)
     command = ExportCalendar(
         path,
-        tuple(map(event_of, rows)),
+        tuple(event_of(row) for row in rows if only in ("", row.uid)),
         standing,
         today,
         recorded_words(register),

@@ -36,7 +36,6 @@ class PlaceholderTable(QTreeView):
         self.setModel(self._model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Placeholders"))
         for place, width in enumerate(_WIDTHS):

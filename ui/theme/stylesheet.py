@@ -56,12 +56,12 @@ QFrame[plain="true"] { background: $surface; border: none; }
 QFrame[rule="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] { background: $ground; border: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 5px 8px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 4px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   background: $sunken; color: $faint; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; }
 *[fault="true"] { border: 2px solid $bad; padding: 4px 7px; }
@@ -80,7 +80,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator
   background: $accent; border-color: $accent; image: url("$tick"); }
 #tickList::item { min-height: 26px; padding: 0 12px 0 4px; }
 #tickList::item:selected { background: $selection; color: $text; }
-QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
@@ -125,6 +125,10 @@ QTableView::item:hover, QTreeView::item:hover { background: $ground; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 #partList::item { padding: 7px 6px; border-bottom: 1px solid $line; }
 #partList { border: 2px solid $line; border-radius: 6px; }
+#rowList { border: 1px solid $line_strong; border-radius: 6px; padding: 2px; }
+#rowList:focus { border: 2px solid $accent; padding: 1px; }
+#rowList::item { min-height: 30px; padding: 0 4px; border-radius: 4px; }
+#rowList::item:selected { background: $selection; color: $text; }
 #partList:focus { border-color: $accent; }
 QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QTableView, QTreeView { border: 2px solid transparent; }
@@ -153,8 +157,6 @@ QTabWidget::pane { border: 1px solid $line; border-radius: 8px; background: $sur
 QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; border: 2px solid $accent; border-radius: 4px; padding: 5px 12px 7px 12px; }
-QDateEdit::drop-down { border: none; width: 26px; }
-QDateEdit::down-arrow { image: none; }
 QCalendarWidget QWidget { alternate-background-color: $sunken; }
 """)
 

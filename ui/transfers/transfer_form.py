@@ -38,7 +38,7 @@ class TransferForm(PartForm[Transfer]):
         self._notes = self.add("notes", _("Notes"), LongTextField(lines=2))
 
     def _leg_section(self, lists: PickLists) -> None:
-        self.section(_("Leg"))
+        self.section(_("From and to"))
         self._exporter = self.add("exporter_id", _("Exporter"), CodeField(lists.parties, none=""))
         self._exporter_role = self.add(
             "exporter_role", _("Role of the exporter"), ChoiceField(ExporterRole, "exporter_role")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QStackedWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
@@ -102,6 +103,13 @@ class VendorCheckPage(PageInTurns):
         self._described = self._form.add("categories", _("Data in words"), TextField(_("Names, e-mail, invoices …")))
         self._day = self._form.add("on", _("On another day than shown above"), DateField())
         self._form.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks from the ticks of the form too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QCheckBox):
+            self.check()
+            return
+        super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """Be ready for a name."""

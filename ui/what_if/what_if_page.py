@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
@@ -17,7 +16,7 @@ from dpa_tracker.domain.plans import ABOUT as PLANNED_ABOUT
 from dpa_tracker.domain.plans import Plan, PlanEvent
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
-from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead
+from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.plans import event_of, plan_named, plans
@@ -58,9 +57,6 @@ from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
-LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
-
-
 EventKind = PlanEvent
 ABOUT: Final = {
     kind: tuple("party" if field == "party_id" else field for field in fields) for kind, fields in PLANNED_ABOUT.items()
@@ -95,7 +91,7 @@ class WhatIfPage(PageInTurns):
         self.form.finish()
         self.form.connect_choice("kind", self._follow_kind)
         yield
-        self._suppose = TextButton(_("Suppose it"), "what_if", primary=True)
+        self._suppose = TextButton(_("Show the effects"), "what_if", primary=True)
         self._suppose.clicked.connect(self.suppose)
         self._next = TextButton(_("What changes next?"), "calendar")
         self._next.clicked.connect(self.look_ahead)
@@ -232,7 +228,7 @@ class WhatIfPage(PageInTurns):
 
 
 def _ahead(register: Register, on: date) -> tuple[tuple[ChangeAhead, ...], date, tuple[PlanLine, ...]]:
-    until, taken = after(on, LOOKS_AHEAD), snapshot(register)
+    until, taken = looks_ahead_to(on), snapshot(register)
     kept = tuple((plan, told(event_of(plan), taken)) for plan in plans(register))
     return changes_ahead(register, on, until), until, kept
 

@@ -66,8 +66,8 @@ class EmptyState(QWidget):
         self._paint_mark()
 
     def say(self, text: str) -> None:
-        """Give another reason."""
-        self._words.setText(text)
+        """Give another reason, as a sentence of its own: those of errors begin in the middle of a line."""
+        self._words.setText(text[:1].upper() + text[1:])
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

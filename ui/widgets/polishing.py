@@ -25,3 +25,12 @@ def dressed(canvas: QWidget) -> Iterator[None]:
         if shiboken6.isValid(each):  # between two steps what is on it may have gone
             each.ensurePolished()
             yield
+
+
+def laid_out(canvas: QWidget) -> Iterator[None]:
+    """Give everything on a canvas its place, from the outside in, at the size that the canvas has; shown or not."""
+    for each in (canvas, *canvas.findChildren(QWidget)):
+        layout = each.layout() if shiboken6.isValid(each) else None
+        if layout is not None:
+            layout.setGeometry(each.contentsRect())
+            yield

@@ -15,6 +15,7 @@ from ui.widgets.drop_down import DropDown
 _OPENS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
 _TICKS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Select)
 _CLOSES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4)
+_BEGINS_MORE: Final = frozenset("0123456789<>")  # no entry begins so
 _BOX, _EDIT = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
 _AT_EDGE: Final = 24  # for a scroll bar
 _AT_ONCE: Final = 16  # entries in sight
@@ -24,15 +25,18 @@ _TICKED, _FREE = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 class TickList(DropDown):
     """Its first entry takes every tick off. `changed`: another choice was made. The list stays open while one ticks.
 
-    Click or Space tick an entry, letters go to the one that begins so, Enter and Escape close the list.
+    Click or Space tick an entry, letters go to the one that begins so, Enter and Escape close the list. `more`: the
+    words of a last entry that offers to say what no entry does; `more_wanted` asks for it, with what was typed.
     """
 
     changed = Signal()
+    more_wanted = Signal(str)
     _shown = ""  # Qt asks for it while the box is being made
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, more: str = "") -> None:
         super().__init__(parent)
         self.title = title
+        self._more, self._count = more, 0
         self._entries = QStandardItemModel(self)
         self.setModel(self._entries)
         self.setMaxVisibleItems(_AT_ONCE)
@@ -53,17 +57,22 @@ class TickList(DropDown):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_TICKED if code in ticked else _FREE)
             self._entries.appendRow(item)
+        self._count = len(entries)
+        if self._more:
+            item = QStandardItem(self._more)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            self._entries.appendRow(item)
         self._show_choice()
 
     @property
     def offered(self) -> tuple[str, ...]:
         """The codes that can be ticked."""
-        return tuple(self._code(row) for row in range(1, self._entries.rowCount()))
+        return tuple(self._code(row) for row in range(1, 1 + self._count))
 
     @property
     def ticked(self) -> tuple[str, ...]:
         """The codes that are ticked, in the order of the list."""
-        rows = range(1, self._entries.rowCount())
+        rows = range(1, 1 + self._count)
         return tuple(self._code(row) for row in rows if self._entries.item(row).checkState() is _TICKED)
 
     @property
@@ -78,7 +87,7 @@ class TickList(DropDown):
     def tick(self, codes: Sequence[str]) -> None:
         """Tick these and no others; what is not offered is left out."""
         before = self.ticked
-        for row in range(1, self._entries.rowCount()):
+        for row in range(1, 1 + self._count):
             self._entries.item(row).setCheckState(_TICKED if self._code(row) in codes else _FREE)
         self._show_choice()
         if self.ticked != before:
@@ -100,6 +109,10 @@ class TickList(DropDown):
     def _turn(self, index: QModelIndex) -> None:
         """Tick the entry, or take its tick off."""
         if not index.isValid():
+            return
+        if index.row() > self._count:
+            self.hidePopup()
+            self.more_wanted.emit("")
             return
         code = self._code(index.row())
         ticked = self.ticked
@@ -126,7 +139,10 @@ class TickList(DropDown):
                 self._turn(view.currentIndex())
                 return True
             if event.key() in _CLOSES:
+                more = view.currentIndex().row() > self._count
                 self.hidePopup()
+                if more:
+                    self.more_wanted.emit("")
                 return True
         return super().eventFilter(watched, event)
 
@@ -134,6 +150,8 @@ class TickList(DropDown):
         """Keys open the list, and never change the choice unseen."""
         if event.key() in _OPENS:
             self.showPopup()
+        elif self._more and event.text() in _BEGINS_MORE:
+            self.more_wanted.emit(event.text())
         elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.showPopup()
             self.view().keyboardSearch(event.text())
@@ -144,6 +162,6 @@ class TickList(DropDown):
         """Open the list at what is ticked first, as wide as its longest word."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _AT_EDGE)
         super().showPopup()
-        rows = range(1, self._entries.rowCount())
+        rows = range(1, 1 + self._count)
         first = next((row for row in rows if self._entries.item(row).checkState() is _TICKED), 0)
         self.view().setCurrentIndex(self._entries.index(first, 0))

@@ -70,9 +70,8 @@ def needs_assessment(clauses: Clauses, facts: Facts) -> bool | None:
     returned = facts.exporter.role is ExporterRole.PROCESSOR and facts.importer.role is ImporterRole.CONTROLLER
     if not returned or clauses.module not in (None, SccModule.PROCESSOR_TO_CONTROLLER):
         return True
-    if clauses.module is None:
-        return None
-    return clauses.combined_with_data_collected_in_the_eu if isinstance(clauses, Scc2021) else None
+    mixed = clauses.combined_with_data_collected_in_the_eu if isinstance(clauses, Scc2021) else None
+    return None if clauses.module is None and not mixed else mixed
 
 
 def _turns_on(clauses: Clauses) -> str:

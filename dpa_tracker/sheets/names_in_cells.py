@@ -1,0 +1,141 @@
+"""What a cell holds beside one name: the names of several companies, or the number of the one it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dpa_tracker.sheets.blocks import Bullet
+from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.header_rows import HeadedTable
+from dpa_tracker.sheets.listings import COMPANY
+from dpa_tracker.sheets.own_ids import is_of_records
+from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
+from dpa_tracker.sheets.tables import Cell, Cells, is_empty
+
+_NAMES: Final = ("provider",)  # fields of which each company is a row; an agreement may well have several parties
+_NUMBERS: Final = ("provider_number",)
+_MARKS: Final = re.compile(r"[;\n]")
+_BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
+_BULLETS: Final = "-\u2013*• \t"
+_MOST: Final = 40  # names in a cell
+_LONGEST: Final = 300  # letters of a name with its number
+_SURE: Final = 3  # lines that are names each: a name is seldom broken over so many
+_NUMBER: Final = re.compile(
+    r"(?P<name>.{2,}?)[\s,;(\[\u2013-]+(?:(?:org(?:anisasjons)?\.?\s*(?:nr|nummer|no|number)?\.?)\s*:?\s*)"
+    r"(?:NO\s*)?(?P<number>\d{3}\s?\d{3}\s?\d{3})(?:\s*MVA)?[)\]\s.]*",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(
+    r"(?P<name>.{2,}?)\s*[\n,]\s*(?:NO\s*)?(?P<number>\d{3}\s?\d{3}\s?\d{3})(?:\s*MVA)?\s*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The rows of a table with one name in each. `at` is for each the index of the row it stands in.
+
+    `told` are the rows whose names were taken apart, with these; `one_number` those of several names with one number.
+    """
+
+    body: Sequence[Cells]
+    at: Sequence[int]
+    told: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    one_number: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+
+def taken_apart(table: HeadedTable) -> Apart:
+    """The rows of a table, those that name several companies once for each of them.
+
+    A cell with as many lines as there are names gives each its own; any other cell is said of all of them.
+    """
+    column = next((each for each in table.columns if each.field in _NAMES), None)
+    several = {} if column is None or is_of_records(table) else _several(table, column)
+    if not several or column is None:
+        return Apart(table.body, range(len(table.body)))
+    numbered = [each.index for each in table.columns if each.field in _NUMBERS]
+    body: list[Cells] = []
+    places: list[int] = []
+    told: list[tuple[int, tuple[str, ...]]] = []
+    shared: list[tuple[int, tuple[str, ...]]] = []
+    for at, row in enumerate(table.body):
+        names = several.get(at, ())
+        if names and any(_is_one(row, index, len(names)) for index in numbered):
+            shared.append((len(body), names))
+            names = ()
+        elif names:
+            told.append((len(body), names))
+        rows = [_of(row, column.index, name, turn, len(names)) for turn, name in enumerate(names)] or [row]
+        body += rows
+        places += [at] * len(rows)
+    return Apart(body, places, tuple(told), tuple(shared))
+
+
+def number_in(name: str) -> tuple[str, str]:
+    """The name, and the Norwegian number that stands behind it as one ("" where none does)."""
+    found = None if len(name) > _LONGEST else _NUMBER.fullmatch(name) or _BARE.fullmatch(name)
+    return (found["name"].strip(" ,;"), f"NO{found['number']}") if found is not None else (name, "")
+
+
+def _several(table: HeadedTable, column: Column) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for at, row in enumerate(table.body):
+        cell = row[column.index] if column.index < len(row) else None
+        if isinstance(cell, str) and len(cell) > 1 and (_MARKS.search(cell) or _BETWEEN.search(cell)):
+            names = names_in(cell, row)
+            if len(names) > 1:
+                found[at] = names
+    return found
+
+
+def names_in(cell: str, row: Cells = ()) -> tuple[str, ...]:
+    """The names of several companies in a cell; none where it may as well be one, with its address below it."""
+    lines = [line.strip(_BULLETS) for line in cell.split("\n")]
+    lines = [line for line in lines if line]
+    names = [name for line in lines for part in line.split(";") for name in _by_form(part.strip(_BULLETS)) if name]
+    names = [name for name in dict.fromkeys(names) if not says_nothing(name)]
+    if not 1 < len(names) <= _MOST or not all(map(_is_name, names)):
+        return ()
+    formed = sum(COMPANY.search(name) is not None for name in names)
+    marked = ";" in cell or len(lines) == 1
+    as_many = any(isinstance(other, str) and other != cell and len(_lines(other)) == len(names) for other in row)
+    return tuple(names) if marked or formed > 1 or len(lines) >= _SURE or as_many else ()
+
+
+def _by_form(part: str) -> list[str]:
+    """The names of a part that stand behind one another, each with the form of a company."""
+    cuts = [(found.start("mark"), found.end("mark")) for found in _BETWEEN.finditer(part)]
+    ends = [begin for begin, _ in cuts] + [len(part)]
+    begins = [0, *(end for _, end in cuts)]
+    names = [part[begin:end].strip() for begin, end in zip(begins, ends, strict=True)]
+    return names if all(COMPANY.search(name, 1) for name in names) else [part]  # a form alone is no name
+
+
+def _is_name(name: str) -> bool:
+    if names_only_places(name) or "@" in name or number_in(f"x, {name}")[1]:
+        return False
+    return parts_of(Bullet(0, name, "", 0)).is_name and not name[:1].isdigit()
+
+
+def _lines(cell: str) -> list[str]:
+    return [line for line in cell.split("\n") if line.strip(_BULLETS)]
+
+
+def _is_one(row: Cells, index: int, names: int) -> bool:
+    """Whether a cell is filled and says no more than one thing of several names."""
+    cell = row[index] if index < len(row) else None
+    return not is_empty(cell) and not (isinstance(cell, str) and len(_lines(cell)) == names)
+
+
+def _of(row: Cells, named: int, name: str, turn: int, names: int) -> Cells:
+    def own(index: int, cell: Cell) -> Cell:
+        if index == named:
+            return name
+        lines = cell.split("\n") if isinstance(cell, str) and "\n" in cell else []
+        lines = [line for line in lines if line.strip()]
+        return lines[turn].strip() if len(lines) == names else cell
+
+    return [own(index, cell) for index, cell in enumerate(row)]
