@@ -40,6 +40,7 @@ def shortcuts_dialog(entries: Iterable[Entry], parent: QWidget) -> QDialog:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setAccessibleName(_("Keyboard shortcuts"))
     area.setWidget(canvas)
+    area.setMinimumWidth(canvas.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
     column.insertWidget(1, area, 1)
     open_at(dialog, 460, 620)
     return dialog

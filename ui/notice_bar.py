@@ -69,6 +69,7 @@ class NoticeBar(QFrame):
         self._notice = None
         self._going.stop()
         self.hide()
+        self._text.clear()  # its words would stay behind a lock
 
     def _take(self) -> None:
         notice = self._notice

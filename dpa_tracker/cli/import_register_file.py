@@ -54,7 +54,8 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
     counts = {"new": done.new, "changed": done.changed, "unchanged": done.unchanged}
     if args.json:
         copy = None if done.copy is None else str(done.copy)
-        empty: dict[str, object] = {"refused": 0, "problems": [], "tables": [], "remarks": []}
+        problems = [_problem(told) for told in done.circles]
+        empty: dict[str, object] = {"refused": 0, "problems": problems, "tables": [], "remarks": []}
         print_json({**counts, **empty, "dry_run": bool(args.dry_run), "copy": copy})
         return
     if made:
@@ -62,5 +63,13 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
     if args.dry_run:
         say(_("Nothing was written. This is what would be done:"))
     say(_("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts, refused=0))
+    for told in done.circles:
+        say(told)
     if done.copy is not None:
         say(_("Before this, the register was copied to {file}").format(file=done.copy))
+
+
+def _problem(told: str) -> dict[str, object]:
+    """What is told of the whole file, with the keys of every problem."""
+    place: dict[str, object] = {"row": None, "column": "", "value": "", "code": "import.circle"}
+    return {**place, "message": told, "suggestion": "", "severity": "check"}

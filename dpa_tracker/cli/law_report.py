@@ -12,6 +12,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import day_in_words
+from dpa_tracker.wording.datum_titles import datum_title
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,18 +153,13 @@ def _cells(each: LawDatum) -> list[str]:
     review = _day(each.review_by) or ""
     return [
         each.id + corrected,
-        datum_name(each),
+        datum_title(each.kind, each.name),
         " - ".join(days),
         all_cited(each.citations),
         name_of("law_mark", each.verified),
         "" if each.age is None else str(each.age),
         _("{day} overdue").format(day=review) if each.overdue else review,
     ]
-
-
-def datum_name(each: LawDatum) -> str:
-    """What a datum is called: points of law have no name of their own in the law data."""
-    return name_of("law_point", each.name) if each.kind == "points" else each.name
 
 
 def changes_json(changes: LawChanges) -> list[dict[str, object]]:

@@ -28,7 +28,8 @@ def judged_by(register: Register, on: date, said: Callable[[date], str] = day_in
 def told_with_law(told: str, register: Register) -> str:
     """What is told above a paper that names its day itself: the law data, the history's head, if so whose records."""
     parts = (recorded_words(register), law_words(register), history_words(register))
-    return " ".join((told, *(f"{each}." for each in parts if each)))
+    below = " ".join(f"{each}." for each in parts if each)
+    return f"{told}\n{below}" if "\n" in told else f"{told} {below}"
 
 
 def told_to_others(told: str, register: Register) -> str:

@@ -153,9 +153,9 @@ class _Writer:
             ),
             key=lambda party: party.name.casefold(),
         )
-        houses = " ".join(f"{self._reached(party.id)}." for party in own)
+        houses = "\n".join(" \N{MIDDLE DOT} ".join(self._reached(party.id).splitlines()) for party in own)
         on = day_in_words(self._chains.on)
-        return f"{sentence('publish.record.by', {'on': on})} {houses}".strip()
+        return f"{sentence('publish.record.by', {'on': on})}\n{houses}".strip()
 
     def titles(self) -> tuple[str, ...]:
         """The headings."""

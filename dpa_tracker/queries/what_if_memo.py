@@ -52,7 +52,7 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         lines.append(sentence("what_if.also", {"findings": said}))
     lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
     lines += [f"{answer.history}."] if answer.history else []
-    return " ".join(lines)
+    return "\n".join(lines)
 
 
 def _row(change: Change) -> tuple[str, ...]:

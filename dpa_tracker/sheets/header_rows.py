@@ -44,7 +44,7 @@ class HeadedTable:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """`lower` are the titles of the second of two rows, which may say alone what both together do not."""
+    """`lower` are the titles of the second of two rows, or the inner ones, which may say alone what all do not."""
 
     titles: tuple[str, ...]
     first: int
@@ -181,7 +181,7 @@ def _headers(table: Table, said: TableMapping) -> Iterator[_Header]:
 def _at(table: Table, at: int) -> Iterator[_Header]:
     """The header in a row, and the one that it makes together with the row below."""
     row = _across(table, at)
-    yield _Header(_once(table, at, row), at, 1)
+    yield _Header(_once(table, at, row), at, 1, table.inner)
     if at + 1 < len(table.rows) and _may_have_a_second_row(table, at):
         upper = [text_of(cell) for cell in row]
         lower = [text_of(cell) for cell in _across(table, at + 1)]

@@ -13,6 +13,8 @@ from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Rema
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 _DEEPEST: Final = 5
 _DIGITS: Final = 18
+_MEASURES: Final = tuple({"unit", each} for each in ("value", "amount", "count", "number", "length"))
+_OF_OTHERS: Final = frozenset({"name", "id", "title", "email", "phone"})
 _SHOWN: Final = 80  # letters of a key
 
 
@@ -74,7 +76,24 @@ def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) ->
     flat = [dict(_flat(record, "", 0)) for _, record in filled[:MOST_ROWS]]
     titles = list(dict.fromkeys(key for record in flat for key in record))[:MOST_COLUMNS]
     rows: list[Cells] = [titles, *([record.get(title) for title in titles] for record in flat)]
-    return Table(sheet, rows, (0, *(number for number, _ in filled[:MOST_ROWS])), titled=True)
+    numbers = (0, *(number for number, _ in filled[:MOST_ROWS]))
+    nested = {path for _, record in filled[:MOST_ROWS] for path in _nested(record)}
+    inner = tuple(title.rpartition(" ")[2] if title in nested else "" for title in titles)
+    return Table(sheet, rows, numbers, titled=True, inner=inner if any(inner) else ())
+
+
+def _nested(record: dict[str, Json]) -> Iterator[str]:
+    """The paths of values inside others that say by themselves what they are: not the name of a contact."""
+    for key, value in record.items():
+        if isinstance(value, dict) and not _is_measure(value):
+            yield from (
+                path for path, _ in _flat(value, key, 1) if path.rpartition(" ")[2].casefold() not in _OF_OTHERS
+            )
+
+
+def _is_measure(value: dict[str, Json]) -> bool:
+    """Whether an object is a number with its unit: {"value": 3, "unit": "months"}."""
+    return set(value) in _MEASURES
 
 
 def _says(value: Json) -> bool:
@@ -85,7 +104,9 @@ def _says(value: Json) -> bool:
 def _flat(value: dict[str, Json], before: str, depth: int) -> Iterator[tuple[str, Cell]]:
     for key, inner in value.items():
         path = f"{before} {key}".strip()
-        if isinstance(inner, dict) and depth < _DEEPEST:
+        if isinstance(inner, dict) and _is_measure(inner):
+            yield path, " ".join(_plain(each) for each in sorted(inner.values(), key=_is_word) if each is not None)
+        elif isinstance(inner, dict) and depth < _DEEPEST:
             yield from _flat(inner, path, depth + 1)
         elif isinstance(inner, list):
             yield path, "\n".join(_plain(each) for each in inner if each is not None)
@@ -93,6 +114,10 @@ def _flat(value: dict[str, Json], before: str, depth: int) -> Iterator[tuple[str
             yield path, _plain(inner)
         else:
             yield path, inner
+
+
+def _is_word(value: Json) -> bool:
+    return isinstance(value, str) and not value[:1].isdigit()
 
 
 def _plain(value: Json) -> str:

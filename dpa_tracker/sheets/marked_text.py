@@ -36,6 +36,24 @@ _LEAD: Final = re.compile(
 )
 
 
+_STRUCK: Final = re.compile(
+    r"~~(?=\S)(?P<marked>[^\n]{1,300}?)~~|<(?P<tag>s|del|strike)(?:\s[^<>]{0,200})?>(?P<tagged>[^\n]{1,1000}?)</(?P=tag)>",
+    re.IGNORECASE,
+)
+_EMPTY_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]*$", re.MULTILINE)
+_STRUCK_NAMED: Final = 6
+
+
+def without_struck(text: str) -> tuple[str, str]:
+    """The text without what is struck out, and the first few of these; no line moves."""
+    found = list(_STRUCK.finditer(text))
+    if not found:
+        return text, ""
+    said = [rendered(each["marked"] or each["tagged"]) for each in found]
+    kept = _EMPTY_ITEM.sub("", _STRUCK.sub("", text))
+    return kept, ", ".join(said[:_STRUCK_NAMED]) + (" …" if len(said) > _STRUCK_NAMED else "")
+
+
 def rendered(text: str) -> str:
     """The text as a reader sees it, on one line; list items inside a cell are told apart by semicolons."""
     return " ".join(rendered_lines(text).split())

@@ -21,6 +21,7 @@ from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.labelled_lines import read_labelled
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
+from dpa_tracker.sheets.marked_text import without_struck
 from dpa_tracker.sheets.page_blocks import read_page
 from dpa_tracker.sheets.plain_lines import read_lines
 from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
@@ -32,6 +33,10 @@ from dpa_tracker.sheets.workbooks import read_workbook
 _Reader = Callable[[bytes, str, str], Book]
 _FEW_LINES: Final = 30
 _MOSTLY: Final = 0.8
+_HIDDEN_ROW: Final = re.compile(
+    rb"<(?:tr|td|li)\b(?:[^<>]{0,500}?\s)?(?:hidden\b|style\s*=\s*[\"'][^\"'<>]{0,300}?display\s*:\s*none)",
+    re.IGNORECASE,
+)
 _BEGIN: Final = 4_096  # letters in which the tags of a page are looked for
 
 
@@ -55,21 +60,28 @@ def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> 
 
 
 def _markdown(content: bytes, file: str, name: str, *, components: bool = False) -> Book:
-    text = decoded(content, file)
-    found = _listed(read_markdown(text, components=components), name)
+    text, struck = without_struck(decoded(content, file))
+    found = _listed(read_markdown(text, components=components), name, _struck(struck))
     labelled = None if any(not table.listed for table in found.tables) else read_labelled(text)
     if labelled is None and not found.tables:
         labelled = read_lines(text)
-    return found if labelled is None else _listed(labelled, name)
+    return found if labelled is None else _listed(labelled, name, _struck(struck))
+
+
+def _struck(texts: str) -> tuple[Remark, ...]:
+    return (Remark("struck_out", values={"texts": texts}),) if texts else ()
 
 
 def _page(content: bytes, file: str, name: str) -> Book:
-    return _listed(read_page(content, file), name)
+    document = read_page(content, file)
+    hidden = _HIDDEN_ROW.search(content) is not None
+    remarks = (*_struck(without_struck(decoded(content, file))[1]), *((Remark("hidden_cells_read"),) if hidden else ()))
+    return _listed(document, name, remarks)
 
 
 def _word(content: bytes, file: str, name: str) -> Book:
-    document, macros = read_word(content, file)
-    return _listed(document, name, (Remark("macros_ignored"),) if macros else ())
+    document, macros, struck = read_word(content, file)
+    return _listed(document, name, (*((Remark("macros_ignored"),) if macros else ()), *_struck(struck)))
 
 
 def _plain_text(content: bytes, file: str, name: str) -> Book:

@@ -14,7 +14,10 @@ from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Pa
 from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK
 from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
-_UNSEEN: Final = frozenset({"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"})
+_STRUCK: Final = frozenset({"s", "del", "strike"})
+_UNSEEN: Final = frozenset(
+    {"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"}
+) | {"s", "del", "strike"}
 _PROSE: Final = (
     "p",
     "div",

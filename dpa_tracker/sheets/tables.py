@@ -31,7 +31,8 @@ class Table:
     `around` are the words that stand above it (headings, a title), which tell what it is about. `listed`: it comes
     from bullets, so its columns are ours. `first_column` is where its columns begin, counted from 0. `place` is what a
     heading names for all its rows. `from_1904`: bare numbers of days count from 1904, as old Macs did. `spans` are
-    merged cells: first row, last row, first column, last column, counted from 0 within `rows`.
+    merged cells: first row, last row, first column, last column, counted from 0 within `rows`. `inner` are the titles
+    without what they are part of ("country" of "address country"), where the source nests its values; else empty.
     """
 
     sheet: str
@@ -45,6 +46,7 @@ class Table:
     place: str = ""
     from_1904: bool = False
     spans: tuple[tuple[int, int, int, int], ...] = ()
+    inner: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,16 @@ _HEADING: Final = re.compile(r"(?:heading|overskrift|titre|überschrift|rubrik|k
 _TITLE: Final = frozenset({"title", "tittel", "titel", "titre"})
 _LISTS: Final = re.compile(r"list|liste|bullet|punkt", re.IGNORECASE)
 _BOLD_LEVEL: Final = 6
+_NAMED: Final = 6  # texts that are struck out
 _BREAK: Final = "\x1e"  # white space to whoever wants one line
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def read_word(content: bytes, file: str) -> tuple[Document, bool]:
-    """The blocks of a Word file, and whether it carries macros (which are not run). Raises KnownError."""
+def read_word(content: bytes, file: str) -> tuple[Document, bool, str]:
+    """The blocks of a Word file, whether it carries macros (which are not run), and what is struck out in it.
+
+    Raises KnownError.
+    """
     if is_locked(content):
         raise KnownError("document_encrypted", file=file)
     if content.startswith(OLE):
@@ -38,7 +42,7 @@ def read_word(content: bytes, file: str) -> tuple[Document, bool]:
         macros = any(name.endswith("vbaProject.bin") for name in package.names())
     blocks = tuple(walked.blocks(body))
     title = next((each.text for each in blocks if isinstance(each, Heading)), "")
-    return Document(blocks, title), macros
+    return Document(blocks, title), macros, _struck_texts(body)
 
 
 def _parsed(content: bytes, file: str) -> etree._Element:
@@ -134,10 +138,22 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield " "
         elif name == "noBreakHyphen":
             yield "-"
-        elif name not in _GONE:
+        elif name not in _GONE and not (name == "r" and _is_struck(child)):
             yield from _pieces(child)
             if name == "p":
                 yield " "
+
+
+def _is_struck(run: etree._Element) -> bool:
+    marks = (_child(run, "rPr", "strike"), _child(run, "rPr", "dstrike"))
+    return any(mark is not None and _value(mark) not in _OFF for mark in marks)
+
+
+def _struck_texts(body: etree._Element) -> str:
+    """What is struck out, as it reads, the first few of it."""
+    runs = (run for run in body.iter() if _name(run) == "r" and _is_struck(run))
+    texts = [text for text in (" ".join("".join(_pieces(run)).split()) for run in runs) if text]
+    return ", ".join(texts[:_NAMED]) + (" …" if len(texts) > _NAMED else "")
 
 
 def _bold_lead(element: etree._Element) -> str:

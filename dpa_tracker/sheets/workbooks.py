@@ -18,6 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import OLE, Package, is_locked
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
+from dpa_tracker.sheets.cell_comments import commented_cells
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 from dpa_tracker.sheets.workbook_pages import is_of_choices
 
@@ -128,15 +129,23 @@ def _looked_over(package: Package, file: str) -> Iterator[Remark]:
             _fail_if_hostile(xml, file)
             _fail_if_repeated(xml, file)
             formulas += xml.count(b"table:formula=")
+            hidden += xml.count(b'table:visibility="collapse"') + xml.count(b'table:visibility="filter"')
         elif name.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
             _fail_if_hostile(package.read(name), file)
     if formulas > len(unknown):
         yield Remark("formulas_as_values", values={"count": formulas - len(unknown)})
     yield from _without_value(unknown)
-    if hidden:
-        yield Remark("hidden_cells_read")
+    yield from _not_seen(package, hidden)
     if errors:
         yield Remark("cells_with_errors", values={"count": errors})
+
+
+def _not_seen(package: Package, hidden: int) -> Iterator[Remark]:
+    """What a reader of the sheet does not see, and what the import does not."""
+    if hidden:
+        yield Remark("hidden_cells_read")
+    if comments := commented_cells(package):
+        yield Remark("comments_not_read", values={"cells": comments})
 
 
 def _without_value(cells: Sequence[str]) -> Iterator[Remark]:

@@ -29,8 +29,11 @@ def copies_folder(register: Path) -> Path:
 
 def copies(register: Path) -> tuple[Path, ...]:
     """The copies of a register, oldest first."""
-    found = copies_folder(register).glob(f"*{register.suffix or '.dpa'}")
-    return tuple(sorted(found, key=lambda copy: (copy.name[:_MOMENT], copy.stat().st_mtime_ns)))
+    found = list[tuple[str, int, Path]]()
+    for copy in copies_folder(register).glob(f"*{register.suffix or '.dpa'}"):
+        with contextlib.suppress(FileNotFoundError):  # whoever writes the register meanwhile lets old ones go
+            found.append((copy.name[:_MOMENT], copy.stat().st_mtime_ns, copy))
+    return tuple(copy for _, _, copy in sorted(found))
 
 
 def make_copy(connection: Connection, register: Path, *, at: datetime, reason: str) -> Path:

@@ -22,7 +22,7 @@ def copies_in_trouble(connection: Connection, register: Path) -> Iterator[Troubl
     """The newest copy whose history went further than, or otherwise than, that of the register; altered copies."""
     labelled = _labelled(register)
     for copy, label in labelled[:_READ]:
-        if not is_as_labelled(copy, label):
+        if not is_as_labelled(copy, label) and copy.exists():  # it may have gone meanwhile, as old ones do
             yield Trouble("copy_altered", {"file": str(copy)})
     yield from saved_in_trouble(connection, register)
     left = copy_labels.left_behind(copies_folder(register))

@@ -254,6 +254,8 @@ def copy_into(connection: Connection, target: Path) -> None:
 
     The copy of an encrypted one is encrypted with the same key.
     """
+    # Its view begins with the first reading: what another writes after this is in neither, and the two can be compared.
+    connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     driver: Any = connection.connection.driver_connection
     header = header_behind(connection)
     copy: Any = sqlite.connect(str(target))

@@ -13,6 +13,7 @@ import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import IO, Final, cast
 
 _LOCKED_BYTE: Final = 1 << 20  # Windows bars readers from a locked byte: one far behind the text that names the holder
@@ -45,6 +46,7 @@ class Hold:
         self._path = path
         self._file = file
         self._holder = holder
+        self._turn = Lock()
         self.after_crash = bool(left)
         self.saved = _saved(left)
         self.say_saved(None)
@@ -55,7 +57,7 @@ class Hold:
         It is not forced to the disk: what is saved was, before, so this is never ahead of it.
         """
         said = {**asdict(self._holder), **({} if newest is None else {"entries": newest[0], "head": newest[1]})}
-        with contextlib.suppress(OSError):
+        with self._turn, contextlib.suppress(OSError):
             self._file.seek(0)
             self._file.write(json.dumps(said).ljust(_WIDTH))  # one piece of one width: never half of it
             self._file.flush()

@@ -6,7 +6,7 @@ What belongs to the register and is no record stays out: its history, and the do
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection
 
+from dpa_tracker.domain.circles import circles
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind
-from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.sentences import fault_sentence, sentence
 from dpa_tracker.store import backups, change_log, forms, loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
@@ -33,13 +34,17 @@ REASON_OF_COPY: Final = "before-import"
 
 @dataclass(frozen=True, slots=True)
 class BroughtIn:
-    """How many records were new, changed, and as they stood; `outcome` takes it back; `copy` was made before."""
+    """How many records were new, changed, and as they stood; `outcome` takes it back; `copy` was made before.
+
+    `circles` are the sentences of engagements that run in a circle: they are brought in as they stand, and told.
+    """
 
     new: int
     changed: int
     unchanged: int
     outcome: Outcome | None = None
     copy: Path | None = None
+    circles: tuple[str, ...] = ()
 
 
 @dataclass
@@ -51,10 +56,11 @@ class _Comparison:
         default_factory=dict[Kind, list[tuple[Aggregate, Aggregate]]]
     )
     unchanged: int = 0
+    circles: tuple[str, ...] = ()
 
     def counts(self) -> BroughtIn:
         new, changed = (sum(map(len, each.values())) for each in (self.new, self.changed))
-        return BroughtIn(new, changed, self.unchanged)
+        return BroughtIn(new, changed, self.unchanged, circles=self.circles)
 
 
 def register_as_json(register: Register, *, at: datetime, law_digest: str = "") -> tuple[str, int]:
@@ -142,7 +148,21 @@ def _compared(connection: Connection | None, file: RegisterFile) -> _Comparison:
             else:
                 found.changed.setdefault(kind, []).append((before, value))
     _refuse_loose_ends(file, there)
+    found.circles = tuple(_circles(connection, file))
     return found
+
+
+def _circles(connection: Connection | None, file: RegisterFile) -> Iterator[str]:
+    """What runs in a circle once the file is brought in, in words."""
+
+    def all_of(kind: Kind) -> dict[str, Aggregate]:
+        return {**_present(connection, kind), **{each.id: each for each in file.records.get(kind, ())}}
+
+    found = [*circles(cast("Engagement", each) for each in all_of(Kind.ENGAGEMENT).values())]
+    names = all_of(Kind.PARTY) | all_of(Kind.SERVICE) if found else {}
+    for service, way in found:
+        named = " → ".join(getattr(names.get(each), "name", each) for each in way)
+        yield sentence("import.circle", {"service": getattr(names.get(service), "name", service), "cycle": named})
 
 
 def _refuse_loose_ends(file: RegisterFile, there: set[tuple[Kind, str]]) -> None:

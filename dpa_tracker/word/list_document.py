@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST, _WIDEST = 6, 40  # characters
 _SIZES: Final = (9.0, 8.5, 8.0, 7.5, 7.0)  # points of the text: the first in which no word has to be cut
 _LETTER, _AROUND = 11.3, 240  # twentieths of a point: a broad letter for each point of its size, the margins of a cell
+_BOLD: Final = 1.12  # of a letter in a title, to one in a text
 _SHADE: Final = "E8EEF4"
 JOINERS: Final = "\u200c\u200d"  # writing of Persian and Indian languages needs them
 _LEVEL: Final = 6  # of the compression
@@ -40,6 +42,7 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
     about = document.core_properties
     about.title = title
     about.author = about.last_modified_by = about.comments = ""  # else those of the library that writes it
+    _number_pages(document, title)
     document.add_heading(title, level=1)
     if told:
         document.add_paragraph(told)
@@ -71,6 +74,18 @@ def _page(document: WordDocument, language: str, text_size: float) -> None:
             cast("Element", fonts).attrib.pop(w(kind), None)
     for mark in cast("Element", document.styles.element).iter(w("lang")):
         mark.set(VAL, LANGUAGES.get(language, "en-GB"))
+
+
+def _number_pages(document: WordDocument, title: str) -> None:
+    """What it is and which page of how many, below every page: a printed list of many pages falls apart otherwise."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{title} \N{MIDDLE DOT} ")
+    below = cast("Element", paragraph._p)  # noqa: SLF001 - the library knows no fields
+    for field, after in (("PAGE", " / "), ("NUMPAGES", "")):
+        number = _under(below, "w:fldSimple", {"instr": field})
+        _write(_under(number, "w:r"), "1")  # what a program shows that counts no pages
+        if after:
+            _write(_under(below, "w:r"), after)
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Element:
@@ -132,7 +147,7 @@ class _Measured:
         """What the columns hold."""
         columns = [(titles[at], *(row[at] for row in rows[:_LOOKED_AT])) for at in range(len(titles))]
         return cls(
-            tuple(min(max(len(longest_word(texts)), _NARROWEST), _WIDEST) for texts in columns),
+            tuple(min(max(_longest(texts), _NARROWEST), _WIDEST) for texts in columns),
             tuple(min(max(map(len, texts)), _WIDEST) for texts in columns),
         )
 
@@ -146,6 +161,11 @@ class _Measured:
         """Widths in twentieths of a point, as the texts ask for them."""
         least, wanted = _in_twips(self.words, self.size), _in_twips(self.texts, self.size)
         return [round(width) for width in shared_out(least, wanted, _WIDTH * _TWIPS)]
+
+
+def _longest(texts: Sequence[str]) -> int:
+    """The letters of the longest word; the first text is a title."""
+    return max(math.ceil(len(longest_word(texts[:1])) * _BOLD), len(longest_word(texts[1:])))
 
 
 def _in_twips(letters: Sequence[int], size: float) -> list[float]:

@@ -137,6 +137,8 @@ _SOURCE: Final[dict[str, str]] = {
         "{count} formulas were read as the values the file holds for them; none was calculated."
     ),
     "import.remark.hidden_cells_read": "Rows or columns are hidden in the file (by a filter, say); they were read too.",
+    "import.remark.comments_not_read": "Comments on cells are not read; they stand at {cells}.",
+    "import.remark.struck_out": "Text that is struck out was not read ({texts}).",
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and were read as empty.",
     "import.remark.hidden_sheet": (
         "The sheet {sheet} is hidden ({rows} rows) and was left out; name it in a mapping to take it."

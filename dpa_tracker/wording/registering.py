@@ -33,6 +33,10 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.handling_of_others": "is recorded of our own companies alone: how long others take stands in agreements",
     "fault.registration_number_taken": "{number} is already the registration number of {name}",
     "fault.reference_taken": "{reference} is already the reference of another agreement ({title})",
+    "import.circle": (
+        "{service}: the engagements run in a circle ({cycle}); correct one of them. What depends on it stays"
+        " undetermined."
+    ),
     "fault.cycle": "would close a cycle: {cycle}",
     "fault.direction_with_own_party": "says that we are no party, but one of our own companies is",
     "fault.direction_without_own_party": "needs one of our own companies on the side {side}; none stands there",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dpa_tracker.domain.circles import circles
 from dpa_tracker.domain.engagements import Engagement, cycle_made_by
 from dpa_tracker.domain.identities import EngagementId, PartyId, ServiceId
 
@@ -42,6 +43,14 @@ def test_a_chain_of_2000_is_no_trouble() -> None:
     assert cycle[0] == cycle[-1] == "p2000"
 
 
+def test_a_circle_is_found_below_a_chain_of_any_depth_and_none_where_there_is_none() -> None:
+    chain = [engagement(f"p{number}", f"p{number + 1}") for number in range(2000)]
+    assert [*circles((*chain, engagement("p0", "p3"), engagement("x", "p9", "other")))] == []
+    (found,) = circles((*chain, engagement("p2000", "p1998"), engagement("p1998", "end")))
+    assert found == ("s", ("p1998", "p1999", "p2000", "p1998"))
+    assert [*circles((engagement("a", "b"), engagement("b", "a", archived=True)))] == []
+
+
 PARTIES = st.sampled_from("abcdef")
 
 
@@ -55,6 +64,10 @@ def test_what_is_accepted_stays_without_a_cycle_and_what_is_refused_shows_one(pa
             accepted.append(new)
             continue
         edges = {(each.client_id, each.provider_id) for each in (*accepted, new)}
+        assert [*circles(accepted)] == []
+        ((_service, round_it),) = circles((*accepted, new))
+        assert all(step in edges for step in pairwise(round_it))
+        assert round_it[0] == round_it[-1]
         assert cycle[0] == cycle[-1]
         assert all(step in edges for step in pairwise(cycle))
     order = list(dict.fromkeys(_sorted_by_depth(accepted)))

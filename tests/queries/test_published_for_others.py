@@ -73,6 +73,10 @@ def test_the_record_names_the_controller_above_a_processor_and_the_processor(tmp
         (name, "Itself a processor, for: Client AS"),
     ]
     assert of_client.rows == paper.rows[:1]
+    kept_by, *houses, judged = paper.told.splitlines()  # each company of ours in a line of its own
+    assert kept_by.endswith("Kept by:")
+    assert [each.split(" · ")[0] for each in houses] == ["Huset AS"]
+    assert judged.startswith("Law data")
 
 
 def register_name(register: Opened) -> str:

@@ -43,6 +43,7 @@ def test_a_parent_elsewhere_is_told_with_whom_it_reaches_and_changes_no_verdict(
     assert "Polarfrukt Engros AS" in [each.title for each in answer.customers]
     memo = memo_of(answer, told(answer.event, snapshot(register)))
     assert "a new parent in the United States" in memo.told
+    assert memo.told.splitlines()[1].startswith("Transfers before and after:")  # what it says, line by line
     assert "[GDPR Art. 28(1), 48; EDPB Guidelines 05/2021]" in memo.told
 
 

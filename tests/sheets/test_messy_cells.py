@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
 
+from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.names_in_cells import names_in, number_in
 from dpa_tracker.sheets.opening import read_book, read_bytes
@@ -127,3 +130,76 @@ def test_whether_and_for_how_long_an_agreement_renews_may_stand_in_two_columns()
     table = read(text, "agreements.csv")
     assert [row.values["term_kind"] for row in table.rows] == ["tacit", "fixed"]
     assert not table.problems
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "subprocessors.md",
+            "| Name | Purpose |\n|--|--|\n| Alfa Inc. | Mail |\n| ~~Beta Inc.~~ | Mail |\n| Gamma Inc. | Mail |\n",
+        ),
+        ("subprocessors.md", "# Subprocessors\n\n- Alfa Inc.\n- ~~Beta Inc.~~\n- Gamma Inc.\n"),
+        (
+            "subprocessors.html",
+            "<table><tr><th>Name<th>Purpose<tr><td>Alfa Inc.<td>A<tr><td><s>Beta Inc.</s><td>B<tr><td>Gamma Inc.<td>C",
+        ),
+    ],
+)
+def test_a_company_that_is_struck_out_is_left_out_and_told(name: str, text: str) -> None:
+    book = read_bytes(text.encode(), name)
+    (found,) = understand(book)
+    assert found.headed is not None
+    assert [row.values["provider"] for row in parsed(found.headed).rows] == ["Alfa Inc.", "Gamma Inc."]
+    assert [(each.code, each.values.get("texts")) for each in book.remarks] == [("struck_out", "Beta Inc.")]
+
+
+def test_struck_text_of_word_is_left_out_and_told(tmp_path: Path) -> None:
+    made = Document()
+    made.add_heading("Subprocessors", 1)
+    table = made.add_table(rows=0, cols=2)
+    for name, purpose in (("Name", "Purpose"), ("Alfa Inc.", "Mail"), ("Beta Inc.", "Mail")):
+        for cell, text in zip(table.add_row().cells, (name, purpose), strict=True):
+            cell.text = text
+    table.cell(2, 0).paragraphs[0].runs[0].font.strike = True
+    made.save(str(tmp_path / "list.docx"))
+    book = read_book(tmp_path / "list.docx")
+    assert [(each.code, each.values.get("texts")) for each in book.remarks] == [("struck_out", "Beta Inc.")]
+    assert [row[0] for row in book.tables[0].rows] == ["Name", "Alfa Inc.", ""]
+
+
+def test_hidden_rows_of_a_page_are_read_and_told() -> None:
+    rows = "<tr><th>Name<th>Purpose<tr><td>Alfa Inc.<td>Mail<tr class=x style='display: none'><td>Beta Inc.<td>Mail"
+    book = read_bytes(f"<table>{rows}</table>".encode(), "subprocessors.html")
+    assert [each.code for each in book.remarks] == ["hidden_cells_read"]
+    assert len(book.tables[0].rows) == 3
+
+
+def test_comments_on_cells_are_told_with_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "avtaler.xlsx"
+    workbook: Any = import_module("xlsxwriter").Workbook(str(path))
+    for name, cell in (("Avtaler & mer", "B2"), ("Annet", "A1")):
+        sheet = workbook.add_worksheet(name)
+        sheet.write_row(0, 0, ["Leverandør", "Signert"])
+        sheet.write_comment(cell, "Husk denne")
+    workbook.close()
+    told = [dict(each.values) for each in read_book(path).remarks if each.code == "comments_not_read"]
+    assert told == [{"cells": "Avtaler & mer!B2, Annet!A1"}]
+
+
+def test_values_that_json_nests_are_known_by_their_own_names_and_numbers_with_units_are_lengths() -> None:
+    records = (
+        '[{"supplier": "Quux BV", "address": {"country": "NL"}, "owner": {"name": "Kari"},'
+        ' "dpa": {"reference": "Q-1", "signedOn": "2024-02-29", "noticePeriod": {"unit": "months", "value": 3}}}]'
+    )
+    (found,) = understand(read_bytes(records.encode(), "agreements.json"))
+    assert found.headed is not None
+    (row,) = parsed(found.headed).rows
+    assert {name: str(value) for name, value in row.values.items()} == {
+        "supplier": "Quux BV",
+        "country": "NL",
+        "reference": "Q-1",
+        "concluded_on": "2024-02-29",
+        "notice": str(Duration(3, Unit.MONTHS)),
+        "owner": "Kari",
+    }

@@ -17,6 +17,8 @@ from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import rest
 from ui.app import App
+from ui.changes.received_dialog import ReceivedDialog
+from ui.changes.received_page import ReceivedPage
 from ui.documents.form_documents import FormDocuments
 from ui.dossiers.documents_panel import DocumentsPanel
 from ui.dropped_mail import CONTENTS, NAMES, mail_files, mail_names
@@ -138,3 +140,21 @@ def test_a_hostile_name_stays_in_the_folder_of_copies(name: str) -> None:
     assert path.read_bytes() == b"x"
     assert not set(path.name) & set("\\/:\x01\u202e")
     assert Path(path.name).stem.casefold() != "con"
+
+
+def test_a_vendors_notice_is_taken_from_a_mail_program_on_its_page_and_its_form(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()
+    page = ReceivedPage(app.desk, window)
+    let_go(page, dragged({"Notice.msg": b""}))
+    assert told(window) == nothing_came()
+    let_go(page, dragged({"logo.png": b"x", "Notice.txt": b"We add Acme Inc., hosting in Ireland."}))
+    rest(app, qtbot)
+    dialog = page.findChild(ReceivedDialog)
+    assert dialog is not None
+    assert dialog.told.text() == "Notice.txt"
+    let_go(dialog, dragged({"Notice.msg": b""}))
+    assert dialog.told.text() == nothing_came()
+    dialog.reject()
+    window.hide()

@@ -14,9 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.queries.flow_detail import flow_details
 from dpa_tracker.queries.flow_matrix import FlowMatrix, MatrixCell
 from dpa_tracker.queries.listings import ids, rows
 from dpa_tracker.queries.rows import Filter, Order, Subject
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -24,6 +26,7 @@ from tests.ui.script import Script
 from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import Act, ActList, Dossier, Grid, Steps
+from ui.flow_down.flow_dossier import flow_dossier
 from ui.flow_down.flow_page import FlowPage
 from ui.flow_down.matrix_table import MatrixTable
 from ui.flow_down.ways_on import is_drafted_at_once, place_of_remedy
@@ -129,6 +132,19 @@ def record_own_time(qtbot: QtBot, page: FlowPage, number: int | None) -> None:
 
 def _steps(dossier: Dossier) -> list[str]:
     return [step for section in dossier.sections for b in section.blocks if isinstance(b, Steps) for step in b.steps]
+
+
+def test_a_sum_with_a_term_in_words_alone_shows_them_and_says_that_it_is_not_whole(
+    register: Register,
+) -> None:
+    parties = {each.name: each.id for each in snapshot(register).records.parties.values()}
+    found = flow_details(register, DAY, (parties["Kroken Storkiosk AS"], parties["Cirrus Cloud Inc."]))
+    dossier = flow_dossier([each for each in found if each.compared == "breach_notice_hours"])
+    assert dossier is not None
+    told = " ".join(_steps(dossier))
+    assert "“without undue delay after becoming aware”" in told
+    assert "Together, without what is not known: " in told
+    assert "Together: " not in told
 
 
 def test_a_gap_has_its_remedy_beside_it(qtbot: QtBot, page: FlowPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.sheets.sheet_files import xlsx
@@ -13,6 +13,7 @@ from tests.ui.conftest import Start, rest, window_of
 from ui.importing.importing_page import ImportingPage
 from ui.importing.step_head import StepHead
 from ui.trail import PageKey, Place
+from ui.widgets.drop_down import DropDown
 
 SHEETS = {
     "Underdatabehandlere": [["Underdatabehandler", "Formål", "Land"], ["Alfa AS", "Drift", "Norge"]],
@@ -44,3 +45,17 @@ def test_no_name_is_cut_off_and_a_sheet_without_rows_says_so(
     bold = QFont(shown.font())
     bold.setBold(True)
     assert shown.width() >= QFontMetrics(bold).horizontalAdvance(shown.text())
+
+
+def test_a_chosen_entry_that_is_longer_than_its_box_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = DropDown()
+    qtbot.addWidget(box)
+    box.addItems(["Titles in row 4: Leverandør, Avtale, Oppsigelse, Fornyelse, Kontakt, Kommentar", "Short"])
+    box.resize(200, 32)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    assert option.currentText.startswith("Titles in row 4:")
+    assert option.currentText.endswith("…")
+    box.setCurrentIndex(1)
+    box.initStyleOption(option)
+    assert option.currentText == "Short"

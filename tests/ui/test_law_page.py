@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.use_cases.renew_law import trust
 from tests.law_packs.packs import key_pair, law_files, written_pack
-from tests.ui.conftest import PATIENCE, rest, window_of
+from tests.ui.conftest import PATIENCE, Start, rest, window_of
 from tests.ui.script import Script
 from ui.app import App
 from ui.law.law_page import LawPage
@@ -93,3 +93,13 @@ def test_a_pack_is_shown_before_it_is_taken(app: App, script: Script, register_f
     assert edition(page) == 2
     assert "Signed by Legal department." in page.origin.text()
     qtbot.waitUntil(lambda: verdicts(app, qtbot) != before, timeout=PATIENCE)
+
+
+def test_a_datum_has_its_name_in_norwegian_and_is_found_by_either(
+    start: Start, register_file: Path, qtbot: QtBot
+) -> None:
+    page = law_page(start(register_file, language="nb"), qtbot, "Storbritannia, fornyet")
+    assert ids(page) == {"EU-ADQ-GB-3"}
+    assert page.details.toPlainText().startswith("EU-ADQ-GB-3 · Storbritannia, fornyet")
+    page.words.setText("United Kingdom, renewed")
+    assert ids(page) == {"EU-ADQ-GB-3"}

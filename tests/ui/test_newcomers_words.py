@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QScrollArea, QStyle, QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Direction
@@ -20,6 +20,7 @@ from dpa_tracker.queries.flow_matrix import STATES
 from dpa_tracker.queries.many_choices import ManyChoice
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import name_of, use_language
+from ui.actions import entries
 from ui.agreements.agreement_form import AgreementForm
 from ui.changes.change_form import ChangeForm
 from ui.changes.change_table import ChangeTable
@@ -28,6 +29,7 @@ from ui.faults import Notice
 from ui.forms.choice_fields import CodeField, CountryField, TickField
 from ui.forms.countries_field import CountriesField
 from ui.forms.picked_rows import picked_rows
+from ui.help_dialogs import shortcuts_dialog
 from ui.listings.column_layout import usual_width
 from ui.parties.contact_form import ContactForm
 from ui.parties.party_form import PartyForm
@@ -173,3 +175,16 @@ def test_every_severity_of_a_notice_has_a_word(language: str) -> None:
     use_language(language)
     assert set(get_args(get_type_hints(Notice)["severity"])) == {"block", "check", "info"}
     assert all(word_of(severity) != severity for severity in ("block", "check", "info"))
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_shortcuts_are_scrolled_in_one_direction_alone(language: str, qapp: QApplication, qtbot: QtBot) -> None:
+    dress(qapp, Scheme.LIGHT)
+    use_language(language)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = shortcuts_dialog(entries(), parent)
+    dialog.show()
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert (area.horizontalScrollBar().maximum(), area.verticalScrollBar().maximum() > 0) == (0, True)

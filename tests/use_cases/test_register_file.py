@@ -66,6 +66,21 @@ def test_a_register_comes_back_equal_and_is_unchanged_when_it_comes_again(
     assert register_as_json(register, at=AT)[1] == number
 
 
+def test_engagements_that_run_in_a_circle_are_brought_in_and_told(
+    register: Register, whole: Register, file: Path
+) -> None:
+    assert compare_with(None, read_register_file(file)).circles == ()
+    content = json.loads(file.read_text(encoding="utf-8"))
+    one = next(each for each in content["kinds"]["engagement"] if not each["archived"])
+    turned = {**one, "id": "turned", "client_id": one["provider_id"], "provider_id": one["client_id"]}
+    content["kinds"]["engagement"].append(turned)
+    file.write_text(json.dumps(content), encoding="utf-8")
+    done = bring_in(register, read_register_file(file), actor="kari", at=AT)
+    (told,) = done.circles
+    assert "run in a circle" in told
+    assert compare_with(whole, read_register_file(file)).circles == (told,)
+
+
 def test_what_differs_is_changed_what_is_alone_stays_and_one_undo_takes_it_all_back(
     whole: Register, file: Path
 ) -> None:

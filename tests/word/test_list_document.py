@@ -28,5 +28,12 @@ def test_many_columns_are_set_smaller_and_few_are_not() -> None:
     assert 7 <= size < 9
     assert sum(widths) <= 269 * 56.7 + len(widths)
     for title, width in zip((*TITLES, *MORE), widths, strict=True):
-        assert width >= 240 + len(title) * 9.5 * size, f"{title} has room"
+        assert width >= 240 + len(title) * 12 * size, f"{title} has room"
     assert made(TITLES[:3], ("a", "b", "c"))[0] == 9
+
+
+def test_every_page_says_what_it_is_and_which_of_how_many() -> None:
+    document = docx.Document(io.BytesIO(list_document("Record", "", TITLES[:2], [("a", "b")], "nb")))
+    footer = cast("Any", document.sections[0].footer).paragraphs[0]._p
+    assert "".join(text.text for text in footer.iter(w("t"))) == "Record · 1 / 1"
+    assert [field.get(w("instr")) for field in footer.iter(w("fldSimple"))] == ["PAGE", "NUMPAGES"]

@@ -24,13 +24,13 @@ from dpa_tracker.use_cases.receive_notice import (
 )
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.dropping import let_in, take_drop
+from ui.dropping import let_in, nothing_came, take_drop
 from ui.formats import day_text
 from ui.forms.choice_fields import CodeField
 from ui.forms.form import Form
 from ui.forms.text_fields import DateField, LongTextField
 from ui.widgets.buttons import TextButton
-from ui.widgets.file_slot import dropped_files
+from ui.widgets.file_slot import dragged_names
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -245,9 +245,15 @@ class ReceivedDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file can be dropped."""
-        let_in(event, wanted=bool(dropped_files(event, ENDINGS)))
+        let_in(event, wanted=bool(dragged_names(event, ENDINGS)))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read it."""
-        files = dropped_files(event, ENDINGS)
-        take_drop(event, lambda _every: self.take(files[0]), wanted=bool(files))
+        take_drop(event, self._take, wanted=bool(dragged_names(event, ENDINGS)))
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        fitting = [path for path in files if path.suffix.lower() in ENDINGS]
+        if fitting:
+            self.take(fitting[0])
+        else:
+            self.told.setText(nothing_came())

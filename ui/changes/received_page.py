@@ -30,7 +30,8 @@ from ui.changes.received_dialog import ENDINGS, ReceivedDialog
 from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.dropping import let_in, take_drop
+from ui.dropping import let_in, nothing_came, take_drop
+from ui.faults import Notice
 from ui.formats import NOTHING, day_text
 from ui.forms.choice_fields import ChoiceField
 from ui.forms.editor_dialog import Editing, EditorDialog
@@ -41,7 +42,7 @@ from ui.theme.tokens import Tone, tokens_now
 from ui.undo import Writing
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
-from ui.widgets.file_slot import dropped_files
+from ui.widgets.file_slot import dragged_names
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -220,12 +221,19 @@ class ReceivedPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file dropped here is a vendor's notice; anything else goes where the window sends it."""
-        let_in(event, wanted=self._desk.editable and bool(dropped_files(event, ENDINGS)))
+        let_in(event, wanted=self._desk.editable and bool(dragged_names(event, ENDINGS)))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Record it; of several the first."""
-        files = dropped_files(event, ENDINGS)
-        take_drop(event, lambda _every: self.receive(files[0]), wanted=self._desk.editable and bool(files))
+        wanted = self._desk.editable and bool(dragged_names(event, ENDINGS))
+        take_drop(event, self._take, wanted=wanted)
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        fitting = [path for path in files if path.suffix.lower() in ENDINGS]
+        if fitting:
+            self.receive(fitting[0])
+        else:
+            self._desk.tell(Notice(nothing_came(), "check"))
 
     def pass_on(self) -> None:
         """Describe the change that our customers are told of, filled with what the notice says."""

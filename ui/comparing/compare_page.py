@@ -20,11 +20,12 @@ from dpa_tracker.word.draft_writer import WORD_ENDING
 from ui.comparing.changes_panel import ChangesPanel
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.dropping import nothing_came
 from ui.faults import Notice, notice_of
 from ui.trail import AGREEMENT_WORD
 from ui.widgets.buttons import IconButton
 from ui.widgets.empty_state import EmptyState, Way
-from ui.widgets.file_slot import FileSlot, dropped_files
+from ui.widgets.file_slot import FileSlot, dragged_names, dropped_files
 from ui.widgets.texts import Level, label
 from ui.work import Ticket
 
@@ -247,7 +248,7 @@ class ComparePage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Word files and PDFs can be dropped anywhere here; all else goes where the window sends it."""
-        if dropped_files(event, _THEIRS):
+        if dragged_names(event, _THEIRS):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -258,6 +259,8 @@ class ComparePage(QWidget):
         if files:
             event.acceptProposedAction()
             self.put(list(files))
+        elif dragged_names(event, _THEIRS):
+            self._desk.tell(Notice(nothing_came(), "check"))
 
 
 def _open(path: Path) -> None:

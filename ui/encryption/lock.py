@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolTip, QWidget
 
 from dpa_tracker.sentences import _
 from ui.desk import Desk
@@ -102,10 +103,11 @@ class Lock(QObject):
         path = register.path
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
+        QToolTip.showText(QPoint(), "")  # at once, and its words with it
         open_now = tuple(each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window)
         for each in open_now:
             each.hide()  # a question that waited for its answer gets none
-        open_now = tuple(each for each in open_now if not isinstance(each, QMessageBox | QFileDialog))
+        open_now = tuple(each for each in open_now if not _is_passing(each))
         entered = window.stage.entered()
         self._desk.work.hold_back()
         self.left = Left(path, window.trail.here, entered, self._desk.history.take_aside(), open_now)
@@ -146,8 +148,18 @@ class Lock(QObject):
                 each.deleteLater()
 
 
+def _is_passing(window: QWidget) -> bool:
+    """Whether a window is none to come back to: a question, or what is said while one points at something."""
+    return isinstance(window, QMessageBox | QFileDialog) or window.windowType() == Qt.WindowType.ToolTip
+
+
 def _take_from_clipboard() -> None:
-    """What was copied here goes from the clipboard with the key; what another program put there is not ours to take."""
+    """What was copied here goes from the clipboard with the key; what another program put there is not ours to take.
+
+    So does what was only marked, where that is pasted with the middle button.
+    """
     clipboard = QApplication.clipboard()
     if clipboard.ownsClipboard() or QApplication.platformName() in _WITHOUT_CLIPBOARD:
         clipboard.clear()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -151,15 +151,18 @@ def _sums(detail: FlowDetail) -> Iterator[str]:
         return
     for each in reversed(row.downstream):
         where = ", ".join(part for part in (each.agreement.title if each.agreement else "", each.clause) if part)
-        yield f"{each.party.title}: {_given(detail, each)}" + (f" ({where})" if where else "")
+        said = f"“{each.quote}”" if each.number is None and each.quote else _given(detail, each)
+        yield f"{each.party.title}: {said}" + (f" ({where})" if where else "")
     if detail.own:
         yield _("Our own time: {number}").format(number=number_in_words(kind, detail.own))
     if row.owed_above:
         owed = number_in_words(kind, row.owed_above)
         yield _("Owed above us first, one agreement after the other: {number}").format(number=owed)
     if kind in ADD_UP:
-        total = row.received + detail.own
-        yield _("Together: {number}").format(number=number_in_words(kind, total))
+        total = number_in_words(kind, row.received + detail.own)
+        whole = all(each.number is not None for each in row.downstream)
+        told = _("Together: {number}") if whole else _("Together, without what is not known: {number}")
+        yield told.format(number=total)
     yield _("Promised to {customer}").format(customer=row.customer.title) + f": {detail.promised}"
     if detail.gap:
         yield _("Missing: {number}").format(number=detail.gap)

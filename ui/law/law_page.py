@@ -150,7 +150,7 @@ class LawPage(QWidget):
         if not self.everything.isChecked() and datum.state != _IN_FORCE:
             return False
         wanted = self.words.text().casefold().split()
-        text = " ".join((datum.id, *texts_of(datum), datum.says)).casefold()
+        text = " ".join((datum.id, datum.name, *texts_of(datum), datum.says)).casefold()
         return all(word in text for word in wanted)
 
     def _tell_details(self) -> None:

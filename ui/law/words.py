@@ -10,6 +10,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import days_said
+from dpa_tracker.wording.datum_titles import datum_title
 from ui.formats import NOTHING, day_text
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def texts_of(datum: LawDatum) -> tuple[str, ...]:
 
 
 def name_of_datum(datum: LawDatum) -> str:
-    """What a datum is called; points of law have no name of their own in the law data."""
-    return name_of("law_point", datum.name) if datum.kind == "points" else datum.name
+    """What a datum is called."""
+    return datum_title(datum.kind, datum.name)
 
 
 def review_of(datum: LawDatum) -> str:

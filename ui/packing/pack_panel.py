@@ -17,12 +17,13 @@ from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
 from ui.drafting.fact_editor import edit_fact
+from ui.dropping import nothing_came
 from ui.faults import Notice, notice_of
 from ui.packing.pack_dossier import pack_dossier
 from ui.packing.paragraph_dialog import ParagraphDialog
 from ui.packing.problem_sections import EDIT_FACT, SEEK
 from ui.packing.signing_form import signing_dialog
-from ui.widgets.file_slot import dropped_files
+from ui.widgets.file_slot import dragged_names, dropped_files
 from ui.widgets.texts import label
 
 
@@ -132,7 +133,7 @@ class PackPanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A signed file can be dropped on its pack."""
-        if self._row is not None and self._desk.editable and dropped_files(event, ENDINGS):
+        if self._row is not None and self._desk.editable and dragged_names(event, ENDINGS):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -143,6 +144,8 @@ class PackPanel(QWidget):
         if files and self._row is not None and self._desk.editable:
             event.acceptProposedAction()
             self.file(files[0])
+        elif dragged_names(event, ENDINGS):
+            self._desk.tell(Notice(nothing_came(), "check"))
 
 
 def _open(path: Path) -> None:

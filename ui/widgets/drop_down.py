@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import tokens_now
 
+_BOX, _EDIT = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
 _ARROW = 14
 _LETTERS = 8
 _FROM_EDGE = 8
@@ -22,6 +23,14 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is chosen, with an ellipsis where the box is narrower."""
+        super().initStyleOption(option)
+        field = self.style().subControlRect(_BOX, option, _EDIT, self)
+        option.currentText = option.fontMetrics.elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, field.width()
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, then the arrow."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
+from ui.dropping import files_in, named_in, nothing_came
 from ui.prompts import Prompts
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label, tooltip
@@ -70,7 +71,7 @@ class FileSlot(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only files that can be used here are let in."""
-        if dropped_files(event, self._endings):
+        if dragged_names(event, self._endings):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -81,12 +82,18 @@ class FileSlot(QFrame):
         if files:
             event.acceptProposedAction()
             self.take(files[0])
+        elif dragged_names(event, self._endings):
+            self._prompts.tell(self, self._title, nothing_came())
 
 
 def dropped_files(event: QDropEvent, endings: Sequence[str]) -> tuple[Path, ...]:
-    """The local files of a drop that have one of these endings."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return tuple(path for path in files if path.suffix.lower() in endings)
+    """The files of a drop that have one of these endings, those of a mail program as copies."""
+    return tuple(path for path in files_in(event.mimeData()) if path.suffix.lower() in endings)
+
+
+def dragged_names(event: QDropEvent, endings: Sequence[str]) -> tuple[Path, ...]:
+    """The same while they are only dragged; those of a mail program by their names alone."""
+    return tuple(path for path in named_in(event.mimeData()) if path.suffix.lower() in endings)
 
 
 def _breakable(name: str) -> str:
