@@ -24,6 +24,7 @@ AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("
 _LOOKED_AT: Final = 10_000  # values between two looks at the same: some milliseconds
 _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
+_FIRST_LOOK: Final = 1.0  # second in which the first page or list is asked for and shown
 _BREATH: Final = 0.0002  # seconds
 _VERY_MANY: Final = 20_000  # new values; a search through fewer is over before anybody notices
 
@@ -89,6 +90,14 @@ def in_turn(lock: Lock) -> Generator[None]:
         yield
     finally:
         lock.release()
+
+
+def after_what_is_shown() -> None:
+    """Let pass what a screen asks for meanwhile: called before a minute's work. Where there is no screen, at once."""
+    rest = AT_REST.get()
+    if rest is not nullcontext:
+        with rest():
+            time.sleep(_FIRST_LOOK)
 
 
 @contextmanager

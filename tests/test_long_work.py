@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import gc
 import random
+from collections.abc import Generator
+from contextlib import contextmanager
 from operator import itemgetter
 from threading import Thread
 
 import pytest
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import AT_ONCE, breathe, collecting_later, in_parts, sorted_in_steps
+from dpa_tracker.long_work import (
+    AT_ONCE,
+    AT_REST,
+    STILL_WANTED,
+    after_what_is_shown,
+    breathe,
+    chosen,
+    collecting_later,
+    in_parts,
+    sorted_in_steps,
+)
 from dpa_tracker.use_cases import new_identity
 
 
@@ -71,3 +84,42 @@ def test_ids_are_drawn_many_at_once_and_none_is_given_twice(monkeypatch: pytest.
     new_identity.new_id(Kind.PARTY)
     assert len(drawn) == 4
     new_identity.forget_drawn()
+
+
+def test_a_minutes_work_begins_after_what_a_screen_shows_and_at_once_where_there_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rests, resting = list[float](), list[bool]()
+    monkeypatch.setattr("dpa_tracker.long_work.time.sleep", rests.append)
+    after_what_is_shown()
+    assert not rests
+
+    @contextmanager
+    def told() -> Generator[None]:
+        resting.append(True)
+        yield
+
+    token = AT_REST.set(told)
+    try:
+        after_what_is_shown()
+    finally:
+        AT_REST.reset(token)
+    assert (len(rests), resting) == (1, [True])
+
+
+def test_many_are_looked_through_until_nobody_waits_for_them() -> None:
+    many = range(25_000)
+    assert chosen(many, lambda number: not number % 5_000) == [0, 5_000, 10_000, 15_000, 20_000]
+    looked = list[int]()
+
+    def look(number: int) -> bool:
+        looked.append(number)
+        return True
+
+    token = STILL_WANTED.set(lambda: False)
+    try:
+        with pytest.raises(KnownError, match="answer_not_wanted"):
+            chosen(many, look)
+    finally:
+        STILL_WANTED.reset(token)
+    assert len(looked) < len(many) / 2

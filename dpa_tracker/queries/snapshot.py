@@ -21,7 +21,7 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law_packs.in_force import own_law
-from dpa_tracker.long_work import without_collecting
+from dpa_tracker.long_work import after_what_is_shown, without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
@@ -194,6 +194,8 @@ def is_large(register: Register) -> bool:
 
 def _read_quietly(register: Register, last: Snapshot | None) -> Snapshot:
     large = is_large(register)
+    if large and last is None:
+        after_what_is_shown()
     with without_collecting() if large else nullcontext():
         return _read(register, last, at_once=not large)
 

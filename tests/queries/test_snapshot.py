@@ -84,3 +84,17 @@ def test_things_have_titles_and_what_is_gone_its_id() -> None:
     assert taken.subject(Kind.AGREEMENT, DOWN).title == "DOWN"
     for kind in Kind:
         assert taken.subject(kind, "gone").title == "gone"
+
+
+def test_a_large_register_is_first_read_after_what_is_shown_and_then_at_once(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = list[bool]()
+    monkeypatch.setattr(snapshots, "after_what_is_shown", lambda: waited.append(True))
+    register = written(sound())
+    snapshots._read_quietly(register, None)
+    assert not waited
+    monkeypatch.setattr(snapshots, "LARGE", 1)
+    first = snapshots._read_quietly(register, None)
+    snapshots._read_quietly(register, first)
+    assert waited == [True]
