@@ -29,13 +29,14 @@ class Grounds:
     def lines(self, engagement: Engagement) -> Iterator[str]:
         """The country of each transfer with its grounds, each once; nothing where no data leave the area.
 
-        What is no ground under the transfer's law (a tool of another one, clauses under Article 28) is not named as one.
+        What is no ground under the transfer's law is not named: a tool of another law, clauses under Article 28.
         """
         about = self.snapshot.subject(Kind.ENGAGEMENT, engagement.id)
         legs = [leg for leg in self.legs(engagement) if self.leaves(leg)]
         for leg in legs:
-            usable = (entry.mechanism.id for entry in leg.mechanisms if self.places.is_ground(leg.law, entry.mechanism.id))
-            names = dict.fromkeys(name_of("mechanism", ground.value) for ground in usable)
+            recorded = (entry.mechanism.id for entry in leg.mechanisms)
+            grounds = [ground for ground in recorded if self.places.is_ground(leg.law, ground)]
+            names = dict.fromkeys(name_of("mechanism", ground.value) for ground in grounds)
             yield f"{country_name(leg.country)}: {self.gaps.said(', '.join(names), about, 'ground')}"
         known = {leg.country for leg in legs}
         for country in dict.fromkeys(place.country for place in engagement.locations):
