@@ -5,6 +5,7 @@ What they mean is for `law_packs` to say; here they are named files beside the r
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ def law_folder(register: Path) -> Path:
 def law_files(register: Path) -> Iterator[tuple[str, Path]]:
     """The files of that folder by name, in order; none where the register has only what the program ships."""
     folder = law_folder(register)
+    if not os.path.isdir(folder):  # noqa: PTH112 - asked at every save: half as long as to ask the path itself
+        return
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if NAME.fullmatch(name) and path.is_file():
