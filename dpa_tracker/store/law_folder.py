@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ NAME: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def law_folder(register: Path) -> Path:
     """Where a register keeps the law data it was given."""
     return register.with_name(f"{register.name}.law")

@@ -33,6 +33,7 @@ from dpa_tracker.store.records_of_changes import (
 from dpa_tracker.store.search_entries import Related
 
 _OWN: Final = select(table.PARTIES.c.id).where(table.PARTIES.c.own)
+_NONE: Final = Related()
 _OF_CHANGES: Final = ("party_id", "replaces_id", "engaged_by_id")
 # The records of a kind that are found by the name of a record of another: kind of the named one -> (kind, owner, name).
 _FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, Column[Any], Column[Any]], ...]]] = {
@@ -81,6 +82,8 @@ def found_by(connection: Connection, kind: Kind, ids: Collection[str]) -> Iterat
 def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
     """What the records are called that these are found by."""
     parties, services, agreements, texts = _named_by(values)
+    if not (parties or services or agreements or texts):
+        return _NONE
     own = direct.mappings(connection, _OWN) if parties else ()
     return Related(
         dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),

@@ -261,7 +261,7 @@ class Collection(Generic[V]):
 class Work:
     """The records of a register inside one transaction. `made_of` is what each kind is kept in."""
 
-    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
+    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection) -> None:
         self.connection = connection
         self.batch = batch
         self.data_version: int | None = None  # once the transaction is over
