@@ -42,6 +42,10 @@ def insert_columns(
     if not next(iter(columns.values())):
         return
     made = _made(table, connection.dialect, tuple(columns))
+    if made.positional and len(next(iter(columns.values()))) == 1:
+        firsts = ((columns[name][0], bind) for name, bind, _ in made.order)
+        direct.carry_out(connection, made.said, [[held if bind is None else bind(held) for held, bind in firsts]])
+        return
     found = zip(*(_bound(bind, columns[name], lists=lists) for name, bind, lists in made.order), strict=True)
     if made.positional:
         insert_rows(connection, made.said, found)
@@ -98,7 +102,7 @@ def _bound(bind: _Bind | None, values: Sequence[object], *, lists: bool) -> Iter
     """A column as the driver takes it; days, moments and yes or no repeat, and each is converted once."""
     if bind is None:
         return values
-    if lists or len(values) == 1:
+    if lists:
         return map(bind, values)
     known = {value: bind(value) for value in set(values)}
     return map(known.__getitem__, values)

@@ -88,6 +88,8 @@ class _Made:
         compiled = statement.compile(dialect=dialect)
         self.said = str(compiled)
         self._taken = tuple((name, _binder(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ())
+        wanted = {name for name, _ in self._taken if compiled.binds[name].required}
+        self._own = {name: held for name, held in compiled.params.items() if name not in wanted}  # written in it
         columns = tuple(getattr(statement, "selected_columns", ()))
         self.names = tuple(str(column.key) for column in columns)
         readers = ((str(column.key), _reader(column.type, dialect)) for column in columns)
@@ -95,7 +97,8 @@ class _Made:
 
     def bound(self, given: Mapping[str, Any]) -> list[object]:
         """The values in the order of the statement, as the driver takes them."""
-        return [given[name] if write is None else write(given[name]) for name, write in self._taken]
+        held = {**self._own, **given} if self._own else given
+        return [held[name] if write is None else write(held[name]) for name, write in self._taken]
 
 
 def _binder(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:

@@ -34,6 +34,7 @@ MEANINGS: Final = (
     ("disk i/o error", "register_unreachable"),
     ("no such column", "register_newer"),
     ("no such table", "register_damaged"),
+    ("could not decode to utf-8", "register_damaged"),  # a text that is none
     ("string or blob too big", "register_damaged"),  # a length read from a damaged page; no field may be so long
 )
 
