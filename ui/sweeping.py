@@ -13,10 +13,11 @@ from dpa_tracker.long_work import nobody_minds_collecting
 # The interpreter's own way is a search by whichever thread makes the next value. One through everything stood still for
 # half a second with a large register open, and a reader that came upon a widget or a timer among the garbage took it
 # apart in its own thread, which Qt does not survive.
-_BETWEEN: Final = 50  # milliseconds: some ten thousand new values at the most, which is a search of as few milliseconds
+_BETWEEN: Final = 50  # milliseconds from one look to the next
+_BUSY: Final = 20  # while much is made: some ten thousand new values, which is a search of a few milliseconds
 _FEW: Final = 2_000  # new values that are not worth a search
-_ROUNDS: Final = 10  # of the young, until those that outlived one are looked through again
-_AT_LAST: Final = 3_000  # of the young, until everything is: some millions of new values, so that memory stays bounded
+_MIDDLE: Final = 30_000  # that may have outlived a search through the young, until they are looked through again
+_AT_LAST: Final = 20_000_000  # new values, until everything is looked through, so that memory stays bounded
 _TOO_MANY: Final = 1_000_000  # values put away from every search, which are not looked through as one turns away either
 
 
@@ -28,7 +29,7 @@ class Sweeping(QObject):
 
     def __init__(self, qt: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
-        self._round = 0
+        self._middle = self._made = 0
         self._put_away = gc.get_freeze_count()
         gc.disable()
         self._timer = QTimer(self)
@@ -39,10 +40,21 @@ class Sweeping(QObject):
 
     def sweep_young(self) -> None:
         """Look through what has been made of late, where it is worth it."""
-        if gc.get_count()[0] < _FEW or not nobody_minds_collecting():
+        young = gc.get_count()[0]
+        busy = young >= _FEW
+        self._timer.setInterval(_BUSY if busy else _BETWEEN)
+        if not busy or not nobody_minds_collecting():
             return
-        self._round += 1
-        gc.collect(2 if self._round % _AT_LAST == 0 else 1 if self._round % _ROUNDS == 0 else 0)
+        self._middle += young
+        self._made += young
+        if self._made > _AT_LAST:
+            self._made = self._middle = 0
+            gc.collect()
+        elif self._middle > _MIDDLE:  # by number and not by rounds: ten of them may have been of hundreds of thousands
+            self._middle = 0
+            gc.collect(1)
+        else:
+            gc.collect(0)
 
     def _look(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

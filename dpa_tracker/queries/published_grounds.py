@@ -10,10 +10,10 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.queries.publication import Gaps
 from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.transfer_verdicts import PlacesOfDay
 from dpa_tracker.sentences import country_name, name_of
 
 
@@ -23,15 +23,20 @@ class Grounds:
 
     snapshot: Snapshot
     chains: Chains
-    places: Places
+    places: PlacesOfDay
     gaps: Gaps
 
     def lines(self, engagement: Engagement) -> Iterator[str]:
-        """The country of each transfer with its grounds, each once; nothing where no data leave the area."""
+        """The country of each transfer with its grounds, each once; nothing where no data leave the area.
+
+        What is no ground under the transfer's law is not named: a tool of another law, clauses under Article 28.
+        """
         about = self.snapshot.subject(Kind.ENGAGEMENT, engagement.id)
         legs = [leg for leg in self.legs(engagement) if self.leaves(leg)]
         for leg in legs:
-            names = dict.fromkeys(name_of("mechanism", entry.mechanism.id.value) for entry in leg.mechanisms)
+            recorded = (entry.mechanism.id for entry in leg.mechanisms)
+            grounds = [ground for ground in recorded if self.places.is_ground(leg.law, ground)]
+            names = dict.fromkeys(name_of("mechanism", ground.value) for ground in grounds)
             yield f"{country_name(leg.country)}: {self.gaps.said(', '.join(names), about, 'ground')}"
         known = {leg.country for leg in legs}
         for country in dict.fromkeys(place.country for place in engagement.locations):

@@ -13,7 +13,9 @@ import pytest
 from dpa_tracker.domain.agreements import AgreementParty, Role, Side
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
+from dpa_tracker.domain.mechanisms import UkIdta
 from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.store.opening import create_register
@@ -45,7 +47,7 @@ CLIENT, ABOVE_US = PartyId("client"), AgreementId("above-us")
 def written(tmp_path: Path, values: Register, at: datetime = AT) -> Opened:
     register = create_register(tmp_path / "r.dpa", actor="kari", at=at)
     with unit_of_work(register, actor="kari", at=at) as work:
-        for kind in ("parties", "services", "agreements", "engagements"):
+        for kind in ("parties", "services", "agreements", "engagements", "transfers"):
             for each in getattr(values, kind).values():
                 getattr(work, kind).put(replace(each, version=0), 0)
     return register
@@ -176,6 +178,17 @@ def test_who_began_on_the_day_of_signing_was_there_and_who_is_to_come_was_not(tm
         since = {row[0]: row[-1] for row in sub_processor_list(register, ON, replace(wish, signed=False)).rows}
     assert rows == {"Guest AS": "New from 15 April 2027", "Vendor GmbH": "As when the agreement was signed"}
     assert since["Vendor GmbH"] == "New from 15 January 2024"
+
+
+def test_no_tool_of_another_law_is_published_as_the_ground_of_a_transfer(tmp_path: Path) -> None:
+    """Its verdict is invalid; a customer who read it in our list would take it for the safeguard."""
+    idta = TransferMechanism(UkIdta(concluded_on=date(2024, 1, 1)))
+    values = sound().change(HOUSE, own=True)
+    alone = replace(values, transfers={}).with_(leg(idta))
+    with written(tmp_path, alone) as register:
+        paper = sub_processor_list(register, ON, ListWish())
+    assert paper.rows[0][8] == "United States: Not recorded"
+    assert any(each.what.code == "publish.lacks.ground" for each in paper.missing)
 
 
 DEEP, LATE, DAY_BEFORE = PartyId("deep"), EngagementId("late"), date(2026, 2, 28)
