@@ -6,19 +6,21 @@ time. Which SQL is written and how a value is bound is still the toolkit's to sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import JSON, Connection, Dialect, Table, insert
 
 from dpa_tracker.long_work import in_parts
+from dpa_tracker.store import direct
 from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.mapping import Aggregate, Mapper
 
 AT_ONCE: Final[Mapping[str, Any]] = MappingProxyType({})
+_Bind: TypeAlias = Callable[[Any], object]
 _AT_ONCE: Final = 250  # rows that the driver takes in one go: some milliseconds
 
 
@@ -39,14 +41,18 @@ def insert_columns(
     """Insert rows that are given column by column; nothing when there are none. `how`: when a server is told."""
     if not next(iter(columns.values())):
         return
-    compiled = _compiled(table, connection.dialect, tuple(columns))
-    order: Sequence[str] = compiled.positiontup if compiled.positional else list(columns)
-    found = zip(*(_bound(connection, table, name, columns[name]) for name in order), strict=True)
-    if compiled.positional:
-        insert_rows(connection, str(compiled), found)
+    made = _made(table, connection.dialect, tuple(columns))
+    if made.positional and len(next(iter(columns.values()))) == 1:
+        firsts = ((columns[name][0], bind) for name, bind, _ in made.order)
+        direct.carry_out(connection, made.said, [[held if bind is None else bind(held) for held, bind in firsts]])
         return
+    found = zip(*(_bound(bind, columns[name], lists=lists) for name, bind, lists in made.order), strict=True)
+    if made.positional:
+        insert_rows(connection, made.said, found)
+        return
+    names = [name for name, _, _ in made.order]
     for some in in_parts(found, _AT_ONCE):
-        connection.exec_driver_sql(str(compiled), [dict(zip(order, each, strict=True)) for each in some], how)
+        connection.exec_driver_sql(made.said, [dict(zip(names, each, strict=True)) for each in some], how)
 
 
 def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -61,7 +67,7 @@ def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[obj
         if len(some) == _AT_ONCE:
             insert_many(_of_many(statement), tuple(chain.from_iterable(some)))
         else:
-            connection.exec_driver_sql(statement, some)
+            direct.carry_out(connection, statement, some)
 
 
 @lru_cache(maxsize=256)
@@ -71,19 +77,32 @@ def _of_many(statement: str) -> str:
     return begin + values + ", ".join([row] * _AT_ONCE)
 
 
+class _Made(NamedTuple):
+    """A statement; its columns in their order: the name, how a value is bound, and whether its values are lists."""
+
+    said: str
+    positional: bool
+    order: Sequence[tuple[str, _Bind | None, bool]]
+
+
 @lru_cache(maxsize=256)
-def _compiled(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> Any:  # noqa: ANN401 - the toolkit's own
+def _made(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> _Made:
     """The statement, made once for each set of columns."""
-    return insert(table).compile(dialect=dialect, column_keys=list(columns))
+    compiled: Any = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    order: Sequence[str] = compiled.positiontup if compiled.positional else columns
+    return _Made(str(compiled), compiled.positional, [(name, *_how_bound(table, dialect, name)) for name in order])
 
 
-def _bound(connection: Connection, table: Table, name: str, values: Sequence[object]) -> Iterable[object]:
+def _how_bound(table: Table, dialect: Dialect, name: str) -> tuple[_Bind | None, bool]:
+    type_: Any = table.c[name].type
+    return type_.dialect_impl(dialect).bind_processor(dialect), isinstance(type_, JSON)
+
+
+def _bound(bind: _Bind | None, values: Sequence[object], *, lists: bool) -> Iterable[object]:
     """A column as the driver takes it; days, moments and yes or no repeat, and each is converted once."""
-    type_ = table.c[name].type
-    bind: Any = type_.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     if bind is None:
         return values
-    if isinstance(type_, JSON):  # its values are lists
+    if lists:
         return map(bind, values)
     known = {value: bind(value) for value in set(values)}
     return map(known.__getitem__, values)

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, func, select
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import in_parts
-from dpa_tracker.store import forms
+from dpa_tracker.store import direct, forms
 from dpa_tracker.store.bulk_inserts import insert_columns
 from dpa_tracker.store.json_encoding import STRING, encoding
 from dpa_tracker.store.json_texts import json_texts
@@ -105,7 +105,7 @@ class Batch:
 
 def read_end(connection: Connection, batch: Batch) -> dict[str, Any]:
     """Read where the history ends and what the register's state says, under the write lock."""
-    batch.state = dict(cast("Row", connection.execute(END).mappings().one()))
+    batch.state = dict(direct.one(connection, END))
     return batch.state
 
 
@@ -238,7 +238,8 @@ def differences(before: object, after: object, path: str = "") -> Iterator[tuple
         return
     parts = _parts(before, after)
     for name, old, new in parts:
-        yield from differences(old, new, f"{path}.{name}" if path else name)
+        if old is not new and old != new:
+            yield from differences(old, new, f"{path}.{name}" if path else name)
     if not parts:
         yield path, _text(forms.to_json(before)), _text(forms.to_json(after))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
@@ -101,7 +101,16 @@ def without_foreign_keys(engine: Engine) -> Generator[Connection]:
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    said = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    tell(connection, said, lambda driver: driver.execute(said))
+
+
+def tell(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the library's own
+    """Have the library do something with a statement; what it fails with is raised as the toolkit raises it."""
+    try:
+        return how(connection.connection.driver_connection)
+    except LibraryError as error:
+        raise DBAPIError.instance(said, None, error, LibraryError, dialect=connection.dialect) from error
 
 
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool) -> Callable[[], Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from dpa_tracker.domain import system_reasons
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import direct
 from dpa_tracker.store.keys import header_of
 
 _LEAST: Final = 64 * 1024  # bytes
@@ -33,6 +34,7 @@ MEANINGS: Final = (
     ("disk i/o error", "register_unreachable"),
     ("no such column", "register_newer"),
     ("no such table", "register_damaged"),
+    ("could not decode to utf-8", "register_damaged"),  # a text that is none
     ("string or blob too big", "register_damaged"),  # a length read from a damaged page; no field may be so long
 )
 
@@ -99,13 +101,14 @@ def _is_of_the_tables(error: Exception) -> bool:
 
     Or one row was asked for, and there is none or there are several.
 
-    It fails where rows are taken, in the database toolkit or in what it calls; anywhere else it is a defect of ours.
+    It fails where rows are taken: in the database toolkit, in what it calls, or in what stands in its place; anywhere
+    else it is a defect of ours.
     """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     name = "" if trace is None else str(trace.tb_frame.f_globals.get("__name__", ""))
-    return name.partition(".")[0] in {"sqlalchemy", "json"}
+    return name.partition(".")[0] in {"sqlalchemy", "json"} or name == direct.__name__
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class Hold:
     def __init__(self, path: Path, file: IO[str], holder: Holder, left: str) -> None:
         self._path = path
         self._file = file
-        self._holder = holder
+        self._named = asdict(holder)
         self._turn = Lock()
         self.after_crash = bool(left)
         self.saved = _saved(left)
@@ -56,7 +56,7 @@ class Hold:
 
         It is not forced to the disk: what is saved was, before, so this is never ahead of it.
         """
-        said = {**asdict(self._holder), **({} if newest is None else {"entries": newest[0], "head": newest[1]})}
+        said = {**self._named, **({} if newest is None else {"entries": newest[0], "head": newest[1]})}
         with self._turn, contextlib.suppress(OSError):
             self._file.seek(0)
             self._file.write(json.dumps(said).ljust(_WIDTH))  # one piece of one width: never half of it

@@ -22,10 +22,11 @@ _TURN: Final = 0.0003  # seconds after which a thread gives the interpreter to a
 class InsertsBeside:
     """The inserts of one connection that are carried out beside its thread, which begins with the first."""
 
+    _asked: SimpleQueue[tuple[str, tuple[object, ...]] | None]  # made with the thread: most writes need none
+    _room: BoundedSemaphore
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._asked: SimpleQueue[tuple[str, tuple[object, ...]] | None] = SimpleQueue()
-        self._room = BoundedSemaphore(_MOST_WAITING)
         self._fault: Exception | None = None
         self._thread: Thread | None = None
         self._turn_before = sys.getswitchinterval()
@@ -59,6 +60,7 @@ class InsertsBeside:
             sys.setswitchinterval(self._turn_before)
 
     def _begin(self) -> None:
+        self._asked, self._room = SimpleQueue(), BoundedSemaphore(_MOST_WAITING)
         sys.setswitchinterval(_TURN)
         event.listen(self._connection, "before_cursor_execute", self._wait)
         self._thread = Thread(target=self._carry_out, name="inserts", daemon=True)

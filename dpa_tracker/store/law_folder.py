@@ -5,9 +5,11 @@ What they mean is for `law_packs` to say; here they are named files beside the r
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,7 @@ NAME: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def law_folder(register: Path) -> Path:
     """Where a register keeps the law data it was given."""
     return register.with_name(f"{register.name}.law")
@@ -29,6 +32,8 @@ def law_folder(register: Path) -> Path:
 def law_files(register: Path) -> Iterator[tuple[str, Path]]:
     """The files of that folder by name, in order; none where the register has only what the program ships."""
     folder = law_folder(register)
+    if not os.path.isdir(folder):  # noqa: PTH112 - asked at every save: half as long as to ask the path itself
+        return
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if NAME.fullmatch(name) and path.is_file():

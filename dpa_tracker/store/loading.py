@@ -52,7 +52,7 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe
-from dpa_tracker.store import mappers
+from dpa_tracker.store import direct, mappers
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper, Row
 from dpa_tracker.store.team_dialect import ask_ahead
 from dpa_tracker.store.team_engine import is_team
@@ -160,7 +160,7 @@ def _filled(connection: Connection, mapper: Mapper[Any], owner_id: str) -> Seque
         return lists
     which = _in_which(tuple(each.table for each in lists))
     ahead(connection, (which, record), wanted)
-    found = set(connection.execute(which, wanted).scalars())
+    found = {row["place"] for row in direct.mappings(connection, which, wanted)}
     filled = [each for at, each in enumerate(lists) if at in found]
     ahead(connection, [_one_of(each.table, "owner_id", _IN_ORDER) for each in filled], wanted)
     return filled
@@ -171,7 +171,7 @@ def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
     """The places of those tables in which an owner has a row, as a statement that is made once."""
     owner = bindparam("wanted", type_=String)
     each = (
-        select(literal_column(str(at), Integer)).where(exists().where(table.c.owner_id == owner))
+        select(literal_column(str(at), Integer).label("place")).where(exists().where(table.c.owner_id == owner))
         for at, table in enumerate(tables)
     )
     return union_all(*each)
@@ -220,8 +220,7 @@ def _rows(
         return
     wanted = sorted(set(ids))
     if len(wanted) == 1:
-        one = connection.execute(_one_of(source, key, tuple(order)), {"wanted": wanted[0]})
-        yield from cast("Iterator[Row]", one.mappings())
+        yield from direct.mappings(connection, _one_of(source, key, tuple(order)), {"wanted": wanted[0]})
         return
     for start in range(0, len(wanted), CHUNK):
         some = connection.execute(_some_of(source, key, tuple(order)), {"wanted": wanted[start : start + CHUNK]})

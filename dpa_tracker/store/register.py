@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -128,8 +129,12 @@ class Register:
             with self.team.writing(self.engine) as connection:
                 yield connection
             return
-        with explained(self.path), engines.writing(self.engine).begin() as connection:
+        with explained(self.path), self._writing_engine.begin() as connection:
             yield connection
+
+    @cached_property
+    def _writing_engine(self) -> Engine:
+        return engines.writing(self.engine)
 
     def refuse_if_past(self) -> None:
         """Raise the known error that this is the register of a past day, from which no paper is to be made."""

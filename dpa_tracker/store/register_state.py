@@ -6,15 +6,15 @@ The seal is a SHA-256, so that what became of the row by damage, or by a hand th
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import UTC
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from dpa_tracker.store import direct
+from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.records import REGISTER_STATE
-from dpa_tracker.store.team_dialect import LATER
 
 _READ: Final = select(REGISTER_STATE)  # made once, as the other: to make them takes longer than to run them
 _WRITTEN: Final = ("created_at", "created_by", "data_version", "history_head", "told_events")
@@ -22,6 +22,7 @@ _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in
 _COUNTED: Final = ("data_version", "history_head")
 _GO_ON: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_COUNTED, "seal")})
 _SAID: Final = "state said"  # in the notes of a connection: other values were put into the row
+_JSON: Final = encoding()
 _SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
 
 
@@ -38,7 +39,7 @@ def advance(connection: Connection, head: str | None, *, written: bool, read: Ma
         state["history_head"] = head
     state["data_version"] += int(written)
     told = {name: state[name] for name in _COUNTED} | {"seal": seal_of(state)}
-    connection.execute(_GO_ON, told, execution_options=LATER)
+    direct.change(connection, _GO_ON, told, later=True)
     return int(state["data_version"])
 
 
@@ -63,7 +64,7 @@ def seal_of(state: Mapping[str, Any]) -> str:
     """The SHA-256 over the row."""
     made = state["created_at"].astimezone(UTC).isoformat()
     parts = [made, *(state[name] for name in _SEALED)]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_JSON(parts).encode()).hexdigest()
 
 
 def _state(connection: Connection) -> dict[str, Any]:

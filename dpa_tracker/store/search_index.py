@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, TypeAlias, TypeVar
@@ -23,9 +24,11 @@ Written: TypeAlias = Mapping[Kind, Mapping[str, tuple[Aggregate | None, Aggregat
 
 def follow(connection: Connection, written: Written) -> None:
     """Index what was written, and what is found by a name that changed."""
-    again: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+    again: defaultdict[Kind, set[str]] = defaultdict(set)
     for kind, records in written.items():
-        search_tables.forget(connection, kind.value, [key for key, (_, after) in records.items() if after is None])
+        gone = [key for key, (_, after) in records.items() if after is None]
+        if gone:
+            search_tables.forget(connection, kind.value, gone)
         renamed = [key for key, (before, after) in records.items() if _is_renamed(before, after)]
         for other, found in found_by(connection, kind, renamed):
             again[other].add(found)

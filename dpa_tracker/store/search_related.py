@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Column, Connection, select
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.chain_changes import ChainChange
@@ -18,9 +19,11 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
+from dpa_tracker.store import direct
 from dpa_tracker.store import records as table
 from dpa_tracker.store.loading import CHUNK
 from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.plain_sql import rows_of
 from dpa_tracker.store.records_of_changes import (
     CHAIN_CHANGE_SERVICES,
     CHAIN_CHANGES,
@@ -29,9 +32,11 @@ from dpa_tracker.store.records_of_changes import (
 )
 from dpa_tracker.store.search_entries import Related
 
+_OWN: Final = select(table.PARTIES.c.id).where(table.PARTIES.c.own)
+_NONE: Final = Related()
 _OF_CHANGES: Final = ("party_id", "replaces_id", "engaged_by_id")
 # The records of a kind that are found by the name of a record of another: kind of the named one -> (kind, owner, name).
-_FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, ColumnElement[Any], ColumnElement[Any]], ...]]] = {
+_FOUND_BY: Final[dict[Kind, tuple[tuple[Kind, Column[Any], Column[Any]], ...]]] = {
     Kind.PARTY: (
         (Kind.DOCUMENT, table.DOCUMENTS.c.id, table.DOCUMENTS.c.about_id),
         (Kind.SERVICE, table.SERVICE_PROVIDERS.c.owner_id, table.SERVICE_PROVIDERS.c.party_id),
@@ -70,17 +75,19 @@ def found_by(connection: Connection, kind: Kind, ids: Collection[str]) -> Iterat
     """The records that are found by the names of these."""
     for other, owner, name in _FOUND_BY.get(kind, ()):
         for some in _chunks(ids):
-            for found in connection.execute(select(owner).where(name.in_(some))).scalars():
-                yield other, str(found)
+            for (found,) in _asked(connection, name, some, owner):
+                yield other, found
 
 
 def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
     """What the records are called that these are found by."""
     parties, services, agreements, texts = _named_by(values)
-    own = connection.execute(select(table.PARTIES.c.id).where(table.PARTIES.c.own)).scalars() if parties else ()
+    if not (parties or services or agreements or texts):
+        return _NONE
+    own = direct.mappings(connection, _OWN) if parties else ()
     return Related(
         dict(_rows(connection, table.PARTIES.c.id, parties, table.PARTIES.c.name)),
-        frozenset(own),
+        frozenset(row["id"] for row in own),
         dict(_rows(connection, table.SERVICES.c.id, services, table.SERVICES.c.name)),
         {
             key: reference or title or key
@@ -130,11 +137,22 @@ def _told_parties(value: ChainChange | VendorNotice) -> Iterator[str]:
     yield from (each.customer_id for each in value.notices)
 
 
-def _rows(
-    connection: Connection, key: ColumnElement[Any], ids: Collection[str], *columns: ColumnElement[Any]
-) -> Iterator[Any]:
+def _rows(connection: Connection, key: Column[Any], ids: Collection[str], *columns: Column[Any]) -> Iterator[Any]:
     for some in _chunks(ids):
-        yield from connection.execute(select(key, *columns).where(key.in_(some)))
+        yield from _asked(connection, key, some, key, *columns)
+
+
+def _asked(
+    connection: Connection, key: Column[Any], ids: Sequence[str], *columns: Column[Any]
+) -> Sequence[Sequence[Any]]:
+    """These columns, which hold text, where one of the same table holds one of the ids."""
+    return rows_of(connection, _question(key, columns, len(ids)), ids)
+
+
+@lru_cache(maxsize=256)
+def _question(key: Column[Any], columns: tuple[Column[Any], ...], many: int) -> str:
+    named, marks = ", ".join(column.name for column in columns), ", ".join("?" * many)
+    return f"SELECT {named} FROM {key.table.name} WHERE {key.name} IN ({marks})"  # noqa: S608 - our own names
 
 
 def _chunks(ids: Collection[str]) -> Iterator[list[str]]:

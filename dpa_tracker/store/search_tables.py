@@ -24,7 +24,7 @@ from dpa_tracker.long_work import breathe, in_parts
 from dpa_tracker.store import team_search
 from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.json_encoding import STRING
-from dpa_tracker.store.plain_sql import run
+from dpa_tracker.store.plain_sql import carry_out, rows_of, run
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 from dpa_tracker.store.team_engine import is_team
 
@@ -184,7 +184,7 @@ def _known(connection: Connection, entries: Sequence[Entry]) -> dict[tuple[str, 
         ids = [entry.id for entry in entries if entry.kind == kind]
         marks = ", ".join("?" * len(ids))
         statement = f"SELECT subject_id, id, {COLUMNS} FROM search_entries WHERE kind = ? AND subject_id IN ({marks})"  # noqa: S608 - marks
-        for row in run(connection, statement, (kind, *ids)):
+        for row in rows_of(connection, statement, (kind, *ids)):
             found[kind, row[0]] = (row[1], tuple(row[2:]))
     return found
 
@@ -202,12 +202,12 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[o
     seen: set[str] = set()
     if not changed:
         return seen
-    run(connection, _AGAIN, [(*row, number) for number, _, row in changed], later=True)
+    carry_out(connection, _AGAIN, [(*row, number) for number, _, row in changed])
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in changed]
     if is_team(connection):
         team_search.add_terms(connection, terms)
     else:
-        run(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
+        carry_out(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
 
@@ -224,7 +224,7 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     if is_team(connection):
-        run(connection, _NEW_ENTRY, rows, later=True)
+        carry_out(connection, _NEW_ENTRY, rows)
         team_search.add_terms(connection, terms)
     else:
         insert_rows(connection, _NEW_ENTRY, rows)
@@ -282,5 +282,5 @@ def _learn(connection: Connection, seen: Iterable[str]) -> None:
     if is_team(connection):
         team_search.learn(connection, telling)
         return
-    new = run(connection, _LEARN, (json.dumps(telling),)).all()
+    new = rows_of(connection, _LEARN, (json.dumps(telling),))
     insert_rows(connection, _PARTS, [(number, f"{EDGE}{word}{EDGE}") for number, word in new])

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Table, Update, bindparam, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dpa_tracker import __version__
@@ -33,8 +33,8 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import in_parts
-from dpa_tracker.store import backups, change_log, loading, mappers, register_state, search_index, stamps
-from dpa_tracker.store.bulk_inserts import insert_records
+from dpa_tracker.store import backups, change_log, direct, loading, mappers, register_state, search_index, stamps
+from dpa_tracker.store.bulk_inserts import insert_columns, insert_records
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.inserts_beside import inserts_beside, settle
 from dpa_tracker.store.mapping import Aggregate, Mapper
@@ -101,6 +101,12 @@ def _rewriting(table: Table, columns: tuple[str, ...]) -> Update:
     """Writes these columns of the row of one version of a record, as a statement that is made once."""
     present = (table.c.id == bindparam("_id"), table.c.version == bindparam("_version"))
     return update(table).where(*present).values({name: bindparam(name) for name in columns})
+
+
+@lru_cache(maxsize=64)
+def _emptying(table: Table) -> Delete:
+    """Takes a record's items out of one of its lists, as a statement that is made once."""
+    return delete(table).where(table.c.owner_id == bindparam("_id"))
 
 
 class Collection(Generic[V]):
@@ -191,10 +197,10 @@ class Collection(Generic[V]):
         after = self._mapper.with_version(value, version)
         row, table = self._mapper.row(after), self._mapper.table
         if before is None:
-            self._connection.execute(insert(table).values(row))
+            insert_columns(self._connection, table, {name: (held,) for name, held in row.items()})
         else:
             present = {"_id": after.id, "_version": before.version}
-            if self._connection.execute(_rewriting(table, tuple(row)), {**row, **present}).rowcount != 1:
+            if direct.change(self._connection, _rewriting(table, tuple(row)), {**row, **present}) != 1:
                 raise StaleError(self._mapper.kind, after.id, self.some((after.id,)).get(after.id))
         self._write_lists(after, before)
         self._note(after.id, before, after)
@@ -232,9 +238,9 @@ class Collection(Generic[V]):
             if before is not None:
                 if items == getattr(before, each.field):
                     continue
-                self._connection.execute(delete(each.table).where(each.table.c.owner_id == after.id))
+                direct.change(self._connection, _emptying(each.table), {"_id": after.id}, later=True)
             if items:
-                self._connection.execute(insert(each.table), each.rows(after.id, items))
+                insert_columns(self._connection, each.table, each.columns_of((after,)))
 
     def _note(self, record_id: str, before: V | None, after: V | None) -> None:
         self._first.setdefault(record_id, before)
@@ -255,7 +261,7 @@ class Collection(Generic[V]):
 class Work:
     """The records of a register inside one transaction. `made_of` is what each kind is kept in."""
 
-    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection[Any]) -> None:
+    def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection) -> None:
         self.connection = connection
         self.batch = batch
         self.data_version: int | None = None  # once the transaction is over
