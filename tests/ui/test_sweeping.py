@@ -90,5 +90,24 @@ def test_what_was_put_away_with_its_circles_is_looked_through_as_the_user_turns_
     assert kept
 
 
-def _makes_many_values() -> list[list[int]]:
-    return [[number] for number in range(5_000)]
+def test_what_a_reader_makes_by_the_tens_of_thousands_is_put_away_and_not_searched(
+    made: Sweeping, qapp: QApplication
+) -> None:
+    searched: list[int] = []
+    ring = Ring()
+    there = ref(ring)
+    del ring
+    kept = _makes_many_values(50_000)
+    before = gc.get_freeze_count()
+    gc.callbacks.append(lambda _phase, info: searched.append(info["generation"]))
+    made.sweep_young()
+    gc.callbacks.pop()
+    assert searched == []
+    assert gc.get_freeze_count() - before > 50_000
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert there() is None, "what was circular among it goes as the user turns away"
+    assert kept
+
+
+def _makes_many_values(number: int = 5_000) -> list[list[int]]:
+    return [[each] for each in range(number)]
