@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from threading import Thread, current_thread
 from weakref import ref
@@ -24,8 +25,10 @@ class Ring:
 
 
 @pytest.fixture
-def made(qapp: QApplication) -> Iterator[Sweeping]:
-    """On while the test runs."""
+def made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sweeping]:
+    """On while the test runs; what tests before it made is put away, however much that is."""
+    monkeypatch.setattr("ui.sweeping._TOO_MANY", sys.maxsize)
+    gc.freeze()
     parent = QObject()
     made = Sweeping(qapp, parent)
     yield made
