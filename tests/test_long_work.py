@@ -22,6 +22,8 @@ from dpa_tracker.long_work import (
     chosen,
     collecting_later,
     in_parts,
+    is_painted,
+    painted_first,
     sorted_in_steps,
 )
 from dpa_tracker.use_cases import new_identity
@@ -66,6 +68,31 @@ def test_whoever_works_beside_the_screen_lets_it_have_its_turn_and_the_screen_it
     beside.join()
     assert len(rests) == 3
     assert 0 < max(rests) < 0.001
+
+
+def test_whoever_works_beside_the_screen_waits_while_it_paints_and_goes_on_after(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dpa_tracker.long_work._GIVES_WAY", 60.0)
+    beside = Thread(target=breathe)
+    with painted_first():
+        assert is_painted()
+        breathe()  # the screen itself does not wait for its own paint
+        beside.start()
+        beside.join(0.05)
+        assert beside.is_alive()
+    beside.join(60)
+    assert not beside.is_alive()
+    assert not is_painted()
+
+
+def test_a_paint_that_does_not_end_holds_nobody_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dpa_tracker.long_work._GIVES_WAY", 0.001)
+    with painted_first():
+        beside = Thread(target=breathe)
+        beside.start()
+        beside.join(60)
+        assert not beside.is_alive()
 
 
 def test_ids_are_drawn_many_at_once_and_none_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:

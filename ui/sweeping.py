@@ -16,6 +16,7 @@ from dpa_tracker.long_work import nobody_minds_collecting
 _BETWEEN: Final = 50  # milliseconds from one look to the next
 _BUSY: Final = 20  # while much is made: some ten thousand new values, which is a search of a few milliseconds
 _FEW: Final = 2_000  # new values that are not worth a search
+_VERY_MANY: Final = 40_000  # live ones at once: values that a reader has made, and a search that stood still for long
 _MIDDLE: Final = 30_000  # that may have outlived a search through the young, until they are looked through again
 _AT_LAST: Final = 20_000_000  # new values, until everything is looked through, so that memory stays bounded
 _TOO_MANY: Final = 1_000_000  # values put away from every search, which are not looked through as one turns away either
@@ -47,7 +48,10 @@ class Sweeping(QObject):
             return
         self._middle += young
         self._made += young
-        if self._made > _AT_LAST:
+        if young > _VERY_MANY:  # put away unsearched, as after work that makes no circles (`long_work`)
+            self._middle = 0
+            gc.freeze()
+        elif self._made > _AT_LAST:
             self._made = self._middle = 0
             gc.collect()
         elif self._middle > _MIDDLE:  # by number and not by rounds: ten of them may have been of hundreds of thousands

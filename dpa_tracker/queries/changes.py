@@ -23,7 +23,7 @@ from dpa_tracker.queries.rows import BLANK, Cell, ChangeRow, Filter, Grouped, Li
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.law_records import PLANS
-from dpa_tracker.store.loading import CHUNK, IN_STEPS
+from dpa_tracker.store.loading import CHUNK, IN_STEPS, in_breaths
 from dpa_tracker.store.records import (
     CHAIN_CHANGES,
     CHANGE_LOG,
@@ -82,7 +82,7 @@ LISTING: Final[Listing] = listing(
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     """The lines of the log that pass the filter, newest first unless another order is asked for."""
     with register.reading() as connection:
-        return tuple(connection.execute(select_ids(wanted, order), execution_options=IN_STEPS).scalars())
+        return tuple(in_breaths(connection.execute(select_ids(wanted, order), execution_options=IN_STEPS).scalars()))
 
 
 def select_ids(wanted: Filter, order: Order) -> Select[str]:

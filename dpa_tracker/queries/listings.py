@@ -24,7 +24,7 @@ from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Computed, Source, folded, select_ids, select_in_groups
 from dpa_tracker.queries.type_ahead import narrowed, shows_codes, sought_column
 from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
-from dpa_tracker.store.loading import IN_STEPS
+from dpa_tracker.store.loading import IN_STEPS, in_breaths
 from dpa_tracker.store.register import Register
 
 WORKED_OUT: Final[Mapping[str, Computation[Any]]] = {
@@ -89,7 +89,8 @@ def _source(key: str) -> Source:
 def _record_ids(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
     codes = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
-        return tuple(connection.execute(select_ids(source, wanted, order, codes), execution_options=IN_STEPS).scalars())
+        asked = select_ids(source, wanted, order, codes)
+        return tuple(in_breaths(connection.execute(asked, execution_options=IN_STEPS).scalars()))
 
 
 def _computed(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> dict[str, Computed]:
@@ -118,7 +119,7 @@ def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on:
     asked = select_ids(source, wanted, OWN_ORDER, _computed(register, source, wanted, OWN_ORDER, on)).order_by(None)
     begins = folded(source.sorts[column.key]).startswith(text, autoescape=True)
     with register.reading() as connection:
-        return frozenset(connection.execute(asked.where(begins), execution_options=IN_STEPS).scalars())
+        return frozenset(in_breaths(connection.execute(asked.where(begins), execution_options=IN_STEPS).scalars()))
 
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -19,6 +20,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
+from dpa_tracker.long_work import breathe
 from dpa_tracker.store import folders, keys, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
@@ -28,6 +30,8 @@ LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
 APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
 BUSY_SECONDS: Final = 5.0
 _READERS: Final = 6
+_FOLDINGS: Final = count(1)
+_MANY_FOLDINGS: Final = 500
 _CACHE_KIB: Final = 64 * 1024  # a bulk write whose pages do not fit writes the same ones again and again
 _HEADER, _MAGIC = 100, b"SQLite format 3\0"  # the file format's own first bytes; the application id stands at 68
 _ID_AT, _ID_END = 68, 72
@@ -156,6 +160,8 @@ def _unlock(connection: Any, header: bytes, path: Path) -> None:  # noqa: ANN401
 
 def _folded(text: str | None) -> str | None:
     """The text without its case, whatever the alphabet: the library's own `lower` knows A to Z alone."""
+    if not next(_FOLDINGS) % _MANY_FOLDINGS:
+        breathe()  # a search asks for each of 100,000 rows, in one step of the library
     return None if text is None else text.casefold()
 
 

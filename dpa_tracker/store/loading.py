@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Executable,
     Integer,
+    ScalarResult,
     Select,
     String,
     Table,
@@ -62,6 +63,7 @@ IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all 
 _IN_ORDER: Final = ("owner_id", "position")
 _WORTH_ASKING: Final = 3  # lists of a record: of fewer it is as quick to ask each
 V = TypeVar("V", bound=Aggregate)
+S = TypeVar("S")
 
 
 def load_parties(connection: Connection, ids: Collection[PartyId] | None = None) -> dict[PartyId, Party]:
@@ -207,6 +209,16 @@ class _Owned:
                 found.append(self._next)
             self._next = next(self._rows, None)
         return found
+
+
+def in_breaths(found: ScalarResult[S]) -> Iterator[S]:
+    """The values that a statement executed `IN_STEPS` finds.
+
+    The driver gives the interpreter up for each row, too shortly for the screen's thread to take it.
+    """
+    for part in found.partitions():
+        yield from part
+        breathe()
 
 
 def _rows(

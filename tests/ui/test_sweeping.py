@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from threading import Thread, current_thread
 from weakref import ref
@@ -24,8 +25,10 @@ class Ring:
 
 
 @pytest.fixture
-def made(qapp: QApplication) -> Iterator[Sweeping]:
-    """On while the test runs."""
+def made(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sweeping]:
+    """On while the test runs; what tests before it made is put away, however much that is."""
+    monkeypatch.setattr("ui.sweeping._TOO_MANY", sys.maxsize)
+    gc.freeze()
     parent = QObject()
     made = Sweeping(qapp, parent)
     yield made
@@ -90,5 +93,24 @@ def test_what_was_put_away_with_its_circles_is_looked_through_as_the_user_turns_
     assert kept
 
 
-def _makes_many_values() -> list[list[int]]:
-    return [[number] for number in range(5_000)]
+def test_what_a_reader_makes_by_the_tens_of_thousands_is_put_away_and_not_searched(
+    made: Sweeping, qapp: QApplication
+) -> None:
+    searched: list[int] = []
+    ring = Ring()
+    there = ref(ring)
+    del ring
+    kept = _makes_many_values(50_000)
+    before = gc.get_freeze_count()
+    gc.callbacks.append(lambda _phase, info: searched.append(info["generation"]))
+    made.sweep_young()
+    gc.callbacks.pop()
+    assert searched == []
+    assert gc.get_freeze_count() - before > 50_000
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert there() is None, "what was circular among it goes as the user turns away"
+    assert kept
+
+
+def _makes_many_values(number: int = 5_000) -> list[list[int]]:
+    return [[each] for each in range(number)]

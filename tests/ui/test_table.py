@@ -10,11 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.long_work import is_painted
 from dpa_tracker.queries.rows import Filter
 from tests.ui.rows import LISTING, Examples, shown_table
 from tests.ui.rows import fill as show_rows
 from ui.listings.copying import as_tsv, safe
 from ui.listings.paged_model import PagedModel
+from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.table import ListingTable
 from ui.settings import Settings
 from ui.work import Work
@@ -69,6 +71,27 @@ def test_selecting_everything_is_quick_and_complete(table: ListingTable, qtbot: 
     fill(table, qtbot, count=100_000)
     table.selectAll()
     assert len(table.selected_ids()) == 100_000
+
+
+def test_long_work_gives_way_while_the_cells_of_a_list_are_painted(
+    table: ListingTable, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(table, qtbot)
+    table.columns.freeze(1)
+    looked_up: list[bool] = []
+    number_at = RowGroups.at
+
+    def at(shape: RowGroups, place: int) -> int | GroupHead:
+        looked_up.append(is_painted())
+        return number_at(shape, place)
+
+    monkeypatch.setattr(RowGroups, "at", at)
+    for painted in (table.viewport(), table.frozen):
+        looked_up.clear()
+        painted.repaint()
+        assert looked_up
+        assert all(looked_up)
+    assert not is_painted()
 
 
 def test_a_header_click_sorts_in_the_source_and_a_third_gives_its_own_order(table: ListingTable, qtbot: QtBot) -> None:

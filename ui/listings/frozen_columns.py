@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from dpa_tracker.long_work import painted_first
 from ui.theme.tokens import tokens_now
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ class FrozenColumns(QWidget):
             left += header.sectionSize(section)
         painter.save()
         painter.setClipRect(QRect(0, header.height(), self.width(), self.height() - header.height()))
-        for place in table.places_in_sight():
-            self._paint_row(painter, place)
+        with painted_first():
+            for place in table.places_in_sight():
+                self._paint_row(painter, place)
         painter.restore()
         painter.fillRect(QRect(self.width() - _EDGE, 0, _EDGE, self.height()), QColor(tokens.line_strong))
 

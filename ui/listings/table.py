@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from dpa_tracker.long_work import painted_first
 from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -252,7 +253,8 @@ class ListingTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cells, and the heads of groups over their whole width."""
-        super().paintEvent(event)
+        with painted_first():
+            super().paintEvent(event)
         if self._model.shape.groups:
             painter = QPainter(self.viewport())
             width = self.viewport().width()
