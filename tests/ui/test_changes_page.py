@@ -30,6 +30,7 @@ from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.change_table import ChangeTable
 from ui.changes.change_wizard import Beginning, ChangeWizard, Step
 from ui.changes.changes_page import ChangesPage
+from ui.changes.notice_table import notice_texts
 from ui.changes.received_dialog import ReceivedDialog
 from ui.changes.received_page import ReceivedPage
 from ui.changes.words import SignedItem
@@ -70,6 +71,9 @@ def test_a_change_from_the_list_to_letters_and_states(qtbot: QtBot, register: Re
     assert page.panel.head.text() == view.party.title
     assert [row.customer.id for row in page.panel.table.rows()] == [row.customer.id for row in view.rows]
     assert page.panel.start.text().startswith("May not start")
+    spoken = {text for row in view.rows if row.language for text in notice_texts(row)[-2:-1]}
+    assert {"German", "Norwegian Bokmål"} < spoken  # no code of a language
+    assert all(len(name) > len("nb") for name in spoken)
 
     untold = tuple(each.customer_id for each in view.outlook.untold)
     assert set(page.panel.meant(NoticeState.SENT)) == set(untold)  # nobody is marked: all whose turn it is

@@ -166,8 +166,11 @@ def test_the_name_of_a_sub_processor_that_is_not_on_record_is_typed_where_one_is
     line.editingFinished.emit()
     typed = [form.newcomer]
     line.setText("Nytt Skyfirma AS")
+    form.show_faults(form.input_faults())  # as when one goes on by the Enter key
+    assert "Nytt Skyfirma AS" in field.fault_text
     line.editingFinished.emit()
     typed.append(form.newcomer)
+    assert not field.fault_text
     assert [each and each.name for each in typed] == [None, "Nytt Skyfirma AS"]  # "party 1" may be one on record
 
 

@@ -108,6 +108,29 @@ def test_a_stale_answer_is_dropped(app: App, qtbot: QtBot) -> None:
     press(box, KEY.Key_Return)  # before the answer: it waits for it, and opens nothing of the answer before
     rest(app, qtbot)
     assert texts(box)[0] == "Ny <b>Part</b> AS"
+    here = window_of(app).trail.here
+    assert here is not None
+    assert here.subject == getattr(chosen(box).carries, "opens", None)
+    assert not box.isVisible()
+
+
+def test_enter_before_the_answer_takes_nothing_that_nobody_saw(app: App, qtbot: QtBot) -> None:
+    box = typed(app, qtbot, "")
+    here = window_of(app).trail.here
+    for text in ("bjornsundasen", "export the whole"):  # another way to look, and a command
+        box.begin(text)
+        press(box, KEY.Key_Return)
+        qtbot.waitUntil(lambda: not box.waits)
+        rest(app, qtbot)
+        assert box.isVisible()
+        assert not box.folding.isChecked()
+    box.begin("kestrel")
+    press(box, KEY.Key_Return)
+    box.field.setText("summit")  # typed on: what Enter was pressed for is forgotten
+    qtbot.waitUntil(lambda: not box.waits)
+    rest(app, qtbot)
+    assert box.isVisible()
+    assert window_of(app).trail.here == here
 
 
 def test_nothing_found_says_so_and_offers_to_fold(app: App, qtbot: QtBot) -> None:

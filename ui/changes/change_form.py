@@ -114,6 +114,7 @@ class ChangeForm(PartForm[ChainChange]):
         alike = self._party.box.findText(typed, Qt.MatchFlag.MatchContains)
         if typed and alike < 0:
             self._party.put(NEW)
+            self._party.show_fault("")  # what was said of the name is mended by it
             self._name.put(typed)
             self._fit()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import NoticeRow
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, language_name, name_of
 from dpa_tracker.wording.dates_in_words import duration_in_words
 from ui.changes.words import SignedItem, sign_of_notice, state_text
 from ui.connecting import ignoring
@@ -50,7 +50,7 @@ def notice_texts(row: NoticeRow) -> tuple[str, ...]:
         day_text(found.allowed_on),
         ", ".join(lengths) or NOTHING,
         ": ".join(part for part in (channel, found.reach.address) if part) or NOTHING,
-        row.language or NOTHING,
+        language_name(row.language) if row.language else NOTHING,
         "; ".join(map(str, row.reasons)) or NOTHING,
     )
 

@@ -61,6 +61,7 @@ class SearchBox(QFrame):
         self._visited = visited
         self._ticket: Ticket | None = None
         self._kind: str | None = None
+        self._entered = False  # Enter was pressed before the answer was there
         self._came_from: QWidget | None = None
         self.setObjectName("searchBox")
         self.setProperty("card", "true")
@@ -198,6 +199,7 @@ class SearchBox(QFrame):
         self._ask()
 
     def _forget_question(self) -> None:
+        self._entered = False
         if self._ticket is not None:
             self._ticket.drop()
             self._ticket = None
@@ -234,18 +236,26 @@ class SearchBox(QFrame):
         self._desk.fail(error)
 
     def _put(self, lines: tuple[Line, ...]) -> None:
-        self._ticket = None
+        entered, self._ticket, self._entered = self._entered, None, False
         self.list.put(lines)
         self._place()
+        line = self.list.chosen()
+        if entered and line is not None and getattr(line.carries, "opens", None) is not None:
+            self._take()
 
     # ---- taking ----------------------------------------------------------------------------------------------------
 
     def _enter(self) -> None:
-        """Take the chosen line; of what was typed a moment ago, the answer comes first."""
+        """Take the chosen line; of what was typed a moment ago, what is found first is opened once it is there.
+
+        Nothing else is taken unseen: no command, and no other way to look.
+        """
         if self._pause.isActive():
             self._ask()
         if self._ticket is None:
             self._take()
+        else:
+            self._entered = True
 
     def _take(self) -> None:
         line = self.list.chosen()
