@@ -159,7 +159,7 @@ def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in
     kind, _colon, record_id = key.partition(":")
     opens = judged.snapshot.subject(Kind(kind), record_id)
     if kind == Kind.SERVICE.value:
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.service(record_id).verdict, in_cycle)
+        return GraphNode(key, Part.PAPER, opens, None, services, judged.verdict_on(Kind.SERVICE, record_id), in_cycle)
     if kind == Kind.AGREEMENT.value:
         agreement = judged.snapshot.agreement(record_id)
         return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement_verdict(agreement), in_cycle)
@@ -167,7 +167,7 @@ def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in
     own = party is not None and party.own
     part = Part.OWN if own else Part.PROCESSOR if used else Part.CUSTOMER
     country = party.country if party is not None else None
-    return GraphNode(key, part, opens, country, services, judged.party(record_id).verdict, in_cycle)
+    return GraphNode(key, part, opens, country, services, judged.verdict_on(Kind.PARTY, record_id), in_cycle)
 
 
 def cyclic(chains: Chains, engagements: Iterable[Engagement]) -> frozenset[EngagementId]:

@@ -17,14 +17,14 @@ def party_link(judged: Portfolio, party_id: PartyId, note: str = "") -> Link:
     """A party with its verdict."""
     subject = judged.snapshot.subject(Kind.PARTY, party_id)
     known = party_id in judged.snapshot.records.parties
-    return Link(subject, judged.party(party_id).verdict if known else None, note=note)
+    return Link(subject, judged.verdict_on(Kind.PARTY, party_id) if known else None, note=note)
 
 
 def service_link(judged: Portfolio, service_id: ServiceId) -> Link:
     """A service with its verdict."""
     subject = judged.snapshot.subject(Kind.SERVICE, service_id)
     known = service_id in judged.snapshot.records.services
-    return Link(subject, judged.service(service_id).verdict if known else None)
+    return Link(subject, judged.verdict_on(Kind.SERVICE, service_id) if known else None)
 
 
 def agreement_link(judged: Portfolio, agreement: Agreement) -> Link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Never
 
 import pytest
 
@@ -22,9 +23,11 @@ from dpa_tracker.domain.mechanisms import (
     UsFramework,
 )
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.law.art28.rolling import RollUp
 from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.queries import verdicts
+from dpa_tracker.queries.agreement_detail import agreement_detail
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.queries.verdicts import portfolio
@@ -206,3 +209,39 @@ def test_every_finding_of_the_sample_says_something_in_words(sample: Register) -
         assert "{" not in f"{row.message}{row.remedy}"
         assert str(row.message).endswith((".", "?", "!"))
         assert row.citation or row.severity == "info" or row.code == "law_not_applicable"
+
+
+def test_a_verdict_is_the_same_with_the_way_to_it_and_without(sample: Register) -> None:
+    judged = portfolio(sample, ON)
+    for kind, ids in ((Kind.PARTY, judged.snapshot.records.parties), (Kind.SERVICE, judged.snapshot.records.services)):
+        assert ids
+        for record_id in ids:
+            decided = judged.decided_on(kind, record_id)
+            assert decided is not None
+            assert judged.verdict_on(kind, record_id) == decided.verdict
+
+
+def test_whoever_has_a_part_in_everything_is_judged_once_and_not_for_each_agreement(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = portfolio(sample, ON)
+    about = next(each.id for each in judged.snapshot.records.agreements.values() if len(each.parties) > 1)
+    first = agreement_detail(sample, about, ON)
+
+    def again(_self: RollUp, party_id: PartyId) -> Never:
+        pytest.fail(f"{party_id} is looked through again")
+
+    monkeypatch.setattr(RollUp, "_of_party", again)
+    assert agreement_detail(sample, about, ON) == first
+
+
+def test_a_supposed_engagement_and_the_one_on_record_each_keep_their_verdict(sample: Register) -> None:
+    judged = portfolio(sample, ON)
+    on_record = [*judged.snapshot.records.engagements.values()]
+    before = {each.id: judged.roll_up.standing(each) for each in on_record}
+    there = next(each for each in on_record if before[each.id].rank == 0)
+    supposed = [replace(each, id=there.id) for each in on_record]
+    found = [judged.roll_up.standing(each) for each in supposed]
+    assert found == [RollUp(judged.chains, judged.roll_up.scales).standing(each) for each in supposed]
+    assert len(set(found)) > 1
+    assert {each.id: judged.roll_up.standing(each) for each in on_record} == before

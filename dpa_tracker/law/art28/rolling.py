@@ -6,8 +6,9 @@ agreement that forbids the place) counts for everybody on the line of that engag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -65,7 +66,8 @@ class RollUp:
     scales: Scales
     _under: dict[Node, int] = field(default_factory=dict)
     _promised: dict[EngagementId, list[tuple[EngagementId, Weight]]] = field(default_factory=dict)
-    _ranks: dict[EngagementId, tuple[Engagement, int]] = field(default_factory=dict)
+    _ranks: dict[EngagementId, int] = field(default_factory=dict)
+    _supposed: dict[EngagementId, tuple[Engagement, int]] = field(default_factory=dict)
     _of_services: dict[_Part, Load] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -154,9 +156,18 @@ class RollUp:
         return STANDINGS[self._rank(engagement)]
 
     def _rank(self, engagement: Engagement) -> int:
+        if self.chains.records.engagements.get(engagement.id) is not engagement:
+            return self._rank_supposed(engagement)
         known = self._ranks.get(engagement.id)
-        if known is None or known[0] is not engagement:  # one that is supposed may bear the id of one on record
-            known = self._ranks[engagement.id] = (engagement, self._worked_out(engagement))
+        if known is None:
+            known = self._ranks[engagement.id] = self._worked_out(engagement)
+        return known
+
+    def _rank_supposed(self, engagement: Engagement) -> int:
+        """Of one that is not on record, and may bear the id of one that is, or of another that is supposed."""
+        known = self._supposed.get(engagement.id)
+        if known is None or known[0] is not engagement:
+            known = self._supposed[engagement.id] = (engagement, self._worked_out(engagement))
         return known[1]
 
     def _worked_out(self, engagement: Engagement) -> int:
@@ -184,7 +195,8 @@ class RollUp:
 
     def agreement(self, agreement: Agreement) -> Decision:
         """The verdict on an agreement: its own findings, its services, the engagements under it with their chains."""
-        return self._worst_of(*self._under_agreement(agreement))
+        own, engagements = self._under_agreement(agreement)
+        return self._worst_of(lambda: own, engagements)
 
     def agreement_standing(self, agreement: Agreement) -> Standing:
         """The same without the way to it, which takes longer to find: for lists."""
@@ -209,7 +221,7 @@ class RollUp:
         own, engagements = self._of_service(service_id)
         if not engagements and not self.scales.weights_of(own.subject):
             return Decision(Standing.UNDETERMINED, (own.subject,))
-        return self._worst_of([own], engagements)
+        return self._worst_of(lambda: [own], engagements)
 
     def service_standing(self, service_id: ServiceId) -> Standing:
         """The same without the way to it."""
@@ -223,7 +235,7 @@ class RollUp:
 
     def only_party(self, party_id: PartyId) -> Decision:
         """The verdict from the findings about a party itself alone."""
-        return self._worst_of([_Part((Kind.PARTY, party_id))], ())
+        return self._worst_of(lambda: [_Part((Kind.PARTY, party_id))], ())
 
     def party(self, party_id: PartyId) -> Decision:
         """The verdict on a party: itself, its agreements, what it provides and uses, and transfers of its own.
@@ -232,7 +244,8 @@ class RollUp:
         is done under them, and where: neither is a ground to clear anybody. Conditional at best where no agreement
         with the party is in force. Procurement's question (`queries.vendor_check`) comes to the same.
         """
-        found, here = self._worst_of(*self._of_party(party_id)), (Kind.PARTY, party_id)
+        engagements = self.chains.records.of_party.get(party_id, ())
+        found, here = self._worst_of(partial(self._of_party, party_id), engagements), (Kind.PARTY, party_id)
         standing = self._at_best(party_id, found.standing)
         if standing is found.standing:
             return found
@@ -240,14 +253,18 @@ class RollUp:
 
     def party_standing(self, party_id: PartyId) -> Standing:
         """The same without the way to it."""
-        return self._at_best(party_id, STANDINGS[self._worst_rank(*self._of_party(party_id))])
+        engagements = self.chains.records.of_party.get(party_id, ())
+        return self._at_best(party_id, STANDINGS[self._worst_rank(self._of_party(party_id), engagements)])
 
-    def _of_party(self, party_id: PartyId) -> tuple[list[_Part], Iterable[Engagement]]:
+    def _of_party(self, party_id: PartyId) -> Iterator[_Part]:
+        """Itself, its agreements, and transfers of its own. One at a time: a company of ours has all there are."""
         records = self.chains.records
-        agreements = records.agreements_of_party.get(party_id, ())
-        transfers = (each for each in records.transfers_of_party.get(party_id, ()) if each.engagement_id is None)
-        own = [_Part((Kind.PARTY, party_id)), *(_Part((Kind.AGREEMENT, each.id)) for each in agreements)]
-        return [*own, *(_Part((Kind.TRANSFER, each.id)) for each in transfers)], records.of_party.get(party_id, ())
+        yield _Part((Kind.PARTY, party_id))
+        for agreement in records.agreements_of_party.get(party_id, ()):
+            yield _Part((Kind.AGREEMENT, agreement.id))
+        for transfer in records.transfers_of_party.get(party_id, ()):
+            if transfer.engagement_id is None:
+                yield _Part((Kind.TRANSFER, transfer.id))
 
     def _at_best(self, party_id: PartyId, found: Standing) -> Standing:
         """The verdict on a party by what is found, and by what is not on record."""
@@ -278,14 +295,14 @@ class RollUp:
         judged = (self._rank(each) for each in engagements if self.chains.phase(each) in JUDGED)
         return max(chain((self._load(part).worst for part in own), judged), default=0)
 
-    def _worst_of(self, own: Sequence[_Part], engagements: Iterable[Engagement]) -> Decision:
+    def _worst_of(self, own: Callable[[], Iterable[_Part]], engagements: Iterable[Engagement]) -> Decision:
         """The verdict with the way to it, from the first part."""
         judged = [engagement for engagement in engagements if self.chains.phase(engagement) in JUDGED]
-        rank = self._worst_rank(own, judged)
+        rank = self._worst_rank(own(), judged)
         if not rank:
             return CLEAR
-        here = own[0].subject
-        weights = (weight for part in own if self._load(part).worst == rank for weight in self._weights(part))
+        here = next(iter(own())).subject
+        weights = (weight for part in own() if self._load(part).worst == rank for weight in self._weights(part))
         deciding = _deciding(weights, STANDINGS[rank])
         if deciding:
             return _decided((here,), deciding)
