@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -96,3 +98,18 @@ def test_what_is_missing_or_no_moment_is_said_beside_its_field(qtbot: QtBot, pag
     page.find_out()
     assert page.form.field("party").fault_text
     assert "tomorrow" in page.form.field("aware").fault_text
+
+
+def test_the_answer_to_another_question_does_not_stand_beside_the_one_being_asked(
+    qtbot: QtBot, page: AffectedPage
+) -> None:
+    below = named(page, "party", "Polarspor Telematikk AS")
+    found = answered(qtbot, page, Asked.PARTY, party=below)
+    box = page.form.field("kind").codes.box
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.answer.dossier is not found)
+    asked = page.answer.dossier
+    assert asked is not None
+    assert not asked.sections
+    assert answered(qtbot, page, Asked.PARTY, party=below).title == found.title

@@ -134,6 +134,25 @@ def what_cannot_be_typed_over_says_why(window: MainWindow, page: ListingPage) ->
         assert words in told(window)
 
 
+def test_enter_pressed_twice_saves_once_and_takes_nobody_for_somebody_else(
+    app: App, window: MainWindow, page: ListingPage, qtbot: QtBot
+) -> None:
+    go_to(page, 0, "title")
+    editor = editor_of(app, page, qtbot)
+    changed = page.model.ids[0]
+    version = agreement(app, changed).version
+    assert isinstance(editor.input, TextField)
+    editor.input.line.setText("Typed in haste")
+    for _time in range(2):
+        QTest.keyClick(editor.input.line, Qt.Key.Key_Return)
+    page.table.setFocus()  # and gone on at once, which saves as well
+    rest(app, qtbot)
+    assert agreement(app, changed).title == "Typed in haste"
+    assert agreement(app, changed).version == version + 1
+    assert window.notices.notice is not None
+    assert window.notices.notice.severity == "info"  # nobody else has changed it
+
+
 def test_a_cell_that_somebody_else_has_written_is_compared(app: App, page: ListingPage, qtbot: QtBot) -> None:
     go_to(page, 2, "owner")
     editor = editor_of(app, page, qtbot)

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -112,3 +114,17 @@ def test_a_record_of_one_controller_and_its_file(
         qtbot.waitUntil(partial(Path.exists, script.file))
         qtbot.waitUntil(lambda: bool(told))
     assert CUSTOMER in (tmp_path / "record.html").read_text("utf-8")
+
+
+def test_another_choice_takes_the_paper_away_so_that_the_one_shown_is_the_one_saved(
+    qtbot: QtBot, page: PublishPage
+) -> None:
+    page.form.field("paper").put(Paper.CONTROLLER)
+    shown(qtbot, page)
+    box = page.form.field("paper").codes.box
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert page.paper is None
+    assert not page.save.isEnabled()
+    qtbot.waitUntil(lambda: page.answer.dossier is not None and not page.answer.dossier.sections)
+    shown(qtbot, page)
+    assert page.save.isEnabled()

@@ -90,6 +90,7 @@ class AffectedPage(PageInTurns):
         self.form = self._made_form()
         yield
         self.form.connect_choice("kind", self._follow_kind)
+        self.form.edited.connect(self._ask_anew)
         self._find = TextButton(_("Find out"), "affected", primary=True)
         self._find.clicked.connect(ignoring(self.find_out))
         self.answer = DossierView(self, self._desk.work)
@@ -205,6 +206,14 @@ class AffectedPage(PageInTurns):
     def _follow_kind(self) -> None:
         for path in _FIELDS:
             self.form.show_row(path, path in NEEDS[self._chosen()])
+
+    def _ask_anew(self) -> None:
+        """The answer to another question does not stand beside the one that is being asked."""
+        if self._reading:
+            self._reading.drop()
+        if self._question is not None:
+            self._question = None
+            self.answer.show_dossier(_nothing_asked())
 
     def _ask(self) -> None:
         question = self._question

@@ -41,6 +41,7 @@ class CellEditing(QObject):
         self._desk, self._kind, self._table = desk, kind, table
         self.editor: CellEditor | None = None
         self._before: Any = None
+        self._writing: CellEditor | None = None  # what was typed there is being saved
 
     def begin(self, index: QModelIndex, cell: EditedCell) -> None:
         """Read the record as it is now, then lay the editor over its cell."""
@@ -86,7 +87,7 @@ class CellEditing(QObject):
 
     def _save(self, cell: EditedCell) -> None:
         editor = self.editor
-        if editor is None:
+        if editor is None or editor is self._writing:  # else the second Enter finds the first one's work, and says so
             return
         faults = editor.faults()
         if faults:
@@ -106,9 +107,16 @@ class CellEditing(QObject):
 
         named = cell.row.opens.title if cell.row.opens is not None else ""
         name = _("change {field} of {record}").format(field=cell.title, record=named)
-        self._desk.change(self, name, write, ignoring(self.close), partial(self._refused, cell, command))
+        self._writing = self.editor
+        self._desk.change(self, name, write, ignoring(self._written), partial(self._refused, cell, command))
+
+    def _written(self) -> None:
+        written, self._writing = self._writing, None
+        if written is self.editor:  # else one types over another cell already
+            self.close()
 
     def _refused(self, cell: EditedCell, command: SetCell, error: Exception) -> None:
+        self._writing = None
         editor = self.editor
         if editor is None:
             self._cannot_read(error)

@@ -79,6 +79,7 @@ class PublishPage(PageInTurns):
         self.form = self._made_form()
         yield
         self.form.connect_choice("paper", self._follow_paper)
+        self.form.edited.connect(self._choose_anew)
         self._show_it = TextButton(_("Show it"), "publishing", primary=True)
         self._show_it.clicked.connect(ignoring(self.preview))
         self.save = TextButton(_("Save as…"), "save")
@@ -174,6 +175,15 @@ class PublishPage(PageInTurns):
     def _follow_paper(self) -> None:
         for path in _FIELDS:
             self.form.show_row(path, path in _ASKS[self._chosen()])
+
+    def _choose_anew(self) -> None:
+        """The paper chosen before does not stand, to be saved, beside the choice of another."""
+        if self._reading:
+            self._reading.drop()
+        if self.paper is not None:
+            self._reading = self.paper = None
+            self.save.setEnabled(False)
+            self.answer.show_dossier(_nothing_yet())
 
     def _show(self, paper: Publication) -> None:
         self._reading, self.paper = None, paper
