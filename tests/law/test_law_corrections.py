@@ -79,7 +79,7 @@ def test_a_correction_decides_and_is_named_with_who_and_why() -> None:
     assert judged(load_corpus(places.LAW), "AR").verdict is Verdict.VALID
     assert answer.verdict is Verdict.INVALID
     reason = "We read the judgment as ending the decision."
-    assert marks(answer) == [{"row": "EU-ADQ-AR", "name": "Kari Nordmann", "day": "2026-11-28", "reason": reason}]
+    assert marks(answer) == [{"row": "EU-ADQ-AR", "name": "Kari Nordmann", "day": date(2026, 11, 28), "reason": reason}]
     [mark] = [each for each in answer.findings if each.code == "law_corrected"]
     assert (mark.severity, mark.citation) == (Severity.INFO, "C-999/26, para 12")
     assert "C-999/26, para 12" in answer.citations
