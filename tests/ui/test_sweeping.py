@@ -93,13 +93,8 @@ def test_what_was_put_away_with_its_circles_is_looked_through_as_the_user_turns_
     assert kept
 
 
-def test_what_a_reader_makes_by_the_tens_of_thousands_is_put_away_and_not_searched(
-    made: Sweeping, qapp: QApplication
-) -> None:
+def test_what_a_reader_makes_by_the_tens_of_thousands_is_put_away_and_not_searched(made: Sweeping) -> None:
     searched: list[int] = []
-    ring = Ring()
-    there = ref(ring)
-    del ring
     kept = _makes_many_values(50_000)
     before = gc.get_freeze_count()
     gc.callbacks.append(lambda _phase, info: searched.append(info["generation"]))
@@ -107,8 +102,6 @@ def test_what_a_reader_makes_by_the_tens_of_thousands_is_put_away_and_not_search
     gc.callbacks.pop()
     assert searched == []
     assert gc.get_freeze_count() - before > 50_000
-    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
-    assert there() is None, "what was circular among it goes as the user turns away"
     assert kept
 
 
