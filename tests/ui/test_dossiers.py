@@ -5,32 +5,47 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.work
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
-from dpa_tracker.queries.rows import ChainLink, Filter, Order, Subject
+from dpa_tracker.queries.rows import ChainLink, DeadlineRow, Filter, Link, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.papers import CARRIED, document
 from tests.ui.conftest import AT, DAY
-from ui.dossiers.blocks import ChainPicture, Dossier, Facts, FindingList, Paragraph, Reasoning, Section, TermPicture
+from ui.dossiers.blocks import (
+    ChainPicture,
+    Dossier,
+    Facts,
+    FindingList,
+    Grid,
+    LinkList,
+    Paragraph,
+    Reasoning,
+    Section,
+    TermPicture,
+)
 from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
 from ui.dossiers.dossier_sheet import DossierSheet
+from ui.dossiers.portions import PORTION, MoreRows
+from ui.dossiers.section_card import SectionCard
+from ui.dossiers.shared_sections import deadlines_section
 from ui.dossiers.term_line import TermLine, in_words, notice_window, spread
 from ui.dossiers.view import DossierView
+from ui.formats import day_text
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
@@ -166,6 +181,58 @@ def test_a_long_dossier_can_be_scrolled_at_once_and_a_short_one_has_no_bar(regis
     view.show_dossier(Dossier("Party", "parties", "Short"))
     qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
     assert room.width() == view.viewport().width() == 420
+
+
+def test_a_long_list_is_shown_a_portion_at_a_time_and_read_on_with_the_keyboard(qtbot: QtBot) -> None:
+    """Our own company has a line for every agreement of the register: 100,000 rows are no page."""
+    links = tuple(Link(Subject("agreement", f"a{number}", f"Agreement {number}")) for number in range(2 * PORTION + 5))
+    view = DossierView()
+    qtbot.addWidget(view)
+    sections = (Section("Agreements", (LinkList(links),)), Section("Other", (LinkList(links[:1]),)))
+    view.show_dossier(Dossier("Party", "parties", "Huset AS", sections=sections))
+    view.show()
+    qtbot.waitUntil(view.isVisible)
+    for left in (PORTION + 5, 5):
+        more = next(each for each in view.findChildren(MoreRows) if each.isVisible())
+        assert str(left) in more.text()
+        assert len(_named(view, "Agreement ")) == len(links) - left + 1
+        QTest.keyClick(more, Qt.Key.Key_Space)
+        read_on = view.focusWidget()
+        assert isinstance(read_on, QPushButton)
+        assert read_on.text() == f"Agreement {len(links) - left}"
+    assert not more.isVisible()
+    assert len(_named(view, "Agreement ")) == len(links) + 1
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in _named(view, "Agreement ")))
+    _named(view, f"Agreement {PORTION - 1}")[0].setFocus()
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    following = view.focusWidget()
+    assert isinstance(following, QPushButton)
+    assert following.text() == f"Agreement {PORTION}"
+    _named(view, f"Agreement {len(links) - 1}")[0].setFocus()
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Tab)
+    reached: QWidget | None = view.focusWidget()
+    while reached is not None and not isinstance(reached, SectionCard):
+        reached = reached.parentWidget()
+    assert reached is not None
+    assert reached.title == "Other", "the next section follows the last row"
+
+
+def test_of_very_many_deadlines_the_next_ones_stand_there_and_how_many_more_is_said() -> None:
+    agreement = Subject("agreement", "a1", "DPA-1")
+    rows = [
+        DeadlineRow(f"u{day}", "review", DAY + timedelta(days=day), agreement, "", "upcoming", ())
+        for day in reversed(range(PORTION + 3))
+    ]
+    use_language("en")
+    grid, more = deadlines_section(rows).blocks
+    assert isinstance(grid, Grid)
+    assert (len(grid.rows), grid.rows[0].cells[0]) == (PORTION, day_text(DAY))
+    assert more == Paragraph("and 3 more", muted=True)
+    assert len(deadlines_section(rows[:PORTION]).blocks) == 1
+
+
+def _named(view: DossierView, begin: str) -> list[QPushButton]:
+    return [each for each in view.findChildren(QPushButton) if each.text().startswith(begin)]
 
 
 def test_names_that_look_like_html_stand_as_they_are(qtbot: QtBot) -> None:

@@ -8,8 +8,9 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.change_words import action_words, field_words, is_said
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Link
 from dpa_tracker.sentences import _, name_of
-from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Section
+from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Paragraph, Section
 from ui.dossiers.changes_in_words import value_words
+from ui.dossiers.portions import PORTION
 from ui.formats import day_text, moment_text
 from ui.widgets.texts import breakable
 
@@ -37,11 +38,13 @@ def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
     """The days by which someone must act, the next first."""
     rows = tuple(
         GridRow((day_text(row.due), name_of("deadline", row.kind), row.state), code=row.state)
-        for row in sorted(deadlines, key=lambda row: row.due)
+        for row in sorted(deadlines, key=lambda row: row.due)[:PORTION]
     )
+    left = len(deadlines) - len(rows)
+    more = (Paragraph(_("and {count} more").format(count=left), muted=True),) if left else ()
     titles = (_("Day"), _("What"), _("State"))
     empty = _("No deadline follows from what is recorded.")
-    return Section(_("Deadlines"), (Grid(titles, rows),) if rows else (), empty, aside=True)
+    return Section(_("Deadlines"), (Grid(titles, rows), *more) if rows else (), empty, aside=True)
 
 
 def changes_section(changes: Sequence[ChangeRow]) -> Section:

@@ -42,6 +42,7 @@ from ui.dossiers.grid import grid_of
 from ui.dossiers.lead import lead_of
 from ui.dossiers.places_list import places_list
 from ui.dossiers.point_rows import point_rows
+from ui.dossiers.portions import in_portions
 from ui.dossiers.reason_row import ReasonRow
 from ui.dossiers.reasons import reasons_of
 from ui.dossiers.section_card import SectionCard
@@ -299,9 +300,9 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
         case Facts(facts):
             column.addLayout(_facts(facts, opened))
         case FindingList(findings, about):
-            yield from _add_all(column, (finding_card(finding, opened, about=about) for finding in findings))
+            yield from in_portions(column, findings, lambda finding: finding_card(finding, opened, about=about))
         case LinkList(links):
-            yield from _add_all(column, (_link_row(link, opened) for link in links))
+            yield from in_portions(column, links, lambda link: _link_row(link, opened))
         case Grid():
             column.addLayout(grid_of(block))
         case Paragraph(text, muted):
