@@ -120,6 +120,10 @@ class Connection:
         """Run one statement on a cursor of its own."""
         return self.cursor().execute(statement, values)
 
+    def executemany(self, statement: str, every: Iterable[Sequence[Any]]) -> Cursor:
+        """Run one statement for each of the values on a cursor of its own."""
+        return self.cursor().executemany(statement, every)
+
     def create_function(self, name: str, arguments: int, function: Callable[..., Any], **how: bool) -> None:
         """Offer a function to statements."""
         self.apsw.create_scalar_function(name, function, arguments, deterministic=how.get("deterministic", False))

@@ -82,8 +82,7 @@ def test_groups_are_counted_by_one_statement_and_no_record_is_read(sample: Regis
         grouped(sample, "agreements", Filter(), Order(group="owner"), on=ON)
     finally:
         event.remove(sample.engine, "before_cursor_execute", note)
-    begin, listing = said  # what a group has in common may come from other tables: it is looked up once for each row
-    assert begin == "BEGIN"
+    (listing,) = said  # what a group has in common may come from other tables: it is looked up once for each row
     assert listing.startswith("SELECT agreements.id, ")
     assert "ORDER BY in_group" in listing
 
