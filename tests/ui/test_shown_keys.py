@@ -19,8 +19,10 @@ from ui.widgets.buttons import IconButton
 def shown_list(app: App, window: MainWindow, qtbot: QtBot, page: PageKey = PageKey.AGREEMENTS) -> ListingPage:
     window.go(Place(page))
     rest(app, qtbot)
-    assert window.stage.listing is not None
-    return window.stage.listing
+    listing = window.stage.listing
+    assert listing is not None
+    qtbot.waitUntil(lambda: listing.table.row_at(0) is not None, timeout=PATIENCE)  # rows come as they are painted
+    return listing
 
 
 def menu_at(page: ListingPage, column: str) -> dict[str, QAction]:
