@@ -11,7 +11,7 @@ from dpa_tracker.law.touching import MESSAGE, said
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
-from dpa_tracker.wording.dates_in_words import day_in_words
+from dpa_tracker.wording.dates_in_words import day_in_words, law_text
 from dpa_tracker.wording.datum_titles import datum_title
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def shown_lines(found: LawShown, data: Sequence[LawDatum], *, everything: bool) 
                 number=edition.number,
                 day=day_in_words(edition.issued_on),
                 by=edition.issued_by,
-                summary=edition.summary,
+                summary=law_text(edition.summary),
             )
         )
     yield _("Signed by {holder}.").format(holder=found.signer) if found.signer else _("Shipped with the program.")
@@ -199,7 +199,7 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
                 number=edition.number,
                 day=day_in_words(edition.issued_on),
                 by=edition.issued_by,
-                summary=edition.summary,
+                summary=law_text(edition.summary),
             )
         )
     if renewal.signer:

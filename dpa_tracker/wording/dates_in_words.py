@@ -45,6 +45,11 @@ def days_said(text: str, in_language: str | None = None) -> str:
     return _WRITTEN_DAY.sub(lambda at: _said(at[0], in_language), text)
 
 
+def law_text(text: str) -> str:
+    """What the law data say of a datum, with its days in words. They are written in English, and so are their days."""
+    return days_said(text, "en")
+
+
 def _said(written: str, in_language: str | None) -> str:
     day = written_day(written)
     return written if day is None else day_in_words(day, in_language)

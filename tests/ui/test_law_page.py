@@ -103,3 +103,8 @@ def test_a_datum_has_its_name_in_norwegian_and_is_found_by_either(
     assert page.details.toPlainText().startswith("EU-ADQ-GB-3 · Storbritannia, fornyet")
     page.words.setText("United Kingdom, renewed")
     assert ids(page) == {"EU-ADQ-GB-3"}
+    page.words.setText("G-OMNI")
+    said = page.details.toPlainText()
+    assert "Proposal of 19 November 2025." in said, "what is written in English says its days in English"
+    assert "Gyldig fra 19.11.2025" in said
+    assert "as read on 23 November 2026" in page.origin.text()

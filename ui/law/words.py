@@ -9,7 +9,7 @@ from dpa_tracker.law.touching import MESSAGE, said
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.citations import all_cited, cited
-from dpa_tracker.wording.dates_in_words import days_said
+from dpa_tracker.wording.dates_in_words import law_text
 from dpa_tracker.wording.datum_titles import datum_title
 from ui.formats import NOTHING, day_text
 
@@ -61,7 +61,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     laws = ", ".join(name_of("law", each) for each in datum.laws)
     yield " · ".join(part for part in (datum.id, name_of_datum(datum), laws) if part)
     if datum.says:
-        yield days_said(datum.says)
+        yield law_text(datum.says)
     first, last = datum.valid_from, datum.valid_to
     if first is not None or last is not None:
         days = [NOTHING if day is None else day_text(day) for day in (first, last)]
@@ -70,7 +70,7 @@ def _details(datum: LawDatum) -> Iterator[str]:
     if datum.published:
         yield _("Published: {where}").format(where=datum.published)
     mark = name_of("law_mark", datum.verified)
-    yield _("Verified: {mark}").format(mark=f"{mark} ({days_said(datum.remark)})" if datum.remark else mark)
+    yield _("Verified: {mark}").format(mark=f"{mark} ({law_text(datum.remark)})" if datum.remark else mark)
     if datum.sources:
         yield _("Read in: {sources} (sources.yaml)").format(sources=", ".join(datum.sources))
     if datum.status_as_of is not None:
@@ -91,7 +91,7 @@ def origin_of(law: LawShown) -> str:
     if edition is None:
         return from_whom
     words = _("Edition {number} of {day}, issued by {by}. {summary}")
-    summary = days_said(edition.summary)
+    summary = law_text(edition.summary)
     issued = words.format(number=edition.number, day=day_text(edition.issued_on), by=edition.issued_by, summary=summary)
     return f"{issued} {from_whom}"
 
@@ -116,7 +116,7 @@ def _change_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
     if edition is not None and not renewal.corrections:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         day = day_text(edition.issued_on)
-        yield words.format(number=edition.number, day=day, by=edition.issued_by, summary=days_said(edition.summary))
+        yield words.format(number=edition.number, day=day, by=edition.issued_by, summary=law_text(edition.summary))
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     yield counted("{number} datum changes", "{number} data change", len(changes.data))
     yield counted("{number} verdict changes", "{number} verdicts change", len(changes.verdicts))

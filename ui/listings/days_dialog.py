@@ -61,7 +61,7 @@ class DaysDialog(QDialog):
         self._stretch = "" if found is None else stretch_of(*found)
         self.take.setEnabled(bool(self._stretch))
         if found is not None:
-            self.said.setText(days_said(self._stretch))
+            self.said.setText(stretch_words(self._stretch))
         elif len(typed.strip()) > 1:
             self.said.setText(_("These are no days. Examples: {examples}").format(examples=_EXAMPLES))
         else:
@@ -71,7 +71,7 @@ class DaysDialog(QDialog):
 _EXAMPLES = "01.01.2027 - 31.03.2027   > 2027-01-01   Q1 2027   2027"
 
 
-def days_said(stretch: str) -> str:
+def stretch_words(stretch: str) -> str:
     """Typed days in words; empty where it is none but a stretch that has a name."""
     if not is_told(stretch):
         return ""

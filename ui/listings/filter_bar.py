@@ -17,7 +17,7 @@ from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.formats import count_text
 from ui.listings.chips import ActiveFilter, ChipRow
-from ui.listings.days_dialog import DaysDialog, days_said
+from ui.listings.days_dialog import DaysDialog, stretch_words
 from ui.verdicts import word_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.flow import Flow
@@ -262,7 +262,7 @@ class FilterBar(QFrame):
 
 
 def _word(column: Column, code: str) -> str:
-    if column.kind == "date" and (days := days_said(code)):
+    if column.kind == "date" and (days := stretch_words(code)):
         return days
     if code == BLANK:
         return {OWNER: _("Nobody named")}.get(column.key, country_name(None) if column.kind == "country" else _("None"))
