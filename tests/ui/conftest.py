@@ -17,6 +17,7 @@ from tests.sample_register import sample_register
 from tests.ui.quiet_looks import DialogWatch
 from tests.ui.script import Script
 from ui.app import App
+from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.reminding.tray import Tray
 from ui.settings import Settings
@@ -24,6 +25,7 @@ from ui.settings import Settings
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENCE = 20_000  # milliseconds
+WAITING = "…"  # what a row shows until it has come
 
 
 @pytest.fixture(scope="session")
@@ -116,7 +118,16 @@ def window_of(app: App) -> MainWindow:
 def settled(app: App) -> bool:
     """Whether a register is open or the first page offers one, and nothing is under way."""
     window = app.window
-    return window is not None and app.work.is_idle and window.stage.currentWidget() is not window.stage.blank
+    if window is None or not app.work.is_idle or window.stage.currentWidget() is window.stage.blank:
+        return False
+    listing = window.stage.listing
+    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _first_has_come(listing)
+
+
+def _first_has_come(listing: ListingPage) -> bool:
+    """Whether the first row in sight is there: rows come only as they are painted, a moment after their number."""
+    first = listing.table.places_in_sight().start
+    return bool(listing.model.index(first, 0).data() != WAITING)
 
 
 def rest(app: App, qtbot: QtBot) -> None:
