@@ -89,6 +89,7 @@ class Screen:
         if self._paints or self._handles:
             _RESTS.clear()
         else:
+            self._waited_until = 0.0
             _RESTS.set()
 
 

@@ -122,9 +122,14 @@ def test_whoever_works_beside_the_screen_waits_while_it_handles_events_and_goes_
 
 def test_a_screen_that_never_rests_is_given_way_to_only_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     waits = list[float]()
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return False
+
     monkeypatch.setattr("dpa_tracker.long_work._GOES_ON", 60.0)
     monkeypatch.setattr("dpa_tracker.long_work._RESTS", busy := Event())
-    monkeypatch.setattr(busy, "wait", lambda seconds: waits.append(seconds) or False)
+    monkeypatch.setattr(busy, "wait", wait)
     monkeypatch.setattr("dpa_tracker.long_work._SCREEN", Screen())
     beside = Thread(target=lambda: list(giving_way(range(1_000))))
     beside.start()

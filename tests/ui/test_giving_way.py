@@ -41,7 +41,7 @@ def test_readers_give_way_during_each_turn_and_each_answer_and_no_longer(work: W
 def test_it_is_over_in_the_loop_of_a_dialog_that_an_answer_opened(work: Work, qtbot: QtBot) -> None:
     owner, loop, over = QObject(), QEventLoop(), list[bool]()
     look = QTimer(owner, interval=1)
-    look.timeout.connect(lambda: is_given_way() or loop.quit())
+    look.timeout.connect(lambda: None if is_given_way() else loop.quit())
 
     def open_dialog(_none: None) -> None:
         look.start()
