@@ -28,7 +28,7 @@ from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError, why
 from dpa_tracker.domain.identities import (
     AgreementId,
     ChainChangeId,
@@ -150,7 +150,7 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
         try:
             found[row["id"]] = mapper.read(row, {field: owned.by(row["id"]) for field, owned in lists.items()})
         except (ValueError, KeyError, TypeError, InvalidInputError) as error:
-            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
+            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=why(error)) from error
     return found
 
 
