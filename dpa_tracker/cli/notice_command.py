@@ -87,6 +87,12 @@ def _add_deciding(within: Commands) -> None:
     letters.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
     letters.add_argument("customers", metavar="CUSTOMER", nargs="*", help="these alone (all that were not told yet)")
     letters.add_argument("--folder", required=True, type=Path, metavar="DIR", help="where to; it is made if need be")
+    letters.add_argument(
+        "--templates",
+        type=Path,
+        metavar="DIR",
+        help="your own letters, named change-notice-de.docx and so on by language",
+    )
     letters.add_argument("--pdf", action="store_true", help="a PDF beside each letter, where LibreOffice is there")
     over = command(within, "override", "let it start although not every customer allows it", _override)
     over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
@@ -189,7 +195,7 @@ def _letters(args: argparse.Namespace) -> int:
         view = change_named(register, args.change, on)
         named = args.customers
         chosen = customers_named(register, view, named, NoticeState.SENT, every=False) if named else ()
-        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf)
+        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf, templates=args.templates)
         written = write_notice_letters(register, wish, actor=actor(), at=now())
     if args.json:
         print_json(letters_json(written))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from dpa_tracker.word.fields import FIELDS, FieldKind, written
+from dpa_tracker.word.tongues import LETTERS_IN, in_words
 
 One: TypeAlias = str
 Several: TypeAlias = str
@@ -41,8 +42,8 @@ def counted(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     texts, unit = written(tag, value, language), _unit(tag)
     if texts is None or unit is None or not isinstance(value, int):
         return texts
-    one, several = unit[language]
-    return (f"{texts[0]} {one if value == 1 else several}",)
+    (one, several), (en_one, en_several) = unit["nb"], unit["en"]
+    return (f"{texts[0]} {in_words((en_one, one) if value == 1 else (en_several, several), language)}",)
 
 
 def without_unit(tag: str, text: str) -> str:
@@ -53,7 +54,8 @@ def without_unit(tag: str, text: str) -> str:
 
 
 def _words(unit: Mapping[str, tuple[One, Several]]) -> set[str]:
-    return {word for words in unit.values() for word in words}
+    pairs = tuple(zip(unit["en"], unit["nb"], strict=True))
+    return {in_words(pair, language) for pair in pairs for language in ("en", "nb", *LETTERS_IN)}
 
 
 def _unit(tag: str) -> Mapping[str, tuple[One, Several]] | None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import Purpose, tag_of
 from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, T, first, w
+from dpa_tracker.word.tongues import is_known
 
 NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
 TELLING: Final = re.compile(
@@ -29,13 +30,15 @@ MOST_PIECES: Final = 1_500
 
 
 def language_of(body: Element, styles: Element | None) -> str:
-    """The language of a document's text, `nb` for Norwegian in either form, else `en`.
+    """The language of a document's text, `nb` for Norwegian in either form, else `en`, or the other one it declares.
 
     `styles` are its styles, which declare one; text between these two is taken for what it is, where that is clear.
     """
     mark = None if styles is None else first(styles, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
     declared = ("" if mark is None else mark.get(VAL, "")).split("-")[0].lower()
-    spoken = _spoken(body) if declared in NORWEGIAN | {"en", ""} else ""
+    spoken = _spoken(body)
+    if declared not in NORWEGIAN | {"en", ""} and is_known(declared):
+        return "en" if spoken == "en" else declared  # many an English contract was written in a German Word
     return spoken or ("nb" if declared in NORWEGIAN else "en")
 
 

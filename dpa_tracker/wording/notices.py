@@ -131,6 +131,10 @@ SENTENCES: Final[dict[str, str]] = {
     "name.our_answer.accepted": "No objection",
     "name.our_answer.withdrawn": "Our objection withdrawn",
     "notice.letter_in": "{wished} (language of the letter: {letter})",
+    "notice.letter_unverified": (
+        "Our letter in {language} has not been read yet by anybody at home in that language and its law: have it read"
+        " before it goes out, or use your own."
+    ),
     "notice.letter_without_agreement": "{customer}: no letter, since no agreement is recorded",
     "notice.mail_without_sender": "the e-mail has no sender: no e-mail address for notices is recorded for {party}",
     "notice.mail_subject": "{kind}: {sub_processor} ({agreement})",
