@@ -163,7 +163,11 @@ def _list(args: argparse.Namespace) -> int:
 
 def _record(args: argparse.Namespace) -> int:
     from dpa_tracker.domain.chain_changes import Channel, NoticeState  # noqa: PLC0415 - with the rest
-    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.queries.chain_changes import (  # noqa: PLC0415 - the database library
+        change_named,
+        customers_named,
+        lapse_phrase,
+    )
     from dpa_tracker.use_cases.record_notices import RecordNotices, record_notices  # noqa: PLC0415 - as above
 
     with opened(args, write=True) as register:
@@ -180,6 +184,9 @@ def _record(args: argparse.Namespace) -> int:
             note=args.note,
             paper=args.file,
         )
+        lapses = None if args.json else lapse_phrase(view, wish.customers, state)
+        if lapses is not None:
+            say(str(lapses))
         record_notices(register, wish, actor=actor(), at=now())
         return _told_again(args, register, view.change.id)
 

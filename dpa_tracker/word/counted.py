@@ -42,8 +42,14 @@ def counted(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     texts, unit = written(tag, value, language), _unit(tag)
     if texts is None or unit is None or not isinstance(value, int):
         return texts
-    (one, several), (en_one, en_several) = unit["nb"], unit["en"]
-    return (f"{texts[0]} {in_words((en_one, one) if value == 1 else (en_several, several), language)}",)
+    one, several = unit_words(unit, language)
+    return (f"{texts[0]} {one if value == 1 else several}",)
+
+
+def unit_words(unit: Mapping[str, tuple[One, Several]], language: str) -> tuple[One, Several]:
+    """What a unit is called in the language of a document: of one, and of several."""
+    one, several = zip(unit["en"], unit["nb"], strict=True)
+    return in_words(one, language), in_words(several, language)
 
 
 def without_unit(tag: str, text: str) -> str:
@@ -54,8 +60,7 @@ def without_unit(tag: str, text: str) -> str:
 
 
 def _words(unit: Mapping[str, tuple[One, Several]]) -> set[str]:
-    pairs = tuple(zip(unit["en"], unit["nb"], strict=True))
-    return {in_words(pair, language) for pair in pairs for language in ("en", "nb", *LETTERS_IN)}
+    return {word for language in ("en", "nb", *LETTERS_IN) for word in unit_words(unit, language)}
 
 
 def _unit(tag: str) -> Mapping[str, tuple[One, Several]] | None:

@@ -92,7 +92,7 @@ def _link_target(instruction: str) -> str:
 
 def says_lost(element: Element | None) -> bool:
     """Whether this is a run that stands for a reference whose target is not in the document."""
-    return element is not None and element.tag == R and own_text(element) in LOST.values()
+    return element is not None and element.tag == R and own_text(element) in LOST
 
 
 def bookmark_names(roots: Sequence[Element]) -> set[str]:

@@ -23,6 +23,12 @@ TELLING: Final = re.compile(
     r"|(?P<other>af|och|att|inte|efter|und|der|et|les))\b",
     re.IGNORECASE,
 )
+# What other languages say all the time, and English never does.
+ABROAD: Final = re.compile(
+    r"\b(?:und|der|die|das|nicht|mit|wird|oder|le|la|les|des|du|une|est|pour|que|dans|och|att|inte|som|till|til|af|og"
+    r"|ikke|een|het|van|niet|voor|el|los|las|para|por|del|il|che|per|della|ja|ei|tai|sekä|oraz|nie|jest)\b",
+    re.IGNORECASE,
+)
 ENOUGH: Final = 3  # telling words
 CLEAR: Final = 3  # times as many as of the other language
 MOST_WORDS: Final = 60  # telling words that are looked at
@@ -36,9 +42,9 @@ def language_of(body: Element, styles: Element | None) -> str:
     """
     mark = None if styles is None else first(styles, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
     declared = ("" if mark is None else mark.get(VAL, "")).split("-")[0].lower()
-    spoken = _spoken(body)
     if declared not in NORWEGIAN | {"en", ""} and is_known(declared):
-        return "en" if spoken == "en" else declared  # many an English contract was written in a German Word
+        return "en" if _is_english(body) else declared
+    spoken = _spoken(body)
     return spoken or ("nb" if declared in NORWEGIAN else "en")
 
 
@@ -54,6 +60,14 @@ def _spoken(body: Element) -> str:
         if found[language] >= max(ENOUGH, CLEAR * (found[other] + found["other"])):
             return language
     return ""
+
+
+def _is_english(body: Element) -> bool:
+    """Whether a text that declares another language is English: many a contract was written in a German Word."""
+    texts = tuple(_own_words(body))
+    english = sum(one.lastgroup == "en" for text in texts for one in TELLING.finditer(text))
+    others = sum(1 for text in texts for _one in ABROAD.finditer(text))
+    return english >= max(ENOUGH, CLEAR * others)
 
 
 def _own_words(body: Element) -> Iterator[str]:

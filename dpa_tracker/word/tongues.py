@@ -47,7 +47,7 @@ def in_words(words: tuple[str, str], language: str) -> str:
     english, norwegian = words
     if language in _OWN:
         return norwegian if language == "nb" else english
-    return _catalogue(language).gettext(english)
+    return _catalogue(language).gettext(english) if english else ""  # of nothing a catalogue tells its own head
 
 
 @cache

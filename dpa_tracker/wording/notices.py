@@ -52,6 +52,10 @@ SENTENCES: Final[dict[str, str]] = {
         "As things stand it must not begin on that day: give the engagement a later first day, or say why it may start"
         " all the same."
     ),
+    "notice.review_lapses": (
+        "The recorded authorisation of {agreements} will name {sub_processor}. Its review rests on that"
+        " authorisation, so it lapses: look at that point again."
+    ),
     "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"
