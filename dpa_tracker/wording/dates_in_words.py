@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.term_explained import Explanation
-from dpa_tracker.sentences import catalogue, language, sentence
+from dpa_tracker.sentences import _, catalogue, language, sentence
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
 _DAYS: Final = {"en": "d MMMM y", "nb": "d. MMMM y"}
@@ -46,8 +46,12 @@ def days_said(text: str, in_language: str | None = None) -> str:
 
 
 def law_text(text: str) -> str:
-    """What the law data say of a datum, with its days in words. They are written in English, and so are their days."""
-    return days_said(text, "en")
+    """What the law data say of a datum, with its days in words. They are written in English, and so are their days.
+
+    A reader of another language is told that English follows.
+    """
+    said = days_said(text, "en")
+    return _("In English: {text}").format(text=said) if said and language() != "en" else said
 
 
 def _said(written: str, in_language: str | None) -> str:

@@ -310,7 +310,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.support_access": "Support access from",
     "import_field.backup": "Backup location",
     "import_field.agreement": "Agreement reference",
-    "import_field.group": "Group",
+    "import_field.group": "Group in the list",
     "import_field.agreement_concluded_on": "Agreement signed on",
     "import_field.agreement_ends_on": "Agreement ends on",
     "import_field.agreement_renewal": "Renewal of the agreement",
