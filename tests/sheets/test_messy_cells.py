@@ -20,6 +20,17 @@ from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.plan_import import plan_import, understand
 
 
+ALIGNED = """SUB-PROCESSORS OF EK AS
+
+Name           Purpose    Country
+-----          --------   -------
+Alfa, Inc.     CDN        United States
+Beta GmbH                 Germany, Finland
+
+Total: 2
+"""
+
+
 def read(text: str, name: str) -> ParsedTable:
     (found,) = understand(read_bytes(text.encode(), name))
     assert found.headed is not None
@@ -244,6 +255,31 @@ def test_forms_of_lists_in_json(text: str, kind: str, names: list[str]) -> None:
     assert [each.kind for each in found] == ([kind] if kind else [])
     field = "provider" if kind == "engagements" else "name"
     assert [row.values[field] for each in found for row in parsed(each).rows] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            ALIGNED,
+            [("Alfa, Inc.", "CDN", "US"), ("Beta GmbH", None, "DE FI")],
+        ),
+        (
+            "Databehandlere\n\nNavn      Formål    Land\nAlfa AS      Drift       Norge*\nBeta AB   Lønn   Sverige\n",
+            [("Alfa AS", "Drift", "NO"), ("Beta AB", "Lønn", "SE")],  # not below one another, but parted as often
+        ),
+        ("It was  two words\nand then  some more\nof the  same kind of text.\n", []),
+    ],
+)
+def test_columns_kept_apart_by_blanks(text: str, rows: list[tuple[str, str | None, str]]) -> None:
+    tables = [each.headed for each in understand(read_bytes(text.encode(), "liste.txt")) if each.headed is not None]
+    found = [row.values for each in tables for row in parsed(each).rows]
+    assert [(each["provider"], each.get("purpose"), " ".join(each["location"].countries)) for each in found] == rows
+
+
+def test_marks_of_notes_and_values_of_components_are_no_part_of_a_place() -> None:
+    table = read('| Sub-processor | Location |\n|---|---|\n| Alfa | {"Norway"} |\n| Beta | Norge* |\n', "subs.mdx")
+    assert [row.values["location"].countries for row in table.rows] == [("NO",), ("NO",)]
 
 
 def test_a_row_that_is_struck_out_as_a_whole_is_no_row_and_bullets_of_companies_are_told() -> None:
