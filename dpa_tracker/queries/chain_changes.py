@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
-from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
+from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, ChangeKind, NoticeState
 from dpa_tracker.domain.customer_reach import CustomerReach, reached
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId, VendorNoticeId
@@ -71,8 +71,8 @@ class Cause:
 class ChangeView:
     """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it.
 
-    `effect`: it is in effect already. `elsewhere` is how many of its customers other companies of ours tell, where one
-    company is asked about: `rows` are that one's alone.
+    `effect`: it is in effect already, or will be from a day on record. `elsewhere` is how many of its customers other
+    companies of ours tell, where one company is asked about: `rows` are that one's alone.
     """
 
     subject: Subject
@@ -98,6 +98,14 @@ class ChangeView:
     def may_start_on(self) -> date | None:
         """The first day that all customers allow."""
         return self.outlook.may_start_on
+
+    @property
+    def begins_too_early(self) -> bool:
+        """Whether it is recorded with effect from a day to come on which, as things stand, it must not begin."""
+        ahead = self.effect is not None and self.effect.ahead and self.change.kind is not ChangeKind.REMOVE
+        if self.effect is None or self.effect.since is None or not ahead or self.change.override:
+            return False
+        return self.may_start_on is None or self.effect.since < self.may_start_on
 
 
 _NAMED: Final = 5  # customers that a sentence names
@@ -266,12 +274,15 @@ def _path(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> tuple
     return (name(way[0].client_id), *(name(each.provider_id) for each in way), name(change.party_id))
 
 
-def effect_phrase(view: ChangeView) -> Phrase | None:
-    """That a change is in effect, and since when; None before."""
+def effect_phrases(view: ChangeView) -> tuple[Phrase, ...]:
+    """That a change is in effect, and since when, or from which day it will be; nothing where that is not on record."""
     if view.effect is None:
-        return None
-    since = view.effect.since
-    return Phrase("notice.in_effect") if since is None else Phrase("notice.in_effect_since", {"day": since})
+        return ()
+    day = {"day": view.effect.since}
+    if not view.effect.ahead:
+        return (Phrase("notice.in_effect") if view.effect.since is None else Phrase("notice.in_effect_since", day),)
+    told = (Phrase("notice.in_effect_from", day),)
+    return (*told, Phrase("notice.in_effect_too_early")) if view.begins_too_early else told
 
 
 def start_phrase(view: ChangeView) -> Phrase:

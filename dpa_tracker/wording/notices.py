@@ -47,6 +47,11 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "notice.in_effect": "It is in effect.",
     "notice.in_effect_since": "It is in effect since {day}.",
+    "notice.in_effect_from": "It is recorded with effect from {day}; until then nothing is changed.",
+    "notice.in_effect_too_early": (
+        "As things stand it must not begin on that day: give the engagement a later first day, or say why it may start"
+        " all the same."
+    ),
     "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"

@@ -59,6 +59,22 @@ def test_each_company_of_a_cell_is_a_row_with_its_own_line_of_the_others_and_the
     assert told == [("several_names", "A2", "Alfa AS, Beta Inc."), ("says_none", "A5", None)]
 
 
+def test_a_legend_below_a_list_is_no_record_and_is_told() -> None:
+    rows = "Leverandør;Org.nr.;Signert\nAlfa AS;;01.02.2025\nBeta;;\n"
+    table = read(f"{rows};;\nForklaring:;;\nGul = skal følges opp;;\n", "avtaler.csv")
+    assert [row.values["supplier"] for row in table.rows] == ["Alfa AS", "Beta"]
+    assert [(each.code, each.severity, each.value) for each in table.problems] == [
+        ("note_row", "check", "Forklaring:"),
+        ("note_row", "check", "Gul = skal følges opp"),
+    ]
+    assert len(read(f"{rows};;\nGamma AS;;\n", "avtaler.csv").rows) == 3  # a company is a record wherever it stands
+
+
+def test_text_that_a_program_wrote_as_a_formula_is_that_text() -> None:
+    table = read('Leverandør;Org.nr.;Signert\nAlfa AS;="0047";01.02.2025\n', "avtaler.csv")
+    assert table.rows[0].values["registration_number"] == "0047"
+
+
 def test_several_companies_with_one_number_are_left_to_a_person() -> None:
     plan = planned(
         "Underdatabehandler;Org.nr;Formål\nAlfa AS; Beta AS;974760673;Drift\n".replace("; B", " / B"), "u.csv"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.long_work import is_painted
+from dpa_tracker.long_work import is_given_way
 from dpa_tracker.queries.rows import Filter
 from tests.ui.rows import LISTING, Examples, shown_table
 from tests.ui.rows import fill as show_rows
@@ -78,11 +78,12 @@ def test_long_work_gives_way_while_the_cells_of_a_list_are_painted(
 ) -> None:
     fill(table, qtbot)
     table.columns.freeze(1)
+    qtbot.waitUntil(lambda: not is_given_way())  # to the answer that has just come
     looked_up: list[bool] = []
     number_at = RowGroups.at
 
     def at(shape: RowGroups, place: int) -> int | GroupHead:
-        looked_up.append(is_painted())
+        looked_up.append(is_given_way())
         return number_at(shape, place)
 
     monkeypatch.setattr(RowGroups, "at", at)
@@ -91,7 +92,7 @@ def test_long_work_gives_way_while_the_cells_of_a_list_are_painted(
         painted.repaint()
         assert looked_up
         assert all(looked_up)
-    assert not is_painted()
+    assert not is_given_way()
 
 
 def test_a_header_click_sorts_in_the_source_and_a_third_gives_its_own_order(table: ListingTable, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpa_tracker.domain.chain_changes import NEXT_FROM, NoticeState
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.queries.chain_changes import ChangeView, effect_phrase, start_phrase
+from dpa_tracker.queries.chain_changes import ChangeView, effect_phrases, start_phrase
 from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.notice_letters import NoticeLetters, WriteNoticeLetters, write_notice_letters
@@ -100,8 +100,7 @@ class ChangePanel(QWidget):
         if view is None:
             return
         self.head.setText(view.party.title)
-        told = (effect_phrase(view), start_phrase(view))
-        self.start.setText("\n".join(str(each) for each in told if each is not None))
+        self.start.setText("\n".join(map(str, (*effect_phrases(view), start_phrase(view)))))
         said = [*map(str, view.reasons)]
         if view.follows is not None:
             cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}

@@ -31,7 +31,7 @@ def findings_section(findings: Sequence[FindingRow], decisive: Sequence[FindingR
 
 def links_section(title: str, links: Sequence[Link], empty: str, *, aside: bool = False) -> Section:
     """Other things of the register."""
-    return Section(title, (LinkList(tuple(links)),) if links else (), empty, aside)
+    return Section(title, (LinkList(links),) if links else (), empty, aside)
 
 
 def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
