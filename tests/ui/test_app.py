@@ -113,9 +113,7 @@ def _shows(listing: ListingPage, verdict: str) -> bool:
     return dossier is not None and dossier.reasoning is not None and dossier.reasoning.verdict == verdict
 
 
-def test_back_and_forward_lead_where_one_was_and_readers_wait_meanwhile(
-    app: App, window: MainWindow, qtbot: QtBot
-) -> None:
+def test_back_and_forward_lead_where_one_was_and_readers_wait(app: App, window: MainWindow, qtbot: QtBot) -> None:
     subject = first_subject(app, PageKey.PARTIES)
     window.go(Place(PageKey.PARTIES))
     assert is_given_way(), "what readers work at waits for the page"
