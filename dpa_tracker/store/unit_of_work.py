@@ -145,11 +145,17 @@ class Collection(Generic[V]):
         return tuple(loading.load(self._connection, self._mapper).values())
 
     def where(self, **columns: object) -> tuple[V, ...]:
-        """The records whose own columns hold these values."""
+        """The records whose own columns hold these values, in the order of their ids.
+
+        Only those are read that nobody has asked for yet: of many records each may look at the same hundreds.
+        """
         table = self._mapper.table
         asked = [table.c[name] == value for name, value in columns.items()]
-        ids = self._connection.execute(select(table.c.id).where(*asked)).scalars()
-        return tuple(self.some(tuple(ids)).values())
+        ids = sorted(self._connection.execute(select(table.c.id).where(*asked)).scalars())
+        unread = [record_id for record_id in ids if record_id not in self._known]
+        if unread:
+            self.read_ahead(unread)
+        return tuple(found for record_id in ids if (found := self._known[record_id]) is not None)
 
     def listing(self, field: str, column: str, value: object) -> tuple[V, ...]:
         """The records in whose list `field` an item has this value in the column."""
