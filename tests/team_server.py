@@ -149,8 +149,10 @@ class TeamServer:
 
     def cut(self, database: str) -> int:
         """End every session in a database from the server's side; how many there were."""
-        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"  # noqa: S608 - ours
-        return len(self.ask(ended))
+        there = f"FROM pg_stat_activity WHERE datname = '{database}'"
+        ended = self.ask(f"SELECT pg_terminate_backend(pid) {there}")
+        until(lambda: not self.ask(f"SELECT pid {there}"))  # they are asked to end, and a busy machine takes its time
+        return len(ended)
 
 
 @contextmanager
