@@ -19,7 +19,6 @@ from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.plan_import import plan_import, understand
 
-
 ALIGNED = """SUB-PROCESSORS OF EK AS
 
 Name           Purpose    Country
