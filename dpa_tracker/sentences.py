@@ -112,7 +112,10 @@ def language_name(code: str, in_language: str | None = None) -> str:
 
 def document_language(code: str) -> str:
     """What the language of a document is called: ours with their written form, any other by its name."""
-    return name_of("language", code) if f"name.language.{code}" in SENTENCES else language_name(code)
+    if f"name.language.{code}" in SENTENCES:
+        return name_of("language", code)
+    name = language_name(code)
+    return name[:1].upper() + name[1:]
 
 
 @cache

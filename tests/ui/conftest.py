@@ -140,13 +140,14 @@ def settled(app: App) -> bool:
     if window is None or not app.work.is_idle or window.stage.currentWidget() is window.stage.blank:
         return False
     listing = window.stage.listing
-    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _first_has_come(listing)
+    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _rows_have_come(listing)
 
 
-def _first_has_come(listing: ListingPage) -> bool:
-    """Whether the first row in sight is there: rows come only as they are painted, a moment after their number."""
+def _rows_have_come(listing: ListingPage) -> bool:
+    """Whether the first row in sight and the current one are there: rows come only as they are asked for."""
     first = listing.table.places_in_sight().start
-    return bool(listing.model.index(first, 0).data() != WAITING)
+    listing.model.data(listing.table.currentIndex())
+    return listing.model.index(first, 0).data() != WAITING and not listing.table.awaited.is_coming
 
 
 def rest(app: App, qtbot: QtBot) -> None:

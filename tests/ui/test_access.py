@@ -48,6 +48,7 @@ def test_every_page_record_and_form_is_for_everybody(
         look(name, window)
         shown = window.stage.currentWidget()
         assert names_read(shown).strip()
+        assert window.commands.actions.made["export_list"].isEnabled() is isinstance(shown, ListingPage)
         if isinstance(shown, ListingPage):
             assert shown.model.rowCount() > 0
             qtbot.waitUntil(partial(has_dossier, shown))
