@@ -46,7 +46,7 @@ for name, deed in tried.items():
 @pytest.fixture
 def on_disk() -> Iterator[Path]:
     """Where somebody's files may be: not in memory, below the devices that a program may use."""
-    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:  # noqa: S108 - a name nobody had
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
         yield Path(folder)
 
 
