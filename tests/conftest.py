@@ -17,6 +17,7 @@ from hypothesis import settings
 from dpa_tracker import defect_log
 from dpa_tracker.sentences import use_language
 from tests.compiled_once import share_what_is_compiled
+from tests.rewritten_once import rewrite_a_share
 
 HERE: Final = ("127.0.0.1", "::1", "localhost", "", None)
 
@@ -28,8 +29,9 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """No test reaches another machine: a program that tries to is found at once. Servers of the tests are local."""
+    rewrite_a_share(config)
     connect, look_up = socket.socket.connect, socket.getaddrinfo
 
     def refuse(host: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,12 @@ def test_what_was_read_once_is_found_as_it_stands_and_not_read_again(
     """Of many records in one change each may look for the same hundreds of others."""
     put(register, party(contacts=(contact("A"),)))
     read, load = list[object](), loading.load
-    monkeypatch.setattr(loading, "load", lambda *asked: read.append(asked) or load(*asked))
+
+    def counted(*asked: Any) -> Any:
+        read.append(asked)
+        return load(*asked)
+
+    monkeypatch.setattr(loading, "load", counted)
     with unit_of_work(register, actor="ola", at=AT) as work:
         (before,) = work.parties.where(own=party().own)
         after = work.parties.put(replace(before, notes="mine"), 1)

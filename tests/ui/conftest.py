@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
+from tests.ui import patient_bot
 from tests.ui.quiet_looks import DialogWatch
 from tests.ui.script import Script
 from ui.app import App
@@ -21,11 +22,19 @@ from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.reminding.tray import Tray
 from ui.settings import Settings
+from ui.today import today_page
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENCE = 20_000  # milliseconds
+PATIENCE = patient_bot.PATIENCE
 WAITING = "…"  # what a row shows until it has come
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the library's, which gives up after five seconds."""
+    del qapp
+    return patient_bot.PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +108,18 @@ def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) 
 
 
 @pytest.fixture
-def app(start: Start, register_file: Path) -> App:
+def lines_of_today() -> int:
+    """How many lines of a group the first page shows: for tests that look elsewhere, all were half of their start."""
+    return 1
+
+
+with_whole_today = pytest.mark.parametrize("lines_of_today", [today_page.SHOWN], ids=["whole"])
+
+
+@pytest.fixture
+def app(start: Start, register_file: Path, lines_of_today: int, monkeypatch: pytest.MonkeyPatch) -> App:
     """The app on the sample register, at rest."""
+    monkeypatch.setattr(today_page, "SHOWN", lines_of_today)
     return start(register_file)
 
 
