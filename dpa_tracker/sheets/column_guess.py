@@ -23,6 +23,7 @@ _SWAPPED: Final = 4  # letters of a title that may stand in another order after 
 _UNKNOWN_COSTS: Final = 0.25
 _UNKNOWN_COST_AT_MOST: Final = 1.5
 _WEAK: Final = 0.9  # the certainty of a title that also means something else
+_DIRECTIONS: Final = frozenset({"direction", "retning", "avtaleretning"})
 _SAYS: Final = 0.7  # the certainty of a status in whether something is signed
 _NAMED_IN_SHEET: Final = 2.5
 _NAMED_IN_FILE: Final = 1.5
@@ -49,11 +50,13 @@ class CellForms:
 
     Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
+    `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA".
     """
 
     dated: AbstractSet[int] = frozenset()
     answered: AbstractSet[int] = frozenset()
     undated: AbstractSet[int] = frozenset()
+    undirected: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -121,6 +124,8 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
         return False
     if column.index in forms.undated and known.fields[column.field].holds == "day":
         return True
+    if column.index in forms.undirected and column.field == "direction":
+        return comparable(column.title) not in _DIRECTIONS
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
     return column.index in forms.dated and column.field in _NAMES

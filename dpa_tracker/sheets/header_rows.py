@@ -11,7 +11,7 @@ from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.read_days import is_written_day
-from dpa_tracker.sheets.read_values import yes_no
+from dpa_tracker.sheets.read_values import words_of, yes_no
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -124,7 +124,12 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
         frozenset(index for index, found in filled.items() if _are_answers(found)),
         frozenset(index for index, found in filled.items() if _hold_no_figure(found)),
+        frozenset(index for index, found in filled.items() if not any(map(_names_a_direction, found))),
     )
+
+
+def _names_a_direction(cell: Cell) -> bool:
+    return comparable(text_of(cell)) in words_of("direction")
 
 
 def _hold_no_figure(cells: Sequence[Cell]) -> bool:

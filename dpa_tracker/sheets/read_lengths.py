@@ -30,6 +30,7 @@ _SURROUNDING: Final = re.compile(
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD: Final = re.compile(r"[^\w.]+")
 
 
@@ -80,7 +81,7 @@ def read_notice(cell: Cell, title: str) -> Duration | NoticeToEnd | TermKind | W
 
 def unit_named(title: str) -> Unit | None:
     """The unit that a title names: "Løpetid (mnd)"."""
-    words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", title)))
+    words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", _CAMEL.sub(" ", title))))
     return next((_unit(word) for word in reversed(words) if len(word) > 1 and _unit(word) is not None), None)
 
 

@@ -280,6 +280,9 @@ class _Parsing:
         found: dict[int, str] = {}
         for at, row in enumerate(body):
             place = self._apart.at[at]
+            if all(map(is_empty, row)):  # all of it was struck out
+                found[at] = ""
+                continue
             if place in below:
                 found[at] = ""
                 self._tell(

@@ -17,7 +17,7 @@ _ERRORS: Final[dict[str, str]] = {
         "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again."
     ),
     "error.json_key_twice": (
-        "{file} has the key «{key}» twice in one record, and nothing says which of the two values is meant. Take one"
+        "{file} has the key “{key}” twice in one record, and nothing says which of the two values is meant. Take one"
         " of them out and try again."
     ),
     "error.json_too_deep": "{file} is nested deeper than any list. Ask the sender for a plain list of records.",

@@ -166,10 +166,10 @@ def test_an_open_objection_holds_the_change_up_and_one_taken_back_does_not() -> 
     assert why(looked(register(), notices=(objected,))) == ["objection_open"]
     taken_back = replace(objected, state=NoticeState.WITHDRAWN, withdrawn_on=date(2026, 11, 20))
     assert looked(register(), notices=(taken_back,)).may_start_on == date(2026, 12, 11)
-    for day in (10, 11, 12):  # while it stood nothing was allowed, though the periods had run by the 11th
-        late = replace(taken_back, withdrawn_on=date(2026, 12, day))
+    for withdrawn in (10, 11, 12):  # while it stood nothing was allowed, though the periods had run by the 11th
+        late = replace(taken_back, withdrawn_on=date(2026, 12, withdrawn))
         found = looked(register(), on=date(2026, 12, 20), notices=(late,))
-        assert found.may_start_on == date(2026, 12, max(11, day))
+        assert found.may_start_on == date(2026, 12, max(11, withdrawn))
 
 
 def test_no_address_and_a_start_in_the_past_are_said() -> None:

@@ -11,10 +11,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.long_work import is_given_way
 from dpa_tracker.store.opening import open_register
 from tests.ui.access import looked_at
 from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of, with_whole_today
@@ -93,9 +96,10 @@ def _shows(listing: ListingPage, verdict: str) -> bool:
     return dossier is not None and dossier.reasoning is not None and dossier.reasoning.verdict == verdict
 
 
-def test_back_and_forward_lead_where_one_was(app: App, window: MainWindow, qtbot: QtBot) -> None:
+def test_back_and_forward_lead_where_one_was_and_readers_wait(app: App, window: MainWindow, qtbot: QtBot) -> None:
     subject = first_subject(app, PageKey.PARTIES)
     window.go(Place(PageKey.PARTIES))
+    assert is_given_way(), "what readers work at waits for the page"
     window.open(subject)
     window.go(Place(PageKey.FINDINGS))
     window.back()
@@ -105,6 +109,10 @@ def test_back_and_forward_lead_where_one_was(app: App, window: MainWindow, qtbot
     window.forward()
     assert window.trail.here == place_of(subject)
     rest(app, qtbot)
+    handle = window.windowHandle()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle and not is_given_way())
+    QCoreApplication.sendEvent(handle, QEvent(QEvent.Type.User))
+    assert is_given_way(), "and for whatever the system sends to the window"
 
 
 def test_pages_follow_the_day(app: App, window: MainWindow, qtbot: QtBot) -> None:

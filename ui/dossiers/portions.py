@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
+from ui.formats import count_text
 from ui.widgets.buttons import TextButton
 from ui.widgets.reading_order import tab_as_read
 
@@ -40,7 +41,7 @@ class MoreRows(TextButton, Generic[T]):
         self.clicked.connect(lambda _checked=False: self._show_next())
 
     def _say(self) -> None:
-        self.setText(_("Show more ({count} left)").format(count=len(self._items) - self._shown))
+        self.setText(_("Show more ({count} left)").format(count=count_text(len(self._items) - self._shown)))
 
     def _show_next(self) -> None:
         place = self._column.indexOf(self)
