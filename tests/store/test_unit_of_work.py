@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from threading import Barrier, Thread
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -61,20 +61,15 @@ def test_what_was_read_once_is_found_as_it_stands_and_not_read_again(
 ) -> None:
     """Of many records in one change each may look for the same hundreds of others."""
     put(register, party(contacts=(contact("A"),)))
-    read, load = list[object](), loading.load
-
-    def counted(*asked: Any) -> Any:
-        read.append(asked)
-        return load(*asked)
-
-    monkeypatch.setattr(loading, "load", counted)
+    read = Mock(wraps=loading.load)
+    monkeypatch.setattr(loading, "load", read)
     with unit_of_work(register, actor="ola", at=AT) as work:
         (before,) = work.parties.where(own=party().own)
         after = work.parties.put(replace(before, notes="mine"), 1)
         assert work.parties.where(own=party().own) == (after,)
         assert work.parties.where(notes="mine") == (after,)
         assert work.parties.where(notes="") == ()
-    assert len(read) == 1
+    assert read.call_count == 1
 
 
 def test_of_two_editors_at_once_one_is_told(register: Register) -> None:
