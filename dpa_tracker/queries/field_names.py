@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from dpa_tracker.queries.transfer_field_names import transfer_field_names
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, language
 
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
+    return _named(language()).get(name, name.replace("_", " "))
+
+
+@cache
+def _named(_spoken: str) -> Mapping[str, str]:
+    """All of them in the language spoken; the history of a record asks for one of each line."""
     known = (
         *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
         *(transfer_field_names(), _of_documents(), _of_changes(), _of_requests(), _of_signatories()),
         *(_of_certificates(), _of_drafts(), _of_packs(), _of_reminders()),
     )
-    return {key: said for part in known for key, said in part.items()}.get(name, name.replace("_", " "))
+    return {key: said for part in known for key, said in part.items()}
 
 
 def _of_parties() -> dict[str, str]:
