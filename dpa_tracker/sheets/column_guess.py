@@ -24,6 +24,7 @@ _UNKNOWN_COSTS: Final = 0.25
 _UNKNOWN_COST_AT_MOST: Final = 1.5
 _WEAK: Final = 0.9  # the certainty of a title that also means something else
 _DIRECTIONS: Final = frozenset({"direction", "retning", "avtaleretning"})
+_STATES: Final = frozenset({"state", "state province", "state region", "stat"})  # of an address, very often
 _SAYS: Final = 0.7  # the certainty of a status in whether something is signed
 _NAMED_IN_SHEET: Final = 2.5
 _NAMED_IN_FILE: Final = 1.5
@@ -50,13 +51,15 @@ class CellForms:
 
     Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
-    `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA".
+    `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
+    those that nowhere name the state of an agreement: "State: CA".
     """
 
     dated: AbstractSet[int] = frozenset()
     answered: AbstractSet[int] = frozenset()
     undated: AbstractSet[int] = frozenset()
     undirected: AbstractSet[int] = frozenset()
+    stateless: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -123,6 +126,8 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     if column.field is None:
         return False
     if column.index in forms.undated and known.fields[column.field].holds == "day":
+        return True
+    if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
         return True
     if column.index in forms.undirected and column.field == "direction":
         return comparable(column.title) not in _DIRECTIONS

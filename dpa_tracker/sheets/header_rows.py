@@ -124,12 +124,15 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
         frozenset(index for index, found in filled.items() if _are_answers(found)),
         frozenset(index for index, found in filled.items() if _hold_no_figure(found)),
-        frozenset(index for index, found in filled.items() if not any(map(_names_a_direction, found))),
+        frozenset(
+            index for index, found in filled.items() if not any(_is_word_of("direction", cell) for cell in found)
+        ),
+        frozenset(index for index, found in filled.items() if not any(_is_word_of("status", cell) for cell in found)),
     )
 
 
-def _names_a_direction(cell: Cell) -> bool:
-    return comparable(text_of(cell)) in words_of("direction")
+def _is_word_of(group: str, cell: Cell) -> bool:
+    return comparable(text_of(cell)) in words_of(group)
 
 
 def _hold_no_figure(cells: Sequence[Cell]) -> bool:

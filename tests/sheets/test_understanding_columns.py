@@ -168,6 +168,12 @@ def test_what_the_whole_sheet_is_called_is_no_half_of_a_title() -> None:
     ("titles", "cells", "fields"),
     [
         (["Leverandør", "Dato signert", "DBA signert?"], ["Fjord AS", "", "✓"], ["supplier", "concluded_on", "status"]),
+        (
+            ["Supplier", "State", "DPA Executed (Y/N)", "Notice"],
+            ["Ek", "CA", "Y", "3 m"],
+            ["supplier", None, "status", "notice"],
+        ),
+        (["Supplier", "Agreement type", "Signed"], ["Ek, Inc.", "DPA", "1/2/26"], ["supplier", None, "concluded_on"]),
         (["Motpart (leverandør)", "Signert"], ["Fjord AS", "1.1.2026"], ["supplier", "concluded_on"]),
         (["Supplier", "Contract value", "Notice"], ["Fjord AS", "100", "3 m"], ["supplier", None, "notice"]),
         (["Firmanavn", "Postnr", "Sted"], ["Fjord AS", "0182", "OSLO"], ["name", "postal_code", "city"]),

@@ -80,13 +80,30 @@ def _dialogs_are_for_everybody(qapp: QApplication) -> Iterator[None]:
     assert not watch.found
 
 
+@pytest.fixture
+def lines_of_today() -> int:
+    """How many lines of a group the first page shows: for tests that look elsewhere, all were half of their start."""
+    return 1
+
+
+with_whole_today = pytest.mark.parametrize("lines_of_today", [today_page.SHOWN], ids=["whole"])
+
+
 Start = Callable[..., App]
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) -> Iterator[Start]:
+def start(  # noqa: PLR0913, PLR0917 - of each fixture one
+    qapp: QApplication,
+    qtbot: QtBot,
+    script: Script,
+    settings: Settings,
+    lines_of_today: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Start]:
     """Starts the app; it is closed when the test ends."""
     started: list[App] = []
+    monkeypatch.setattr(today_page, "SHOWN", lines_of_today)
 
     def begin(register: Path, *, language: str = "en", must_be_there: bool = True, tray: Tray | None = None) -> App:
         app = App(qapp, settings, script, DAY, tray)
@@ -108,18 +125,8 @@ def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) 
 
 
 @pytest.fixture
-def lines_of_today() -> int:
-    """How many lines of a group the first page shows: for tests that look elsewhere, all were half of their start."""
-    return 1
-
-
-with_whole_today = pytest.mark.parametrize("lines_of_today", [today_page.SHOWN], ids=["whole"])
-
-
-@pytest.fixture
-def app(start: Start, register_file: Path, lines_of_today: int, monkeypatch: pytest.MonkeyPatch) -> App:
+def app(start: Start, register_file: Path) -> App:
     """The app on the sample register, at rest."""
-    monkeypatch.setattr(today_page, "SHOWN", lines_of_today)
     return start(register_file)
 
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from tests.ui.access import clipped, forms, looked_at, looks, places
-from tests.ui.conftest import Start, rest, window_of
+from tests.ui.conftest import Start, rest, window_of, with_whole_today
 from tests.ui.quiet_looks import DialogWatch, nameless, traps
 from tests.ui.script import Script
 from tests.ui.walking import attach_a_letter, has_dossier, names_read
@@ -26,6 +26,7 @@ from ui.listings.listing_page import ListingPage
 SMALLEST = (960, 540)  # 1920 x 1080 at 200 %
 
 
+@with_whole_today
 def test_every_page_record_and_form_is_for_everybody(
     start: Start, register_file: Path, qtbot: QtBot, script: Script
 ) -> None:

@@ -32,6 +32,7 @@ from ui.trail import PageKey, Place, place_of
 # ---- walking -------------------------------------------------------------------------------------------------------
 
 
+@with_whole_today
 @pytest.mark.slow  # of every day: the walk of `test_access`, which sees each page filled in Norwegian
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_every_page_opens_and_shows_something(
