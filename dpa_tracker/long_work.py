@@ -26,7 +26,8 @@ _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still 
 AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
 _FIRST_LOOK: Final = 1.0  # second in which the first page or list is asked for and shown
 _BREATH: Final = 0.0002  # seconds
-_GIVES_WAY: Final = 0.05  # seconds at the most, for a screen that is painted
+_GIVES_WAY: Final = 0.05  # seconds at the most, for a screen at work
+_GOES_ON: Final = 0.01  # seconds of work after that, before it gives way again to a screen that never rests
 _VERY_MANY: Final = 20_000  # new values; a search through fewer is over before anybody notices
 
 
@@ -38,11 +39,61 @@ def breathe() -> None:
     """
     if current_thread() is not main_thread():
         time.sleep(_BREATH)
-        _NOT_PAINTED.wait(_GIVES_WAY)
+        _SCREEN.let_pass()
 
 
-_NOT_PAINTED: Final = Event()
-_NOT_PAINTED.set()
+def give_way() -> None:
+    """Wait while the screen's thread is at work; may stand in inner loops, since while it rests it costs nothing."""
+    if not _RESTS.is_set() and current_thread() is not main_thread():
+        _SCREEN.let_pass()
+
+
+def giving_way(items: Iterable[T]) -> Iterator[T]:
+    """The items; between two of them it gives way."""
+    for item in items:
+        yield item
+        if not _RESTS.is_set():
+            give_way()
+
+
+_RESTS: Final = Event()  # set while the screen's thread does nothing that long work gives way to
+_RESTS.set()
+
+
+class Screen:
+    """Why long work is to wait: something is painted, or events are handled. Only the screen's thread says so."""
+
+    def __init__(self) -> None:
+        self._paints = 0
+        self._handles = False
+        self._waited_until = 0.0
+
+    def paints(self, one: int) -> None:
+        """A paint more or less."""
+        self._paints += one
+        self._tell()
+
+    def handles(self, *, events: bool) -> None:
+        """Whether events are handled."""
+        self._handles = events
+        self._tell()
+
+    def let_pass(self) -> None:
+        """Wait until it rests; where it does not, work for a while all the same before waiting again."""
+        if _RESTS.is_set() or time.perf_counter() < self._waited_until:
+            return
+        if not _RESTS.wait(_GIVES_WAY):
+            self._waited_until = time.perf_counter() + _GOES_ON
+
+    def _tell(self) -> None:
+        if self._paints or self._handles:
+            _RESTS.clear()
+        else:
+            self._waited_until = 0.0
+            _RESTS.set()
+
+
+_SCREEN: Final = Screen()
 
 
 @contextmanager
@@ -52,16 +103,24 @@ def painted_first() -> Generator[None]:
     Qt asks for each cell a dozen times and gives the interpreter up in between; where others compute, it waited for it
     each time, and a list that is painted in 13 ms took 50 to 95.
     """
-    _NOT_PAINTED.clear()
+    _SCREEN.paints(1)
     try:
         yield
     finally:
-        _NOT_PAINTED.set()
+        _SCREEN.paints(-1)
 
 
-def is_painted() -> bool:
-    """Whether the screen's thread paints something that long work gives way to."""
-    return not _NOT_PAINTED.is_set()
+def screen_first(*, events: bool) -> None:
+    """Long work waits at its next breath, from when the screen's thread begins to handle events until none is left.
+
+    Never for longer than a moment at each breath: a screen that is always busy starves nobody.
+    """
+    _SCREEN.handles(events=events)
+
+
+def is_given_way() -> bool:
+    """Whether the screen's thread does something that long work gives way to."""
+    return not _RESTS.is_set()
 
 
 class _Searches:
@@ -71,6 +130,7 @@ class _Searches:
         self._lock = Lock()
         self._unwanted = 0
         self._were_on = False
+        self.times_put_away = 0
 
     @property
     def are_held(self) -> bool:
@@ -92,8 +152,24 @@ class _Searches:
             if not self._unwanted and self._were_on:
                 gc.enable()
 
+    def put_away(self) -> None:
+        """All values that there are, from every later search."""
+        with self._lock:
+            gc.freeze()
+            self.times_put_away += 1
+
 
 _SEARCHES: Final = _Searches()
+
+
+def put_away() -> None:
+    """Put all values that there are where no later search for circular garbage looks."""
+    _SEARCHES.put_away()
+
+
+def times_put_away() -> int:
+    """How often that was done in this process; to count what lies there would be to go through it."""
+    return _SEARCHES.times_put_away
 
 
 def nobody_minds_collecting() -> bool:
@@ -139,7 +215,7 @@ def without_collecting() -> Generator[None]:
         yield
     finally:
         if gc.get_count()[0] > _VERY_MANY:
-            gc.freeze()
+            put_away()
         _SEARCHES.go_on()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from dpa_tracker import places
+from dpa_tracker.domain.faults import Faults
 from dpa_tracker.domain.system_reasons import SystemReason
 from dpa_tracker.domain.unseen_letters import on_one_line
 from dpa_tracker.wording import SENTENCES
@@ -77,7 +78,10 @@ def sentence(code: str, values: Values | None = None, in_language: str | None = 
 
 
 def _said(value: object, in_language: str | None) -> object:
-    """A value as the sentence says it: a reason of the system in our words, where there are any for it."""
+    """A value as the sentence says it: a reason of the system in our words where there are any; what is wrong where."""
+    if isinstance(value, Faults):
+        each = ((fault.field, sentence(f"fault.{fault.code}", fault.values, in_language)) for fault in value.all)
+        return "; ".join(f"{field}: {said}" if field else said for field, said in each)
     known = SENTENCES.get(f"system.{value.code}") if isinstance(value, SystemReason) else None
     return value if known is None else _(known, in_language)
 
@@ -104,6 +108,14 @@ def country_name(code: str | None, in_language: str | None = None) -> str:
 def language_name(code: str, in_language: str | None = None) -> str:
     """A language's name in the chosen one; the code itself where no name is known."""
     return _languages(in_language or language()).get(code.partition("-")[0], code)
+
+
+def document_language(code: str) -> str:
+    """What the language of a document is called: ours with their written form, any other by its name."""
+    if f"name.language.{code}" in SENTENCES:
+        return name_of("language", code)
+    name = language_name(code)
+    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import random
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from operator import itemgetter
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -17,13 +17,17 @@ from dpa_tracker.long_work import (
     AT_ONCE,
     AT_REST,
     STILL_WANTED,
+    Screen,
     after_what_is_shown,
     breathe,
     chosen,
     collecting_later,
+    give_way,
+    giving_way,
     in_parts,
-    is_painted,
+    is_given_way,
     painted_first,
+    screen_first,
     sorted_in_steps,
 )
 from dpa_tracker.use_cases import new_identity
@@ -76,14 +80,14 @@ def test_whoever_works_beside_the_screen_waits_while_it_paints_and_goes_on_after
     monkeypatch.setattr("dpa_tracker.long_work._GIVES_WAY", 60.0)
     beside = Thread(target=breathe)
     with painted_first():
-        assert is_painted()
+        assert is_given_way()
         breathe()  # the screen itself does not wait for its own paint
         beside.start()
         beside.join(0.05)
         assert beside.is_alive()
     beside.join(60)
     assert not beside.is_alive()
-    assert not is_painted()
+    assert not is_given_way()
 
 
 def test_a_paint_that_does_not_end_holds_nobody_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +97,44 @@ def test_a_paint_that_does_not_end_holds_nobody_up_for_ever(monkeypatch: pytest.
         beside.start()
         beside.join(60)
         assert not beside.is_alive()
+
+
+@pytest.mark.parametrize("long", [breathe, give_way, lambda: list(giving_way([1]))])
+def test_whoever_works_beside_the_screen_waits_while_it_handles_events_and_goes_on_after(
+    monkeypatch: pytest.MonkeyPatch, long: Callable[[], object]
+) -> None:
+    monkeypatch.setattr("dpa_tracker.long_work._GIVES_WAY", 60.0)
+    screen_first(events=True)
+    try:
+        with painted_first():
+            long()  # the screen itself waits for nobody
+        assert is_given_way(), "events are still handled after one of them has painted"
+        beside = Thread(target=long)
+        beside.start()
+        beside.join(0.05)
+        assert beside.is_alive()
+    finally:
+        screen_first(events=False)
+    beside.join(60)
+    assert not beside.is_alive()
+    assert not is_given_way()
+
+
+def test_a_screen_that_never_rests_is_given_way_to_only_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = list[float]()
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return False
+
+    monkeypatch.setattr("dpa_tracker.long_work._GOES_ON", 60.0)
+    monkeypatch.setattr("dpa_tracker.long_work._RESTS", busy := Event())
+    monkeypatch.setattr(busy, "wait", wait)
+    monkeypatch.setattr("dpa_tracker.long_work._SCREEN", Screen())
+    beside = Thread(target=lambda: list(giving_way(range(1_000))))
+    beside.start()
+    beside.join()
+    assert len(waits) == 1
 
 
 def test_ids_are_drawn_many_at_once_and_none_is_given_twice(monkeypatch: pytest.MonkeyPatch) -> None:

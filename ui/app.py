@@ -42,7 +42,7 @@ from ui.trail import PageKey, Place
 from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
-TURN = 0.001  # seconds a busy thread keeps the interpreter: the screen asks for it several times for one event
+TURN = 0.0002  # seconds a busy thread keeps the interpreter: the screen asks for it several times for one event
 _SMOKE_LIMIT = 60_000  # milliseconds
 _LOOK_AT_CLOCK = 60_000
 _GETS_READY = 3_000  # after that the process that reads files from elsewhere is begun, for the first of them
@@ -71,6 +71,7 @@ class App(QObject):
         self.team = TeamWatch(self.desk, self)
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)
+        qt.focusWindowChanged.connect(self.work.giving_way.follow)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_CLOCK)
         self._clock.timeout.connect(self._begin_day)

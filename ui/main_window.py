@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
             open_form(self._desk, subject, self, self.stage.choose_made)
 
     def _arrive(self, place: Place) -> None:
+        self._desk.work.giving_way.begin()
         self.navigation.show_page(place.page)
         self.stage.show_place(place)
         self.commands.say_page()

@@ -43,14 +43,15 @@ def why_read_only(register: Register) -> str:
 class RegisterDoor(QObject):
     """`opened` when the desk has another register, `refused` when one could not be opened.
 
-    `damaged` carries the path of one that is damaged, so that a copy is offered.
+    `damaged` carries the path of one that is damaged, so that a copy is offered, and whether only the log beside it is
+    not its own.
     `locked` carries the path of an encrypted one: whoever hears it asks for the passphrase.
     `password_wanted`: a server asks for the password of an address; why the one given was not taken, or nothing.
     """
 
     opened = Signal()
     refused = Signal()
-    damaged = Signal(object)
+    damaged = Signal(object, bool)
     locked = Signal(object)
     password_wanted = Signal(object, str)
 
@@ -125,7 +126,7 @@ class RegisterDoor(QObject):
             self._desk.fail(error)
         self.refused.emit()
         if isinstance(error, KnownError) and error.code in {"register_damaged", "register_log_unfit"}:
-            self.damaged.emit(Path(str(error.values["file"])))
+            self.damaged.emit(Path(str(error.values["file"])), error.code == "register_log_unfit")
 
     def take(self, register: Register) -> None:
         """Work with a register that is open."""

@@ -21,6 +21,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dpa_tracker.long_work import AT_REST, STILL_WANTED
 from ui.crew import Crew
+from ui.giving_way import GivingWay
 
 READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
@@ -97,6 +98,7 @@ class Work(QObject):
         self._tickets = count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._closed = False
+        self.giving_way = GivingWay(self)
         self._held_before: int | None = None
         self._held: dict[int, tuple[object, Exception | None]] = {}
         self._readers = Crew(READERS, "reader")
@@ -160,6 +162,7 @@ class Work(QObject):
         waiting, error = self._waiting.get(ticket), None
         if waiting is None:
             return
+        self.giving_way.begin()
         end, at_most = thread_time() + A_TURN, perf_counter() + AT_MOST
         try:
             while shiboken6.isValid(waiting.owner):
@@ -196,6 +199,7 @@ class Work(QObject):
     def close(self) -> None:
         """Let go of every question, finish the write under way, and end the threads."""
         self._closed = True
+        self.giving_way.end()
         for waiting in self._waiting.values():
             waiting.dropped.set()
             if waiting.progress:
@@ -245,6 +249,7 @@ class Work(QObject):
         waiting = self._waiting.get(ticket)
         if waiting is None:
             return
+        self.giving_way.begin()
         if self._held_before is not None and ticket < self._held_before:
             if not isinstance(result, Step):
                 self._held[ticket] = (result, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -36,13 +36,19 @@ class PublicHolidays:
 
 def public_holidays(country: str, field: str = "country") -> PublicHolidays:
     """The holidays of a country; raises InvalidInputError on `field` when none are known for it."""
-    import holidays  # noqa: PLC0415 - 200 ms that only business days and calendars need
-
     code, region = _split(country)
-    regions = holidays.list_supported_countries(include_aliases=False).get(code)
+    regions = _regions().get(code)
     if regions is None or (region is not None and region not in regions):
         raise InvalidInputError((Fault(field, "holidays_unknown_country", {"country": country[:12]}),))
     return PublicHolidays(country.upper())
+
+
+@cache
+def _regions() -> Mapping[str, Sequence[str]]:
+    """The countries that the library knows, with their regions; it looks through itself for it, and terms ask often."""
+    import holidays  # noqa: PLC0415 - 200 ms that only business days and calendars need
+
+    return holidays.list_supported_countries(include_aliases=False)
 
 
 def calendar_of(term: Term) -> PublicHolidays | None:

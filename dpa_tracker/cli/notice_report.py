@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from dpa_tracker.cli.table import paragraph, table
-from dpa_tracker.queries.chain_changes import effect_phrase, start_phrase
+from dpa_tracker.queries.chain_changes import effect_phrases, start_phrase
 from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.queries.vendor_notices import vendor_notice_row
 from dpa_tracker.sentences import _, counted, country_name, name_of, sentence
@@ -31,9 +31,8 @@ def _change(view: ChangeView) -> Iterator[str]:
     kind = name_of("change_kind", view.change.kind.value)
     services = ", ".join(each.title for each in view.services)
     yield from paragraph(f"{kind}: {view.party.title}" + (f" ({services})" if services else ""))
-    if (effect := effect_phrase(view)) is not None:
-        yield from paragraph(str(effect), "  ")
-    yield from paragraph(str(start_phrase(view)), "  ")
+    for phrase in (*effect_phrases(view), start_phrase(view)):
+        yield from paragraph(str(phrase), "  ")
     for phrase in view.reasons:
         yield from paragraph(str(phrase), "  ")
     if view.elsewhere:
@@ -75,6 +74,7 @@ def letters_json(written: NoticeLetters) -> dict[str, object]:
             "troubles": list(each.troubles),
             "language": each.language,
             "letter_language": each.spoken,
+            "letter_unverified": each.unverified,
         }
         for each in written.letters
     ]
@@ -89,6 +89,8 @@ def letters_report(written: NoticeLetters) -> Iterator[str]:
         yield from paragraph(f"{each.customer}: {', '.join(path.name for path in files) or chr(0x2013)}")
         for told in (*each.troubles, *filter(None, [each.in_another])):
             yield from paragraph(told, "  ")
+    for told in written.unverified:
+        yield from paragraph(told)
     if written.listed is not None:
         yield _("A list of all customers has been written: {file}").format(file=written.listed)
     if written.pdf_missing:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-DAY = timedelta(days=1)
+from dpa_tracker.domain.change_periods import Period, Periods, latest_sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,33 @@ class ObjectionDays:
 
 
 def change_days(
-    sent_on: date, planned_start: date | None, notice_days: int | None, objection_days: int | None
+    sent_on: date,
+    planned_start: date | None,
+    notice: Period | None,
+    objection: Period | None,
+    *,
+    unlimited: bool = False,
 ) -> ChangeDays:
-    """The days of a notice. Periods are calendar days; the day of sending counts as that of receipt and as day 0.
+    """The days of a notice. The day of sending counts as that of receipt and as day 0.
 
     The last day to object is a day on which one may still object, so the change starts the day after it at the
-    earliest. Where both periods are equally long, that day decides. Raises OverflowError outside the years 1 to 9999.
+    earliest. Where both periods are equally long, that day decides. `unlimited`: the agreement sets no time to object,
+    so that the notice alone counts. Raises OverflowError outside the years 1 to 9999, KnownError without holidays.
     """
-    object_by = None if objection_days is None else sent_on + timedelta(days=objection_days)
-    if notice_days is None or object_by is None or objection_days is None:
+    object_by = None if objection is None else objection.after(sent_on)
+    if notice is None or (objection is None and not unlimited):
         return ChangeDays(None, object_by, None, None)
-    apart = max(timedelta(days=notice_days), timedelta(days=objection_days) + DAY)
-    earliest = sent_on + apart
+    periods = Periods(notice, objection)
+    earliest = periods.earliest(sent_on)
     if planned_start is None:
         return ChangeDays(None, object_by, earliest, None)
-    return ChangeDays(planned_start - apart, object_by, earliest, planned_start < earliest)
+    return ChangeDays(latest_sending(planned_start, [(periods,)]), object_by, earliest, planned_start < earliest)
 
 
-def objection_days_on(received_on: date, made_on: date, objection_days: int) -> ObjectionDays:
+def objection_days_on(received_on: date, made_on: date, objection: Period) -> ObjectionDays:
     """The period that a notice received on a day leaves, as it stands when the objection is made.
 
-    The day of receipt is day 0, the last day counts as within. Raises OverflowError beyond the year 9999.
+    The day of receipt is day 0, the last day counts as within. Raises OverflowError beyond the year 9999, KnownError.
     """
-    object_by = received_on + timedelta(days=objection_days)
+    object_by = objection.after(received_on)
     return ObjectionDays(object_by, (made_on - received_on).days, made_on <= object_by)

@@ -35,6 +35,18 @@ class InvalidInputError(Exception):
         return (InvalidInputError, (self.faults,))
 
 
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What is wrong, as one value of a sentence."""
+
+    all: tuple[Fault, ...]
+
+
+def why(error: Exception) -> object:
+    """Why a record could not be made of what was read, as a value of a sentence: its faults, else the error's words."""
+    return Faults(error.faults) if isinstance(error, InvalidInputError) else str(error)
+
+
 class KnownError(Exception):
     """Something outside the fields stands in the way (file locked, stale version, unreadable document).
 

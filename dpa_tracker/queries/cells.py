@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from dpa_tracker.domain.agreements import Agreement, agreement_title
+from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.verdicts import Portfolio
+from dpa_tracker.queries.verdicts import NOT_IN_FORCE, Portfolio
 from dpa_tracker.sentences import _, country_name, language_name, name_of
 from dpa_tracker.wording import SENTENCES
 
@@ -36,12 +36,13 @@ class Shown:
         return cls(judged.snapshot, judged.chains, judged)
 
     def verdict(self, kind: Kind, record_id: str) -> Cell:
-        """The verdict on a record."""
+        """The verdict on a record; an agreement that nobody may rely on any more, or yet, says so instead."""
         if self.judged is None:
             return TO_COME
-        cell = verdict(self.judged.verdict_on(kind, record_id))
-        if cell.text and self.judged.rests_on_correction(kind, record_id):
-            return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text))
+        code_of_it = self.judged.shown_verdict_on(kind, record_id)
+        cell = verdict(code_of_it)
+        if cell.text and code_of_it != NOT_IN_FORCE and self.judged.rests_on_correction(kind, record_id):
+            return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text), word=cell.text)
         return cell
 
 
@@ -116,7 +117,7 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "direction": code("direction", agreement.direction.value),
             "status": code("state", today.state.value),
             "ends_on": day(shown.chains.last_day(agreement)),
-            "verdict": _agreement_verdict(shown, agreement),
+            "verdict": shown.verdict(Kind.AGREEMENT, agreement_id),
             "owner": text(agreement.owner),
             "next_review": day(agreement.next_review),
             "main_agreement": text(agreement.main_agreement),
@@ -126,13 +127,6 @@ def _agreement(shown: Shown, agreement_id: str) -> Row:
             "notes": text(agreement.notes),
         },
     )
-
-
-def _agreement_verdict(shown: Shown, agreement: Agreement) -> Cell:
-    """The verdict on an agreement; one that nobody may rely on any more, or yet, says so, and never looks cleared."""
-    if shown.judged is None:
-        return TO_COME
-    return verdict(shown.judged.shown_verdict_on(Kind.AGREEMENT, agreement.id))
 
 
 def _service(shown: Shown, service_id: str) -> Row:

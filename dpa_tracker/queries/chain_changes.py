@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
-from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, NoticeState
+from dpa_tracker.domain.chain_changes import NEXT_FROM, ChainChange, ChangeKind, NoticeState
 from dpa_tracker.domain.customer_reach import CustomerReach, reached
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import ChainChangeId, DocumentId, Kind, PartyId, VendorNoticeId
@@ -20,6 +20,7 @@ from dpa_tracker.law.notices.effect import Effect, effect
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
 from dpa_tracker.law.notices.reasons import Reason
 from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.naming_lapses import lapse_values, naming_lapses
 from dpa_tracker.queries.near_names import match, party_named
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
@@ -35,7 +36,8 @@ class NoticeRow:
 
     `authorisation` is a code of `name.notice_authorisation`: general, specific, none, not_stated. `path` are the
     parties from the customer down to the sub-processor. `affected`: it uses the service on the day. `paper` is the
-    document that shows what became of the notice, where one is attached.
+    document that shows what became of the notice, where one is attached. `lapses` are the agreements whose review no
+    longer holds once this customer's consent stands in them.
     """
 
     customer: Subject
@@ -46,6 +48,7 @@ class NoticeRow:
     language: str
     reasons: tuple[Phrase, ...]
     paper: Subject | None = None
+    lapses: tuple[Subject, ...] = ()
 
     @property
     def state(self) -> str:
@@ -71,8 +74,8 @@ class Cause:
 class ChangeView:
     """One change with everything that is to be shown of it; `follows` is the notice of a vendor that led to it.
 
-    `effect`: it is in effect already. `elsewhere` is how many of its customers other companies of ours tell, where one
-    company is asked about: `rows` are that one's alone.
+    `effect`: it is in effect already, or will be from a day on record. `elsewhere` is how many of its customers other
+    companies of ours tell, where one company is asked about: `rows` are that one's alone.
     """
 
     subject: Subject
@@ -98,6 +101,14 @@ class ChangeView:
     def may_start_on(self) -> date | None:
         """The first day that all customers allow."""
         return self.outlook.may_start_on
+
+    @property
+    def begins_too_early(self) -> bool:
+        """Whether it is recorded with effect from a day to come on which, as things stand, it must not begin."""
+        ahead = self.effect is not None and self.effect.ahead and self.change.kind is not ChangeKind.REMOVE
+        if self.effect is None or self.effect.since is None or not ahead or self.change.override:
+            return False
+        return self.may_start_on is None or self.effect.since < self.may_start_on
 
 
 _NAMED: Final = 5  # customers that a sentence names
@@ -255,6 +266,7 @@ def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook, beside: _
         language="" if party is None else party.language,
         reasons=tuple(phrase_of(taken, each) for each in (*found.unknown, *found.awaited)),
         paper=None if found.notice.document_id is None else beside.papers.get(found.notice.document_id),
+        lapses=naming_lapses(change, taken, found),
     )
 
 
@@ -266,12 +278,15 @@ def _path(change: ChainChange, taken: Snapshot, found: CustomerOutlook) -> tuple
     return (name(way[0].client_id), *(name(each.provider_id) for each in way), name(change.party_id))
 
 
-def effect_phrase(view: ChangeView) -> Phrase | None:
-    """That a change is in effect, and since when; None before."""
+def effect_phrases(view: ChangeView) -> tuple[Phrase, ...]:
+    """That a change is in effect, and since when, or from which day it will be; nothing where that is not on record."""
     if view.effect is None:
-        return None
-    since = view.effect.since
-    return Phrase("notice.in_effect") if since is None else Phrase("notice.in_effect_since", {"day": since})
+        return ()
+    day = {"day": view.effect.since}
+    if not view.effect.ahead:
+        return (Phrase("notice.in_effect") if view.effect.since is None else Phrase("notice.in_effect_since", day),)
+    told = (Phrase("notice.in_effect_from", day),)
+    return (*told, Phrase("notice.in_effect_too_early")) if view.begins_too_early else told
 
 
 def start_phrase(view: ChangeView) -> Phrase:
@@ -290,6 +305,14 @@ def start_phrase(view: ChangeView) -> Phrase:
     if view.may_start_on is not None:
         return Phrase(f"notice.{said}" if names else "notice.may_start_nobody", values)
     return Phrase(f"notice.{said}_{'not_yet' if names and not view.reasons else 'unknown'}", values)
+
+
+def lapse_phrase(view: ChangeView, customers: Iterable[str], state: NoticeState) -> Phrase | None:
+    """That recording the consent of these customers makes reviews lapse, and why; None where it does not."""
+    asked = set(customers)
+    rows = view.rows if state is NoticeState.AGREED else ()
+    lapsing = [each for row in rows if row.customer.id in asked for each in row.lapses]
+    return Phrase("notice.review_lapses", lapse_values(view.party.title, lapsing)) if lapsing else None
 
 
 def phrase_of(taken: Snapshot, reason: Reason) -> Phrase:

@@ -25,6 +25,7 @@ from dpa_tracker.law.art28.states import JUDGED, turning_days
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.law.rows import AdequacyEntry, Membership, Point, Row, Tool
 from dpa_tracker.law.spans import A_DAY
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import Subject
@@ -100,7 +101,7 @@ def changes_ahead(register: Register, begin: date, until: date) -> tuple[ChangeA
     days = _days(register, snapshot, chains, until)
     for day in law:
         days[day].update((kind, record_id) for kind in OF_LAW for record_id in snapshot.ids(kind))
-    found = [change for day in sorted(days) for change in watch.changes(days[day], day, law.get(day, ()))]
+    found = [change for day in giving_way(sorted(days)) for change in watch.changes(days[day], day, law.get(day, ()))]
     return tuple(sorted(found, key=lambda each: (each.on, each.subject.kind, each.subject.title.casefold())))
 
 
@@ -115,9 +116,9 @@ def _days(register: Register, snapshot: Snapshot, chains: Chains, until: date) -
                     found[each].add(key)
 
     for kind in FOLLOWED:
-        for record_id, record in snapshot.ids(kind).items():
+        for record_id, record in giving_way(snapshot.ids(kind).items()):
             may_change(_days_in(record), (kind, record_id))
-    for agreement in snapshot.records.agreements.values():
+    for agreement in giving_way(snapshot.records.agreements.values()):
         may_change(turning_days(agreement, chains.on, until, chains.calendar_of), (Kind.AGREEMENT, agreement.id))
     for row in deadlines(register, chains.on):
         if row.subject.kind in FOLLOWED:
@@ -150,7 +151,7 @@ class _Watch:
         before, now = self._on(day - A_DAY), self._on(day)
         touched = self._touched(keys, before, now)
         standings = tuple(self._standings(chains, touched) for chains in (before, now))
-        for key in ((kind, each) for kind, ids in touched.items() for each in ids):
+        for key in giving_way((kind, each) for kind, ids in touched.items() for each in ids):
             was, becomes = (self._state(key, chains) for chains in (before, now))
             found = False
             if was == becomes:
@@ -165,7 +166,7 @@ class _Watch:
         """The records, and all that an agreement or an engagement reaches whose state is another than before."""
         named: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
         turned: dict[Kind, set[str]] = {kind: set() for kind in FOLLOWED}
-        for key in keys:
+        for key in giving_way(keys):
             kind, record_id = key
             whole = kind is Kind.PARTY or self._phase(key, before) != self._phase(key, now)
             (turned if whole else named)[kind].add(record_id)
@@ -191,7 +192,7 @@ class _Watch:
         judged = judged_again(chains, self._bench.places(chains.on), touched)
         return {
             (kind, record_id): max((each.remark.leads_to for each in found), default=Standing.CLEARED).value
-            for kind, record_id, found in judged
+            for kind, record_id, found in giving_way(judged)
             if self._is_judged(kind, record_id, chains)
         }
 

@@ -23,6 +23,7 @@ from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.states import JUDGED, OVER
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.law.rows import FigureName
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reminders import inputs_digest
 from dpa_tracker.queries.rows import DeadlineRow
@@ -49,7 +50,7 @@ def evidence_deadlines(snapshot: Snapshot, chains: Chains, places: Places) -> It
     yield from _of_services(snapshot, chains)
     yield from _of_engagements(snapshot, chains)
     yield from _of_certificates(snapshot, chains)
-    for transfer in snapshot.records.transfers.values():
+    for transfer in giving_way(snapshot.records.transfers.values()):
         if takes_place(transfer, snapshot.records, chains.on):
             yield from _of_transfer(snapshot, chains.on, transfer, places)
 
@@ -82,7 +83,7 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
 
 
 def _of_agreements(snapshot: Snapshot, chains: Chains, places: Places) -> Iterator[DeadlineRow]:
-    for agreement in snapshot.records.agreements.values():
+    for agreement in giving_way(snapshot.records.agreements.values()):
         if not is_judged(chains, agreement) or not chains.agreement_day(agreement).in_force:
             continue
         owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
@@ -98,7 +99,7 @@ def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:
 
     What ended years ago without anybody's notice on record, as in a list that was imported, is not asked for.
     """
-    for agreement in snapshot.records.agreements.values():
+    for agreement in giving_way(snapshot.records.agreements.values()):
         given = agreement.notice_given
         over = chains.agreement_day(agreement).state in OVER
         if agreement.archived or not (over or given is not None):

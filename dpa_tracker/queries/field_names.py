@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from dpa_tracker.queries.transfer_field_names import transfer_field_names
@@ -10,12 +11,12 @@ from dpa_tracker.sentences import _, language
 
 def field_name(name: str) -> str:
     """The name of one field; a field without an entry is called by its own name, with spaces."""
-    return _names(language()).get(name, name.replace("_", " "))
+    return _named(language()).get(name, name.replace("_", " "))
 
 
 @cache
-def _names(_in_language: str) -> dict[str, str]:
-    """The names of all fields in the chosen language: a long history asks for tens of thousands of them."""
+def _named(_spoken: str) -> Mapping[str, str]:
+    """All of them in the language spoken; the history of a record asks for one of each line."""
     known = (
         *(_of_parties(), _of_papers(), _of_terms(), _of_what_was_done(), _of_processing()),
         *(transfer_field_names(), _of_documents(), _of_changes(), _of_requests(), _of_signatories()),

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.law.flow_down.cells import Finding
 from dpa_tracker.law.flow_down.walk import COMPARED
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.cells import code, codes, text
 from dpa_tracker.queries.columns import column, extra, listing
 from dpa_tracker.queries.computed_listings import Computation
@@ -50,7 +51,7 @@ class Item(NamedTuple):
 
 def _items(register: Register, on: date) -> tuple[Item, ...]:
     day = flow_of_day(register, on)
-    return tuple([Item(day, asked) for asked in day.worst_of_each])
+    return tuple([Item(day, asked) for asked in giving_way(day.worst_of_each)])
 
 
 def _by_key(register: Register, on: date) -> Callable[[str], Item | None]:

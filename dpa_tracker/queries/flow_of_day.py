@@ -15,6 +15,7 @@ from dpa_tracker.law.flow_down.cells import WORST_LAST, Cell, Compared, Finding
 from dpa_tracker.law.flow_down.own_time import HandlingTime
 from dpa_tracker.law.flow_down.trees import ROOT, Tree
 from dpa_tracker.law.flow_down.walk import COMPARED, FlowDown, Top, flow_down_on
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -138,7 +139,7 @@ class FlowOfDay:
         return tuple(self._worst_of_each())
 
     def _worst_of_each(self) -> Iterator[Compare]:
-        for customer in self.tops_of:
+        for customer in giving_way(self.tops_of):
             for sub_processor in self.sub_processors:
                 by_service: defaultdict[ServiceId, list[Way]] = defaultdict(list)
                 for way in self.ways(customer, sub_processor):

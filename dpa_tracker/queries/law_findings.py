@@ -21,7 +21,7 @@ from dpa_tracker.law.art28.assess import JudgedThing
 from dpa_tracker.law.art28.cures import cure_of
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
-from dpa_tracker.long_work import in_turn, sorted_in_steps
+from dpa_tracker.long_work import giving_way, in_turn, sorted_in_steps
 from dpa_tracker.queries.phrases import Phrase, values_beside
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -167,7 +167,7 @@ class LawFindings:
         self._snapshot = snapshot
         self._transfers = transfers
         self.papers: Papers = Papers(None if before is None else before.papers)
-        for kind, subject_id, found in judged:
+        for kind, subject_id, found in giving_way(judged):
             self.papers.put(kind, subject_id, found)
         self._documents: defaultdict[SubjectKey, list[FindingRow]] = defaultdict(list)
         for about, row in of_documents:
@@ -183,12 +183,12 @@ class LawFindings:
         """All of them, weighed."""
         of_transfers = self.papers.loads[Kind.TRANSFER].copy()
         known: dict[int, Load] = {}  # equal facts share one verdict
-        for transfer_id, verdict in self._transfers.items():
+        for transfer_id, verdict in giving_way(self._transfers.items()):
             load = known.get(id(verdict))
             if load is None:
                 load = known[id(verdict)] = load_of((each.leads_to, None) for each in verdict.findings)
             of_transfers[transfer_id] = together(load, of_transfers.get(transfer_id, NO_LOAD))
-        breaking = (each for subject in sorted(self.papers.breaking) for each in self._weights(subject))
+        breaking = (each for subject in giving_way(sorted(self.papers.breaking)) for each in self._weights(subject))
         loads = {**self.papers.loads, Kind.TRANSFER: of_transfers}
         return Scales(loads, tuple(each for each in breaking if each.promise is not None), self._weights)
 
@@ -240,14 +240,14 @@ class LawFindings:
         """Every finding of the law, in no order that means anything."""
         for kind, papers in self.papers.found.items():
             grounds = self._transfers if kind is Kind.TRANSFER else ()
-            for subject_id in dict.fromkeys((*grounds, *papers)):
+            for subject_id in giving_way(dict.fromkeys((*grounds, *papers))):
                 yield from self._of((kind, subject_id))
 
     def speaking(self) -> Iterator[Found]:
         """The findings of the law that ask for something, thing by thing: all but those that only tell."""
         loads = self.scales().loads
         for kind in self.papers.found:
-            for subject_id, load in loads[kind].items():
+            for subject_id, load in giving_way(loads[kind].items()):
                 if load.worst:  # else all that is found there only tells
                     yield from (each for each in self._of((kind, subject_id)) if each.severity != SEVERITIES[-1])
 

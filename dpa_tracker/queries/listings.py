@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries import changes
 from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.computed_columns import computed
@@ -148,4 +149,4 @@ def first_rows(register: Register, key: str, wanted: Sequence[str], on: date) ->
 
 def _made(shown: Shown, source: Source, wanted: Sequence[str]) -> tuple[Row, ...]:
     key = source.listing.key
-    return tuple(ROW_OF[key](shown, each) for each in wanted if shown.snapshot.has(key, each))
+    return tuple(ROW_OF[key](shown, each) for each in giving_way(wanted) if shown.snapshot.has(key, each))

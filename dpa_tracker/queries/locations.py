@@ -17,7 +17,7 @@ from dpa_tracker.domain.identities import Kind, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
-from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.long_work import giving_way, sorted_in_steps
 from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
@@ -112,11 +112,11 @@ def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> t
         if part is None or part.holds(Kind.ENGAGEMENT.value, each.id)
     ]
     ground = _Judged(judged)
-    found = [place for engagement in engagements for place in _of_engagement(ground, engagement)]
+    found = [place for engagement in giving_way(engagements) for place in _of_engagement(ground, engagement)]
     if scope == WHOLE or scope.kind == Kind.PARTY.value:
         alone = (
             transfer
-            for key in judged.transfers
+            for key in giving_way(judged.transfers)
             if (transfer := records.transfers[key]).engagement_id is None
             and (scope == WHOLE or scope.id in (transfer.exporter_id, transfer.importer_id))
             and (part is None or part.holds(Kind.TRANSFER.value, key))

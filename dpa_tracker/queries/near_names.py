@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.registration_numbers import normal_number
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.sentences import sentence
@@ -92,4 +93,4 @@ def near_names(register: Register, name: str, excluding: PartyId | None = None) 
     """Parties whose name is the same or nearly the same: to be looked at before another is recorded."""
     taken = snapshot(register)
     parties = [each for each in taken.records.parties.values() if not each.archived and each.id != excluding]
-    return tuple(taken.subject(Kind.PARTY, party.id) for party in near(parties, name, 5))
+    return tuple(taken.subject(Kind.PARTY, party.id) for party in near(giving_way(parties), name, 5))

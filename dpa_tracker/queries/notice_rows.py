@@ -13,8 +13,8 @@ JsonRow: TypeAlias = dict[str, object]
 def change_row(view: ChangeView) -> JsonRow:
     """A change with its notices; `may_start_on` null where it is not known or waits, and why.
 
-    `in_effect`: what it says is so already. `start` says in words from when it may start, or that it may all the same,
-    or never.
+    `in_effect`: what it says is so already; `in_effect_from`: it will be so from that day, as recorded. `start` says
+    in words from when it may start, or that it may all the same, or never.
     """
     change = view.change
     return {
@@ -43,8 +43,9 @@ def change_row(view: ChangeView) -> JsonRow:
         "reasons": [each.why.value for each in view.outlook.reasons],
         "explained": [str(each) for each in view.reasons],
         "start": str(start_phrase(view)),
-        "in_effect": view.effect is not None,
-        "in_effect_since": None if view.effect is None else _day(view.effect.since),
+        "in_effect": view.effect is not None and not view.effect.ahead,
+        "in_effect_since": None if view.effect is None or view.effect.ahead else _day(view.effect.since),
+        "in_effect_from": _day(view.effect.since) if view.effect is not None and view.effect.ahead else None,
     }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from dpa_tracker.domain.identities import Kind, ReminderId
 from dpa_tracker.domain.reminders import Reminder, ReminderState, stage_on
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.store.loading import load_reminders
@@ -37,7 +38,7 @@ def with_reminders(register: Register, rows: Iterable[DeadlineRow], on: date) ->
     with register.reading() as connection:
         said = load_reminders(connection)
         times = _times_said(connection)
-    return tuple(_with(row, said.get(ReminderId(row.uid)), times.get(row.uid, 0), on) for row in rows)
+    return tuple(_with(row, said.get(ReminderId(row.uid)), times.get(row.uid, 0), on) for row in giving_way(rows))
 
 
 def _times_said(connection: Connection) -> dict[str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dpa_tracker.domain.close_names import near
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.pick_lists import Choice
 from dpa_tracker.queries.requests import request
@@ -51,7 +52,7 @@ def request_detail(register: Register, request_id: str) -> RequestDetail:
 def near_parties(taken: Snapshot, asked: OnboardingRequest) -> tuple[Subject, ...]:
     """The parties in use whose names come near the vendor's, the one that the request names left out."""
     parties = [each for each in taken.records.parties.values() if not each.archived and each.id != asked.party_id]
-    return tuple(taken.subject(Kind.PARTY, each.id) for each in near(parties, asked.vendor, _MOST_NEAR))
+    return tuple(taken.subject(Kind.PARTY, each.id) for each in near(giving_way(parties), asked.vendor, _MOST_NEAR))
 
 
 def house_choices(taken: Snapshot, asked: OnboardingRequest) -> tuple[tuple[Choice, ...], str | None]:

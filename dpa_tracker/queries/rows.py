@@ -138,11 +138,13 @@ class Cell:
     """One cell: `text` as shown (in the language chosen when the row was asked for), `codes` behind it.
 
     `verdict` is set for cells that show a verdict, a severity or a state, so that an icon can stand beside the word.
+    `word` is the word alone where `text` says more: of a verdict that rests on the house's own correction.
     """
 
     text: str
     codes: tuple[str, ...] = ()
     verdict: str | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

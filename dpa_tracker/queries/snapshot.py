@@ -21,7 +21,7 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, records_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law_packs.in_force import own_law
-from dpa_tracker.long_work import after_what_is_shown, without_collecting
+from dpa_tracker.long_work import after_what_is_shown, giving_way, without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
@@ -250,7 +250,7 @@ def _fresh(
     if not known:
         return load(connection, None).values()
     listed = connection.execute(_listed(table), execution_options=IN_STEPS)
-    versions: dict[Key, int] = {row[0]: row[1] for row in listed}
+    versions: dict[Key, int] = {row[0]: row[1] for row in giving_way(listed)}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
     }

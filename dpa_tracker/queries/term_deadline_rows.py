@@ -15,6 +15,7 @@ from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.domain.term_ends import ends_of
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import OVER, AgreementState, Phase
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.first_recorded import first_recorded
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reminders import inputs_digest
@@ -51,7 +52,7 @@ def term_rows(register: Register, snapshot: Snapshot, chains: Chains) -> Iterato
         if each.replaces_id and not each.archived and each.status is not AgreementStatus.NEGOTIATION_FAILED
     }
     passed: list[_Passed] = []
-    for agreement in snapshot.records.agreements.values():
+    for agreement in giving_way(snapshot.records.agreements.values()):
         if not agreement.archived:
             yield from _of_agreement(snapshot, chains, agreement)
             if agreement.id not in followed:

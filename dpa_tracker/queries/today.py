@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.long_work import giving_way, sorted_in_steps, without_collecting
 from dpa_tracker.queries.companies import part_of
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.document_watch import last_look
@@ -81,7 +81,7 @@ def today_of(register: Register, on: date, company: str) -> Today:
 def _today(register: Register, judged: Portfolio, on: date) -> Today:
     large = judged.snapshot.size > LARGE
     with without_collecting() if large else nullcontext():
-        due = [row for row in deadlines(register, on) if row.speaks_up(on)]
+        due = [row for row in giving_way(deadlines(register, on)) if row.speaks_up(on)]
         items = list(_from_findings(judged, due))
         findings = len(items)
         items += _from_deadlines(judged, due)
@@ -140,8 +140,10 @@ def _day_of(message: Phrase) -> date | None:
 
 def _from_deadlines(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[TodayItem]:
     subjects = {(Kind(row.subject.kind), row.subject.id) for row in due if row.kind in _SAID_BY_FINDINGS}
-    said = {(kind.value, key, row.code) for kind, key in subjects for row in judged.findings_about(kind, key)}
-    for row in due:
+    said = {
+        (kind.value, key, row.code) for kind, key in giving_way(subjects) for row in judged.findings_about(kind, key)
+    }
+    for row in giving_way(due):
         codes = _SAID_BY_FINDINGS.get(row.kind, set[str]())
         if any((row.subject.kind, row.subject.id, code) in said for code in codes):
             continue

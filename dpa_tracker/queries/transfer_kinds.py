@@ -13,6 +13,7 @@ from dpa_tracker.domain.identities import PartyId, TransferId
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.transfer_facts import engagement_of
+from dpa_tracker.long_work import giving_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def kinds_of(records: Records) -> TransferKinds:
     numbers: dict[Hashable, int] = {}
     samples: list[Transfer] = []
     kind_of: dict[TransferId, int] = {}
-    for transfer in records.transfers.values():
+    for transfer in giving_way(records.transfers.values()):
         sends, receives = ends.of(transfer.exporter_id), ends.of(transfer.importer_id)
         alike = sends[0] == receives[0]
         key = (_said(transfer), _days(engagement_of(transfer, records)), sends[1:], receives[1:], alike)

@@ -24,6 +24,7 @@ from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.law.rows import FigureName, Row, Use
 from dpa_tracker.law_packs.in_force import law_of
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.transfer_kinds import TransferKinds
 from dpa_tracker.store.register import Register
@@ -102,14 +103,15 @@ class Bench:
     ) -> dict[TransferId, TransferVerdict]:
         """The same of some of them."""
         known: dict[Facts, TransferVerdict] = {}
-        taking_place = (each for each in transfers if takes_place(each, records, on))
+        taking_place = (each for each in giving_way(transfers) if takes_place(each, records, on))
         return {transfer.id: self._verdict(transfer, records, on, known) for transfer in taking_place}
 
     def verdicts_of_kinds(self, kinds: TransferKinds, records: Records, on: date) -> dict[TransferId, TransferVerdict]:
         """The same of all transfers of some records that have been told apart: of each kind one is judged."""
         of_kind = self.verdicts_of(kinds.samples, records, on)
         by_number = [of_kind.get(each.id) for each in kinds.samples]
-        return {key: found for key, number in kinds.kind_of.items() if (found := by_number[number]) is not None}
+        kind_of = giving_way(kinds.kind_of.items())
+        return {key: found for key, number in kind_of if (found := by_number[number]) is not None}
 
     def _verdict(
         self, transfer: Transfer, records: Records, on: date, known: dict[Facts, TransferVerdict]
@@ -212,6 +214,6 @@ class PlacesOfDay:
 def counted(verdicts: Mapping[TransferId, TransferVerdict]) -> dict[str, int]:
     """How many transfers have each verdict."""
     counts = {verdict.value: 0 for verdict in Verdict}
-    for judged in verdicts.values():
+    for judged in giving_way(verdicts.values()):
         counts[judged.verdict] += 1
     return counts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import FORMED, Kind
 from dpa_tracker.queries.change_words import Telling, field_words, is_said, line_in_words, parts_in_words
 from dpa_tracker.queries.pick_lists import Record, record
@@ -68,7 +68,7 @@ def _value(unsaved: Unsaved, kept: Json) -> Record | None:
         return None
     try:
         found: Record = from_json(MAPPERS[Kind(unsaved.kind)].value, kept)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidInputError):
         return None
     return found
 

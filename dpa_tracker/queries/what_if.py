@@ -27,7 +27,7 @@ from dpa_tracker.law.art28.states import OVER
 from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
-from dpa_tracker.long_work import without_collecting
+from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
@@ -165,7 +165,7 @@ def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
     """The transfers whose verdict or ground changes; those that lose it first, then by title."""
     found = [
         _change(after, key, before.transfers.get(key), verdict)
-        for key, verdict in after.transfers.items()
+        for key, verdict in giving_way(after.transfers.items())
         if _differs(before.transfers.get(key), verdict)
     ]
     return iter(sorted(found, key=lambda each: (each.becomes in CARRIED, each.transfer.title.casefold())))

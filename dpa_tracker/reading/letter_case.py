@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from dpa_tracker.long_work import give_way
+
 ASKS_FOR_CASE: Final = "(?-i:"
 # Letters that count as another one when case does not (the long s, the Greek final sigma, the old forms of letters),
 # and what they count as. The combining iota is left alone: it is no letter of its own, and would make one of a word.
@@ -84,4 +86,5 @@ def _words(source: str, flags: int, *, small: bool) -> Words:
 
 @cache
 def _compiled(source: str, flags: int) -> re.Pattern[str]:
+    give_way()  # the checklist has hundreds, each of a millisecond or more
     return re.compile(source, flags)

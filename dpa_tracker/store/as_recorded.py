@@ -18,7 +18,7 @@ from typing import Any, TypeGuard, cast
 
 from sqlalchemy import Connection, func, select
 
-from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError, why
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import forms
 from dpa_tracker.store.change_log import Action, Change
@@ -73,7 +73,7 @@ def _replayed(kind: Kind, record_id: str, lines: Sequence[Change]) -> Aggregate 
     try:
         return replayed(kind, lines)
     except (ValueError, KeyError, TypeError, IndexError, InvalidInputError) as error:
-        raise KnownError("record_unreadable", kind=kind.value, id=record_id, reason=str(error)) from error
+        raise KnownError("record_unreadable", kind=kind.value, id=record_id, reason=why(error)) from error
 
 
 def replayed(kind: Kind, lines: Iterable[Change]) -> Aggregate | None:

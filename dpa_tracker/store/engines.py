@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.long_work import breathe
-from dpa_tracker.store import folders, keys, unlocked, versions
+from dpa_tracker.store import folders, in_place, keys, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
@@ -66,16 +66,19 @@ def open_engine(path: Path, how: Footing, *, read_only: bool, header: bytes | No
     header = header or keys.header_of(path)
     if header is not None:
         unlocked.key_of_header(header, str(path))
+    still = read_only and in_place.is_still(path)
     engine = create_engine(
         "sqlite://",
         module=sqlite,
-        creator=_creator(path, how, header, read_only=read_only),
+        creator=_creator(path, how, header, read_only=read_only, still=still),
         poolclass=QueuePool,
         pool_size=how.connections,
         max_overflow=0,
         json_serializer=encoding(),
         json_deserializer=from_json,
     )
+    if still:
+        event.listen(engine, "begin", in_place.watch(path))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -117,12 +120,11 @@ def tell(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  
         raise DBAPIError.instance(said, None, error, LibraryError, dialect=connection.dialect) from error
 
 
-def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool) -> Callable[[], Any]:
+def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:
     def connect() -> Any:  # noqa: ANN401 - the library has no types
-        immutable = read_only and folders.is_on_read_only_media(path.parent)
-        name = f"{path.absolute().as_uri()}?immutable=1" if immutable else str(path.absolute())
+        name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path.absolute())
         connection = sqlite.connect(
-            name, uri=immutable, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            name, uri=still, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         if header is not None:
             _unlock(connection, header, path)

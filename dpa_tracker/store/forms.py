@@ -9,13 +9,15 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias, cast
 
+from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.law.json_values import shown
 from dpa_tracker.law.reading_facts import mechanism_from_json, mechanism_to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -115,10 +117,22 @@ def _reader(kind: Any) -> Reader:  # noqa: ANN401 - a type or a union of types
 
 def _plain_reader(kind: Any) -> Reader:  # noqa: ANN401 - a type
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return cast("Reader", kind)
+        return _Codes({member.value: member for member in kind}).__getitem__
     if kind is datetime:
         return datetime.fromisoformat
     return date.fromisoformat if kind is date else as_it_is
+
+
+class _Codes(dict[object, Enum]):
+    """The members of a closed list by their codes; another code is refused with those that there are."""
+
+    def __missing__(self, code: object) -> Enum:
+        raise InvalidInputError((none_of("", code, list(self)),))
+
+
+def none_of(path: str, said: object, codes: Sequence[object]) -> Fault:
+    """A code that a closed list does not have, and those that it has."""
+    return Fault(path, "json_not_one_of", {"value": shown(said), "allowed": ", ".join(map(str, codes))})
 
 
 def as_it_is(value: Any) -> Any:  # noqa: ANN401 - of any plain type

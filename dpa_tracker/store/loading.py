@@ -28,7 +28,7 @@ from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.drafts import Draft
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError, why
 from dpa_tracker.domain.identities import (
     AgreementId,
     ChainChangeId,
@@ -52,7 +52,7 @@ from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
-from dpa_tracker.long_work import breathe
+from dpa_tracker.long_work import breathe, giving_way
 from dpa_tracker.store import direct, mappers
 from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper, Row
 from dpa_tracker.store.team_dialect import ask_ahead
@@ -146,11 +146,11 @@ def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None 
     asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper, next(iter(ids)))
     lists = {each.field: _Owned(_rows(connection, each.table, "owner_id", ids, _IN_ORDER)) for each in asked}
     found: dict[str, V] = {}
-    for row in _rows(connection, mapper.table, "id", ids, ("id",)):
+    for row in giving_way(_rows(connection, mapper.table, "id", ids, ("id",))):
         try:
             found[row["id"]] = mapper.read(row, {field: owned.by(row["id"]) for field, owned in lists.items()})
         except (ValueError, KeyError, TypeError, InvalidInputError) as error:
-            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=str(error)) from error
+            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=why(error)) from error
     return found
 
 

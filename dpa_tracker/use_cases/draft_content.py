@@ -19,6 +19,8 @@ from dpa_tracker.law.touching import said as said_of
 from dpa_tracker.sentences import sentence
 from dpa_tracker.use_cases.asked_values import asked_values, with_said
 from dpa_tracker.use_cases.draft_ground import Said
+from dpa_tracker.use_cases.draft_letter_periods import KINDS as LETTERS
+from dpa_tracker.use_cases.draft_letter_periods import periods_in_words
 from dpa_tracker.use_cases.draft_letters import letters_said
 from dpa_tracker.use_cases.draft_processing import commitments_said
 from dpa_tracker.use_cases.draft_sheets import repair_values
@@ -65,9 +67,10 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
     corpus = records.law or load_corpus(places.LAW)
     ground = ground_of(records, on, corpus)
     typed = asked_values(said, template)
-    letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed, commitments_said(agreement))
+    letters = letters_said(agreement, replace(ground, on=made_on), template.kind, typed)
     values: Said = {
         **values_of(agreement, ground),
+        **_commitments_of_letter(agreement, records, template),
         **repair_values(agreement, ground, corpus.on(on)),
         **tightened_values(agreement, ground, template.kind),
         **letters.values,
@@ -80,6 +83,13 @@ def draft_values(  # noqa: PLR0913 - what a document is made of
         },
     }
     return with_said(values, typed), (*letters.gaps, *_nothing_agreed(template.kind, values))
+
+
+def _commitments_of_letter(agreement: Agreement, records: Records, template: Template) -> Said:
+    """What a letter about a sub-processor prints of the commitments its days follow from."""
+    if template.kind not in LETTERS:
+        return {}
+    return {"commitment": {**commitments_said(agreement), **periods_in_words(agreement, records, template.language)}}
 
 
 def _digest_said(corpus: Corpus, language: str) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import BINDING_FORMS, Agreement, Side
 from dpa_tracker.domain.change_notices import ChangeDays, change_days, objection_days_on
-from dpa_tracker.domain.commitments import Authorisation, CommitmentKind
+from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
-from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.use_cases.draft_chain import location_said, named_party_said
 from dpa_tracker.use_cases.draft_ground import Ground, Said
+from dpa_tracker.use_cases.draft_letter_periods import LetterPeriods, letter_periods
 from dpa_tracker.use_cases.draft_parties import is_called, number_said
 from dpa_tracker.use_cases.draft_transfers import grounds_of, transfers_said
 from dpa_tracker.word.filling import Gap
@@ -32,17 +34,15 @@ NEEDS_START: Final = frozenset({"add", "replace", "place"})
 CLAUSE_OF: Final = (CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.AUTHORISATION)
 
 
-def change_said(
-    agreement: Agreement, ground: Ground, said: Mapping[str, object], commitment: Said
-) -> tuple[Said, tuple[Gap, ...]]:
+def change_said(agreement: Agreement, ground: Ground, said: Mapping[str, object]) -> tuple[Said, tuple[Gap, ...]]:
     """The particulars of the sub-processor and the days of the notice; gaps for what is named but not on record."""
     start = _day(said, "change.planned_start")
-    days = _days(ground.on, start, commitment)
+    days = _days(ground.on, start, letter_periods(agreement, ground.records))
     there = ground if start is None else replace(ground, on=start)
     party, uses = _named(said, "change.sub_processor", agreement, there)
     replaced, _uses = _named(said, "change.replaces", agreement, there)
-    clauses = (agreement.commitment(kind) for kind in CLAUSE_OF)
-    act = _act(said.get("change.kind"), commitment.get("authorisation"))
+    clauses = (ground.records.commitment(agreement, kind) for kind in CLAUSE_OF)
+    act = _act(said.get("change.kind"), _authorisation(agreement, ground))
     bound = None if act is None else act in BOUND_TO_NOTICE and said.get("change.kind") in NEEDS_START
     values: Said = {
         "act": act,
@@ -59,14 +59,12 @@ def change_said(
     return values, tuple(_change_gaps(said, party, replaced, early=values["early"] is True))
 
 
-def objection_said(
-    agreement: Agreement, ground: Ground, said: Mapping[str, object], commitment: Said
-) -> tuple[Said, tuple[Gap, ...]]:
+def objection_said(agreement: Agreement, ground: Ground, said: Mapping[str, object]) -> tuple[Said, tuple[Gap, ...]]:
     """Whether the objection comes within the period, and the legal entity that it is about."""
     party, _uses = _named(said, "objection.sub_processor", agreement, ground)
     values: Said = {
         **_particulars(party, said.get("objection.sub_processor")),
-        **_objection_days(_day(said, "objection.received_on"), ground.on, commitment),
+        **_objection_days(_day(said, "objection.received_on"), agreement, ground),
     }
     return values, tuple(_not_on_record(said, "objection.sub_processor", party))
 
@@ -83,18 +81,28 @@ def _act(kind: object, authorisation: object) -> str | None:
     return ACTS[Authorisation(str(authorisation))]
 
 
-def _days(on: date, start: date | None, commitment: Said) -> ChangeDays:
+def _authorisation(agreement: Agreement, ground: Ground) -> str | None:
+    said = ground.records.commitment(agreement, CommitmentKind.AUTHORISATION)
+    return said.choice if said is not None and said.stated is Stated.STATED and said.choice else None
+
+
+def _days(on: date, start: date | None, periods: LetterPeriods) -> ChangeDays:
     try:
-        return change_days(on, start, _number(commitment, "change_notice_days"), _number(commitment, "objection_days"))
+        return change_days(on, start, periods.notice, periods.objection, unlimited=periods.unlimited)
+    except KnownError:  # a year without holidays on record
+        return ChangeDays(None, None, None, None)
     except OverflowError:
         raise InvalidInputError((Fault("change.planned_start", "said_beyond_calendar"),)) from None
 
 
-def _objection_days(received: date | None, on: date, commitment: Said) -> Said:
+def _objection_days(received: date | None, agreement: Agreement, ground: Ground) -> Said:
     """Silence is refusal under a specific authorisation, so only a general one makes the day matter."""
-    days = _number(commitment, "objection_days")
-    found = None if received is None or days is None else objection_days_on(received, on, days)
-    authorisation = commitment.get("authorisation")
+    period = letter_periods(agreement, ground.records).objection
+    found = None
+    if received is not None and period is not None:
+        with suppress(KnownError):  # a year without holidays on record
+            found = objection_days_on(received, ground.on, period)
+    authorisation = _authorisation(agreement, ground)
     act = REFUSALS.get(str(authorisation))
     if authorisation == Authorisation.GENERAL and found is not None:
         act = "in_time" if found.in_time else "late"
@@ -205,8 +213,3 @@ def _contract_said(engagement: Engagement, ground: Ground) -> Said:
 def _day(said: Mapping[str, object], name: str) -> date | None:
     value = said.get(name)
     return value if isinstance(value, date) else None
-
-
-def _number(commitment: Said, name: str) -> int | None:
-    value = commitment.get(name)
-    return value if isinstance(value, int) else None

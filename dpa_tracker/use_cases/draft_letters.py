@@ -43,16 +43,14 @@ class LetterSaid:
     gaps: tuple[Gap, ...] = field(default=())
 
 
-def letters_said(
-    agreement: Agreement, ground: Ground, kind: str, said: Mapping[str, object], commitment: Said
-) -> LetterSaid:
+def letters_said(agreement: Agreement, ground: Ground, kind: str, said: Mapping[str, object]) -> LetterSaid:
     """What can be worked out for a letter of a kind (that of its template) from the register and from what is said.
 
     Raises InvalidInputError when what is said cannot be: a day that lies ahead of the letter, an unknown name.
     """
     _refuse_days_to_come(said, ground.on)
-    change, change_gaps = change_said(agreement, ground, said, commitment)
-    objection, objection_gaps = objection_said(agreement, ground, said, commitment)
+    change, change_gaps = change_said(agreement, ground, said)
+    objection, objection_gaps = objection_said(agreement, ground, said)
     ending, ending_gaps = ending_said(agreement, ground, said)
     deletion, deletion_gaps = deletion_said(agreement, ground, said)
     return LetterSaid(

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -20,21 +21,24 @@ from dpa_tracker.domain.checks_requests import request_faults
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.checks_transfers import transfer_faults
 from dpa_tracker.domain.checks_vendor_notices import vendor_notice_faults
-from dpa_tracker.domain.faults import InvalidInputError, KnownError
+from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.incoming.json_values import json_apart
+from dpa_tracker.law.json_values import shown
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store import forms
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
+from dpa_tracker.store.misread import misread
 
 FORMAT: Final = "dpa-tracker register"
 VERSION: Final = 1
 LARGEST: Final = 2 * 1024**3
 _BEGINS: Final = 400  # bytes within which the file says what it is
 _LONGEST_ID: Final = 100
+_MOST_TOLD: Final = 3  # faults of one record: a wrong export has the same one over and over
 _LARGEST_NUMBER: Final = 2**63 - 1  # what a database keeps in a column
 _CHECKS: Final[Mapping[Kind, Any]] = {
     Kind.PARTY: party_faults,
@@ -117,20 +121,26 @@ def _record(kind: Kind, said: Any) -> tuple[Aggregate | None, str]:  # noqa: ANN
         value = cast("Aggregate", forms.from_json(mapper.value, said))
         wrong = next(_misfits(value, mapper.value), "") or _unknown_field(said, mapper.value)
         if wrong:
-            return None, wrong
+            return None, _told(misread(mapper.value, said)) or wrong
         faults = tuple(_CHECKS[kind](value)) if kind in _CHECKS else ()
     except InvalidInputError as error:
-        faults, value = error.faults, None
+        faults, value = tuple(misread(mapper.value, said)) or error.faults, None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return None, str(error)
+        return None, _told(misread(mapper.value, said)) or str(error)
     if not faults and value is not None and not 0 < len(value.id) <= _LONGEST_ID:
         return None, "id"
-    return value, "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in faults)
+    return value, _told(faults)
+
+
+def _told(faults: Iterable[Fault]) -> str:
+    return "; ".join(f"{fault.field}: {fault_sentence(fault)}" for fault in islice(faults, _MOST_TOLD))
 
 
 def _unknown_field(said: Mapping[str, Any], kind: Any) -> str:  # noqa: ANN401 - a dataclass
     """A field that no record of this kind has: what it says would be lost without a word."""
-    return ", ".join(sorted(str(name)[:80] for name in said if name not in forms.field_types(kind)))
+    known = forms.field_types(kind)
+    allowed = {"allowed": ", ".join(known)}
+    return _told(Fault(shown(name), "json_unknown_key", allowed) for name in sorted(said) if name not in known)
 
 
 def _is_said(value: object) -> bool:

@@ -121,6 +121,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.json_empty_list": "this list is empty; write null when it is not known",
     "fault.json_repeated": "this stands in the list before; each may stand once",
     "fault.json_not_a_truth": "{value} is not true, false or null",
+    "fault.json_not_a_number": "{value} is not a number",
     "fault.json_not_a_text": "{value} is not a text; write it in quotation marks",
     "fault.json_not_a_day": "{value} is not a day; write it as 2026-11-23",
     "fault.json_not_a_name": "{value} is not the name of a case; write a text",

@@ -128,6 +128,12 @@ SENTENCES: Final[dict[str, str]] = {
         "view: that concerns a group's own employees only, and data of an unrelated customer's employees are "
         "other data. The EDPB asked for clarification in 2024."
     ),
+    "reason.law_unsettled.interest_of_the_controller": (
+        "This derogation is for the controller's own interest, and here a processor exports. One view: the "
+        "controller may have its processor send the data when the controller itself has assessed, told and recorded "
+        "what is asked for. Other view: only a controller that exports can rely on it, and a processor needs another "
+        "ground."
+    ),
     "reason.law_unsettled.uk_immigration": (
         "The law is open between 2025-12-19 and 2025-12-27 for data that go to the United Kingdom for immigration "
         "control. One view: the exception for them ended with the decision of 2025-12-19. Other view: it stood until "

@@ -17,7 +17,7 @@ _ERRORS: Final[dict[str, str]] = {
         "{file} is no JSON: line {line}, column {column}: {problem}. Put that right and try again."
     ),
     "error.json_key_twice": (
-        "{file} has the key «{key}» twice in one record, and nothing says which of the two values is meant. Take one"
+        "{file} has the key “{key}” twice in one record, and nothing says which of the two values is meant. Take one"
         " of them out and try again."
     ),
     "error.json_too_deep": "{file} is nested deeper than any list. Ask the sender for a plain list of records.",
@@ -310,7 +310,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.support_access": "Support access from",
     "import_field.backup": "Backup location",
     "import_field.agreement": "Agreement reference",
-    "import_field.group": "Group",
+    "import_field.group": "Group in the list",
     "import_field.agreement_concluded_on": "Agreement signed on",
     "import_field.agreement_ends_on": "Agreement ends on",
     "import_field.agreement_renewal": "Renewal of the agreement",

@@ -193,4 +193,50 @@ SENTENCES: Final[dict[str, str]] = {
     "law_title.first_review": "First review",
     "law_title.latombe_v_commission": "Latombe v Commission",
     "law_title.eo_14086_and_other_tools": "EO 14086 and other tools",
+    "law_title.old_federal_act_on_data_protection": "Old Federal Act on Data Protection",
+    "law_title.revised_federal_act_on_data_protection_with_ordinance": (
+        "Revised Federal Act on Data Protection with Ordinance"
+    ),
+    "law_title.usual_ordinary_kinds_of_data": "Usual ordinary kinds of data",
+    "law_title.what_raises_the_bar": "What raises the bar",
+    "law_title.essential_guarantees": "Essential guarantees",
+    "law_title.group": "Group",
+    "law_title.third_party_tags": "Third-party tags",
+    "law_title.the_blank_of_clause_9": "The blank of Clause 9",
+    "law_title.invariability": "Invariability",
+    "law_title.hierarchy": "Hierarchy",
+    "law_title.redress": "Redress",
+    "law_title.local_laws_and_the_assessment": "Local laws and the assessment",
+    "law_title.scope": "Scope",
+    "law_title.data_protection_test": "Data protection test",
+    "law_title.previous_standard_of_arts_45_and_46_with_transfer_risk_assessment": (
+        "Previous standard of Arts 45 and 46 with transfer risk assessment"
+    ),
+    "law_title.human_resources_data_of_unrelated_customers": "Human-resources data of unrelated customers",
+    "law_title.entity": "Entity",
+    "law_title.appeal": "Appeal",
+    "law_title.data_protection_clauses_notified_to_the_fdpic": "Data protection clauses notified to the FDPIC",
+    "law_title.specific_guarantees_of_a_federal_body": "Specific guarantees of a federal body",
+    "law_title.overriding_public_interest": "Overriding public interest",
+    "law_title.life_or_physical_integrity": "Life or physical integrity",
+    "law_title.as_found_adequate_by_the_eu_at_exit": "As found adequate by the EU at exit",
+    "law_title.french_overseas_collectivities": "French overseas collectivities",
+    "law_title.united_kingdom_in_the_bridging_period": "United Kingdom in the bridging period",
+    "law_title.united_kingdom_in_the_bridging_period_from_eea_efta_states": (
+        "United Kingdom in the bridging period, from EEA EFTA States"
+    ),
+    "law_title.outermost_regions": "Outermost regions",
+    "law_title.mayotte_outermost_region": "Mayotte, outermost region",
+    "law_title.mayotte_as_overseas_territory": "Mayotte as overseas territory",
+    "law_title.french_overseas_countries_and_territories": "French overseas countries and territories",
+    "law_title.french_outermost_regions": "French outermost regions",
+    "law_title.busingen_heligoland_de_campione_livigno_it_mount_athos_gr": (
+        "Büsingen, Heligoland (DE); Campione, Livigno (IT); Mount Athos (GR)"
+    ),
+    "law_title.caribbean_parts_of_the_kingdom_of_the_netherlands": "Caribbean parts of the Kingdom of the Netherlands",
+    "law_title.crown_dependencies": "Crown dependencies",
+    "law_title.uk_sovereign_base_areas_akrotiri_dhekelia": "UK Sovereign Base Areas (Akrotiri, Dhekelia)",
+    "law_title.hong_kong_macao_taiwan": "Hong Kong, Macao, Taiwan",
+    "law_title.land_authorities": "Land authorities",
+    "law_title.commissioner_for_personal_data_protection": "Commissioner for Personal Data Protection",
 }

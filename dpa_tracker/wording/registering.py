@@ -51,8 +51,8 @@ _REGISTER: Final[dict[str, str]] = {
     "error.register_is_folder": "{file} is a folder. Name the register file in it.",
     "error.not_a_register": "{file} is not a register of this program. Choose another file.",
     "error.register_damaged": (
-        "The register {file} is damaged. Nothing was changed. Put back one of the copies in the folder {file}.copies "
-        "with: restore. What can still be read of it can be taken over with: salvage"
+        "The register {file} is damaged. Nothing was changed. Copies of it, where there are any, are in the folder "
+        "{file}.copies; put one back with: restore. What can still be read of it can be taken over with: salvage"
     ),
     "error.register_newer": (
         "The register {file} was made by a newer version of this program, and can only be read here. Nothing was "
@@ -73,6 +73,10 @@ _REGISTER: Final[dict[str, str]] = {
     "error.answer_not_wanted": "This was called off while it waited for the register to be judged.",
     "error.register_read_only": "The register {file} is open for reading only. Make file and folder writable.",
     "error.register_no_permission": "You have no permission to open {file}. Ask its owner for access.",
+    "error.register_not_still": (
+        "Somebody else is writing to the register {file}, and its folder is closed to you, so what they write cannot "
+        "be followed here. Open the register again once they have closed it."
+    ),
     "error.register_unreachable": (
         "The register {file} cannot be reached: the disk or network failed. Check the connection and try again."
     ),

@@ -53,6 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.clauses.text": "The text of the clauses is unchanged",
     "name.rule.code_of_conduct.approved": "The code of conduct is approved",
     "name.rule.derogation.compelling_interests": "The conditions for compelling interests are met",
+    "name.rule.derogation.controllers_own_interest": "The compelling interest is the exporting controller's own",
     "name.rule.derogation.consent": "The consent is explicit and informed",
     "name.rule.derogation.necessary": "The transfer is necessary",
     "name.rule.derogation.occasional": "The transfer is occasional",

@@ -66,6 +66,11 @@ _HEADS: Final = {
         "{file} is damaged and cannot be used. Nothing in it was changed, and nothing of it is deleted, whatever you "
         "choose here: when a copy takes its place, the damaged file is kept beside it."
     ),
+    "trust.log_not_its_own": (
+        "{file} is whole, but the log beside it, {file}-wal, is not its own or is damaged: what was saved last cannot "
+        "be read. Nothing was changed, and nothing is deleted, whatever you choose here. If you have the right log, "
+        "leave it all as it is, put that log in the place of this one, and open the register again."
+    ),
     "trust.damaged_newer": (
         "It was last written on {written}; the newest good copy is of {copied}. What was entered in between is missing "
         "in the copy: salvage what can be read to have it again."
@@ -113,6 +118,11 @@ _LOG: Final = {
         "each other: the log is an older one, another register's, or damaged. Nothing was changed, and without the "
         "log the register is whole. Put the right log back; or put back a copy with: restore; or take over all but "
         "the log with: salvage"
+    ),
+    "error.register_log_apart": (
+        "What was saved last in the register {file} stands in a file beside it whose name begins with the same words, "
+        "and the two can only be read together in a folder that can be written to. Nothing was changed. Copy all files "
+        "whose names begin like that of the register into such a folder, and open the register there."
     ),
     "trouble.log_unfit": (
         "the log {file}-wal does not fit the register: it is an older one, another register's, or damaged; without it "

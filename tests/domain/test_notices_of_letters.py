@@ -8,7 +8,8 @@ import pytest
 
 from dpa_tracker.calendars.public_holidays import calendar_of
 from dpa_tracker.domain.change_notices import ChangeDays, change_days, objection_days_on
-from dpa_tracker.domain.durations import Duration, read_duration
+from dpa_tracker.domain.change_periods import Period
+from dpa_tracker.domain.durations import Duration, Unit, read_duration
 from dpa_tracker.domain.endings import Ending, EndingFault, EndingState, ending_on
 from dpa_tracker.domain.term import CalendarPeriod, Ends, Term, Termination, TermKind
 
@@ -32,20 +33,24 @@ def lasting(kind: TermKind, first: str = "", renewal: str = "", notice: str = ""
     )
 
 
+def days(number: int | None) -> Period | None:
+    return None if number is None else Period(Duration(number, Unit.DAYS))
+
+
 TACIT = lasting(TermKind.TACIT, first="12m", renewal="12m", notice="3m")
 
 
 @pytest.mark.parametrize(("days_before", "early"), [(31, False), (30, True), (32, False), (0, True)])
 def test_with_equal_periods_the_day_after_the_last_day_to_object_decides(days_before: int, *, early: bool) -> None:
     start = SENT + timedelta(days=days_before)
-    found = change_days(SENT, start, 30, 30)
+    found = change_days(SENT, start, days(30), days(30))
     assert found == ChangeDays(start - timedelta(days=31), date(2026, 12, 23), date(2026, 12, 24), early)
 
 
 @pytest.mark.parametrize(("days_before", "early"), [(45, False), (44, True)])
 def test_a_notice_longer_than_the_objection_decides_by_itself(days_before: int, *, early: bool) -> None:
     start = SENT + timedelta(days=days_before)
-    found = change_days(SENT, start, 45, 14)
+    found = change_days(SENT, start, days(45), days(14))
     assert (found.send_by, found.object_by, found.early) == (start - timedelta(days=45), date(2026, 12, 7), early)
     assert (found.send_by == SENT) is (days_before == 45)
 
@@ -54,24 +59,24 @@ def test_what_is_sent_on_the_last_day_to_send_is_never_early() -> None:
     for notice in (0, 1, 14, 30, 45):
         for objection in (0, 1, 14, 30, 45):
             start = SENT + timedelta(days=60)
-            send_by = change_days(SENT, start, notice, objection).send_by
+            send_by = change_days(SENT, start, days(notice), days(objection)).send_by
             assert send_by is not None
-            assert change_days(send_by, start, notice, objection).early is False
-            assert change_days(send_by + DAY, start, notice, objection).early is True
+            assert change_days(send_by, start, days(notice), days(objection)).early is False
+            assert change_days(send_by + DAY, start, days(notice), days(objection)).early is True
 
 
 @pytest.mark.parametrize(("notice", "objection"), [(None, 30), (30, None), (None, None)])
 def test_an_unknown_period_gives_no_day(notice: int | None, objection: int | None) -> None:
-    found = change_days(SENT, SENT + timedelta(days=60), notice, objection)
+    found = change_days(SENT, SENT + timedelta(days=60), days(notice), days(objection))
     assert (found.send_by, found.earliest_start, found.early) == (None, None, None)
     assert found.object_by == (None if objection is None else date(2026, 12, 23))
-    assert change_days(SENT, None, 30, 30) == ChangeDays(None, date(2026, 12, 23), date(2026, 12, 24), None)
+    assert change_days(SENT, None, days(30), days(30)) == ChangeDays(None, date(2026, 12, 23), date(2026, 12, 24), None)
 
 
 @pytest.mark.parametrize(("made", "day", "in_time"), [(24, 1, True), (29, 6, True), (30, 7, True), (1, 8, False)])
 def test_an_objection_is_in_time_to_the_end_of_the_last_day(made: int, day: int, *, in_time: bool) -> None:
     made_on = date(2026, 12 if made == 1 else 11, made)
-    found = objection_days_on(SENT, made_on, 7)
+    found = objection_days_on(SENT, made_on, Period(Duration(7, Unit.DAYS)))
     assert (found.object_by, found.day, found.in_time) == (date(2026, 11, 30), day, in_time)
 
 

@@ -322,6 +322,8 @@ def _derogation(facts: Facts, ground: Facts) -> Iterator[str]:
         or "compelling" in name
     ):
         yield from _failing(None if often is None else often in {"once", "occasional"}, "not_occasional")
+    if "compelling" in name and facts["exporter"]["role"] == "processor":
+        yield "law_unsettled"  # the fact base says: the controller's own interest only
     for field, value in ground.items():
         if field in {"authority_informed", "data_subjects_informed", "recorded"}:
             yield from _failing(value, "step_missing")

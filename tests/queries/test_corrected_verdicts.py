@@ -10,6 +10,7 @@ from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.hypotheses import MechanismEnds, supposed_law
 from dpa_tracker.law.reading_law import files_of, load_corpus, sound_corpus
 from dpa_tracker.law.rows import FigureName
+from dpa_tracker.queries.cells import ROW_OF, Shown
 from dpa_tracker.queries.law_changes import verdict_changes
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
@@ -29,6 +30,13 @@ corrections:
 """
 
 
+LISTS = {
+    Kind.PARTY: "parties",
+    Kind.AGREEMENT: "agreements",
+    Kind.ENGAGEMENT: "engagements",
+    Kind.SERVICE: "services",
+    Kind.TRANSFER: "transfers",
+}
 TWELVE_HOURS = b"""\
 corrections:
   - corrects: N-BR-2
@@ -65,6 +73,13 @@ def test_whatever_is_judged_otherwise_is_marked(sample: Register) -> None:
     assert {kind for kind, _ in differing} >= {Kind.PARTY, Kind.AGREEMENT}
     assert differing <= marked < set(every)
     assert not any(without.rests_on_correction(*key) for key in every)
+    shown = Shown.of(corrected)
+    cells = {key: ROW_OF[LISTS[key[0]]](shown, key[1]).cells["verdict"] for key in every}
+    judged_now = {key for key in every if corrected.verdict_on(*key) is not None}
+    assert {key for key, cell in cells.items() if cell.text.endswith("(own correction)")} == marked & judged_now
+    assert {cell.text for cell in cells.values() if cell.word} == {
+        f"{cell.word} (own correction)" for cell in cells.values() if cell.word
+    }
 
 
 def test_a_paper_is_marked_by_a_finding_that_names_the_correction(sample: Register) -> None:

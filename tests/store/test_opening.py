@@ -217,18 +217,37 @@ def test_without_permission_it_says_so(register: Register) -> None:
         open_register(register.path, actor="kari", at=AT)
 
 
-def test_a_folder_that_cannot_be_written_gives_a_register_to_read(
-    register: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def _closed_folder(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The register's folder is one in which we may not write."""
     put(register, party())
-    register.close()
     folder, allowed = register.path.parent, os.access
     monkeypatch.setattr(
         os, "access", lambda path, wanted: allowed(path, wanted) and not (path == folder and wanted & os.W_OK)
     )
+
+
+@pytest.mark.usefixtures("_closed_folder")
+def test_a_folder_that_cannot_be_written_gives_a_register_to_read(register: Register) -> None:
+    register.close()
+    beside = sorted(register.path.parent.iterdir())
     with open_register(register.path, actor="kari", at=AT) as there:
         assert there.read_only
         assert there.data_version() == 1
+        assert sorted(register.path.parent.iterdir()) == beside  # nothing had to be made there
+        os.utime(register.path, (1, 1))  # somebody else has written to it
+        with pytest.raises(KnownError, match="register_not_still"):
+            there.data_version()
+
+
+@pytest.mark.usefixtures("_closed_folder")
+def test_what_was_saved_last_is_not_passed_over_where_its_log_cannot_be_read(
+    register: Register, tmp_path: Path
+) -> None:
+    log = register.path.with_name(f"{register.path.name}-wal").read_bytes()
+    register.close()
+    register.path.with_name(f"{register.path.name}-wal").write_bytes(log)
+    refused(register.path, "register_log_apart")
 
 
 def test_a_first_page_that_was_torn_is_taken_from_the_log(register: Register, tmp_path: Path) -> None:

@@ -126,8 +126,10 @@ def test_a_change_in_effect_is_marked_in_the_list(qtbot: QtBot, register: Regist
     view = replace(found, change=replace(found.change, override=""))
     table = ChangeTable()
     qtbot.addWidget(table)
-    table.offer([replace(view, effect=Effect(DAY)), replace(view, effect=None)])
-    assert [table.model().index(row, 4).data() for row in (0, 1)] == ["In effect", "Not yet"]
+    ahead = Effect(date(2027, 2, 1), ahead=True)
+    table.offer([replace(view, effect=Effect(DAY)), replace(view, effect=ahead), replace(view, effect=None)])
+    said = [table.model().index(row, 4).data() for row in range(3)]
+    assert said == ["In effect", "Recorded from 1 Feb 2027", "Not yet"]
 
 
 def shows(page: ChangesPage, customer: PartyId, title: str) -> None:

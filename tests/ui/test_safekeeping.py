@@ -208,6 +208,11 @@ def test_of_a_damaged_register_the_newest_good_copy_is_offered_and_what_can_be_r
     assert app.desk.present is not None
     assert app.desk.present.path == register_file
     assert [path.read_bytes() for path in register_file.parent.glob("*.damaged-*Z")] == [damaged]
+    app.door.damaged.emit(register_file, True)  # only the log beside it is not its own
+    rest(app, qtbot)
+    words = " ".join(each.text() for each in the_dialog(app.window, qtbot).findChildren(QLabel))
+    assert "is whole, but the log beside it" in words
+    assert "is damaged and cannot be used" not in words
 
 
 def test_a_copy_of_another_register_is_put_back_only_when_that_is_wanted(

@@ -14,7 +14,10 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, NoticeStat
 from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatus, Location
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, EngagementId, PartyId
-from dpa_tracker.queries.chain_changes import change_view, effect_phrase
+from dpa_tracker.law.art28.states import Phase, engagement_on
+from dpa_tracker.law.notices.effect import Effect
+from dpa_tracker.queries.chain_changes import change_view, effect_phrases
+from dpa_tracker.queries.notice_rows import change_row
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import create_register
@@ -29,6 +32,7 @@ from tests.law_art28.sound_register import BELOW, CUSTOMER, HOSTING, HOUSE, VEND
 AT: Final = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY, START = date(2026, 11, 23), date(2027, 2, 1)
 NEW, CHANGE = PartyId("new"), ChainChangeId("c")
+FROM: Final = "It is recorded with effect from {}; until then nothing is changed."
 ELSEWHERE: Final = Location(Activity.BACKUP, "SE")
 
 
@@ -75,7 +79,7 @@ def listed(register: Register, on: date) -> list[tuple[str, str]]:
 
 
 def in_effect(register: Register, on: date, change: ChainChangeId = CHANGE) -> str:
-    return str(effect_phrase(change_view(register, change, on)) or "")
+    return " ".join(map(str, effect_phrases(change_view(register, change, on))))
 
 
 def test_a_replacement_begins_and_the_old_one_ends_the_day_before(register: Register) -> None:
@@ -89,10 +93,43 @@ def test_a_replacement_begins_and_the_old_one_ends_the_day_before(register: Regi
     assert dict(listed(register, TODAY)) == {old: since, "Ny & Sønn <AS>": "planned, from 1 February 2027"}
     assert listed(register, date(2026, 11, 22)) == before  # nobody knew of it then
     assert listed(register, START) == [("Ny & Sønn <AS>", "1 February 2027")]
-    assert in_effect(register, date(2027, 1, 31)) == ""
+    assert in_effect(register, TODAY) == in_effect(register, date(2027, 1, 31)) == FROM.format("1 February 2027")
     assert in_effect(register, START) == "It is in effect since 1 February 2027."
     with pytest.raises(KnownError, match="change_in_effect"):
         begin(register)
+
+
+def test_what_is_recorded_for_a_day_to_come_is_said_so_and_an_objection_after_that_too(register: Register) -> None:
+    """The engagement has not begun the day before and runs on the day; an objection in between is told."""
+    recorded(register, ChangeKind.ADD)
+    assert in_effect(register, TODAY) == ""
+    begin(register)
+    used = uses(register)[NEW]
+    phases = [engagement_on(used, day) for day in (date(2027, 1, 31), START, date(2027, 2, 2))]
+    assert phases == [Phase.NOT_BEGUN, Phase.RUNNING, Phase.RUNNING]
+    view = change_view(register, CHANGE, TODAY)
+    assert (view.effect, view.begins_too_early) == (Effect(START, ahead=True), False)
+    assert change_row(view)["in_effect"] is False
+    assert change_row(view)["in_effect_from"] == "2027-02-01"
+    objected = RecordNotices(CHANGE, (CUSTOMER,), NoticeState.OBJECTED, TODAY, TODAY)
+    record_notices(register, objected, actor="kari", at=AT)
+    assert in_effect(register, TODAY).startswith(FROM.format("1 February 2027") + " As things stand it must not begin")
+    assert change_row(change_view(register, CHANGE, START))["in_effect"] is True
+    assert "As things stand" not in in_effect(register, START)
+
+
+def test_one_replaced_who_stays_on_keeps_the_change_back_until_the_last_day(register: Register) -> None:
+    recorded(register, ChangeKind.REPLACE, replaces_id=VENDOR)
+    begin(register)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        old = uses(register)[VENDOR]
+        work.engagements.put(replace(old, ends_on=date(2027, 2, 10)), old.version)
+    assert in_effect(register, date(2027, 2, 10)) == FROM.format("11 February 2027")
+    assert in_effect(register, date(2027, 2, 11)) == "It is in effect since 11 February 2027."
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        old = uses(register)[VENDOR]
+        work.engagements.put(replace(old, ends_on=None), old.version)
+    assert in_effect(register, START) == ""
 
 
 def test_what_stands_in_the_way_is_said_of_the_day_and_nothing_is_written(register: Register) -> None:
@@ -136,6 +173,6 @@ def test_a_removal_ends_and_a_move_changes_what_is_done_elsewhere(register: Regi
     assert uses(register)[VENDOR].ends_on == START
     assert listed(register, START)
     assert not listed(register, date(2027, 2, 2))
-    assert in_effect(register, START, gone.id) == ""
+    assert in_effect(register, START, gone.id) == FROM.format("2 February 2027")
     assert in_effect(register, date(2027, 2, 2), gone.id) == "It is in effect since 2 February 2027."
     assert snapshot(register).records.engagements[EngagementId(BELOW)].status is EngagementStatus.ACTIVE

@@ -36,6 +36,10 @@ YEAR = Duration(12, Unit.MONTHS)
         ("løper til den sies opp", Renewal(TermKind.EVERGREEN)),
         ("until terminated", Renewal(TermKind.EVERGREEN)),
         ("Evergreen", Renewal(TermKind.EVERGREEN)),
+        ("every 12 months", Renewal(TermKind.TACIT, YEAR)),
+        ("1 quarter", Renewal(TermKind.TACIT, Duration(3, Unit.MONTHS))),
+        ("um jeweils 12 Monate", Renewal(TermKind.TACIT, YEAR)),
+        ("automatisch um 12 Monate", Renewal(TermKind.TACIT, YEAR)),
         ("løpende", Renewal(TermKind.EVERGREEN)),
     ],
 )

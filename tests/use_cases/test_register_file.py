@@ -114,6 +114,14 @@ def spoil_code(kinds: dict[str, list[dict[str, Any]]]) -> None:
     kinds["agreement"][0]["status"] = "signed-ish"
 
 
+def spoil_word(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["party"][0]["relationships"] = ["klient"]
+
+
+def spoil_ground(kinds: dict[str, list[dict[str, Any]]]) -> None:
+    kinds["transfer"][0]["mechanisms"][0:] = [{"mechanism": {"id": "zebra"}}]
+
+
 def spoil_check(kinds: dict[str, list[dict[str, Any]]]) -> None:
     kinds["party"][0] |= {"country": "NO", "registration_number": "974760674"}
 
@@ -141,12 +149,14 @@ def spoil_moment(kinds: dict[str, list[dict[str, Any]]]) -> None:
 @pytest.mark.parametrize(
     ("spoil", "kind", "number", "words"),
     [
-        (spoil_type, "party", 3, "notes"),
+        (spoil_type, "party", 3, 'notes: {"a": 1} is not a text'),
         (spoil_number, "draft", 2, "number"),
-        (spoil_code, "agreement", 1, "signed-ish"),
+        (spoil_code, "agreement", 1, "status: signed-ish is not one of draft, "),
+        (spoil_word, "party", 1, "relationships.0: klient is not one of client, supplier, "),
+        (spoil_ground, "transfer", 1, "mechanisms.0.mechanism.id: zebra is not one of adequacy, "),
         (spoil_check, "party", 1, "registration_number: "),
-        (spoil_field, "service", 2, "providers"),
-        (spoil_shape, "transfer", 1, ""),
+        (spoil_field, "service", 2, "providers: this key is not known here; known are: id, "),
+        (spoil_shape, "transfer", 1, "mechanisms: 5 is not a list"),
         (spoil_letter, "party", 2, "surrogate"),
         (spoil_id, "engagement", 4, "id"),
         (spoil_moment, "pack", 1, "made_at"),

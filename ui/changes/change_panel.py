@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpa_tracker.domain.chain_changes import NEXT_FROM, NoticeState
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.queries.chain_changes import ChangeView, effect_phrase, start_phrase
+from dpa_tracker.queries.chain_changes import ChangeView, effect_phrases, start_phrase
 from dpa_tracker.queries.company_chains import elsewhere_words
 from dpa_tracker.sentences import _, sentence
 from dpa_tracker.use_cases.notice_letters import NoticeLetters, WriteNoticeLetters, write_notice_letters
@@ -100,8 +101,7 @@ class ChangePanel(QWidget):
         if view is None:
             return
         self.head.setText(view.party.title)
-        told = (effect_phrase(view), start_phrase(view))
-        self.start.setText("\n".join(str(each) for each in told if each is not None))
+        self.start.setText("\n".join(map(str, (*effect_phrases(view), start_phrase(view)))))
         said = [*map(str, view.reasons)]
         if view.follows is not None:
             cause = {"vendor": view.follows.vendor.title, "day": view.follows.received_on}
@@ -198,6 +198,7 @@ class ChangePanel(QWidget):
         writing = self._desk.writing()
         untold = tuple(row.outlook.customer_id for row in view.untold) if view.elsewhere else ()
         wish = WriteNoticeLetters(view.change.id, self.table.customers() or untold, folder, self._desk.on, pdf=True)
+        wish = replace(wish, templates=self._desk.settings.templates_folder)
         self._stopped = False
         self.progress.begin()
         self._desk.work.write(
@@ -219,7 +220,15 @@ class ChangePanel(QWidget):
         troubled = sum(bool(each.troubles) for each in written.letters)
         if troubled:
             told = f"{told} {sentence('notice.letters_troubled', {'letters': troubled})}"
-        self._desk.tell(Notice(told, "check" if troubled else "info", _("Open the folder"), partial(open_path, folder)))
+        told = " ".join((told, *written.unverified))
+        self._desk.tell(
+            Notice(
+                told,
+                "check" if troubled or written.unverified else "info",
+                _("Open the folder"),
+                partial(open_path, folder),
+            )
+        )
         self._desk.broadcast.changed.emit(None)
 
     def _refused(self, error: Exception) -> None:

@@ -30,7 +30,8 @@ def may_start_text(view: ChangeView) -> str:
     if view.change.called_off_on is not None:
         return _("Called off")
     if view.effect is not None:
-        return _("In effect")
+        ahead = _("Recorded from {day}").format(day=day_text(view.effect.since))
+        return ahead if view.effect.ahead else _("In effect")
     if view.change.override:
         return _("All the same")
     return _("Not yet") if view.may_start_on is None else day_text(view.may_start_on)
@@ -50,7 +51,8 @@ class SignedItem(QStandardItem):
 
 def sign_of_change(view: ChangeView) -> QIcon:
     """Green where it may start or is in effect, yellow where something is awaited or not known."""
-    free = (view.may_start_on is not None or view.effect is not None) and not view.untold
+    now = view.effect is not None and not view.effect.ahead
+    free = (view.may_start_on is not None or now) and not view.untold and not view.begins_too_early
     name, tone = ("verdict_good", Tone.GOOD) if free else ("verdict_caution", Tone.CAUTION)
     return icon(name, tokens_now().shade(tone).ink)
 

@@ -17,6 +17,8 @@ from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (168, 0, 0, 210, 104)
 _LEAST: Final = 80
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # put together once: asked for each cell
+_TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class TickModel(TitledLines):
@@ -43,8 +45,7 @@ class TickModel(TitledLines):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The first cell of a line carries its tick."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        return _TICKED if index.column() == 0 else _PLAIN
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Text, tick, and what a screen reader says of a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -87,9 +87,18 @@ class MatrixModel(QAbstractTableModel):
 
 
 def _worst(matrix: FlowMatrix) -> tuple[int, int]:
-    """The first cell of the worst state there is."""
-    states = {cell.state: (row, column) for row, column, cell in reversed(list(_filled(matrix)))}
-    return next((states[state] for state in STATES if state in states), (0, 0))
+    """The first cell of the worst state there is; customers of whom the same is found share a row, looked at once."""
+    found: dict[str, tuple[int, int]] = {}
+    looked_at = set[int]()
+    for row, cells in enumerate(matrix.rows):
+        if id(cells) not in looked_at:
+            looked_at.add(id(cells))
+            for column, cell in enumerate(cells):
+                if cell is not None:
+                    found.setdefault(cell.state, (row, column))
+            if STATES[0] in found:
+                break
+    return next((found[state] for state in STATES if state in found), (0, 0))
 
 
 def _place_of(matrix: FlowMatrix, pair: tuple[Subject, Subject]) -> tuple[int, int] | None:
@@ -100,13 +109,6 @@ def _place_of(matrix: FlowMatrix, pair: tuple[Subject, Subject]) -> tuple[int, i
         return None
     row, column = rows.index(pair[0].id), columns.index(pair[1].id)
     return None if matrix.rows[row][column] is None else (row, column)
-
-
-def _filled(matrix: FlowMatrix) -> Iterator[tuple[int, int, MatrixCell]]:
-    for row, cells in enumerate(matrix.rows):
-        for column, cell in enumerate(cells):
-            if cell is not None:
-                yield row, column, cell
 
 
 class _CellPainter(QStyledItemDelegate):

@@ -12,9 +12,10 @@ from ui.listings.paged_model import CELL_ROLE
 from ui.listings.row_groups import GroupHead
 from ui.theme.tokens import tokens_now
 from ui.verdicts import has_sign
-from ui.widgets.badge import badge_width, paint_badge
+from ui.widgets.badge import badge_width, paint_badge, paint_marked_badge
 
 _LEFT = 12
+_OF_THE_HOUSE = "law"  # stands for "(own correction)" where that has no room; the tooltip says it
 _WASH = 36  # of 255
 
 
@@ -67,7 +68,10 @@ class CellPainter(QStyledItemDelegate):
         place = QRectF(blank.rect).adjusted(_LEFT, 0, -4, 0)
         tokens = tokens_now()
         painter.setFont(blank.font)
-        paint_badge(painter, cell.verdict, place, tokens, filled=False, word=cell.text)
+        if cell.word and badge_width(cell.verdict, blank.font, filled=False, word=cell.text) > place.width():
+            paint_marked_badge(painter, cell.verdict, place, cell.word, _OF_THE_HOUSE)
+        else:
+            paint_badge(painter, cell.verdict, place, tokens, filled=False, word=cell.text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for icon and word."""

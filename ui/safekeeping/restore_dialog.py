@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,20 +20,30 @@ _SIZE = (1020, 520)  # what each copy holds stands beside it, whole
 _SIZE_WITHOUT = (640, 220)
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What keeps a register from being opened, in a few words, and what a copy would cost."""
+
+    title: str
+    text: str
+
+
 class RestoreDialog(QDialog):
     """`chosen` carries the file to put back; it changes nothing itself. `file_wanted`: another file is to be named.
 
-    `damage` says that the register itself is damaged, and what a copy would cost: then what can be read of it can be
-    salvaged too (`salvage_wanted`), and leaving it all as it is remains a choice.
+    `damage`: the register itself cannot be opened: then what can be read of it can be salvaged too (`salvage_wanted`),
+    and leaving it all as it is remains a choice.
     """
 
     chosen = Signal(object)
     file_wanted = Signal()
     salvage_wanted = Signal()
 
-    def __init__(self, register: Path, copies: Sequence[CopyRow], parent: QWidget, damage: str = "") -> None:
+    def __init__(
+        self, register: Path, copies: Sequence[CopyRow], parent: QWidget, damage: Damage | None = None
+    ) -> None:
         super().__init__(parent)
-        self._damaged = bool(damage)
+        self._damaged = damage is not None
         self.setWindowTitle(_("Restore"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = CopyTable(copies)
@@ -42,8 +53,9 @@ class RestoreDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         earlier = _("Put back an earlier state of {name}").format(name=register.name)
-        column.addWidget(label(_("The register is damaged") if damage else earlier, Level.TITLE))
-        column.addWidget(label(damage or _explained(bool(copies)), wrap=True, muted=not damage))
+        title, text = (damage.title, damage.text) if damage else (earlier, _explained(bool(copies)))
+        column.addWidget(label(title, Level.TITLE))
+        column.addWidget(label(text, wrap=True, muted=not damage))
         column.addWidget(self.table, 1)
         column.addWidget(self._buttons())
         self.table.setVisible(bool(copies))

@@ -136,14 +136,16 @@ class Safekeeper(QObject):
 
     # ---- a damaged register ------------------------------------------------------------------------------------------
 
-    def _rescue(self, path: Path) -> None:
+    def _rescue(self, path: Path, by_log: bool) -> None:
         """Offer the good copies of a register that cannot be opened, and to salvage what can be read of it."""
-        self._desk.work.read(self, lambda: _rescued(path), lambda found: self._offer_rescue(path, found))
+        self._desk.work.read(self, lambda: _rescued(path), lambda found: self._offer_rescue(path, found, by_log=by_log))
 
-    def _offer_rescue(self, path: Path, found: Rescue) -> None:
-        from ui.safekeeping.restore_dialog import RestoreDialog  # noqa: PLC0415 - only when wanted
+    def _offer_rescue(self, path: Path, found: Rescue, *, by_log: bool) -> None:
+        from ui.safekeeping.restore_dialog import Damage, RestoreDialog  # noqa: PLC0415 - only when wanted
 
-        dialog = RestoreDialog(path, found.copies, self._window, _damage_told(path, found))
+        title = _("The register and the log beside it do not fit") if by_log else _("The register is damaged")
+        damage = Damage(title, _damage_told(path, found, by_log=by_log))
+        dialog = RestoreDialog(path, found.copies, self._window, damage)
         dialog.chosen.connect(partial(self._put_back, path))
         dialog.file_wanted.connect(partial(self._from_file, path))
         dialog.salvage_wanted.connect(partial(self._salvage, path))
@@ -249,9 +251,9 @@ def _rescued(register: Path) -> Rescue:
     return rescue_of(register)
 
 
-def _damage_told(path: Path, found: Rescue) -> str:
-    """That it is damaged, and how much newer it is than the newest good copy."""
-    damaged = sentence("trust.damaged", {"file": path.name})
+def _damage_told(path: Path, found: Rescue, *, by_log: bool) -> str:
+    """That it is damaged, or has a log that is not its own, and how much newer it is than the newest good copy."""
+    damaged = sentence("trust.log_not_its_own" if by_log else "trust.damaged", {"file": path.name})
     if not found.copies:
         return f"{damaged} {sentence('trust.damaged_alone')}"
     moments = {

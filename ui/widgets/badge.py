@@ -14,6 +14,7 @@ from ui.widgets.texts import tooltip
 _PAD = 8.0
 _ICON = 16.0
 _GAP = 6.0
+_MARK = 14.0
 
 
 def paint_badge(  # noqa: PLR0913 - where, what, and how it looks
@@ -36,6 +37,16 @@ def paint_badge(  # noqa: PLR0913 - where, what, and how it looks
     shown = painter.fontMetrics().elidedText(word or word_of(code), Qt.TextElideMode.ElideRight, int(text.width()) + 1)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
+
+
+def paint_marked_badge(painter: QPainter, code: str, place: QRectF, word: str, mark: str) -> None:
+    """Word and icon without a wash, and a small icon behind them that is there however little room the word has."""
+    tokens = tokens_now()
+    width = min(badge_width(code, painter.font(), filled=False, word=word) + 1, place.width() - _GAP - _MARK)
+    room = QRectF(place.left(), place.top(), width, place.height())
+    paint_badge(painter, code, room, tokens, filled=False, word=word)
+    at = QRectF(room.right() + _GAP, place.center().y() - _MARK / 2, _MARK, _MARK)
+    paint_icon(painter, mark, tokens.shade(sign_of(code).tone).ink, at)
 
 
 def badge_width(code: str, font: QFont, *, filled: bool, word: str = "") -> float:

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.art28.chains import Chains
-from dpa_tracker.law.art28.states import Phase
+from dpa_tracker.law.art28.records import Node
+from dpa_tracker.law.art28.states import Phase, engagement_on
 from dpa_tracker.law.notices.told import engaged_at
+
+_DAY: Final = timedelta(days=1)
+_NEVER: Final = (None, date.max)
+_BEGUN: Final = frozenset({Phase.RUNNING, Phase.NOT_BEGUN})
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A change is in effect wherever it is about; `since` is its first day, None where the register does not say."""
+    """A change is in effect wherever it is about; `since` is its first day, None where the register does not say.
+
+    `ahead`: all of that is on record, and its first day is still to come.
+    """
 
     since: date | None
+    ahead: bool = False
 
 
 def effect(change: ChainChange, chains: Chains) -> Effect | None:
-    """That it is in effect on the day of the chains; None before, in part only, and of one that was called off."""
+    """That it is in effect on the day of the chains, or will be on a day on record.
+
+    None where the register does not say so yet, in part only, and of one that was called off.
+    """
     if change.called_off_on is not None:
         return None
     match change.kind:
@@ -31,7 +44,7 @@ def effect(change: ChainChange, chains: Chains) -> Effect | None:
         case ChangeKind.REMOVE:
             return _gone(_used(change, change.party_id, chains), chains.on)
         case ChangeKind.RELOCATE:
-            return _moved(change, _running(_used(change, change.party_id, chains), chains))
+            return _moved(change, _used(change, change.party_id, chains), chains.on)
 
 
 def _used(change: ChainChange, party: PartyId, chains: Chains) -> list[Engagement]:
@@ -40,28 +53,44 @@ def _used(change: ChainChange, party: PartyId, chains: Chains) -> list[Engagemen
     return [each for each in found if (each.client_id, each.service_id) in nodes]
 
 
-def _running(used: Iterable[Engagement], chains: Chains) -> list[Engagement]:
-    return [each for each in used if chains.phase(each) is Phase.RUNNING]
-
-
 def _begun(change: ChainChange, chains: Chains) -> Effect | None:
-    running = _running(_used(change, change.party_id, chains), chains)
+    """From the day on which each place has its use, and whoever is replaced has none any more."""
     nodes = engaged_at(change, chains)
-    if not nodes or not nodes <= {(each.client_id, each.service_id) for each in running}:
+    first = _first_days(_standing(_used(change, change.party_id, chains), chains.on))
+    if not nodes or frozenset(first) != nodes:
         return None
-    if change.replaces_id is not None and _running(_used(change, change.replaces_id, chains), chains):
-        return None
-    days = [each.begins_on for each in running]
-    return Effect(None if None in days else max(day for day in days if day is not None))
+    days = [day for day in first.values() if day is not None]
+    if change.replaces_id is not None:
+        used = _used(change, change.replaces_id, chains)
+        if any(each.ends_on in _NEVER for each in _standing(used, max([chains.on, *days]))):
+            return None
+        days += [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
+    ahead = any(day > chains.on for day in days)
+    return Effect(max(days) if ahead or None not in first.values() else None, ahead=ahead)
+
+
+def _standing(used: Iterable[Engagement], on: date) -> list[Engagement]:
+    """Those that are in use on the day, or will be from a later one on record."""
+    return [each for each in used if engagement_on(each, on) in _BEGUN]
+
+
+def _first_days(standing: Iterable[Engagement]) -> dict[Node, date | None]:
+    """For each place where it is used the first day of it; None where it has begun and no day is on record."""
+    found: dict[Node, date | None] = {}
+    for each in sorted(standing, key=lambda one: (one.begins_on or date.min, one.id)):
+        found.setdefault((each.client_id, each.service_id), each.begins_on)
+    return found
 
 
 def _gone(used: Iterable[Engagement], on: date) -> Effect | None:
-    ends = [each.ends_on for each in used]
-    over = [each for each in ends if each is not None and each < on]
-    return Effect(max(over) + timedelta(days=1)) if over and len(over) == len(ends) else None
+    days = [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
+    return (
+        Effect(max(days), ahead=max(days) > on) if days and all(each.ends_on not in _NEVER for each in used) else None
+    )
 
 
-def _moved(change: ChainChange, running: list[Engagement]) -> Effect | None:
+def _moved(change: ChainChange, used: Iterable[Engagement], on: date) -> Effect | None:
+    running = [each for each in used if engagement_on(each, on) is Phase.RUNNING]
     done, wanted = {each.activity for each in change.places}, set(change.places)
     there = ({each for each in use.locations if each.activity in done} == wanted for use in running)
     return Effect(None) if wanted and running and all(there) else None

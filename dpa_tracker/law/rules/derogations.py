@@ -12,10 +12,11 @@ from dpa_tracker.domain.mechanisms import (
     DerogationPublicInterest,
     DerogationPublicRegister,
     DerogationVitalInterests,
+    ExporterRole,
     Frequency,
     MechanismId,
 )
-from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, unknown
+from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, unknown, unsettled
 from dpa_tracker.law.rows import PointName
 from dpa_tracker.law.rule import Ground, Rule, rule
 from dpa_tracker.law.rules.approvals import required
@@ -117,6 +118,13 @@ def compelling_interests(ground: Ground[CompellingLegitimateInterests]) -> Itera
         yield from required(value, fact, _CONDITION, to=Verdict.INCOMPLETE)
 
 
+@rule("derogation.controllers_own_interest")
+def controllers_own_interest(ground: Ground[CompellingLegitimateInterests]) -> Iterator[Reason]:
+    """It is for the controller's own interest, and asks things of the controller: open where a processor exports."""
+    if ground.leg.facts.exporter.role is ExporterRole.PROCESSOR:
+        yield unsettled("interest_of_the_controller")
+
+
 CONSENT: Final[tuple[Rule[Ground[DerogationConsent]], ...]] = (settled, public_powers, consent)
 NECESSITY: Final[tuple[Rule[Ground[DerogationNecessity]], ...]] = (settled, public_powers, necessary, occasional)
 PUBLIC_INTEREST: Final[tuple[Rule[Ground[DerogationPublicInterest]], ...]] = (settled, necessary, recognised_interest)
@@ -127,4 +135,5 @@ COMPELLING_INTERESTS: Final[tuple[Rule[Ground[CompellingLegitimateInterests]], .
     public_powers,
     occasional,
     compelling_interests,
+    controllers_own_interest,
 )
