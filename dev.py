@@ -282,7 +282,12 @@ def pytest_lines(words: list[str], results: Results) -> Iterator[str]:
     """What pytest prints, as it prints it; its result joins the others at the end."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command: Command = [PYTHON, "-m", "pytest", *colour, *(words or SHARED_OUT)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace") as tests:
+    own = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }  # read, not made anew
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", env=own
+    ) as tests:
         yield from tests.stdout or ()
     results["pytest"] = tests.returncode == 0
 

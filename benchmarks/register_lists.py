@@ -101,19 +101,37 @@ def compared(name: str, subject: Callable[[], object], floor: Callable[[], objec
 def asked_of(key: str, common: Mapping[str, str]) -> Iterator[Asked]:
     """What is asked of a list; `common` is the value by which it is filtered, for each column that offers it.
 
-    Filtered by a value that nobody has, a list would be shown before anybody looks.
+    Filtered by a value that nobody has, a list would be shown before anybody looks. What is narrowed is also sorted:
+    each filter by another column, the text and the groups from the end of one.
     """
+    columns = LISTINGS[key].columns
+    sortable = [column.key for column in columns if column.sortable]
+    filters = [column.key for column in columns if column.filterable and column.key in common]
+    text = TEXTS.get(key, TEXT)
     yield "as it is", Filter(), Order()
-    for column in LISTINGS[key].columns:
-        if column.sortable:
-            yield f"by {column.key}", Filter(), Order(column.key)
-    for column in LISTINGS[key].columns:
-        if column.filterable and column.key in common:
-            yield f"of one {column.key}", Filter(where={column.key: common[column.key]}), Order()
-    yield "of a text", Filter(TEXTS.get(key, TEXT)), Order()
-    for column in LISTINGS[key].columns:
+    for name in sortable:
+        yield f"by {name}", Filter(), Order(name)
+        yield f"by {name} from the end", Filter(), Order(name, descending=True)
+    for name in filters:
+        yield f"of one {name}", Filter(where={name: common[name]}), Order()
+    yield "of a text", Filter(text), Order()
+    for column in columns:
         if column.groupable:
             yield f"in groups of {column.key}", Filter(), Order(group=column.key)
+    yield from _together(common, sortable, filters, text)
+
+
+def _together(common: Mapping[str, str], sortable: Sequence[str], filters: Sequence[str], text: str) -> Iterator[Asked]:
+    """What is narrowed and sorted at once."""
+    for place, name in enumerate(filters):
+        by = sortable[(place + 1) % len(sortable)]
+        yield f"of one {name} by {by} from the end", Filter(where={name: common[name]}), Order(by, descending=True)
+        yield f"of one {name} and a text by {by}", Filter(text, where={name: common[name]}), Order(by)
+    for by in sortable:
+        yield f"of a text by {by}", Filter(text), Order(by)
+    if filters:
+        every = Filter(where={name: common[name] for name in filters})
+        yield "of one of each by the last", every, Order(sortable[-1])
 
 
 def _common(bare: Bare, register: Register, key: str) -> Mapping[str, str]:

@@ -130,6 +130,7 @@ class _Searches:
         self._lock = Lock()
         self._unwanted = 0
         self._were_on = False
+        self.times_put_away = 0
 
     @property
     def are_held(self) -> bool:
@@ -151,8 +152,24 @@ class _Searches:
             if not self._unwanted and self._were_on:
                 gc.enable()
 
+    def put_away(self) -> None:
+        """All values that there are, from every later search."""
+        with self._lock:
+            gc.freeze()
+            self.times_put_away += 1
+
 
 _SEARCHES: Final = _Searches()
+
+
+def put_away() -> None:
+    """Put all values that there are where no later search for circular garbage looks."""
+    _SEARCHES.put_away()
+
+
+def times_put_away() -> int:
+    """How often that was done in this process; to count what lies there would be to go through it."""
+    return _SEARCHES.times_put_away
 
 
 def nobody_minds_collecting() -> bool:
@@ -198,7 +215,7 @@ def without_collecting() -> Generator[None]:
         yield
     finally:
         if gc.get_count()[0] > _VERY_MANY:
-            gc.freeze()
+            put_away()
         _SEARCHES.go_on()
 
 

@@ -110,6 +110,14 @@ def language_name(code: str, in_language: str | None = None) -> str:
     return _languages(in_language or language()).get(code.partition("-")[0], code)
 
 
+def document_language(code: str) -> str:
+    """What the language of a document is called: ours with their written form, any other by its name."""
+    if f"name.language.{code}" in SENTENCES:
+        return name_of("language", code)
+    name = language_name(code)
+    return name[:1].upper() + name[1:]
+
+
 @cache
 def _languages(name: str) -> Mapping[str, str]:
     return Locale.parse(name).languages

@@ -148,8 +148,8 @@ class TeamServer:
         return TeamAddress("127.0.0.1", database, user, port or self.port, {}, password)
 
     def cut(self, database: str) -> int:
-        """End every session in a database from the server's side; how many there were."""
-        ended = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"  # noqa: S608 - ours
+        """End every session in a database from the server's side, and wait until they are gone; how many there were."""
+        ended = f"SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity WHERE datname = '{database}'"  # noqa: S608 - ours
         return len(self.ask(ended))
 
 

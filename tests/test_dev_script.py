@@ -165,6 +165,18 @@ def test_the_last_line_counts_the_tests(dev: ModuleType, closing: str, counts: s
     assert dev.counted(closing) == counts
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for Python")
+def test_the_tests_may_keep_what_they_compile_and_their_result_joins_the_others(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dev.PYTHON.write_text('#!/bin/sh\necho "$@ ${PYTHONDONTWRITEBYTECODE-may}"\nexit 1\n', encoding="utf-8")
+    dev.PYTHON.chmod(0o755)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    results: dict[str, bool] = {}
+    assert list(dev.pytest_lines([], results)) == [f"-m pytest {' '.join(dev.SHARED_OUT)} may\n"]
+    assert results == {"pytest": False}
+
+
 def test_a_first_look_never_overwrites_another(dev: ModuleType) -> None:
     first = dev.new_folder()
     first.mkdir(parents=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -26,9 +25,6 @@ def test_the_worked_examples_run(
     register = tmp_path / "register.dpa"
     sample_register(register, actor="test", at=AT)
     monkeypatch.chdir(tmp_path)
-    folder = Path(shutil.copytree(places.LAW, "FOLDER"))
-    edition = folder / "edition.yaml"
-    edition.write_text(edition.read_text("utf-8").replace("number: 1", "number: 2"), "utf-8")
     Path("ours.yaml").write_text(YAML[1], "utf-8")
 
     def run(line: str) -> str:
@@ -40,8 +36,13 @@ def test_the_worked_examples_run(
     said = {line: run(line) for line in COMMANDS if "ours.yaml" in line}
     assert "EU-ADQ-AR: changed" in said["law diff ours.yaml --on 2026-11-28"]
     assert "Kari Nordmann" in said["law correct ours.yaml"]
-    for line in (*(line for line in COMMANDS if "FOLDER" in line or "house.pem" in line),):
-        run(line)
+    run("law copy FOLDER")
+    edition = Path("FOLDER", "edition.yaml")
+    edition.write_text(edition.read_text("utf-8").replace("number: 1", "number: 2"), "utf-8")
+    for line in COMMANDS:
+        if ("FOLDER" in line or "house.pem" in line) and "copy" not in line:
+            run(line)
+    assert "law copy FOLDER" in COMMANDS
     for line in (line for line in COMMANDS if line.endswith("pack.zip") and "FOLDER" not in line):
         run(line)
     digest = re.search(r"--law (\S+)", TEXT)

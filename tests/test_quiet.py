@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import socket
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.owner_only import close_to_others, let_others_in
-from tests.architecture.sources import ROOT, Source, sources
+from tests.architecture.sources import ROOT
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights are inherited from the user's profile")
 
@@ -75,26 +74,8 @@ def test_what_others_could_read_in_the_users_own_folder_is_closed_and_told(tmp_p
     assert let_others_in(elsewhere)
 
 
-def test_no_module_that_talks_to_a_network_is_imported_by_the_program() -> None:
-    talking = {"socket", "http", "urllib.request", "requests", "urllib3", "smtplib", "ftplib", "xmlrpc", "asyncio"}
-    talking |= {f"PySide6.{name}" for name in ("QtNetwork", "QtWebEngineCore", "QtWebSockets", "QtHttpServer")}
-    found = {each.name for each in sources("dpa_tracker", "ui") if modules_of(each) & talking}
-    # Dead sockets of LibreOffice on this machine are removed, and who holds a register says what machine it is on.
-    assert found == {"dpa_tracker/incoming/confined_program.py", "dpa_tracker/store/holding.py"}
-
-
 def test_no_test_reaches_another_machine() -> None:
     with pytest.raises(PermissionError), socket.socket() as asking:
         asking.connect(("192.0.2.1", 80))  # an address that is nobody's (RFC 5737)
     with pytest.raises(PermissionError):
         socket.getaddrinfo("server.invalid", 80)
-
-
-def modules_of(each: Source) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(each.tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found

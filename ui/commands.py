@@ -172,9 +172,11 @@ class Commands(QObject):
         self._window.stage.with_list(deed)
 
     def _with_subject(self, deed: Callable[[Subject], None]) -> None:
-        subject = self._window.stage.current_subject()
+        subject, listing = self._window.stage.current_subject(), self._window.stage.listing
         if subject is not None:
             deed(subject)
+        elif listing is not None:
+            listing.table.awaited.then(deed)
 
     def _archive(self) -> None:
         listing = self._window.stage.listing
@@ -233,6 +235,7 @@ class Commands(QObject):
     def _met(self) -> frozenset[Need]:
         desk, window = self._desk, self._window
         chosen = None if desk.register is None else window.stage.current_subject()
+        coming = window.stage.listing is not None and window.stage.listing.table.awaited.is_coming
         facts = {
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
@@ -244,7 +247,7 @@ class Commands(QObject):
             Need.AGREEMENTS: window.stage.listing is not None and window.stage.listing.drafted,
             Need.RECORDS_TO_WRITE: desk.editable and window.stage.listing is not None and window.stage.listing.records,
             Need.SUBJECT: chosen is not None,
-            Need.SUBJECT_TO_WRITE: chosen is not None and desk.editing_of(chosen)[0],
+            Need.SUBJECT_TO_WRITE: desk.editable and coming if chosen is None else desk.editing_of(chosen)[0],
             Need.TO_ARCHIVE: window.stage.archives,
             Need.UNDO: desk.editable and bool(desk.history.undo_name),
             Need.REDO: desk.editable and bool(desk.history.redo_name),

@@ -6,9 +6,11 @@ import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from dpa_tracker.domain.identities import FORMED, Kind
@@ -22,7 +24,7 @@ from ui.prompts import Prompts
 from ui.read_only import why_not_editable
 from ui.settings import Settings
 from ui.undo import History, Writing
-from ui.work import Failed, Ticket, Work
+from ui.work import Failed, Progress, Step, Ticket, Work
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -130,15 +132,51 @@ class Desk(QObject):
         then: Callable[[Outcome], None] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Change the register: once it is saved, everyone hears of it, and a notice offers to undo it."""
+        """Change the register: once it is saved, everyone hears of it, and a notice offers to undo it.
+
+        Whatever became of `owner` meanwhile: what is written is announced. `then` and `failed` are for the living.
+        """
         writing = self.writing()
+        self.work.write(
+            self,
+            lambda: command(writing),
+            partial(self._saved, owner, (writing, name), then),
+            partial(self._failed, owner, failed),
+        )
 
-        def saved(outcome: Outcome) -> None:
-            self.changed(name, outcome)
-            if then:
-                then(outcome)
+    def change_many(  # noqa: PLR0913 - what it does, and everyone who is to hear of it
+        self,
+        owner: QObject,
+        name: str,
+        command: Callable[[Writing, Progress], Outcome],
+        *,
+        then: Callable[[Outcome], None],
+        stepped: Callable[[Step], None],
+        failed: Failed,
+    ) -> Progress:
+        """The same for very many records: `stepped` hears how far it is, and the returned progress calls it off."""
+        writing = self.writing()
+        return self.work.long(
+            self,
+            lambda progress: command(writing, progress),
+            partial(self._saved, owner, (writing, name), then),
+            lambda step: stepped(step) if shiboken6.isValid(owner) else None,
+            partial(self._failed, owner, failed),
+            writes=True,
+        )
 
-        self.work.write(owner, lambda: command(writing), saved, failed)
+    def _failed(self, owner: QObject, failed: Failed | None, error: Exception) -> None:
+        (failed if failed and shiboken6.isValid(owner) else self.fail)(error)
+
+    def _saved(
+        self, owner: QObject, written: tuple[Writing, str], then: Callable[[Outcome], None] | None, outcome: Outcome
+    ) -> None:
+        writing, name = written
+        if writing.register is not self.present:
+            return  # another was opened meanwhile
+        self.changed(name, outcome)
+        if then and shiboken6.isValid(owner):
+            then(outcome)
 
     def changed(self, name: str, outcome: Outcome) -> None:
         """The register was changed: everyone hears of it, and a notice offers to undo it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, language
 from ui.connecting import ignoring
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
@@ -21,6 +24,12 @@ ROOMY = 1100  # of the window: below it the pages need the room of the words
 
 def page_name(page: PageKey) -> str:
     """What a page is called."""
+    return _page_names(language())[page]
+
+
+@cache
+def _page_names(_language: str) -> Mapping[PageKey, str]:
+    """What every page is called in a language, the one that is spoken: asked for a hundred times for one window."""
     return {
         PageKey.TODAY: _("Today"),
         PageKey.AGREEMENTS: _("Agreements"),
@@ -52,7 +61,7 @@ def page_name(page: PageKey) -> str:
         PageKey.PACKING: _("For signature"),
         PageKey.SCANNING: _("Scan a document"),
         PageKey.IMPORTING: _("Import a list"),
-    }[page]
+    }
 
 
 def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:

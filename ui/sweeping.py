@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from dpa_tracker.long_work import nobody_minds_collecting
+from dpa_tracker.long_work import nobody_minds_collecting, put_away, times_put_away
 
 # The interpreter's own way is a search by whichever thread makes the next value. One through everything stood still for
 # half a second with a large register open, and a reader that came upon a widget or a timer among the garbage took it
@@ -31,7 +31,7 @@ class Sweeping(QObject):
     def __init__(self, qt: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._middle = self._made = 0
-        self._put_away = gc.get_freeze_count()
+        self._put_away = times_put_away()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN)
@@ -50,7 +50,7 @@ class Sweeping(QObject):
         self._made += young
         if young > _VERY_MANY:  # put away unsearched, as after work that makes no circles (`long_work`)
             self._middle = 0
-            gc.freeze()
+            put_away()
         elif self._made > _AT_LAST:
             self._made = self._middle = 0
             gc.collect()
@@ -63,13 +63,13 @@ class Sweeping(QObject):
     def _look(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             return
-        thaws = self._put_away < gc.get_freeze_count() < _TOO_MANY  # with what was circular as that was put away
+        thaws = self._put_away < times_put_away() and gc.get_freeze_count() < _TOO_MANY  # also what was circular then
         if thaws:
             gc.unfreeze()
         gc.collect()
         if thaws:
             gc.freeze()
-            self._put_away = gc.get_freeze_count()
+            self._put_away = times_put_away()
 
     def stop(self) -> None:
         """Leave the searches to the interpreter again."""

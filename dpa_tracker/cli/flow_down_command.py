@@ -55,9 +55,11 @@ def _run(args: argparse.Namespace) -> int:
         sub_processor = party_named(taken, args.sub_processor) if args.sub_processor is not None else None
         part = company_part(register, args)
         found = flow_down_rows(register, args.on or today(), customer, sub_processor, handling)
-        own_time = tuple(own_time_words(own_companies(flow_of_day(register, args.on or today(), handling))))
         own = own_parties(taken.records, None)
         rows = tuple(row for row in found if part is None or _house(row, own) == part.company.title)
+        houses = {part.company.id, *(each for row in rows for each in _above(row))} if part is not None else own
+        times = own_companies(flow_of_day(register, args.on or today(), handling))
+        own_time = tuple(own_time_words(each for each in times if each.party.id in houses))
         asked = " · ".join(judged_by(register, args.on or today()))
     if args.json:
         print_json([{**_json(row), "company": _house(row, own)} for row in rows])
@@ -65,6 +67,11 @@ def _run(args: argparse.Namespace) -> int:
         for line in (asked, *told_of(part), *own_time, *_lines(rows)):
             say(line)
     return DONE if all(row.state == OK for row in rows) else ANSWER_IS_NO
+
+
+def _above(row: FlowRow) -> tuple[str, ...]:
+    """Who stands on a way between the customer and its end."""
+    return tuple(each.id for each in row.path[1:-1])
 
 
 def _house(row: FlowRow, own: frozenset[PartyId]) -> str:

@@ -263,6 +263,7 @@ def _lines(args: argparse.Namespace, plan: ImportPlan) -> Iterator[str]:
 def _problem_lines(plan: ImportPlan) -> Iterator[str]:
     from dpa_tracker.use_cases.import_words import (  # noqa: PLC0415 - loads babel
         problem_sentence,
+        quoted,
         remedy_sentence,
         suggested,
     )
@@ -272,7 +273,7 @@ def _problem_lines(plan: ImportPlan) -> Iterator[str]:
         where = " ".join(
             part for part in (problem.sheet, problem.cell or (str(problem.row) if problem.row else "")) if part
         )
-        told = f"{where} «{problem.value}»".strip() if problem.value else where
+        told = f"{where} {quoted(problem.value)}".strip() if problem.value else where
         at = f"{told}: " if told else ""
         yield from paragraph(f"{problem.severity}: {at}{problem_sentence(problem)}")
         yield from paragraph(f"→ {suggested(problem) or remedy_sentence(problem)}", "    ")

@@ -44,6 +44,8 @@ def add_to(commands: Commands) -> None:
     trust = command(within, "trust", "trust a key that packs are signed with, beside the publisher's", _trust)
     trust.add_argument("source", metavar="KEY.pub", type=Path)
     trust.add_argument("--holder", default="", help="who holds the private half of the key")
+    copy = command(within, "copy", "write the law data in use into a new folder, to make a pack of", _copy)
+    copy.add_argument("source", metavar="DIR", type=Path)
     pack = command(within, "pack", "make a signed pack of a folder of law data", _pack)
     pack.add_argument("source", metavar="DIR", type=Path)
     pack.add_argument("--key", required=True, type=Path, metavar="PRIVATE.pem", help="the private key to sign with")
@@ -192,6 +194,17 @@ def _trust(args: argparse.Namespace) -> int:
     else:
         words = _("Packs signed by {holder} (key {key}) are trusted for this register from now on.")
         say(words.format(holder=key.holder, key=key.fingerprint))
+    return DONE
+
+
+def _copy(args: argparse.Namespace) -> int:
+    from dpa_tracker.use_cases.renew_law import copied  # noqa: PLC0415 - for this command alone
+
+    digest = copied(args.source, place(args))
+    if args.json:
+        print_json({"folder": str(args.source), "law_digest": digest})
+    else:
+        say(_("{folder}: the law data in use, {digest}.").format(folder=args.source, digest=digest))
     return DONE
 
 

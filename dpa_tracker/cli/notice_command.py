@@ -87,6 +87,12 @@ def _add_deciding(within: Commands) -> None:
     letters.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
     letters.add_argument("customers", metavar="CUSTOMER", nargs="*", help="these alone (all that were not told yet)")
     letters.add_argument("--folder", required=True, type=Path, metavar="DIR", help="where to; it is made if need be")
+    letters.add_argument(
+        "--templates",
+        type=Path,
+        metavar="DIR",
+        help="your own letters, named change-notice-de.docx and so on by language",
+    )
     letters.add_argument("--pdf", action="store_true", help="a PDF beside each letter, where LibreOffice is there")
     over = command(within, "override", "let it start although not every customer allows it", _override)
     over.add_argument("change", metavar="CHANGE", help="the change, by its id or its sub-processor")
@@ -157,7 +163,11 @@ def _list(args: argparse.Namespace) -> int:
 
 def _record(args: argparse.Namespace) -> int:
     from dpa_tracker.domain.chain_changes import Channel, NoticeState  # noqa: PLC0415 - with the rest
-    from dpa_tracker.queries.chain_changes import change_named, customers_named  # noqa: PLC0415 - the database library
+    from dpa_tracker.queries.chain_changes import (  # noqa: PLC0415 - the database library
+        change_named,
+        customers_named,
+        lapse_phrase,
+    )
     from dpa_tracker.use_cases.record_notices import RecordNotices, record_notices  # noqa: PLC0415 - as above
 
     with opened(args, write=True) as register:
@@ -174,6 +184,9 @@ def _record(args: argparse.Namespace) -> int:
             note=args.note,
             paper=args.file,
         )
+        lapses = None if args.json else lapse_phrase(view, wish.customers, state)
+        if lapses is not None:
+            say(str(lapses))
         record_notices(register, wish, actor=actor(), at=now())
         return _told_again(args, register, view.change.id)
 
@@ -189,7 +202,7 @@ def _letters(args: argparse.Namespace) -> int:
         view = change_named(register, args.change, on)
         named = args.customers
         chosen = customers_named(register, view, named, NoticeState.SENT, every=False) if named else ()
-        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf)
+        wish = WriteNoticeLetters(view.change.id, chosen, args.folder, on, args.pdf, templates=args.templates)
         written = write_notice_letters(register, wish, actor=actor(), at=now())
     if args.json:
         print_json(letters_json(written))

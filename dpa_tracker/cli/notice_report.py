@@ -74,6 +74,7 @@ def letters_json(written: NoticeLetters) -> dict[str, object]:
             "troubles": list(each.troubles),
             "language": each.language,
             "letter_language": each.spoken,
+            "letter_unverified": each.unverified,
         }
         for each in written.letters
     ]
@@ -88,6 +89,8 @@ def letters_report(written: NoticeLetters) -> Iterator[str]:
         yield from paragraph(f"{each.customer}: {', '.join(path.name for path in files) or chr(0x2013)}")
         for told in (*each.troubles, *filter(None, [each.in_another])):
             yield from paragraph(told, "  ")
+    for told in written.unverified:
+        yield from paragraph(told)
     if written.listed is not None:
         yield _("A list of all customers has been written: {file}").format(file=written.listed)
     if written.pdf_missing:

@@ -31,6 +31,7 @@ from dpa_tracker.long_work import STILL_WANTED
 T = TypeVar("T")
 AS_READER: Final = "--read-apart"  # the word by which a built program begins as such a process
 _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
+_LONGEST_LOOK: Final = 1.0  # seconds that pass from one look to the next, unless nothing was working at all
 _MOST_FILES: Final = 200  # that one process serves
 _MOST_READY: Final = 2  # processes that wait for further files
 _SLOW: Final = "foreign_file_slow"
@@ -62,7 +63,7 @@ class Reader:
 
     def answer(self, request: bytes, longest: float) -> bytes | None:
         """The answer; None when there was none in time, or none at all. Raises KnownError when it is not wanted."""
-        ends = time.monotonic() + longest
+        waited, looked = 0.0, time.monotonic()
         wanted = STILL_WANTED.get()
         coming = self._talking.submit(self._exchanged, request)
         while True:
@@ -71,7 +72,8 @@ class Reader:
             except NotYetError:
                 if wanted is not None and not wanted():
                     raise KnownError("foreign_file_cancelled") from None
-                if time.monotonic() > ends:
+                waited, looked = _waited(waited, looked, time.monotonic())
+                if waited > longest:
                     raise TimeoutError from None
 
     def _exchanged(self, request: bytes) -> bytes | None:
@@ -99,6 +101,11 @@ class Reader:
             with contextlib.suppress(OSError):
                 cast("IO[bytes]", pipe).close()
         self._talking.shutdown(wait=True)
+
+
+def _waited(before: float, looked: float, now: float) -> tuple[float, float]:
+    """The seconds that were waited, and when that was: a machine that slept between two looks kept nobody waiting."""
+    return before + min(now - looked, _LONGEST_LOOK), now
 
 
 class Readers:

@@ -20,6 +20,7 @@ from dpa_tracker.law.notices.effect import Effect, effect
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
 from dpa_tracker.law.notices.reasons import Reason
 from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.naming_lapses import lapse_values, naming_lapses
 from dpa_tracker.queries.near_names import match, party_named
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Subject
@@ -35,7 +36,8 @@ class NoticeRow:
 
     `authorisation` is a code of `name.notice_authorisation`: general, specific, none, not_stated. `path` are the
     parties from the customer down to the sub-processor. `affected`: it uses the service on the day. `paper` is the
-    document that shows what became of the notice, where one is attached.
+    document that shows what became of the notice, where one is attached. `lapses` are the agreements whose review no
+    longer holds once this customer's consent stands in them.
     """
 
     customer: Subject
@@ -46,6 +48,7 @@ class NoticeRow:
     language: str
     reasons: tuple[Phrase, ...]
     paper: Subject | None = None
+    lapses: tuple[Subject, ...] = ()
 
     @property
     def state(self) -> str:
@@ -263,6 +266,7 @@ def _row(change: ChainChange, taken: Snapshot, found: CustomerOutlook, beside: _
         language="" if party is None else party.language,
         reasons=tuple(phrase_of(taken, each) for each in (*found.unknown, *found.awaited)),
         paper=None if found.notice.document_id is None else beside.papers.get(found.notice.document_id),
+        lapses=naming_lapses(change, taken, found),
     )
 
 
@@ -301,6 +305,14 @@ def start_phrase(view: ChangeView) -> Phrase:
     if view.may_start_on is not None:
         return Phrase(f"notice.{said}" if names else "notice.may_start_nobody", values)
     return Phrase(f"notice.{said}_{'not_yet' if names and not view.reasons else 'unknown'}", values)
+
+
+def lapse_phrase(view: ChangeView, customers: Iterable[str], state: NoticeState) -> Phrase | None:
+    """That recording the consent of these customers makes reviews lapse, and why; None where it does not."""
+    asked = set(customers)
+    rows = view.rows if state is NoticeState.AGREED else ()
+    lapsing = [each for row in rows if row.customer.id in asked for each in row.lapses]
+    return Phrase("notice.review_lapses", lapse_values(view.party.title, lapsing)) if lapsing else None
 
 
 def phrase_of(taken: Snapshot, reason: Reason) -> Phrase:

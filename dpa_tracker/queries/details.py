@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dpa_tracker.domain.agreements import Agreement
@@ -26,11 +26,11 @@ class PartyDetail:
     group_parent: Link | None
     decided: Decided
     findings: tuple[FindingRow, ...]
-    agreements: tuple[Link, ...]
-    provides: tuple[Link, ...]
-    uses: tuple[Link, ...]
+    agreements: Sequence[Link]
+    provides: Sequence[Link]
+    uses: Sequence[Link]
     services: tuple[Link, ...]
-    transfers: tuple[Link, ...]
+    transfers: Sequence[Link]
     deadlines: tuple[DeadlineRow, ...]
     near: tuple[Link, ...]
     changes: tuple[ChangeRow, ...]
@@ -46,8 +46,8 @@ class ServiceDetail:
     decided: Decided
     findings: tuple[FindingRow, ...]
     providers: tuple[Link, ...]
-    agreements: tuple[Link, ...]
-    engagements: tuple[Link, ...]
+    agreements: Sequence[Link]
+    engagements: Sequence[Link]
     deadlines: tuple[DeadlineRow, ...]
     changes: tuple[ChangeRow, ...]
 

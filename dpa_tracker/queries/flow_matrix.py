@@ -57,7 +57,8 @@ class MatrixCell:
 class FlowMatrix:
     """Customers, sub-processors, and a row of cells for each customer; None where no way leads from one to the other.
 
-    `counts`: how many cells are in each state. The choices are those of the whole register, whatever was asked.
+    `counts`: how many cells are in each state. The choices are those of the whole register, whatever was asked;
+    `own` are the companies of ours whose time counts in what is shown.
     """
 
     customers: tuple[Subject, ...]
@@ -93,7 +94,7 @@ def flow_matrix(register: Register, on: date, wish: MatrixWish) -> FlowMatrix:
         every_sub_processor=_choices(day, Kind.PARTY, day.sub_processors),
         every_service=_choices(day, Kind.SERVICE, {top.engagement.service_id for top in day.flow.tops}),
         every_company=_choices(day, Kind.PARTY, _companies(day)),
-        own=own_companies(day),
+        own=tuple(each for each in own_companies(day) if making.counts_time_of(each)),
     )
 
 
@@ -113,6 +114,8 @@ class _Making:
         self._compared = [each for each in COMPARED if wish.compared in ("", each.value)]
         self._rows: dict[object, Row] = {}
         self._cells: dict[MatrixCell, MatrixCell] = {}
+        self._companies = _companies(day)
+        self._houses: set[PartyId] = set()
 
     def row(self, customer: PartyId) -> Row:
         tops = [top for top in self._day.tops_of[customer] if self._wanted(top)]
@@ -144,9 +147,23 @@ class _Making:
         return row
 
     def _of_company(self, top: Top, branch: int) -> bool:
-        """Whether the company of our house that is asked about stands on the way, above its end."""
+        """Whether the company that is asked about promised it: it is the first of our house on the way, above its end.
+
+        The clients of a sister are not those of the company that works for the sister, as everywhere.
+        """
         company = PartyId(self._wish.company)
-        return not company or company in top.tree.parties(top.tree.before[branch])
+        if not company:
+            return True
+        parties = tuple(top.tree.parties(top.tree.before[branch]))
+        ours = [each for each in parties if each in self._companies]
+        if not ours or ours[-1] != company:
+            return False
+        self._houses.update(ours)
+        return True
+
+    def counts_time_of(self, company: OwnCompany) -> bool:
+        """Whether a company of ours has a part in what is shown: the one asked about, and those on its ways."""
+        return not self._wish.company or company.party.id == self._wish.company or company.party.id in self._houses
 
     def _cell(self, ways: list[list[Finding]]) -> MatrixCell:
         """The worst of some ways; of two that miss it is the first in the order compared, a number before a word."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar, overload
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.queries.rows import Link
 from dpa_tracker.queries.verdicts import Portfolio
+
+Record = TypeVar("Record", bound="Agreement | Engagement | Transfer")
 
 
 def party_link(judged: Portfolio, party_id: PartyId, note: str = "") -> Link:
@@ -52,3 +59,92 @@ def transfer_link(judged: Portfolio, transfer: Transfer) -> Link:
 def by_title(links: Iterable[Link]) -> tuple[Link, ...]:
     """Links in the order of their titles."""
     return tuple(sorted(links, key=lambda link: (link.subject.title.casefold(), link.subject.id)))
+
+
+class LinksByTitle(Sequence[Link], Generic[Record]):
+    """Links in the order of their titles, each made when it is looked at: a company of ours has all agreements.
+
+    Records are put apart by how their titles begin, and only what is looked at is put in order within its part.
+    `begins` is a whole part of the title, whatever its case; `title` all of it.
+    """
+
+    def __init__(
+        self,
+        records: Iterable[Record],
+        begins: Callable[[Record], str],
+        title: Callable[[Record], str],
+        link: Callable[[Record], Link],
+    ) -> None:
+        beginnings: defaultdict[str, list[Record]] = defaultdict(list)
+        for some in in_parts(records):
+            for record in some:
+                beginnings[begins(record)].append(record)
+        self._parts = [beginnings[each] for each in sorted(beginnings)]
+        self._ends = list(accumulate(map(len, self._parts)))
+        self._title = title
+        self._link = link
+        self._in_order = set[int]()
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    @overload
+    def __getitem__(self, place: int) -> Link: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Link, ...]: ...
+    def __getitem__(self, place: int | slice) -> Link | tuple[Link, ...]:
+        """The link of a place, or those of several."""
+        if isinstance(place, slice):
+            return tuple(map(self._at, range(*place.indices(len(self)))))
+        return self._at(range(len(self))[place])
+
+    def _at(self, place: int) -> Link:
+        number = bisect_right(self._ends, place)
+        part = self._parts[number]
+        if number not in self._in_order:
+            part.sort(key=lambda record: (self._title(record).casefold(), record.id))
+            self._in_order.add(number)
+        return self._link(part[place - self._ends[number]])
+
+
+def agreement_links(judged: Portfolio, agreements: Iterable[Agreement]) -> Sequence[Link]:
+    """Very many agreements."""
+
+    def begins(agreement: Agreement) -> str:
+        return agreement_title(agreement).casefold()
+
+    return LinksByTitle(agreements, begins, agreement_title, lambda each: agreement_link(judged, each))
+
+
+def engagement_links(judged: Portfolio, engagements: Iterable[Engagement]) -> Sequence[Link]:
+    """Very many engagements, by their client and provider."""
+    names = _Names(judged)
+
+    def begins(engagement: Engagement) -> str:
+        return f"{names[engagement.client_id]} → {names[engagement.provider_id]} ("
+
+    title = judged.snapshot.engagement_title
+    return LinksByTitle(engagements, begins, title, lambda each: engagement_link(judged, each))
+
+
+def transfer_links(judged: Portfolio, transfers: Iterable[Transfer]) -> Sequence[Link]:
+    """Very many transfers, by their exporter and importer."""
+    names = _Names(judged)
+
+    def begins(transfer: Transfer) -> str:
+        return f"{names[transfer.exporter_id]} → {names[transfer.importer_id]} ("
+
+    title = judged.snapshot.transfer_title
+    return LinksByTitle(transfers, begins, title, lambda each: transfer_link(judged, each))
+
+
+class _Names(dict[PartyId, str]):
+    """What parties are called, whatever the case; each is asked for once."""
+
+    def __init__(self, judged: Portfolio) -> None:
+        super().__init__()
+        self._records = judged.snapshot.records
+
+    def __missing__(self, party_id: PartyId) -> str:
+        name = self[party_id] = self._records.party_name(party_id).casefold()
+        return name

@@ -8,7 +8,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import ServiceDetail
-from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link
+from dpa_tracker.queries.links import agreement_links, engagement_links, party_link
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 
@@ -24,8 +24,8 @@ def service_detail(register: Register, service_id: str, on: date) -> ServiceDeta
         decided=judged.service(service_id),
         findings=judged.findings_about(Kind.SERVICE, service_id),
         providers=tuple(party_link(judged, party_id) for party_id in service.provider_ids),
-        agreements=by_title(agreement_link(judged, each) for each in agreements),
-        engagements=by_title(engagement_link(judged, each) for each in records.of_service.get(service.id, ())),
+        agreements=agreement_links(judged, agreements),
+        engagements=engagement_links(judged, records.of_service.get(service.id, ())),
         deadlines=deadlines_about(register, on, {(Kind.SERVICE.value, service_id)}),
         changes=history(register, judged.snapshot, Kind.SERVICE, service_id),
     )

@@ -50,12 +50,14 @@ def _party_is_called(party_id: ColumnElement[str]) -> Search:
 
 
 def _listed(owner: Table, rows: Table, column: str) -> Condition:
-    """Whether one of the codes stands in a list of the record; BLANK is a list in which nothing stands."""
-    own = rows.c.owner_id == owner.c.id
+    """Whether one of the codes stands in a list of the record; BLANK is a list in which nothing stands.
+
+    Asked as the ids of those in whose list one stands: among other filters SQLite went through all of those for each.
+    """
 
     def listed(codes: Codes) -> ColumnElement[bool]:
-        found = exists().where(own, one_of(rows.c[column])(codes))
-        return or_(found, ~exists().where(own)) if BLANK in codes else found
+        found = owner.c.id.in_(select(rows.c.owner_id).where(one_of(rows.c[column])(codes)))
+        return or_(found, ~exists().where(rows.c.owner_id == owner.c.id)) if BLANK in codes else found
 
     return listed
 

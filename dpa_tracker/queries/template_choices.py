@@ -10,7 +10,7 @@ from typing import Final
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.template_shelf import head_on_shelf, kind_in_words, word_files_in
-from dpa_tracker.sentences import name_of
+from dpa_tracker.sentences import document_language
 
 
 class TemplateGroup(StrEnum):
@@ -55,7 +55,7 @@ def _choice(path: Path, name: str) -> list[tuple[tuple[int, int, str], TemplateC
     if shipped and template.kind in NOT_ALONE:
         return []
     group = _group(template.kind) if shipped else TemplateGroup.OURS
-    spoken = name_of("language", template.language).split(" (", 1)[0]  # its written form matters to no choice here
+    spoken = document_language(template.language).split(" (", 1)[0]  # its written form matters to no choice here
     called = f"{kind_in_words(template.kind, path.stem)} · {spoken}"
     order = (*AGREEMENTS, *LETTERS)
     within = order.index(template.kind) if shipped and template.kind in order else len(order)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.queries.template_shelf import kind_in_words
-from dpa_tracker.sentences import language, name_of, sentence
+from dpa_tracker.sentences import document_language, language, name_of, sentence
 from dpa_tracker.word.fields import label
 from dpa_tracker.word.problems import Problem, Severity
 from dpa_tracker.word.word_apart import template_look
@@ -62,7 +62,7 @@ def template_report(path: Path) -> TemplateReport:
         kind_code=look.head.kind,
         kind=kind_in_words(look.head.kind, path.stem),
         version=look.head.version,
-        language_name=name_of("language", look.head.language),
+        language_name=document_language(look.head.language),
         fields=tuple((tag, label(tag, language())) for tag in look.fields),
         placeholders=look.placeholders,
         problems=problem_lines(look.problems),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import error_sentence, name_of, sentence
+from dpa_tracker.sentences import document_language, error_sentence, sentence
 from dpa_tracker.word.template_head import TemplateHead, shipped_head, template_head
 from dpa_tracker.wording import SENTENCES
 
@@ -28,7 +28,7 @@ class ShelvedTemplate:
     @property
     def language_name(self) -> str:
         """The language of its text, in words; empty for a file that cannot be opened."""
-        return name_of("language", self.language) if self.language else ""
+        return document_language(self.language) if self.language else ""
 
 
 def template_shelf(own_folder: Path | None = None) -> tuple[ShelvedTemplate, ...]:

@@ -65,14 +65,18 @@ def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
         distance = _distance(text, sign, start, end)
         if distance is not None and not _is_something_else(text, sign, start, end):
             begin, finish = text.sentence(start, end)
-            in_heading = text.stretch_at(start).passage.only_names
+            in_heading = text.stretch_at(start).passage.only_names and not (sign.plain and sign.beside)
             yield _Shown(start, end, distance, in_heading, finish - begin < _SHORTEST_SENTENCE)
 
 
 def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, int]:
     """From the first to the last word by which the sign shows in its passage: that can be more than one sentence."""
-    passage = text.stretch_at(one.start)
+    index = text.index_at(one.start)
+    passage = text.stretches[index]
     start, end = one.start, one.end
+    if sign.plain and sign.beside and passage.passage.only_names:
+        under = text.found(sign.beside[-1], passage.end, text.section_end(index, 2 * sign.reach))
+        return next((found.span() for found in under), (start, end))
     for words in sign.beside:
         low, high = max(passage.start, one.start - sign.reach), min(passage.end, one.end + sign.reach)
         spans = [found.span() for found in text.found(words, low, high)]
@@ -97,11 +101,16 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
 
 
 def _within(text: RunningText, sign: Sign, start: int, end: int) -> tuple[int, int]:
-    """Where the words beside the anchor may stand; of a plain agreement in its passage and the heading above alone."""
+    """Where the words beside the anchor may stand; of a plain agreement in its passage and the heading above alone.
+
+    What a heading of such an agreement names is what the passages under it are about.
+    """
     low, high = start - sign.reach, end + sign.reach
     if not sign.plain:
         return max(0, low), min(len(text.text), high)
     index = text.index_at(start)
+    if text.stretches[index].passage.only_names:
+        return end, text.section_end(index, 2 * sign.reach)
     above = text.stretches[index - 1] if index else text.stretches[index]
     first = above if above.passage.only_names else text.stretches[index]
     return max(first.start, low), min(text.stretches[index].end, high)

@@ -143,6 +143,13 @@ def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
     low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
     high = min(text.stretches[index].end, one.end + form.reach)
     distances = [_nearest(words, text, (low, high), one) for words in form.beside]
+    heading = text.heading_above(index) if form.plain else None
+    if heading is not None:  # what it names is what is spoken of under it, a table between or not
+        names = text.stretches[heading]
+        distances = [
+            form.reach if far is None and next(text.found(words, names.start, names.end), None) is not None else far
+            for far, words in zip(distances, form.beside, strict=True)
+        ]
     return None if None in distances else sum(far for far in distances if far is not None)
 
 

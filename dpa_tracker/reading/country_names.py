@@ -35,11 +35,12 @@ _ALSO_PEOPLE: Final = frozenset(
     {"Jordan", "Chad", "Georgia", "Jersey", "Israel", "Maurice", "Dominica", "Dominique", "Malta"}
 )
 _COMMON_WORDS: Final = frozenset({"Man", "Réunion", "Reunion", "Oman,", "Martinique,"})
-# A country in some languages, a common word in another: the text's small words tell which it is.
-_ONLY_BESIDE: Final = {
-    "Island": re.compile(r"\b(?:og|och|und|ikke|inte|nicht|som)\b"),
-    "Indien": re.compile(r"\b(?:og|och|und|ikke|inte|nicht|som)\b"),
-}
+# A country in the first languages, a common word in the others (Dutch, English): the text's small words tell which.
+_ONLY_BESIDE: Final = ("Island", "Indien")
+_NORTHERN: Final = re.compile(
+    r"\b(?:og|och|und|ikke|inte|nicht|som|wir|ist|sind|auf|bei|für|mit|oder|är|att|för|på|vi|af|av|eller)\b"
+)
+_OTHERS: Final = re.compile(r"\b(?:the|and|of|het|een|van|voor|niet|wij|zij|met|uit)\b")
 _MANY: Final = 20
 _SAMPLE: Final = 20_000
 _AMERICAN: Final = re.compile(
@@ -93,7 +94,7 @@ def countries_named(text: str) -> tuple[str, ...]:
     """The ISO codes of the countries named, in the order of their first naming."""
     found: dict[str, None] = {}
     done = 0
-    doubtful = {name for name, words in _ONLY_BESIDE.items() if len(words.findall(text[:_SAMPLE])) < _MANY}
+    doubtful = () if _is_northern(text[:_SAMPLE]) else _ONLY_BESIDE
     for begin in _BEGIN.finditer(text):
         if begin.start() < done:
             continue
@@ -106,6 +107,12 @@ def countries_named(text: str) -> tuple[str, ...]:
                 found[code] = None
             break
     return tuple(found)
+
+
+def _is_northern(text: str) -> bool:
+    """Whether a text, or much of it, is German or Scandinavian."""
+    northern = len(_NORTHERN.findall(text))
+    return northern >= _MANY or northern > len(_OTHERS.findall(text))
 
 
 def _candidates(word: str) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,10 @@ _AFTER_AND: Final = 2
 _NO_NAME: Final = re.compile(
     r"(?:The|This|These|Between|By|And|Or|In|Of|To|For|With|From|As|If|When|Our|We|Company|Companies|Provider|Customer|Privacy|Policy|Terms|Team|Head|Hosting-?Provider|Hoster|Mellem|Medlem|Entre|Med|Hos|Bei|Mit|Chez"
     r"|Processor|Controller|Such|Any|Each|All|Sub-?processors?|Vendor|Supplier|Name|Mellom|Og|Fra|Til|Når|Vil|Hvis|Dersom|Dette|Denne"
+    r"|Datenschutz(?:erklärung|hinweise?|information\w*|richtlinie|vereinbarung)|Personvern\w+|Privatlivspolitik\w*"
+    r"|Persondatapolitik\w*|Integritetspolicyn?|Dataskyddspolicyn?|Politique|Databehandler(?:avtal|aftal|vilkår)\w*"
+    r"|Biträdesavtal\w*|Personuppgiftsbiträdesavtal\w*|Auftragsverarbeitung\w*|Vertrag|Avtale|Aftale|Avtal|Vilkår"
+    r"|Bedingungen|AV-Vertrag|AV-Bedingungen"
     r"|Selskapet|Leverandør\w*|Kunden?|Zwischen|Die|Der|Das|Und|Firma|DPA|Affiliates?|Private|Public|Copyright|©|\d+)"
 )
 _PUNCTUATION: Final = re.compile(r"[.,]")

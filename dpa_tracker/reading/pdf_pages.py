@@ -30,7 +30,7 @@ class PageImage:
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has. Raises KnownError `preview_failed`."""
+    """How many pages a PDF has. Raises KnownError `preview_failed` or `preview_locked`."""
     with ONE_AT_A_TIME:
         document = _opened(pdf)
         try:
@@ -42,7 +42,7 @@ def page_count(pdf: bytes) -> int:
 def page_image(pdf: bytes, number: int, *, scale: float, widest: int = SIDE_LIMIT) -> PageImage:
     """Draw a page (counted from 1) at `scale` pixels a point, smaller where it would be wider than `widest` pixels.
 
-    Raises KnownError `preview_failed`.
+    Raises KnownError `preview_failed` or `preview_locked`.
     """
     with ONE_AT_A_TIME:
         document = _opened(pdf)
@@ -55,7 +55,7 @@ def page_image(pdf: bytes, number: int, *, scale: float, widest: int = SIDE_LIMI
             bitmap.close()
             page.close()
         except pypdfium2.PdfiumError as problem:
-            raise KnownError("preview_failed", reason=str(problem)) from problem
+            raise _not_drawn(problem) from problem
         finally:
             document.close()
     return drawn
@@ -72,7 +72,9 @@ class Passage:
 def passage_in(pdf: bytes, text: str) -> Passage | None:
     """The first place of a text, or of its beginning where it breaks over pages; None when it is not found.
 
-    Blanks and line breaks do not count, nor does the size of letters. Raises KnownError `preview_failed`.
+    Blanks and line breaks do not count, nor does the size of letters.
+
+    Raises KnownError `preview_failed` or `preview_locked`.
     """
     squeezed = _squeezed(text.strip(" \u2026"))[0]
     wanted = [squeezed[:size] for size in (len(squeezed), *BEGINNINGS) if squeezed[:size]]
@@ -85,7 +87,7 @@ def passage_in(pdf: bytes, text: str) -> Passage | None:
                     if boxes:
                         return Passage(index + 1, boxes)
         except pypdfium2.PdfiumError as problem:
-            raise KnownError("preview_failed", reason=str(problem)) from problem
+            raise _not_drawn(problem) from problem
         finally:
             document.close()
     return None
@@ -115,4 +117,8 @@ def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as problem:
-        raise KnownError("preview_failed", reason=str(problem)) from problem
+        raise _not_drawn(problem) from problem
+
+
+def _not_drawn(problem: pypdfium2.PdfiumError) -> KnownError:
+    return KnownError("preview_locked" if "password" in str(problem).lower() else "preview_failed")

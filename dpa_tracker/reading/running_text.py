@@ -25,6 +25,7 @@ _ADDRESS: Final = re.compile(
     rf"|(?<![\w.-])(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_TOP_LEVEL})(?![\w-])(?:/[^\s<>\"'”\u2019)\]]*)?"
 )
 
+_FARTHEST_HEADING: Final = 12  # passages
 _FEWEST_IN_A_RUN: Final = 150
 # A line drawn with signs: no words, and phrases that may begin with such a sign would be looked for at each of them.
 _RUN: Final = re.compile(rf"([^\w\n]|_)\1{{{_FEWEST_IN_A_RUN},}}")
@@ -125,6 +126,22 @@ class RunningText:
         """The line above the list whose item holds the offset: "The processor assists the controller with:"."""
         line = self._lead_ins[self.index_at(offset)]
         return None if line is None else self.stretches[line]
+
+    def heading_above(self, index: int) -> int | None:
+        """Which stretch is the heading under which a passage stands, rows of tables and other passages between."""
+        places = range(index - 1, max(index - _FARTHEST_HEADING, 0) - 1, -1)
+        return next((place for place in places if self.stretches[place].passage.only_names), None)
+
+    def section_end(self, index: int, room: int) -> int:
+        """Where what stands under a heading ends: at the next, or after so many characters (of rows none)."""
+        end = self.stretches[index].end
+        for stretch in self.stretches[index + 1 :]:
+            if stretch.passage.only_names or room <= 0:
+                break
+            is_row = stretch.passage.kind is Kind.ROW
+            end = stretch.end if is_row else stretch.start + min(len(stretch.text), room)
+            room -= 0 if is_row else len(stretch.text)
+        return end
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The offsets (in the running text) of the sentence around a stretch within one passage."""

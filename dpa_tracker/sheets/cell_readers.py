@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, Final
 
-from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sheets import read_values
-from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.read_certificates import read_certificates
 from dpa_tracker.sheets.read_days import DayOrder, read_day
+from dpa_tracker.sheets.read_ends import read_end
 from dpa_tracker.sheets.read_grounds import grounds
-from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_number_of_days, read_renewal, says_no_end
+from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_notice, read_number_of_days, read_renewal
 from dpa_tracker.sheets.read_values import (
     Reading,
     Severity,
@@ -79,6 +79,15 @@ def _term_kind(cell: Cell) -> str | Wrong | None:
     return coded("term_kind")(cell) if not isinstance(answer, bool) else "tacit" if answer else "fixed"
 
 
+def _status(cell: Cell, title: str) -> object:
+    """The state of an agreement; yes and no under "DPA signed?" say whether it is in force."""
+    answer = cell if isinstance(cell, bool) else read_values.yes_no(cell)
+    asked = kind_fields(ImportKind.AGREEMENTS).by_title.get(comparable(title)) != "status"
+    if not isinstance(answer, bool) or not asked:
+        return coded("status")(cell)
+    return "active" if answer else "signing"
+
+
 def _kept(title: str, cell: Cell) -> Kept | None:
     found = None if says_nothing(text_of(cell)) else long_text(cell)
     return Kept(title, found) if isinstance(found, str) else None
@@ -112,14 +121,19 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     **{name: coded(name) for name in _CLOSED},
     "term_kind": _term_kind,
 }
-_BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {"duration": read_length, "renewal": read_renewal}
+_BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {
+    "duration": read_length,
+    "notice": read_notice,
+    "renewal": read_renewal,
+    "status": _status,
+}
 
 
 def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool = False) -> Reading:
     """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
     if holds in DAYS:
         day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
-        return day if holds == "day" else lambda cell: TermKind.EVERGREEN if says_no_end(cell) else day(cell)
+        return day if holds == "day" else partial(read_end, day=day)
     if holds == "kept":
         return partial(_kept, title)
     if holds in _BY_TITLE:

@@ -12,16 +12,20 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from dpa_tracker.sheets.column_mapping import Column
-from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, passed_over
+from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, no_field, other_days, passed_over
 
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
 _INSIDE: Final = 0.5  # how much of a title a known one must be
+_BRACKETED: Final = re.compile(r"\(([^()]+)\)")
 _SHORTEST: Final = 5  # letters from which likeness says anything
 _SWAPPED: Final = 4  # letters of a title that may stand in another order after the first: "Lnad" is "Land"
 _UNKNOWN_COSTS: Final = 0.25
 _UNKNOWN_COST_AT_MOST: Final = 1.5
 _WEAK: Final = 0.9  # the certainty of a title that also means something else
+_DIRECTIONS: Final = frozenset({"direction", "retning", "avtaleretning"})
+_STATES: Final = frozenset({"state", "state province", "state region", "stat"})  # of an address, very often
+_SAYS: Final = 0.7  # the certainty of a status in whether something is signed
 _NAMED_IN_SHEET: Final = 2.5
 _NAMED_IN_FILE: Final = 1.5
 PARTY_FIELDS: Final = ("counterparty", "customer", "supplier", "controller", "processor")
@@ -46,10 +50,16 @@ class CellForms:
     """The columns, by their index, whose cells are days and nothing else (`dated`), or yes and no alone (`answered`).
 
     Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
+    `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
+    `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
+    those that nowhere name the state of an agreement: "State: CA".
     """
 
     dated: AbstractSet[int] = frozenset()
     answered: AbstractSet[int] = frozenset()
+    undated: AbstractSet[int] = frozenset()
+    undirected: AbstractSet[int] = frozenset()
+    stateless: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -97,8 +107,9 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     found = [_matched(column, known, near=near) for column in columns]
     found = _by_lower(found, lower, known)
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
-        found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _asked_for(_with_lacking(_each_once(found, known), known), forms)
+        says = found[at].field == "concluded_on" and "status" in known.fields  # "DPA signed? Yes": it is in force
+        found[at] = replace(found[at], field="status" if says else None, certainty=_SAYS * says, why="weak" * says)
+    matched = _asked_for(_with_lacking(_each_once(_with_city(found, known), known), known), forms)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -114,9 +125,24 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
+    if column.index in forms.undated and known.fields[column.field].holds == "day":
+        return True
+    if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
+        return True
+    if column.index in forms.undirected and column.field == "direction":
+        return comparable(column.title) not in _DIRECTIONS
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
     return column.index in forms.dated and column.field in _NAMES
+
+
+def _with_city(columns: list[Column], known: KindFields) -> list[Column]:
+    """The columns; "Sted" beside a postal code is where the mail goes, not a country."""
+    fields = {column.field for column in columns}
+    if "postal_code" not in fields or "city" in fields:
+        return columns
+    meant = known.fields["city"].beside
+    return [replace(each, field="city") if comparable(each.title) in meant else each for each in columns]
 
 
 def _asked_for(columns: tuple[Column, ...], forms: CellForms) -> tuple[Column, ...]:
@@ -182,10 +208,10 @@ def _names(text: str, known: KindFields) -> bool:
 
 def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
     title = comparable(column.title)
-    if not title or len(title) > _LONGEST or title in passed_over():
+    if not title or len(title) > _LONGEST or title in passed_over() or title in no_field():
         return column
     if title in known.by_title:
-        field = known.by_title[title]
+        field = _said_closer(known.by_title[title], column.title, known)
         weak = title in known.fields[field].weak
         return replace(column, field=field, certainty=_WEAK if weak else 1.0, why="weak" if weak else "title")
     if not near:
@@ -196,6 +222,13 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
     nearly, certainty = _nearly(title, known.kind)
     why = "inside" if certainty == _INSIDE_IS else "near"
     return column if nearly is None else replace(column, field=nearly, certainty=certainty, why=why)
+
+
+def _said_closer(field: str, title: str, known: KindFields) -> str:
+    """The field of a title whose brackets may say which party is meant: "Motpart (leverandør)"."""
+    inner = _BRACKETED.search(title) if field == "counterparty" else None
+    closer = None if inner is None else known.by_title.get(comparable(inner[1]))
+    return closer if closer is not None and closer in PARTY_FIELDS else field
 
 
 @lru_cache(maxsize=4_096)
@@ -209,7 +242,10 @@ def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
     inside = [
         (len(known_title), known_title)
         for known_title, known_words in known.title_words
-        if known_words <= words and len(known_title) >= _SHORTEST and len(known_title) >= _INSIDE * len(title)
+        if known_words <= words
+        and not (words - known_words) & other_days()
+        and len(known_title) >= _SHORTEST
+        and len(known_title) >= _INSIDE * len(title)
     ]
     return (known.by_title[max(inside)[1]], _INSIDE_IS) if inside else (None, 0.0)
 

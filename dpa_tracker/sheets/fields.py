@@ -100,6 +100,20 @@ def passed_over() -> frozenset[str]:
     return frozenset(map(comparable, texts(root["passed_over"])))
 
 
+@cache
+def no_field() -> frozenset[str]:
+    """Titles that are like those of a field and mean something else, in comparable form."""
+    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
+    return frozenset(map(comparable, texts(root["no_field"])))
+
+
+@cache
+def other_days() -> frozenset[str]:
+    """Words by which a title speaks of another day than the known title inside it."""
+    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
+    return frozenset(map(comparable, texts(root["other_days"])))
+
+
 def _fields(kind: ImportKind, node: Node) -> Iterator[Field]:
     for name, inner in fields(node).items():
         said = fields(inner)

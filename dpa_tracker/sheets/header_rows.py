@@ -11,7 +11,7 @@ from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.read_days import is_written_day
-from dpa_tracker.sheets.read_values import yes_no
+from dpa_tracker.sheets.read_values import words_of, yes_no
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -123,7 +123,24 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
     return CellForms(
         frozenset(index for index, found in filled.items() if all(map(is_written_day, found))),
         frozenset(index for index, found in filled.items() if _are_answers(found)),
+        frozenset(index for index, found in filled.items() if _hold_no_figure(found)),
+        frozenset(
+            index for index, found in filled.items() if not any(_is_word_of("direction", cell) for cell in found)
+        ),
+        frozenset(index for index, found in filled.items() if not any(_is_word_of("status", cell) for cell in found)),
     )
+
+
+def _is_word_of(group: str, cell: Cell) -> bool:
+    return comparable(text_of(cell)) in words_of(group)
+
+
+def _hold_no_figure(cells: Sequence[Cell]) -> bool:
+    """Whether no cell has a figure, which every day has, and one of them says yes or no."""
+    written = [text_of(cell) for cell in cells if not isinstance(cell, bool)]
+    if len(cells) == 1 or any(map(str.isdigit, "".join(written))):
+        return False
+    return len(written) < len(cells) or any(isinstance(yes_no(each), bool) for each in written)
 
 
 def _are_answers(cells: Sequence[Cell]) -> bool:
@@ -208,7 +225,10 @@ def _may_have_a_second_row(table: Table, at: int) -> bool:
         return True
     if table.titled:
         return False  # it says itself which row its titles are
-    filled, below = (sum(not is_empty(cell) for cell in table.rows[each]) for each in (at, at + 1))
+    upper, lower = table.rows[at], table.rows[at + 1]
+    filled, below = (sum(not is_empty(cell) for cell in row) for row in (upper, lower))
+    if filled == 1 and upper and not is_empty(upper[0]) and not is_empty(lower[0] if lower else None):
+        return False  # what the whole sheet is called
     return filled < below
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.decoding import decoded
+from dpa_tracker.sheets.json_lists import Json, Listed, lists_in
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table
 
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 _DEEPEST: Final = 5
 _DIGITS: Final = 18
 _MEASURES: Final = tuple({"unit", each} for each in ("value", "amount", "count", "number", "length"))
@@ -32,7 +32,7 @@ def read_json(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], 
     except RecursionError as problem:
         raise KnownError("json_too_deep", file=file) from problem
     remarks: list[Remark] = []
-    tables = tuple(_table(sheet, records, remarks) for sheet, records in _lists(root, name, 0))
+    tables = tuple(_table(each, remarks) for each in lists_in(root, name))
     return tables, tuple(remarks)
 
 
@@ -56,20 +56,8 @@ def _whole(written: str) -> int | str:
     return int(written) if len(written) <= _DIGITS else written
 
 
-def _lists(value: Json, name: str, depth: int) -> Iterator[tuple[str, list[dict[str, Json]]]]:
-    if isinstance(value, list):
-        records = [each for each in value if isinstance(each, dict)]
-        texts = [each for each in value if isinstance(each, str)]
-        if records:
-            yield name, records
-        elif texts:
-            yield name, [{"name": each} for each in texts]
-    elif isinstance(value, dict) and depth < _DEEPEST:
-        for key, inner in value.items():
-            yield from _lists(inner, key, depth + 1)
-
-
-def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) -> Table:
+def _table(listed: Listed, remarks: list[Remark]) -> Table:
+    sheet, records = listed.name, listed.records
     filled = [(number, record) for number, record in enumerate(records, 1) if any(map(_says, record.values()))]
     if len(filled) > MOST_ROWS:
         remarks.append(Remark("too_many_rows", sheet, {"limit": MOST_ROWS}))
@@ -79,7 +67,7 @@ def _table(sheet: str, records: list[dict[str, Json]], remarks: list[Remark]) ->
     numbers = (0, *(number for number, _ in filled[:MOST_ROWS]))
     nested = {path for _, record in filled[:MOST_ROWS] for path in _nested(record)}
     inner = tuple(title.rpartition(" ")[2] if title in nested else "" for title in titles)
-    return Table(sheet, rows, numbers, titled=True, inner=inner if any(inner) else ())
+    return Table(sheet, rows, numbers, titled=True, around=listed.around, inner=inner if any(inner) else ())
 
 
 def _nested(record: dict[str, Json]) -> Iterator[str]:

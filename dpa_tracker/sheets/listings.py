@@ -93,7 +93,8 @@ def bullets_not_read(document: Document) -> tuple[int, ...]:
     left = [
         group
         for group in groups
-        if group not in read and speaks_of_a_list(group.heading) and _looks_like_names(group.items)
+        if group not in read and _looks_like_names(group.items)
+        if speaks_of_a_list(group.heading) or sum(map(_is_company, group.items)) >= _MOSTLY * len(group.items)
     ]
     return tuple(group.items[0].number for group in left)
 

@@ -21,6 +21,7 @@ _FENCE: Final = re.compile(r"\s*(?:```|~~~)")
 _DELIMITERS: Final = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _BOLD_LINE: Final = re.compile(r"\s*(?:\*\*|__)([^*_].{0,150}?)(?:\*\*|__)\s*:?\s*$")
+_LITERAL: Final = re.compile(r"\{\s*([\"'`])([^\"'`{}<>\n]{0,200})\1\s*\}")  # {"Norway"}: a text as a value
 _MODULE: Final = re.compile(r"\s*(?:import\s.{0,300}\sfrom\s|import\s+[\"']|export\s+(?:const|default|let|function)\b)")
 _PROPERTY: Final = re.compile(r"([A-Za-z_][\w-]*):\s*(.*?)\s*$")
 _BOLD_LEVEL: Final = 6
@@ -29,6 +30,8 @@ _TAB: Final = 4
 
 def read_markdown(text: str, *, components: bool = False) -> Document:
     """The blocks of a Markdown text; `components`: it is mdx, whose module lines are not text."""
+    if components:
+        text = _LITERAL.sub(r"\2", text)
     lines = text.split("\n")
     start, properties = _front_matter(lines)
     blocks = tuple(_Lines(components=components).read(lines, start))

@@ -14,6 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.bounds import LARGEST_FILE, OLE, ZIP, file_bytes
 from dpa_tracker.incoming.decoding import decoded
+from dpa_tracker.sheets.aligned_columns import read_aligned
 from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.headed_records import with_headed_records
@@ -99,7 +100,7 @@ def _plain_text(content: bytes, file: str, name: str) -> Book:
     if delimiter in DELIMITERS and told and counts.count(common) >= _MOSTLY * len(lines) and not marked:
         return read_separated(content, file, name)
     found = _listed(read_markdown(text), name)
-    by_line = None if found.tables else read_lines(text)
+    by_line = None if found.tables else read_aligned(text) or read_lines(text)
     return found if by_line is None else _listed(by_line, name)
 
 

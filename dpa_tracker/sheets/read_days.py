@@ -19,13 +19,16 @@ from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 _LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
-_PARTED: Final = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.*)?")
+_PARTED: Final = re.compile(
+    r"(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*|\s+(?=\d{4}))(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}.*)?"
+)
 _DAY_NAME_YEAR: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)?[.\s-]+(?:of\s+|de\s+)?([^\W\d_]+)[.,\s-]+(?:de\s+)?(\d{4}|\d{2})"
 )
 _NAME_DAY_YEAR: Final = re.compile(r"([^\W\d_]+)[.\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _NAME_YEAR: Final = re.compile(
-    r"([^\W\d_]+)[.\s-]+(\d{4})|(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}"
+    r"([^\W\d_]+)[.\s-]+['\u2019]?(\d{4}|\d{2})|(\d{1,2})[./-](\d{4})"
+    r"|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}"
 )
 _LEAD_IN: Final = re.compile(  # "planned, from 1 May 2027" is that day
     r"(?:(?:planned|planlagt|planerat|geplant),? )?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.durations import MONTHS_OF_YEAR, Duration, Family, Unit
-from dpa_tracker.domain.term import TermKind
+from dpa_tracker.domain.term import CalendarPeriod, TermKind
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Wrong, listed_words, one_line, words_of
 from dpa_tracker.sheets.stated_places import folded, says_nothing
@@ -23,13 +23,23 @@ _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
 _HOURS: Final = re.compile(r"(\d{1,5})\s*(h|hrs?|hours?|timer?|t|stunden?|heures?|timmar|uur|uren)?\.?", re.IGNORECASE)
 _SURROUNDING: Final = re.compile(
     r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+"
-    r"|\s+(?:notice|varsel|skriftlig|skriftlig varsel|frist|før utløp)$",
+    r"|\s+(?:(?:(?:prior |advance )?(?:written )?)?notice|prior|in advance)$"
+    r"|\s+(?:varsel|skriftlig|skriftlig varsel|frist)$",
     re.IGNORECASE,
 )
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD: Final = re.compile(r"[^\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeToEnd:
+    """A length of notice that runs to the end of a calendar period: "3 Monate zum Quartalsende"."""
+
+    length: Duration
+    to_end_of: CalendarPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +68,20 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
     return Wrong("no_length", "36 mnd / 36 months")
 
 
+def read_notice(cell: Cell, title: str) -> Duration | NoticeToEnd | TermKind | Wrong | None:
+    """A length of notice. It may say to the end of what it runs; to that of the term it always does."""
+    words = comparable(one_line(cell))
+    for said, code in words_of("notice_to_end_of").items():
+        if words.endswith(f" {said}"):
+            found = length_in(words.removesuffix(said).removesuffix(" to the ").removesuffix(" til ").strip())
+            if found is not None:
+                return found if code == "term" else NoticeToEnd(found, CalendarPeriod(code))
+    return read_length(cell, title)
+
+
 def unit_named(title: str) -> Unit | None:
     """The unit that a title names: "Løpetid (mnd)"."""
-    words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", title)))
+    words = re.findall(r"[^\W\d_]+", folded(_TWO_WORDS.sub("businessdays", _CAMEL.sub(" ", title))))
     return next((_unit(word) for word in reversed(words) if len(word) > 1 and _unit(word) is not None), None)
 
 
@@ -90,15 +111,25 @@ def _parts(words: str) -> list[tuple[float, Unit]]:
     parts: list[tuple[float, Unit]] = []
     while words:
         found = _PART.match(words)
-        unit = None if found is None else _unit(found[2])
-        if found is None or unit is None:
+        measure = None if found is None else _measure(found[2])
+        if found is None or measure is None:
             return []
         numeral = words_of("numerals").get(found[1]) if found[1].isalpha() else found[1].replace(",", ".")
         if numeral is None:
             return []
-        parts.append((float(numeral), unit))
+        parts.append((float(numeral) * measure[0], measure[1]))
         words = words[found.end() :].lstrip(" ,")
     return parts
+
+
+def _measure(word: str) -> tuple[int, Unit] | None:
+    """How many of which unit a word means: a quarter is three months."""
+    several = words_of("multiples").get(word)
+    if several is not None:
+        count, _, code = several.partition(" ")
+        return int(count), Unit(code)
+    unit = _unit(word)
+    return None if unit is None else (1, unit)
 
 
 def _unit(word: str) -> Unit | None:
@@ -156,13 +187,10 @@ def _agreed_with(line: str) -> Duration | None:
 def _returning(words: str) -> Duration | None:
     """The length of "annually", "fornyes årlig", "for 12 months at a time"; None for anything else."""
     telling = " ".join(word for word in words.split() if word not in listed_words("renewal_words"))
-    code = words_of("periods").get(telling)
+    code = words_of("periods").get(words) or words_of("periods").get(telling)
+    if code is None:
+        telling = " ".join(word for word in telling.split() if word not in listed_words("every_words"))
     return length_in(telling if code is None else code)
-
-
-def says_no_end(cell: Cell) -> bool:
-    """Whether a cell where a day is expected says that there is none: "løpende", "until terminated"."""
-    return isinstance(cell, str) and words_of("term_kind").get(comparable(one_line(cell))) == TermKind.EVERGREEN
 
 
 def read_hours(cell: Cell) -> int | str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dpa_tracker.domain.quickly_made import quickly_made
+from dpa_tracker.sheets.below_the_table import legend
 from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
@@ -275,9 +276,19 @@ class _Parsing:
             for top, bottom, left, right in self._table.source.spans
             if top == bottom and right - left >= len(titles) / 2
         }
+        below = range(0) if self._ours else legend(self._table.body, self._table.numbers, len(titles))
         found: dict[int, str] = {}
         for at, row in enumerate(body):
             place = self._apart.at[at]
+            if all(map(is_empty, row)):  # all of it was struck out
+                found[at] = ""
+                continue
+            if place in below:
+                found[at] = ""
+                self._tell(
+                    at, "note_row", Severity.CHECK, None, next(text_of(each) for each in row if not is_empty(each))
+                )
+                continue
             begun = text_of(row[0]) if len(row) > 1 and not is_empty(row[0]) and not is_empty(row[1]) else titles[0]
             if begun != titles[0] and _SUM.fullmatch(begun) is None:
                 continue  # more than one cell, neither the first title nor a sum: a record

@@ -20,6 +20,7 @@ _SAMPLE_LINES: Final = 200
 _SEPARATOR_LINE: Final = "sep="
 # What keeps a spreadsheet from taking a text for a formula, as we and others write it into a csv.
 _MARKED: Final = re.compile(r"(^|[,;|])(\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])|^'(?=\s)")
+_AS_TEXT: Final = re.compile(r'^="([^"]*)"$')  # ="0047", by which programs keep a spreadsheet from reading a number
 _END: Final = "\x1fend"  # a line of our own below the last: an open quotation mark swallows it too
 
 
@@ -63,7 +64,7 @@ def _read(
     remarks: list[Remark] = []
     csv.field_size_limit(LARGEST_TEXT)  # a cell too long for its field is a problem of its row alone
     reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
-    begins, marked = first_line, "'" in text
+    begins, marked, as_text = first_line, "'" in text, '="' in text
     is_whole = False
     try:
         for row in reader:
@@ -72,6 +73,8 @@ def _read(
                 break
             if marked and any("'" in cell for cell in row):
                 row = [_MARKED.sub(r"\1\2", cell) for cell in row]  # noqa: PLW2901 - the cells as they are meant
+            if as_text:
+                row = [_AS_TEXT.sub(r"\1", cell) for cell in row]  # noqa: PLW2901 - as above
             if any(not is_empty(cell) for cell in row):
                 if len(rows) == MOST_ROWS:
                     remarks.append(Remark("too_many_rows", name, {"limit": MOST_ROWS}))

@@ -26,6 +26,7 @@ _BRACKET: Final = re.compile(r"\s*[(\[]\s*([^()\[\]]*)\s*[)\]]\s*")
 _WORD: Final = re.compile(r"[^\W\d_][\w.'\u2019-]*")
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_A: Final = 0x1F1E6
+_MARKS: Final = re.compile(r"(?<=\w)(?:[*†‡§]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)")  # of a note below the table: "Norge*"
 _LETTERS: Final = re.compile(r"[^\W_]+")
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_UNSAID: Final = 20  # letters
@@ -179,7 +180,7 @@ def _is_known(piece: str) -> bool:
 
 def read_places(text: str) -> Stated:
     """The places that a cell states. A part that is no known country is kept as region text."""
-    text = _without_flags(text)
+    text = _MARKS.sub("", _without_flags(text))
     whole = " ".join(text.split())
     if not whole or says_nothing(whole):
         return Stated()

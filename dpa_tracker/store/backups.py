@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select, table
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.system_reasons import SystemReason
 from dpa_tracker.store import copy_labels, doubt, engines, history_check
 from dpa_tracker.store.failures import reason_of
 from dpa_tracker.store.keeping import DAILY, MIGRATION, named_copy, outlived
@@ -20,6 +21,7 @@ from dpa_tracker.store.team_engine import is_team
 from dpa_tracker.whole_files import put_in_place
 
 _MOMENT: Final = len("2026-11-23T093000Z")
+_NOT_THE_SAME: Final = SystemReason("what was read back is not what was written", "EIO")
 
 
 def copies_folder(register: Path) -> Path:
@@ -121,7 +123,7 @@ def _refuse_wrong(connection: Connection, copy: Path, register: Path) -> None:
     try:
         with engine.connect() as other:
             if not engines.is_sound(other) or row_counts(other) != row_counts(connection):
-                raise KnownError("copy_failed", file=str(register), folder=str(copy.parent), reason="not the same")
+                raise KnownError("copy_failed", file=str(register), folder=str(copy.parent), reason=_NOT_THE_SAME)
     finally:
         engine.dispose()
 

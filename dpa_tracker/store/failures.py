@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from dpa_tracker.domain import system_reasons
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import direct
+from dpa_tracker.store import direct, engines
 from dpa_tracker.store.keys import header_of
 
 _LEAST: Final = 64 * 1024  # bytes
@@ -69,8 +69,8 @@ def _is_full(path: Path) -> bool:
 
 def reason_of(error: BaseException) -> str:
     """Why something failed, as the system or the database says it: without our paths and statements."""
-    if isinstance(error, DBAPIError):
-        words = str(error.orig)
+    if isinstance(error, DBAPIError | engines.LibraryError):  # the driver's own where the whole database is copied
+        words = str(error.orig if isinstance(error, DBAPIError) else error)
         code = next((code for said, code in _REASONS if said in words.lower()), "")
         return system_reasons.SystemReason(words, code) if code else words
     return system_reasons.reason_of(error)

@@ -15,7 +15,13 @@ from typing import Final
 
 from dpa_tracker.whole_files import sync_folder as sync_folder  # noqa: PLC0414 - asked for here by the store's modules
 
-NETWORK_TYPES: Final = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs3", "nfs4", "9p", "afs", "ncpfs"})
+NETWORK_TYPES: Final = frozenset(
+    {
+        *("cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs3", "nfs4", "afs", "afpfs", "ncpfs", "coda", "webdav"),
+        *("9p", "vboxsf", "prl_fs", "virtiofs"),  # a folder of the machine that this one runs in
+        *("ceph", "lustre", "beegfs", "gpfs", "gfs2", "ocfs2", "pvfs2"),
+    }
+)
 # Named clients and what they call their folders, with or without the account behind the name.
 SYNCHRONISED: Final = re.compile(
     r"^(?:OneDrive|Dropbox|Google ?Drive|GoogleDrive|iCloud ?Drive|Mobile Documents|CloudStorage|Nextcloud|ownCloud|"
@@ -40,7 +46,7 @@ def _is_on_network(folder: Path) -> bool:
 
 def is_network_type(file_system: str) -> bool:
     """Whether a file system of this type may be shared between machines (fuse may be anything, so it counts)."""
-    return file_system in NETWORK_TYPES or file_system.startswith("fuse.")
+    return file_system in NETWORK_TYPES or file_system == "fuse" or file_system.startswith("fuse.")
 
 
 def mount_type(folder: Path, mounts: str) -> str:

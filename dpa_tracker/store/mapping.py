@@ -43,14 +43,19 @@ V = TypeVar("V", bound=Aggregate)
 Row = Mapping[str, Any]
 Column: TypeAlias = "Sequence[object]"  # of the rows of one table, in their order
 Writing: TypeAlias = "Callable[[Sequence[Any]], dict[str, Column]]"
+_Taker: TypeAlias = "tuple[str, Callable[[Any], Any], Callable[[Any], object] | None]"  # column, its field, its form
+
+
+def _takers(table: Table, kind: type, columns: Mapping[str, str]) -> list[_Taker]:
+    hints = forms.field_types(kind)
+    return [
+        (column, attrgetter(field), _column_writer(table, column, hints[field])) for field, column in columns.items()
+    ]
 
 
 def _columns_writer(table: Table, kind: type, columns: Mapping[str, str]) -> Writing:
     """Writes the fields of many values into the columns they have; what is plain already is taken as it stands."""
-    hints = forms.field_types(kind)
-    takers = [
-        (column, attrgetter(field), _column_writer(table, column, hints[field])) for field, column in columns.items()
-    ]
+    takers = _takers(table, kind, columns)
 
     def written(values: Sequence[Any]) -> dict[str, Column]:
         return {
@@ -146,9 +151,21 @@ class Mapper(Generic[V]):
         """The same value as another version."""
         return cast("V", dataclasses.replace(cast("Any", value), version=version))
 
-    def row(self, value: V) -> dict[str, object]:
-        """The root's own row."""
-        return {name: column[0] for name, column in self.columns_of((value,)).items()}
+    def changed(self, before: V, after: V) -> dict[str, object]:
+        """What of the root's own row is another in the later of two values of one record.
+
+        A column that is written is written in every index that it is part of, whether it changed or not.
+        """
+        found: dict[str, object] = {}
+        for of, takers in self._own_fields:
+            old, new = of(before), of(after)
+            if old is new:
+                continue
+            for column, take, write in takers:
+                there, wanted = take(old), take(new)
+                if there is not wanted and there != wanted:
+                    found[column] = wanted if write is None else write(wanted)
+        return found
 
     def columns_of(self, values: Sequence[V]) -> dict[str, Column]:
         """The own rows of many roots, column by column."""
@@ -159,18 +176,29 @@ class Mapper(Generic[V]):
 
     @cached_property
     def _write_own(self) -> Writing:
-        own = (name for name in forms.field_types(self.value) if name not in self.listed and name not in self.spread)
-        return _columns_writer(self.table, self.value, {name: name for name in own})
+        return _columns_writer(self.table, self.value, self._own)
 
     @cached_property
     def _write_spread(self) -> Mapping[str, Writing]:
         hints = forms.field_types(self.value)
-        return {
-            name: _columns_writer(
-                self.table, hints[name], {of: f"{name}_{of}" for of in forms.field_types(hints[name])}
-            )
-            for name in self.spread
-        }
+        return {name: _columns_writer(self.table, hints[name], self._spread_out(name)) for name in self.spread}
+
+    @cached_property
+    def _own_fields(self) -> list[tuple[Callable[[Any], Any], list[_Taker]]]:
+        """Where the fields of the row are taken from, and how each of them is written."""
+        hints = forms.field_types(self.value)
+        found: list[tuple[Callable[[Any], Any], list[_Taker]]] = [
+            (attrgetter(name), _takers(self.table, hints[name], self._spread_out(name))) for name in self.spread
+        ]
+        return [(lambda value: value, _takers(self.table, self.value, self._own)), *found]
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        hints = forms.field_types(self.value)
+        return {name: name for name in hints if name not in self.listed and name not in self.spread}
+
+    def _spread_out(self, name: str) -> dict[str, str]:
+        return {of: f"{name}_{of}" for of in forms.field_types(forms.field_types(self.value)[name])}
 
     def read(self, row: Row, lists: Mapping[str, Sequence[Row]]) -> V:
         """The value that a root row and the rows of its lists hold, the latter by field and in their order."""
@@ -183,8 +211,7 @@ class Mapper(Generic[V]):
     @cached_property
     def _root(self) -> Callable[[Row], dict[str, Any]]:
         hints = forms.field_types(self.value)
-        own = {name: name for name in hints if name not in self.listed and name not in self.spread}
-        fields = _fields_reader(self.table, own, hints)
+        fields = _fields_reader(self.table, self._own, hints)
         spread = {name: self._spread_reader(name, hints[name]) for name in self.spread}
 
         def read(row: Row) -> dict[str, Any]:
@@ -196,7 +223,7 @@ class Mapper(Generic[V]):
         return read
 
     def _spread_reader(self, name: str, kind: type) -> Callable[[Row], Any]:
-        return _row_reader(kind, self.table, {field: f"{name}_{field}" for field in forms.field_types(kind)})
+        return _row_reader(kind, self.table, self._spread_out(name))
 
 
 def _column_reader(table: Table, column: str, hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type

@@ -30,13 +30,13 @@ from dpa_tracker.store import (
     unclean_end,
     unlocked,
 )
+from dpa_tracker.store.created_tables import create_tables
 from dpa_tracker.store.failures import explained_with_files
 from dpa_tracker.store.folders import sync_folder
 from dpa_tracker.store.holding import Hold, Holder
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.table_parts import METADATA
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.team_opening import create_team_register, open_team_register, team_register_is_there
 
@@ -79,7 +79,7 @@ def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
     try:
         with engines.writing(engine).begin() as connection:
             engines.mark_as_ours(connection)
-            METADATA.create_all(connection)
+            create_tables(connection)
             migrating.stamp(connection)
             search_tables.create(connection)
             search_tables.set_version(connection)

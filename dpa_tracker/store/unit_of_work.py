@@ -96,7 +96,7 @@ class Outcome:
     undo: Undo
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _rewriting(table: Table, columns: tuple[str, ...]) -> Update:
     """Writes these columns of the row of one version of a record, as a statement that is made once."""
     present = (table.c.id == bindparam("_id"), table.c.version == bindparam("_version"))
@@ -145,11 +145,17 @@ class Collection(Generic[V]):
         return tuple(loading.load(self._connection, self._mapper).values())
 
     def where(self, **columns: object) -> tuple[V, ...]:
-        """The records whose own columns hold these values."""
+        """The records whose own columns hold these values, in the order of their ids.
+
+        Only those are read that nobody has asked for yet: of many records each may look at the same hundreds.
+        """
         table = self._mapper.table
         asked = [table.c[name] == value for name, value in columns.items()]
-        ids = self._connection.execute(select(table.c.id).where(*asked)).scalars()
-        return tuple(self.some(tuple(ids)).values())
+        ids = sorted(self._connection.execute(select(table.c.id).where(*asked)).scalars())
+        unread = [record_id for record_id in ids if record_id not in self._known]
+        if unread:
+            self.read_ahead(unread)
+        return tuple(found for record_id in ids if (found := self._known[record_id]) is not None)
 
     def listing(self, field: str, column: str, value: object) -> tuple[V, ...]:
         """The records in whose list `field` an item has this value in the column."""
@@ -195,11 +201,11 @@ class Collection(Generic[V]):
     def write(self, value: V, before: V | None, version: int) -> V:
         """Write a record whose present image is known, as this version; `put` without the question."""
         after = self._mapper.with_version(value, version)
-        row, table = self._mapper.row(after), self._mapper.table
+        table = self._mapper.table
         if before is None:
-            insert_columns(self._connection, table, {name: (held,) for name, held in row.items()})
+            insert_columns(self._connection, table, self._mapper.columns_of((after,)))
         else:
-            present = {"_id": after.id, "_version": before.version}
+            row, present = self._mapper.changed(before, after), {"_id": after.id, "_version": before.version}
             if direct.change(self._connection, _rewriting(table, tuple(row)), {**row, **present}) != 1:
                 raise StaleError(self._mapper.kind, after.id, self.some((after.id,)).get(after.id))
         self._write_lists(after, before)

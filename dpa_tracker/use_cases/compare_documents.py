@@ -11,6 +11,7 @@ from typing import Final
 from dpa_tracker import sentences
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.system_reasons import reason_of
+from dpa_tracker.pdf.undated import undated
 from dpa_tracker.sentences import _, language
 from dpa_tracker.use_cases.change_sentences import kind_name, place_text, remarks, shown_pieces
 from dpa_tracker.use_cases.compare_printed import compare_printed
@@ -175,7 +176,7 @@ def _write_report(out: Path, wish: CompareDocuments, changes: tuple[Change, ...]
     content = pdf_of(report_file(_report(wish, changes, digests)), str(out))
     if content is None:
         raise KnownError("compare_no_pdf", file=str(out))
-    write_whole(content, out)
+    write_whole(undated(content), out)
 
 
 def _report(wish: CompareDocuments, changes: tuple[Change, ...], digests: tuple[str, str]) -> Report:

@@ -18,6 +18,7 @@ from dpa_tracker.store.unit_of_work import Outcome, StaleError, Work, unit_of_wo
 from dpa_tracker.use_cases.archive import put_any
 from dpa_tracker.use_cases.cell_values import CELLS, Value, read_text, why_fixed
 from dpa_tracker.use_cases.edit_many import REASON_OF_COPY, BulkField, Edited, Fate
+from dpa_tracker.use_cases.step_by_step import Tell, step_by_step, unheard
 from dpa_tracker.use_cases.uses import title
 
 
@@ -221,8 +222,12 @@ def _as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else value or ""
 
 
-def apply_cells(register: Register, plan: CellsPlan, *, reason: str, actor: str, at: datetime) -> Edited:
+def apply_cells(  # noqa: PLR0913 - who, when, why, and who hears of it
+    register: Register, plan: CellsPlan, *, reason: str, actor: str, at: datetime, tell: Tell = unheard
+) -> Edited:
     """Write what the plan changes, all or none, after a verified copy. `reason` stands in the history.
+
+    `tell` hears how far it is; called off midway, nothing is written.
 
     Cells with something in the way are left as they are. Raises KnownError `bulk_edit_nothing` when nothing is left,
     `bulk_edit_stale` when a record was written since the preview, `copy_failed`, and those of the register's file.
@@ -234,7 +239,7 @@ def apply_cells(register: Register, plan: CellsPlan, *, reason: str, actor: str,
     with unit_of_work(register, actor=actor, at=at, reason=reason.strip()) as work:
         records = work.of(plan.kind)
         records.read_ahead([change.id for change in plan.changes])
-        for change in plan.changes:
+        for change in step_by_step(plan.changes, tell):
             present = records.get(change.id)
             if present is None:
                 raise KnownError("bulk_edit_stale", title=change.title)

@@ -22,6 +22,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.rehearsing import rehearsal
 from dpa_tracker.store.unit_of_work import Outcome, StaleError, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
+from dpa_tracker.use_cases.step_by_step import Tell, step_by_step, unheard
 from dpa_tracker.use_cases.uses import title
 
 REASON_OF_COPY: Final = "before-bulk-edit"
@@ -224,8 +225,12 @@ def _as_text(value: object) -> str:
     return ",".join(map(str, cast("tuple[object, ...]", value))) if isinstance(value, tuple) else str(value)
 
 
-def apply_edit(register: Register, plan: EditPlan, *, reason: str, actor: str, at: datetime) -> Edited:
+def apply_edit(  # noqa: PLR0913 - who, when, why, and who hears of it
+    register: Register, plan: EditPlan, *, reason: str, actor: str, at: datetime, tell: Tell = unheard
+) -> Edited:
     """Write the records that the plan changes, all or none, after a verified copy. `reason` stands in the history.
+
+    `tell` hears how far it is; called off midway, nothing is written.
 
     Records with something in the way are left as they are. Raises KnownError `bulk_edit_nothing` when none is left,
     `bulk_edit_stale` when one of them was written since the preview, `copy_failed`, and those of the register's file.
@@ -238,7 +243,7 @@ def apply_edit(register: Register, plan: EditPlan, *, reason: str, actor: str, a
     with unit_of_work(register, actor=actor, at=at, reason=reason.strip()) as work:
         records = work.of(kind)
         records.read_ahead([line.id for line in lines])
-        for line in lines:
+        for line in step_by_step(lines, tell):
             present = records.get(line.id)
             if present is None:
                 raise KnownError("bulk_edit_stale", title=line.title)

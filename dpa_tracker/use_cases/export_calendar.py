@@ -7,7 +7,7 @@ UID and with a higher SEQUENCE, until their day is over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -49,18 +49,30 @@ class ExportedCalendar:
 
 
 def export_calendar(register: Register, command: ExportCalendar, *, at: datetime) -> ExportedCalendar:
-    """Write the file, whole or not at all. Raises KnownError `calendar_not_written`."""
+    """Write the file, whole or not at all.
+
+    Raises:
+        KnownError: `calendar_without_events` where none is to be written and none called off: RFC 5545 asks for one
+            entry at least, and programs refuse a file without; `calendar_not_written`.
+    """
     today = command.today
     if today is None:
+        _refuse_none(command.events)
         write_calendar(command.path, calendar_text(command.events, at, command.told, command.asked))
         return ExportedCalendar(len(command.events), 0)
     with register.reading() as connection:
         known = exported_events(connection)
     events = [_numbered(event, known) for event in command.events]
     gone = list(_called_off(known, command.standing, today))
+    _refuse_none([*events, *gone])
     write_calendar(command.path, calendar_text([*events, *gone], at, command.told, command.asked))
     kept = _remember(register, [*events, *gone], today)
     return ExportedCalendar(len(events), len(gone), forgetful=not kept)
+
+
+def _refuse_none(events: Sequence[Event]) -> None:
+    if not events:
+        raise KnownError("calendar_without_events")
 
 
 def _numbered(event: Event, known: Mapping[str, ExportedEvent]) -> Event:

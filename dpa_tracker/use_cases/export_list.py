@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.pdf.undated import undated
 from dpa_tracker.sentences import language
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
@@ -56,9 +57,9 @@ def write_list(wanted: ListToWrite, path: Path, endings: Sequence[str] = LIST_EN
 
 
 def write_printed(content: bytes, path: Path) -> None:
-    """Write a list that was printed as a PDF. Raises KnownError as `write_list`."""
+    """Write what was printed as a PDF, without the moment of printing. Raises KnownError as `write_list`."""
     refuse_target(path, (PDF,))
-    write_export(content, path)
+    write_export(undated(content), path)
 
 
 def refuse_too_long(rows: int) -> None:

@@ -10,8 +10,9 @@ from typing import Any, Final
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.durations import Duration
 from dpa_tracker.domain.faults import InvalidInputError
-from dpa_tracker.domain.term import Ends, Term, TermKind
-from dpa_tracker.sheets.read_lengths import Renewal
+from dpa_tracker.domain.term import CalendarPeriod, Ends, Term, TermKind
+from dpa_tracker.sheets.read_ends import EndAndKind
+from dpa_tracker.sheets.read_lengths import NoticeToEnd, Renewal
 from dpa_tracker.use_cases.import_assembly import RefusedRowError, changed
 
 TERM_FIELDS: Final = ("begins_on", "ends_on", "first", "term_kind", "renewal", "notice")
@@ -38,7 +39,8 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
     kind, doubt = _kind(before, said)
     renewal: Renewal | None = said.get("renewal")
     first = said.get("first") if isinstance(said.get("first"), Duration) else None
-    ends_on: date | None = None if isinstance(said.get("ends_on"), TermKind) else said.get("ends_on")
+    ends_on = _end_of(said)
+    notice, to_end_of = _notice_of(said)
     if first is not None and ends_on is not None:
         first = None  # the day is the surer of two ways to say one thing
     try:
@@ -51,7 +53,8 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
             first_ends_on=ends_on,
             ends=Ends.INCLUSIVE if ends_on is not None and (before is None or before.first_ends_on is None) else None,
             renewal=None if renewal is None else renewal.length,
-            notice=said.get("notice") if isinstance(said.get("notice"), Duration) else None,
+            notice=notice,
+            notice_to_end_of=to_end_of,
         ), doubt
     except InvalidInputError as error:
         fault = error.faults[0]
@@ -61,6 +64,18 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
         raise RefusedRowError(f"fault.{fault.code}", field_name, **dict(fault.values)) from error
 
 
+def _end_of(said: Mapping[str, Any]) -> date | None:
+    found = said.get("ends_on")
+    return found.day if isinstance(found, EndAndKind) else found if isinstance(found, date) else None
+
+
+def _notice_of(said: Mapping[str, Any]) -> tuple[Duration | None, CalendarPeriod | None]:
+    found = said.get("notice")
+    if isinstance(found, NoticeToEnd):
+        return found.length, found.to_end_of
+    return (found, None) if isinstance(found, Duration) else (None, None)
+
+
 def _kind(before: Term | None, said: Mapping[str, Any]) -> tuple[TermKind, str]:
     """The kind of term, and whether it had to be taken without being said."""
     renewal: Renewal | None = said.get("renewal")
@@ -68,9 +83,9 @@ def _kind(before: Term | None, said: Mapping[str, Any]) -> tuple[TermKind, str]:
         return TermKind(said["term_kind"]), ""
     if renewal is not None and renewal.kind is not None:
         return renewal.kind, ""
-    for name in ("first", "ends_on"):
-        if isinstance(said.get(name), TermKind):
-            return said[name], ""
+    for found in (said.get("first"), said.get("ends_on")):
+        if isinstance(found, (TermKind, EndAndKind)):
+            return (found.kind if isinstance(found, EndAndKind) else found), ""
     if before is not None:
         return before.kind, ""
     if "ends_on" not in said and "first" not in said:

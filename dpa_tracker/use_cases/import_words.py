@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.tables import Remark
 from dpa_tracker.wording import SENTENCES
@@ -25,6 +25,11 @@ NAMES_OF: Final = {
         for group in ("authorisation", "risk_level", "law", "exporter_role", "importer_role", "making_available")
     },
 }
+
+
+def quoted(text: str) -> str:
+    """What stands in a cell, in the quotation marks of the chosen language."""
+    return _("“{text}”").format(text=text)
 
 
 def problem_sentence(problem: Problem) -> str:

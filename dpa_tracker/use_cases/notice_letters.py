@@ -15,14 +15,16 @@ from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, Channel
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.notices.outlook import CustomerOutlook, outlook
-from dpa_tracker.sentences import country_name, error_sentence, fault_sentence, name_of, sentence
+from dpa_tracker.sentences import country_name, error_sentence, fault_sentence, language_name, name_of, sentence
 from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.draft_many import DraftMany, draft_many
 from dpa_tracker.use_cases.draft_placing import ManyDraft
+from dpa_tracker.use_cases.letter_languages import LetterShelf, LetterTemplate, letter_shelf, plain_language
 from dpa_tracker.use_cases.notice_list import Line, references, write_notice_list
 from dpa_tracker.use_cases.notice_mails import Mail, mail_of, sender_of, write_mail
 from dpa_tracker.use_cases.planned_uses import planned_uses
@@ -36,14 +38,14 @@ _KINDS: Final = {
     ChangeKind.REMOVE: "end",
 }
 _CHANNELS: Final = {Channel.EMAIL: "email", Channel.LETTER: "letter", Channel.PORTAL: "agreed_system"}
-_NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
 
 
 @dataclass(frozen=True, slots=True)
 class WriteNoticeLetters:
     """Of which change, to which customers (none named: all that are to be told and were not), into which folder.
 
-    `on` is the day the letters bear, on which they are meant to be sent; `pdf` makes a PDF beside each.
+    `on` is the day the letters bear, on which they are meant to be sent; `pdf` makes a PDF beside each. `templates` is
+    the folder of the house's own letters, where it has one.
     """
 
     change_id: ChainChangeId
@@ -52,13 +54,15 @@ class WriteNoticeLetters:
     on: date
     pdf: bool = False
     said: dict[str, str] = field(default_factory=dict[str, str])
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeLetter:
     """What was written for one customer; `troubles` are sentences: why a part is missing, or what must be filled in.
 
-    `language` is the code of the customer's, `spoken` that of its letter: we have none in every language.
+    `language` is the code of the customer's, `spoken` that of its letter: we have none in every language. `unverified`:
+    nobody at home in the language has read our letter yet.
     """
 
     customer_id: PartyId
@@ -68,15 +72,14 @@ class NoticeLetter:
     troubles: tuple[str, ...] = ()
     language: str = ""
     spoken: str = ""
+    unverified: bool = False
 
     @property
     def in_another(self) -> str:
         """The sentence that its letter is in another language than its own; empty where it is not."""
-        own = self.language.partition("-")[0].casefold()
-        if not own or own in ("en", *_NORWEGIAN):
+        if not self.language or plain_language(self.language) == self.spoken:
             return ""
-        letter = name_of("language", self.spoken)
-        return sentence("notice.letter_in", {"wished": self.language, "letter": letter})
+        return sentence("notice.letter_in", {"wished": self.language, "letter": language_name(self.spoken)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,12 @@ class NoticeLetters:
     letters: tuple[NoticeLetter, ...]
     listed: Path | None
     pdf_missing: bool = False
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """A sentence for each language in which our letter has not been read yet by somebody at home in it."""
+        spoken = sorted({each.spoken for each in self.letters if each.unverified and each.files})
+        return tuple(sentence("notice.letter_unverified", {"language": language_name(each)}) for each in spoken)
 
     @property
     def whole(self) -> bool:
@@ -115,16 +124,8 @@ def write_notice_letters(
     chosen = [each for each in found.affected if each.customer_id in wanted]
     if not chosen:
         raise KnownError("notice_no_customer")
-    return _Writing(register, command, change, records, actor, at, is_cancelled).all(chosen)
-
-
-def template_for(language: str) -> str:
-    """The letter in the language of a customer: Norwegian for Norwegians, English for all others."""
-    return f"change-notice-{_spoken(language)}"
-
-
-def _spoken(language: str) -> str:
-    return "nb" if language.partition("-")[0].casefold() in _NORWEGIAN else "en"
+    shelf = letter_shelf(command.templates)
+    return _Writing(register, command, change, records, shelf, actor, at, is_cancelled).all(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class _Writing:
     command: WriteNoticeLetters
     change: ChainChange
     records: Records
+    shelf: LetterShelf
     actor: str
     at: datetime
     is_cancelled: Callable[[], bool]
@@ -145,12 +147,12 @@ class _Writing:
         # What is not on record of its use yet, the letter says as the change does.
         supposed = planned_uses(self.change, Chains(self.records, self.command.on, calendar_of))
         for form in sorted({self._form(each) for each in chosen}):
-            template, channel, place = form
+            template, language, channel, place = form
             group = [each for each in chosen if self._form(each) == form]
             agreements = tuple(each for one in group for each in _papers(one))
             if not agreements:
                 continue
-            said = {**self._said(template), "letter.channel": channel, **self.command.said}
+            said = {**self._said(language), "letter.channel": channel, **self.command.said}
             if place:
                 said.setdefault("letter.place", place)
             wish = DraftMany(
@@ -177,16 +179,20 @@ class _Writing:
         ]
         return NoticeLetters(letters, write_notice_list(self.change, self.records, lines, self.command.folder), missing)
 
-    def _form(self, one: CustomerOutlook) -> tuple[str, str, str]:
-        """What letters that are made together have in common: template, channel, and the place they are dated at."""
+    def _form(self, one: CustomerOutlook) -> tuple[str, str, str, str]:
+        """What letters that are made together have in common: template, language, channel, the place of their date."""
         party = self.records.parties.get(one.customer_id)
         channel = _CHANNELS[one.reach.channel or Channel.LETTER]
         house = None if one.told is None else self.records.parties.get(one.told.ways[0][0].provider_id)
         towns = () if house is None else (each.city for each in house.addresses if each.city)
-        return template_for("en" if party is None else party.language), channel, next(iter(towns), "")
+        letter = self._template(party)
+        return letter.name, letter.language, channel, next(iter(towns), "")
 
-    def _said(self, template: str) -> dict[str, str]:
-        change, language = self.change, template[-2:]
+    def _template(self, party: Party | None) -> LetterTemplate:
+        return self.shelf.letter("" if party is None else party.language)
+
+    def _said(self, language: str) -> dict[str, str]:
+        change = self.change
         said = {"change.kind": _KINDS[change.kind], "change.sub_processor": self._called(change.party_id)}
         if change.replaces_id is not None:
             said["change.replaces"] = self._called(change.replaces_id)
@@ -219,8 +225,15 @@ class _Writing:
         files = tuple(path for each in made for path in (each.file, each.pdf) if path is not None)
         party = self.records.parties.get(one.customer_id)
         own = "" if party is None else party.language
+        used = self._template(party)
         letter = NoticeLetter(
-            one.customer_id, name, files, troubles=tuple(troubles), language=own, spoken=_spoken(own or "en")
+            one.customer_id,
+            name,
+            files,
+            troubles=tuple(troubles),
+            language=own,
+            spoken=used.language,
+            unverified=used.is_unverified,
         )
         return self._mailed(one, letter) if one.reach.channel is Channel.EMAIL and files else letter
 

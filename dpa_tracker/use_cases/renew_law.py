@@ -96,6 +96,24 @@ def written(target: Path, content: bytes) -> None:
         raise KnownError("law_file_unwritable", file=str(target), reason=reason_of(error)) from error
 
 
+def copied(folder: Path, register: Path) -> str:
+    """Write the law data in use into a new folder, for whoever makes a pack of them; the digest that they have.
+
+    Corrections of the house are not among them: they lie beside. Raises KnownError `law_folder_there` and
+    `law_file_unwritable`.
+    """
+    known = in_use(Shelf.of(register), places.LAW)
+    if folder.exists():
+        raise KnownError("law_folder_there", folder=str(folder))
+    try:
+        folder.mkdir(parents=True)
+        for name, content in known.files(places.LAW).items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise KnownError("law_file_unwritable", file=str(folder), reason=reason_of(error)) from error
+    return known.digest
+
+
 def _is_pack(source: Path) -> bool:
     if source.suffix.lower() == ENDING:
         return True

@@ -74,8 +74,8 @@ def _is_archived(work: Work, agreement_id: str | None) -> bool:
 
 def _direction_faults(work: Work, agreement: Agreement) -> Iterator[Fault]:
     """The direction says where our house stands; it must stand there."""
-    parties = work.parties.some(tuple(party.party_id for party in agreement.parties))
-    ours = [party for party in agreement.parties if party.party_id in parties and parties[party.party_id].own]
+    known = ((member, work.parties.get(member.party_id)) for member in agreement.parties)
+    ours = [member for member, party in known if party is not None and party.own]
     wanted = {Direction.UPSTREAM: Side.PROCESSING, Direction.DOWNSTREAM: Side.INSTRUCTING}.get(agreement.direction)
     if agreement.direction is Direction.BETWEEN_OTHERS and ours:
         yield Fault("direction", "direction_with_own_party")

@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any, Final
 
 from dpa_tracker.domain.durations import Duration
+from dpa_tracker.domain.term import CalendarPeriod
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.sheets.cell_readers import reader_of
 from dpa_tracker.sheets.fields import Field
 from dpa_tracker.sheets.read_days import DayOrder
+from dpa_tracker.sheets.read_lengths import NoticeToEnd
 from dpa_tracker.sheets.read_values import Wrong
 from dpa_tracker.sheets.tables import Cell
 
@@ -100,6 +102,14 @@ def length(value: Duration | None, get: Callable[[Any], object] = lambda reading
         return NOTHING
     forms = (f"{value.count} {name_of('unit', value.unit)}", f"{value.count} {value.unit.value}")
     return Offer(forms, lambda reading: get(reading) == value)
+
+
+def notice(value: Duration | None, to_end_of: CalendarPeriod | None) -> Offer:
+    """A length of notice, with the calendar period to whose end it runs."""
+    if value is None or to_end_of is None:
+        return length(value)
+    forms = tuple(f"{form}, {name_of('calendar_period', to_end_of).lower()}" for form in length(value).forms)
+    return Offer(forms, lambda reading: reading == NoticeToEnd(value, to_end_of))
 
 
 def number(value: float | None, text: str) -> Offer:

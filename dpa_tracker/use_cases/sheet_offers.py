@@ -29,6 +29,7 @@ from dpa_tracker.use_cases.sheet_cells import (
     day,
     joined,
     length,
+    notice,
     number,
     plain,
     several,
@@ -152,7 +153,7 @@ def _term_offers(term: Term | None) -> Offers:
         "first": length(term.first),
         "term_kind": code("term_kind", term.kind),
         "renewal": length(term.renewal, lambda reading: reading.length if isinstance(reading, Renewal) else None),
-        "notice": length(term.notice),
+        "notice": notice(term.notice, term.notice_to_end_of),
     }
 
 

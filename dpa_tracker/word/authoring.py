@@ -104,6 +104,8 @@ def _page_part(tag: str, source: Source, name: str, writer: Writer) -> bytes:
 
 def _shared(file: str, source: Source) -> bytes:
     values = {key: escape(value) for key, value in source.settings.items()}
+    status = values.get("status", "")  # how far a reader of the language has gone through it
+    values["status"] = f"<cp:contentStatus>{status}</cp:contentStatus>" if status else ""
     return Pattern((SOURCES / file).read_text(encoding="utf-8")).substitute(values).strip().encode()
 
 

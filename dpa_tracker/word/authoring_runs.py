@@ -32,6 +32,7 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import LABELS, SignKind
+from dpa_tracker.word.tongues import in_words
 
 WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 FIRST_CONTROL: Final = 910_000
@@ -125,7 +126,7 @@ class Writer:
             self.unknown.append(f"sign {part.kind}")
             return control
         alias = etree.Element(w("alias"))
-        alias.set(VAL, LABELS[kind][self.language == "nb"])
+        alias.set(VAL, in_words(LABELS[kind], self.language))
         control[0].insert(0, alias)
         etree.SubElement(control[0], w("showingPlcHdr"))
         content.append(run(f"[{alias.get(VAL, '').lower()}]", grey=True))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 Words: TypeAlias = tuple[str, str]
@@ -54,7 +55,7 @@ WITH: Final[Mapping[str, Words]] = {
         "pr. prokura, i fellesskap med {others} (kollektiv prokura)",
     ),
 }
-OR: Final = (" or ", " eller ")
+OR: Final[Words] = (" or ", " eller ")
 
 
 def joint_code(authority: str, partners: Iterable[str]) -> str:
@@ -62,10 +63,17 @@ def joint_code(authority: str, partners: Iterable[str]) -> str:
     return "+".join((authority, *partners))
 
 
+def together_in(code: str, say: Callable[[Words], str]) -> str | None:
+    """A joint authority in another language, by what says words in it; None for the code of anything else."""
+    authority, *partners = code.split("+")
+    if authority not in WITH or not partners or not set(partners) <= set(PARTNERS):
+        return None
+    return say(WITH[authority]).format(others=say(OR).join(say(PARTNERS[one]) for one in partners))
+
+
 def _together(authority: str, partners: tuple[str, ...]) -> Words:
-    english, norwegian = WITH[authority]
-    others = [OR[language].join(PARTNERS[one][language] for one in partners) for language in (0, 1)]
-    return english.format(others=others[0]), norwegian.format(others=others[1])
+    english, norwegian = (together_in(joint_code(authority, partners), itemgetter(at)) for at in (0, 1))
+    return english or "", norwegian or ""
 
 
 AUTHORITIES: Final[Mapping[str, Words]] = {

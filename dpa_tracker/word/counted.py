@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from dpa_tracker.word.fields import FIELDS, FieldKind, written
+from dpa_tracker.word.tongues import LETTERS_IN, in_words
 
 One: TypeAlias = str
 Several: TypeAlias = str
@@ -41,8 +42,14 @@ def counted(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
     texts, unit = written(tag, value, language), _unit(tag)
     if texts is None or unit is None or not isinstance(value, int):
         return texts
-    one, several = unit[language]
+    one, several = unit_words(unit, language)
     return (f"{texts[0]} {one if value == 1 else several}",)
+
+
+def unit_words(unit: Mapping[str, tuple[One, Several]], language: str) -> tuple[One, Several]:
+    """What a unit is called in the language of a document: of one, and of several."""
+    one, several = zip(unit["en"], unit["nb"], strict=True)
+    return in_words(one, language), in_words(several, language)
 
 
 def without_unit(tag: str, text: str) -> str:
@@ -53,7 +60,7 @@ def without_unit(tag: str, text: str) -> str:
 
 
 def _words(unit: Mapping[str, tuple[One, Several]]) -> set[str]:
-    return {word for words in unit.values() for word in words}
+    return {word for language in ("en", "nb", *LETTERS_IN) for word in unit_words(unit, language)}
 
 
 def _unit(tag: str) -> Mapping[str, tuple[One, Several]] | None:

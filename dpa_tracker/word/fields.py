@@ -9,19 +9,18 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
-from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from rapidfuzz import fuzz, process
 
 from dpa_tracker.domain.unseen_letters import is_seen
 from dpa_tracker.word.choices import words_of
+from dpa_tracker.word.choices_signing import together_in
 from dpa_tracker.word.law_names import IN_A_SENTENCE, LAWS, with_article
 from dpa_tracker.word.scope import follow
+from dpa_tracker.word.tongues import day_written, in_words, locale_of
 from dpa_tracker.word.vocabulary import ROWS
 from dpa_tracker.word.vocabulary_letters import RESTS_ON
 
-LOCALES: Final = {"en": Locale("en", "GB"), "nb": Locale("nb", "NO")}
 GROUPED_FROM: Final = 10_000  # four digits may stand together (Språkrådet)
 NEAR_ENOUGH: Final = 60  # of 100: a suggestion further away confuses more than it helps
 OWN_TERRITORIES: Final = {"XO-EPO": ("European Patent Organisation", "Den europeiske patentorganisasjonen")}
@@ -155,19 +154,19 @@ def written(tag: str, value: object | None, language: str) -> tuple[str, ...] | 
 
 def not_required_stated(language: str) -> str:
     """The words that state that nobody has to be named, as opposed to nothing being said."""
-    return "Ikke påkrevd" if language == "nb" else "Not required"
+    return in_words(("Not required", "Ikke påkrevd"), language)
 
 
 def none_stated(language: str) -> str:
     """The word that states that there is nothing, as opposed to nothing being said."""
-    return "Ingen" if language == "nb" else "None"
+    return in_words(("None", "Ingen"), language)
 
 
 def _one(tag: str, value: object, language: str) -> str:
     field = FIELDS.get(tag)
     kind = FieldKind.TEXT if field is None else field.kind
     if isinstance(value, bool):
-        return {("nb", True): "Ja", ("nb", False): "Nei", ("en", True): "Yes"}.get((language, value), "No")
+        return in_words(("Yes", "Ja") if value else ("No", "Nei"), language)
     if isinstance(value, date):
         return date_written(value, language)
     if isinstance(value, int):
@@ -190,20 +189,20 @@ def _place_written(tag: str, kind: FieldKind, code: str, language: str) -> str:
 @lru_cache(maxsize=1_000)
 def date_written(value: date, language: str) -> str:
     """A date in words."""
-    return format_date(value, "d. MMMM y" if language == "nb" else "d MMMM y", LOCALES[language])
+    return day_written(value, language)
 
 
 @lru_cache(maxsize=1_000)
 def number_written(value: int, language: str) -> str:
     """A whole number in the language's own grouping, with no-break spaces in Norwegian."""
-    return str(value) if abs(value) < GROUPED_FROM else format_decimal(value, locale=LOCALES[language])
+    return str(value) if abs(value) < GROUPED_FROM else format_decimal(value, locale=locale_of(language))
 
 
 def country_written(code: str, language: str) -> str:
     """The name of a country by its ISO 3166-1 alpha-2 code; an unknown code is written as it is."""
     own = OWN_TERRITORIES.get(code)
     if own is not None:
-        return own[language == "nb"]
+        return in_words(own, language)
     return _territories(language).get(code, code)
 
 
@@ -220,10 +219,13 @@ def law_written(code: str, language: str) -> str:
 
 @cache
 def _territories(language: str) -> Mapping[str, str]:
-    return cast("Mapping[str, str]", cast("Any", LOCALES[language]).territories)  # babel does not type its names
+    return cast("Mapping[str, str]", cast("Any", locale_of(language)).territories)  # babel does not type its names
 
 
 def choice_written(tag: str, code: str, language: str) -> str:
     """A code in words; a code that the vocabulary does not know is written as it is."""
     words = words_of(tag).get(code)
-    return code if words is None else words[language == "nb"]
+    if words is None:
+        return code
+    together = None if language in ("en", "nb") else together_in(code, lambda one: in_words(one, language))
+    return together or in_words(words, language)

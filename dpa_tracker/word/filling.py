@@ -28,6 +28,7 @@ from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
 from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_texts
+from dpa_tracker.word.tongues import in_words
 
 GAP_NUMBER: Final = 1_600_000_001  # of the first mark of a gap; two controls of one file never have one number
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil
@@ -306,10 +307,10 @@ def gap_text(tag: str, language: str) -> str:
 
 
 def _mark_undecided(control: Element, tag: Tag, full: str, language: str, number: int) -> None:
-    words = {("en", False): "if", ("en", True): "if not", ("nb", False): "hvis", ("nb", True): "hvis ikke"}
+    asked = in_words(("if not", "hvis ikke") if tag.negated else ("if", "hvis"), language)
     code = tag.equals or ""
-    said = words_of(full).get(code, (code, code))[language == "nb"]
-    text = f"[{words[language, tag.negated]} {full}: {label(full, language)}{' = ' if said else ''}{said}] "
+    said = in_words(words_of(full).get(code, (code, code)), language)
+    text = f"[{asked} {full}: {label(full, language)}{' = ' if said else ''}{said}] "
     mark, inner = new_control(f"gap:{tag.name}"[:64], number)
     inner.append(highlighted_run(text))
     paragraph = next(control.iter(P), None)

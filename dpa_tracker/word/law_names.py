@@ -49,4 +49,4 @@ ARTICLE: Final = "the "
 
 def with_article(code: str, name: str, language: str) -> str:
     """The name of a country as it stands after "of": "the Netherlands", "Germany", «Nederland»."""
-    return ARTICLE + name if language != "nb" and code in WITH_ARTICLE else name
+    return ARTICLE + name if language == "en" and code in WITH_ARTICLE else name

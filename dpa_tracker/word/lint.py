@@ -24,7 +24,7 @@ from dpa_tracker.word.controls import (
 from dpa_tracker.word.counted import has_unit
 from dpa_tracker.word.date_controls import DATE, unused
 from dpa_tracker.word.elsewhere import placeholders_elsewhere
-from dpa_tracker.word.fields import FIELDS, LOCALES, FieldKind, nearest
+from dpa_tracker.word.fields import FIELDS, FieldKind, nearest
 from dpa_tracker.word.foreign_controls import foreign_controls
 from dpa_tracker.word.lint_content import content_problems
 from dpa_tracker.word.list_controls import not_offered
@@ -55,9 +55,11 @@ from dpa_tracker.word.references import bookmark_names, complex_fields, target_o
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
+from dpa_tracker.word.tongues import LETTERS_IN
 from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
 from dpa_tracker.word.unwrapping import is_misread
 
+LANGUAGES: Final = ("en", "nb", *LETTERS_IN)  # what a list is offered in is asked of these
 SHOWN: Final = 60  # characters of what a control without a title shows
 # What `unfinished` says; every other placeholder should have become a control.
 UNFINISHED: Final = frozenset(
@@ -205,7 +207,7 @@ def _of_field(control: Element, tag: str, kind: FieldKind, where: str, scope: Sc
         if properties.find(mark) is not None and kind is not wanted:
             values = {"name": tag, "control": control_name, "kind": kind.value}
             yield Problem("wrong_kind", "block", where, values)
-    lacking = not_offered(control, tag, LOCALES)
+    lacking = not_offered(control, tag, LANGUAGES)
     if lacking:
         yield Problem("list_lacks", "check", where, {"name": tag, "codes": ", ".join(lacking)})
     picker = properties.find(DATE)

@@ -54,6 +54,7 @@ ALONE: Final = re.compile(r"[\[\]]")
 BLANK_TEXT: Final = re.compile(r"[_…. ]+")
 IDENTIFIER: Final = re.compile(r"[^\W\d][\w.]*")
 MADE_UP: Final = re.compile(r"[._]|[a-zæøå0-9][A-ZÆØÅ]")  # what no word of prose has inside
+QUOTING: Final = frozenset({"nb", "fr"})  # languages that quote in guillemets
 MOST_QUOTED: Final = 5  # words in guillemets that can be a name
 # "72 timer", "innen 30 dager", "at least 24 hours": a value that is quoted, where "2. navn" may be a field.
 COUNTED_VALUE: Final = re.compile(
@@ -152,10 +153,10 @@ def quoted(words: str, spoken: str) -> Style | None:
     """What text in guillemets is: the name of a field, quoted prose, or one of the two."""
     name = " ".join(words.split())
     if IDENTIFIER.fullmatch(name) is not None:
-        return None if spoken == "nb" and MADE_UP.search(name) is None else Style.GUILLEMETS
+        return None if spoken in QUOTING and MADE_UP.search(name) is None else Style.GUILLEMETS
     if len(name.split()) > MOST_QUOTED or COUNTED_VALUE.fullmatch(name) is not None:
         return None
-    if spoken == "nb":  # many a definition has several words
+    if spoken in QUOTING:  # many a definition has several words
         return Style.PERHAPS if orders_something(name) else None
     return Style.GUILLEMETS if kind_of_words(name) is Bracket.PLACEHOLDER else Style.PERHAPS
 

@@ -22,6 +22,7 @@ CUSTOM_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 NAMES: Final = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
     "category": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category",
+    "status": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus",
     "version": "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}version",
 }
 MARK: Final = re.compile(r"\{([a-z][a-z_]*(?:\.[a-z_]+)+)\}")

@@ -15,16 +15,17 @@ from typing import Any, Final, TypeVar, cast
 from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariableType] - babel types it loosely
 
 from dpa_tracker.word.choices import words_of
-from dpa_tracker.word.fields import FIELDS, LOCALES, OWN_TERRITORIES, FieldKind, law_written, none_stated
+from dpa_tracker.word.fields import FIELDS, OWN_TERRITORIES, FieldKind, law_written, none_stated
 from dpa_tracker.word.law_names import with_article
 from dpa_tracker.word.texts import fault_of
+from dpa_tracker.word.tongues import in_words, locale_of
 
 # What parts the thousands in one language is the decimal sign of the other.
 NUMBERS: Final = {
     "en": re.compile(r"\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+"),
     "nb": re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+"),
 }
-DAY: Final = re.compile(r"(\d{1,2})\.? ([^\W\d]+) (\d{4})")
+DAY: Final = re.compile(r"(\d{1,2})(?:\.|er)? ([^\W\d]+) (\d{4})")
 ITEM_NUMBER: Final = re.compile(r"\.\d+(?=\.|$)")
 
 
@@ -54,7 +55,7 @@ def value_of(path: str, text: str, language: str) -> object:
 
 
 def _number(_tag: str, text: str, language: str) -> int:
-    if not NUMBERS[language].fullmatch(text):
+    if not NUMBERS.get(language, NUMBERS["nb"]).fullmatch(text):
         raise UnreadableTextError
     return int(re.sub(r"\D", "", text))
 
@@ -64,7 +65,7 @@ def _day(_tag: str, text: str, language: str) -> date:
     try:
         if found is None:
             return date.fromisoformat(text)
-        names = cast("dict[int, str]", get_month_names("wide", locale=cast("Any", LOCALES[language])))
+        names = cast("dict[int, str]", get_month_names("wide", locale=cast("Any", locale_of(language))))
         month = next(number for number, name in names.items() if name.casefold() == found[2].casefold())
         return date(int(found[3]), month, int(found[1]))
     except (ValueError, StopIteration) as error:
@@ -72,22 +73,22 @@ def _day(_tag: str, text: str, language: str) -> date:
 
 
 def _country(_tag: str, text: str, language: str) -> str:
-    names = cast("dict[str, str]", cast("Any", LOCALES[language]).territories)
+    names = cast("dict[str, str]", cast("Any", locale_of(language)).territories)
     codes = {name: code for code, name in names.items() if re.fullmatch("[A-Z]{2}", code)}
-    own = {words[language == "nb"]: code for code, words in OWN_TERRITORIES.items()}
+    own = {in_words(words, language): code for code, words in OWN_TERRITORIES.items()}
     known = codes | own
     return _one_of(known | {with_article(code, name, language): code for name, code in known.items()}, text)
 
 
 def _law(_tag: str, text: str, language: str) -> str:
-    names = cast("dict[str, str]", cast("Any", LOCALES[language]).territories)
+    names = cast("dict[str, str]", cast("Any", locale_of(language)).territories)
     codes = [code for code in names if re.fullmatch("[A-Z]{2}", code)]
     return _one_of({law_written(code, language): code for code in codes}, text)
 
 
 def _choice(tag: str, text: str, language: str) -> str:
     words = words_of(tag)
-    return _one_of({each[language == "nb"]: code for code, each in words.items()}, text)
+    return _one_of({in_words(each, language): code for code, each in words.items()}, text)
 
 
 def _yes_no(_tag: str, text: str, _language: str) -> bool:

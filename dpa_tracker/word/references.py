@@ -32,6 +32,7 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.paragraph_numbers import Shown, numbers_in
 from dpa_tracker.word.texts import highlighted_run
+from dpa_tracker.word.tongues import in_words
 from dpa_tracker.word.walked import Walked
 
 FIELD_KIND: Final = w("fldCharType")
@@ -49,10 +50,10 @@ CONTENTS: Final = "gap:contents"
 # Takes an element out and leaves a mark where it stood, so that a later filling can put it back; returns the mark.
 Aside: TypeAlias = Callable[[str, Element, Element], Element]
 DEEPEST: Final = 40  # fields in fields that count; Word allows 20
-LOST: Final = {
-    "en": "[reference to a clause that is not in this document]",
-    "nb": "[henvisning til et punkt som ikke er med i dokumentet]",
-}
+LOST: Final = (
+    "[reference to a clause that is not in this document]",
+    "[henvisning til et punkt som ikke er med i dokumentet]",
+)
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def _link_target(instruction: str) -> str:
 
 def says_lost(element: Element | None) -> bool:
     """Whether this is a run that stands for a reference whose target is not in the document."""
-    return element is not None and element.tag == R and own_text(element) in LOST.values()
+    return element is not None and element.tag == R and own_text(element) in LOST
 
 
 def bookmark_names(roots: Sequence[Element]) -> set[str]:
@@ -265,7 +266,7 @@ class _Losing:
         for simple in part.simple:
             target = target_of(simple.get(WORDS, "").split())
             if target in self.gone:
-                self.aside(REFERENCE, simple, simple).addnext(highlighted_run(LOST[self.language]))
+                self.aside(REFERENCE, simple, simple).addnext(highlighted_run(in_words(LOST, self.language)))
                 self.lost[str(target)] = None
                 is_cut = True
         for link in part.links:
@@ -298,7 +299,7 @@ class _Losing:
         last = one.begin
         for run in one.parts:
             last = self.aside(REFERENCE, run, run)
-        last.addnext(highlighted_run(LOST[self.language]))
+        last.addnext(highlighted_run(in_words(LOST, self.language)))
         self.lost[target] = None
 
     def _empty_line(self, paragraph: Element) -> None:

@@ -20,6 +20,7 @@ from dpa_tracker.word.controls import content_of
 from dpa_tracker.word.ooxml import R_PR, TC, VAL, Element, P, R, first, own_text, w
 from dpa_tracker.word.scope import Bound, Scope, follow, items_of
 from dpa_tracker.word.texts import set_texts
+from dpa_tracker.word.tongues import in_words
 
 
 class Profile(StrEnum):
@@ -201,7 +202,7 @@ class Signing:
             # A label is what tells two fields of one signer apart; the service takes it of any, and shows it of text.
             return f"{{{{{asked}, r{signer}, label={WORDS[kind]} {place}, required={required}}}}}"
         whole = AS_A_FILE.get(kind) if self.profile is Profile.NORDIC_PDF else None
-        return BLANK if whole is None else whole[self.language == "nb"]
+        return BLANK if whole is None else in_words(whole, self.language)
 
 
 def _is_signatories(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.word.controls import Purpose, tag_of
 from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, T, first, w
+from dpa_tracker.word.tongues import is_known
 
 NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
 TELLING: Final = re.compile(
@@ -22,6 +23,12 @@ TELLING: Final = re.compile(
     r"|(?P<other>af|och|att|inte|efter|und|der|et|les))\b",
     re.IGNORECASE,
 )
+# What other languages say all the time, and English never does.
+ABROAD: Final = re.compile(
+    r"\b(?:und|der|die|das|nicht|mit|wird|oder|le|la|les|des|du|une|est|pour|que|dans|och|att|inte|som|till|til|af|og"
+    r"|ikke|een|het|van|niet|voor|el|los|las|para|por|del|il|che|per|della|ja|ei|tai|sekä|oraz|nie|jest)\b",
+    re.IGNORECASE,
+)
 ENOUGH: Final = 3  # telling words
 CLEAR: Final = 3  # times as many as of the other language
 MOST_WORDS: Final = 60  # telling words that are looked at
@@ -29,13 +36,15 @@ MOST_PIECES: Final = 1_500
 
 
 def language_of(body: Element, styles: Element | None) -> str:
-    """The language of a document's text, `nb` for Norwegian in either form, else `en`.
+    """The language of a document's text, `nb` for Norwegian in either form, else `en`, or the other one it declares.
 
     `styles` are its styles, which declare one; text between these two is taken for what it is, where that is clear.
     """
     mark = None if styles is None else first(styles, w("docDefaults"), w("rPrDefault"), R_PR, w("lang"))
     declared = ("" if mark is None else mark.get(VAL, "")).split("-")[0].lower()
-    spoken = _spoken(body) if declared in NORWEGIAN | {"en", ""} else ""
+    if declared not in NORWEGIAN | {"en", ""} and is_known(declared):
+        return "en" if _is_english(body) else declared
+    spoken = _spoken(body)
     return spoken or ("nb" if declared in NORWEGIAN else "en")
 
 
@@ -51,6 +60,14 @@ def _spoken(body: Element) -> str:
         if found[language] >= max(ENOUGH, CLEAR * (found[other] + found["other"])):
             return language
     return ""
+
+
+def _is_english(body: Element) -> bool:
+    """Whether a text that declares another language is English: many a contract was written in a German Word."""
+    texts = tuple(_own_words(body))
+    english = sum(one.lastgroup == "en" for text in texts for one in TELLING.finditer(text))
+    others = sum(1 for text in texts for _one in ABROAD.finditer(text))
+    return english >= max(ENOUGH, CLEAR * others)
 
 
 def _own_words(body: Element) -> Iterator[str]:

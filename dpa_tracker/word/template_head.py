@@ -9,19 +9,25 @@ from typing import Final
 
 from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.word.package import bytes_of
+from dpa_tracker.word.properties import core
 from dpa_tracker.word.template import Template, open_template, template_from_bytes
 
+UNVERIFIED: Final = "unverified"  # as in the law data
 _KEPT: Final = 16  # files
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateHead:
-    """What a template is: its title with its marks, its kind and version by its properties, its language."""
+    """What a template is: its title with its marks, its kind and version by its properties, its language.
+
+    `unverified`: it says of itself that nobody at home in its language and law has read it yet.
+    """
 
     title: str
     kind: str
     version: str
     language: str
+    unverified: bool = False
 
 
 def template_head(path: Path) -> TemplateHead:
@@ -49,4 +55,5 @@ def shipped_head(path: Path) -> TemplateHead:
 
 def head_of(template: Template) -> TemplateHead:
     """What an opened template is."""
-    return TemplateHead(template.title, template.kind, template.version, template.language)
+    unverified = core(template.package, "status") == UNVERIFIED
+    return TemplateHead(template.title, template.kind, template.version, template.language, unverified)

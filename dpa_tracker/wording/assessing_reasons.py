@@ -131,7 +131,8 @@ SENTENCES: Final[dict[str, str]] = {
     "reason.law_unsettled.interest_of_the_controller": (
         "This derogation is for the controller's own interest, and here a processor exports. One view: the "
         "controller may have its processor send the data when the controller itself has assessed, told and recorded "
-        "what is asked for. Other view: only a controller that exports can rely on it, and a processor needs another ground."
+        "what is asked for. Other view: only a controller that exports can rely on it, and a processor needs another "
+        "ground."
     ),
     "reason.law_unsettled.uk_immigration": (
         "The law is open between 2025-12-19 and 2025-12-27 for data that go to the United Kingdom for immigration "

@@ -1,4 +1,6 @@
-"""Compiles the Norwegian catalogue: the parts under `resources/translations`, one an area, become one `.mo`.
+"""Compiles the catalogues: the parts under `resources/translations`, one an area, become one `.mo` a language.
+
+Norwegian has every sentence; the others hold what letters to customers say.
 
 `python -m dpa_tracker.wording.catalogue` writes it. It is kept with the source, so that an installed wheel and a
 frozen bundle need no build step; a test compares it with its parts.
@@ -21,6 +23,11 @@ FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # the same parts give the same bytes
 FOLDER = places.TRANSLATIONS / "nb" / "LC_MESSAGES"
 
 
+def folders() -> tuple[Path, ...]:
+    """Where the catalogue of each language is."""
+    return tuple(sorted(places.TRANSLATIONS.glob("*/LC_MESSAGES")))
+
+
 def clashes(folder: Path = FOLDER) -> Iterator[str]:
     """Sentences that two parts translate differently: one word per concept holds in Norwegian too."""
     seen: dict[object, object] = {}
@@ -31,12 +38,12 @@ def clashes(folder: Path = FOLDER) -> Iterator[str]:
                     yield f"{part.name}: {message.id}"
 
 
-def compiled(folder: Path = FOLDER) -> bytes:
+def compiled(folder: Path = FOLDER, language: str = "nb") -> bytes:
     """The catalogue of every part together, as gettext reads it."""
-    whole = Catalog(locale="nb", fuzzy=False, creation_date=FIXED, revision_date=FIXED)
+    whole = Catalog(locale=language, fuzzy=False, creation_date=FIXED, revision_date=FIXED)
     for part in sorted((folder / "parts").glob("*.po")):
         with part.open("rb") as opened:
-            for message in read_po(opened, locale="nb"):
+            for message in read_po(opened, locale=language):
                 if message.id:
                     whole.add(message.id, message.string)
     written = io.BytesIO()
@@ -45,8 +52,9 @@ def compiled(folder: Path = FOLDER) -> bytes:
 
 
 def main() -> None:
-    """Write the compiled catalogue beside its parts."""
-    (FOLDER / "dpa_tracker.mo").write_bytes(compiled())
+    """Write each compiled catalogue beside its parts."""
+    for folder in folders():
+        (folder / "dpa_tracker.mo").write_bytes(compiled(folder, folder.parent.name))
 
 
 if __name__ == "__main__":

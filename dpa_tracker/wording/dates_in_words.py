@@ -15,6 +15,7 @@ from dpa_tracker.domain.term_explained import Explanation
 from dpa_tracker.sentences import _, catalogue, language, sentence
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
+_DAYS: Final = {"en": "d MMMM y", "nb": "d. MMMM y"}
 _WRITTEN_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _UNITS: Final = {
     Unit.DAYS: ("{count} day", "{count} days"),
@@ -26,10 +27,9 @@ _UNITS: Final = {
 
 
 def day_in_words(day: date, in_language: str | None = None) -> str:
-    """27 September 2018; 27. september 2018."""
-    return format_date(
-        day, format="d MMMM y" if _locale(in_language) == "en_GB" else "d. MMMM y", locale=_locale(in_language)
-    )
+    """27 September 2018; 27. september 2018; in another language as it writes its days."""
+    said = format_date(day, format=_DAYS.get(in_language or language(), "long"), locale=_locale(in_language))
+    return f"1er{said[1:]}" if in_language == "fr" and said.startswith("1 ") else said
 
 
 def written_day(text: str) -> date | None:
@@ -107,4 +107,4 @@ def _in_words(name: str, value: object, in_language: str | None) -> object:
 
 
 def _locale(in_language: str | None) -> str:
-    return LOCALES[in_language or language()]
+    return LOCALES.get(in_language or language(), in_language or "en_GB")

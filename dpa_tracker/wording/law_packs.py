@@ -38,6 +38,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "error.law_file_unreadable": "{file} cannot be read ({reason}). Check the name, and the right to read it.",
     "error.law_file_unwritable": "{file} could not be written ({reason}). Nothing was taken; choose another place.",
+    "error.law_folder_there": "{folder} is there already. Nothing was written; name a new folder.",
     "error.law_file_no_renewal": (
         "{file} is neither a law pack (.zip) nor a file of corrections (it would begin with corrections:). Nothing "
         "was taken."

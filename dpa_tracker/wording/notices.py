@@ -52,6 +52,10 @@ SENTENCES: Final[dict[str, str]] = {
         "As things stand it must not begin on that day: give the engagement a later first day, or say why it may start"
         " all the same."
     ),
+    "notice.review_lapses": (
+        "The recorded authorisation of {agreements} will name {sub_processor}. Its review rests on that"
+        " authorisation, so it lapses: look at that point again."
+    ),
     "notice.called_off": "Called off on {day}; it will not start.",
     "notice.why.no_agreement": (
         "undetermined: no agreement is recorded for what {party} uses; record it with the engagement"
@@ -131,6 +135,10 @@ SENTENCES: Final[dict[str, str]] = {
     "name.our_answer.accepted": "No objection",
     "name.our_answer.withdrawn": "Our objection withdrawn",
     "notice.letter_in": "{wished} (language of the letter: {letter})",
+    "notice.letter_unverified": (
+        "Our letter in {language} has not been read yet by anybody at home in that language and its law: have it read"
+        " before it goes out, or use your own."
+    ),
     "notice.letter_without_agreement": "{customer}: no letter, since no agreement is recorded",
     "notice.mail_without_sender": "the e-mail has no sender: no e-mail address for notices is recorded for {party}",
     "notice.mail_subject": "{kind}: {sub_processor} ({agreement})",

@@ -163,4 +163,7 @@ SENTENCES: Final[dict[str, str]] = {
     "error.period_turned_round": "The period from {first} to {last} ends before it begins; exchange the two days.",
     "error.empty_question": "A name is needed; write the name, an alias or the registration number of the vendor.",
     "error.calendar_not_written": "The calendar file {file} could not be written ({reason}); choose another place.",
+    "error.calendar_without_events": (
+        "There is no deadline to be written, and no program accepts a calendar file without one; no file was made."
+    ),
 }

@@ -145,7 +145,11 @@ _ADOPTING: Final[dict[str, str]] = {
 }
 
 _KNOWN_ERRORS: Final[dict[str, str]] = {
-    "error.preview_failed": "the pages cannot be drawn ({reason}); open the file in Word instead",
+    "error.preview_failed": (
+        "the pages cannot be drawn: the file is damaged, or made in a way that is not understood here; open a copy in "
+        "another program"
+    ),
+    "error.preview_locked": "the pages cannot be drawn: the file needs a password; open a copy and give it there",
     "error.template_copy_exists": "{file} exists; rename or move that file first",
     "ready.left_bracket": "text in brackets is left, which may be a placeholder or an open choice: {text}",
     "ready_remedy.left_bracket": "decide what stands there, and take the brackets away if they are not meant",

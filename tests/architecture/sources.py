@@ -7,7 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
+Node = TypeVar("Node", bound=ast.AST)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -28,6 +30,27 @@ class Source:
     @cached_property
     def tree(self) -> ast.Module:
         return ast.parse(self.text, self.name)
+
+    @cached_property
+    def _nodes(self) -> dict[type[ast.AST], list[ast.AST]]:
+        """Every node by its kind, gone through once for all rules, level by level as `ast.walk` does."""
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        waiting: list[ast.AST] = [self.tree]
+        for node in waiting:  # it grows meanwhile
+            found.setdefault(type(node), []).append(node)
+            for name in node._fields:
+                match getattr(node, name, None):
+                    case ast.expr_context() | ast.operator():  # they hold nothing, and are every fourth node
+                        pass
+                    case ast.AST() as below:
+                        waiting.append(below)
+                    case list() as several:
+                        waiting += [each for each in several if isinstance(each, ast.AST)]
+        return found
+
+    def all(self, kind: type[Node]) -> list[Node]:
+        """Its nodes of exactly this kind."""
+        return cast("list[Node]", self._nodes.get(kind, []))
 
 
 @cache

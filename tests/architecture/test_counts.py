@@ -65,7 +65,7 @@ def said_of_several() -> Iterator[tuple[str, str]]:
         if SEVERAL.search(text):
             yield code, text
     for source in sources(*PRODUCT):
-        for said in translated_calls(source.tree):
+        for said in translated_calls(source.all(ast.Call)):
             if isinstance(said, ast.Constant) and isinstance(said.value, str) and SEVERAL.search(said.value):
                 yield said.value, said.value
 
@@ -89,13 +89,13 @@ def counted_calls() -> Iterator[tuple[str, str]]:
     for source in sources(*PRODUCT):
         names = {
             target.id: node.value.value
-            for node in ast.walk(source.tree)
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+            for node in source.all(ast.Assign)
+            if isinstance(node.value, ast.Constant)
             for target in node.targets
             if isinstance(target, ast.Name) and isinstance(node.value.value, str)
         }
-        for node in ast.walk(source.tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("counted") and len(node.args) == 3:
+        for node in source.all(ast.Call):
+            if len(node.args) == 3 and ast.unparse(node.func).endswith("counted"):
                 forms = [names.get(ast.unparse(one), getattr(one, "value", "")) for one in node.args[:2]]
                 if all(isinstance(form, str) and form for form in forms):
                     yield str(forms[0]), str(forms[1])

@@ -41,9 +41,8 @@ ALLOWED: Final = {
 
 
 def parsers_of(each: Source) -> Iterator[str]:
-    for node in ast.walk(each.tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from PARSERS.get(node.module or "", set()) & {alias.name for alias in node.names}
+    for node in each.all(ast.ImportFrom):
+        yield from PARSERS.get(node.module or "", set()) & {alias.name for alias in node.names}
 
 
 def test_nobody_above_the_readers_parses_a_file_from_elsewhere() -> None:
@@ -54,9 +53,6 @@ def test_nobody_above_the_readers_parses_a_file_from_elsewhere() -> None:
 
 
 def test_every_parser_named_here_is_there() -> None:
-    there = {
-        each.name: {n.name for n in ast.walk(each.tree) if isinstance(n, ast.FunctionDef)}
-        for each in sources("dpa_tracker")
-    }
+    there = {each.name: {node.name for node in each.all(ast.FunctionDef)} for each in sources("dpa_tracker")}
     for module, names in PARSERS.items():
         assert names <= there[f"{module.replace('.', '/')}.py"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
@@ -18,9 +19,9 @@ from tests.architecture.sources import PRODUCT, ROOT, sources
 NORWEGIAN = ROOT / "resources" / "translations" / "nb" / "LC_MESSAGES"
 
 
-def translated_calls(tree: ast.AST) -> Iterator[ast.expr]:
-    """The first argument of every `_(...)`."""
-    for node in ast.walk(tree):
+def translated_calls(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+    """The first argument of every `_(...)` among them."""
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args:
             yield node.args[0]
 
@@ -36,7 +37,7 @@ def visible_texts() -> dict[str, str]:
     written = {
         text.value: f"{source.name}:{text.lineno}"
         for source in sources(*PRODUCT)
-        for text in translated_calls(source.tree)
+        for text in translated_calls(source.all(ast.Call))
         if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value
     }
     of_one = {text: code for code, (_, text) in ONE.items()}
@@ -65,14 +66,14 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize("call", ['_(f"Saved {name}")', '_("Saved " + name)', '_("Saved {0}".format(name))'])
 def test_a_composed_text_is_recognised(call: str) -> None:
-    assert [is_composed(text) for text in translated_calls(ast.parse(call))] == [True]
+    assert [is_composed(text) for text in translated_calls(ast.walk(ast.parse(call)))] == [True]
 
 
 def test_no_text_is_composed_before_it_is_translated() -> None:
     composed = [
         f"{source.name}:{text.lineno}"
         for source in sources(*PRODUCT)
-        for text in translated_calls(source.tree)
+        for text in translated_calls(source.all(ast.Call))
         if is_composed(text)
     ]
     assert not composed
@@ -92,3 +93,10 @@ def test_a_translation_fills_the_same_placeholders() -> None:
         if placeholders(english) != placeholders(norwegian_text)
     }
     assert not differing
+
+
+def test_no_text_of_a_window_names_a_command() -> None:
+    """What a command alone can say is asked of the sentences, in tests/wording/test_in_windows.py."""
+    texts = [text.value for source in sources("ui") for text in source.all(ast.Constant) if isinstance(text.value, str)]
+    assert len(texts) > 1_000
+    assert {text for text in texts if re.search(r"dpa-tracker [a-z]+ |with: [a-z]+$", text)} == set()

@@ -31,12 +31,13 @@ def test_no_file_is_longer_than_400_lines() -> None:
 
 
 def test_no_function_is_longer_than_40_lines() -> None:
+    kinds: tuple[type[ast.FunctionDef | ast.AsyncFunctionDef], ...] = (ast.FunctionDef, ast.AsyncFunctionDef)
     long = {
         f"{source.name}:{node.lineno} {node.name}": lines
         for source in sources(*ALL)
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+        for kind in kinds
+        for node in source.all(kind)
+        if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     }
     assert not long
 
@@ -47,11 +48,6 @@ def test_the_main_window_stays_a_frame() -> None:
 
 def test_modules_folders_and_classes_have_names_that_say_what_they_are() -> None:
     named = {part.removesuffix(".py"): source.name for source in sources(*ALL) for part in source.name.split("/")}
-    named |= {
-        node.name: source.name
-        for source in sources(*ALL)
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.ClassDef)
-    }
+    named |= {node.name: source.name for source in sources(*ALL) for node in source.all(ast.ClassDef)}
     assert len(named) > len(PRODUCT)
     assert not {name: where for name, where in named.items() if last_word(name) in SAY_NOTHING}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dpa_tracker.cli.entry import main
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.queries.flow_matrix import MatrixWish, flow_matrix
+from dpa_tracker.store.opening import open_register
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 
@@ -51,6 +55,22 @@ def test_promises_are_those_of_the_company_that_made_them(ask: Any) -> None:  # 
     assert {row["company"] for row in rows} == {"Fjordvarme Danmark ApS"}
     assert {"Aarø Mejeri A.m.b.a.", "Midtlund Kommune"} <= {row["customer"] for row in rows}
     assert "Fjordvarme Data AS" in {row["sub_processor"] for row in rows}
+
+
+def test_the_matrix_is_of_the_company_s_own_customers_and_tells_the_time_of_who_is_on_their_ways(
+    sample: Path,
+    ask: Any,  # noqa: ANN401 - a function
+) -> None:
+    """The Danish company hosts with its sister, whose own customers it has no part in."""
+    danish, norwegian = PartyId("sample-party-fjordvarme-danmark"), PartyId("sample-party-fjordvarme")
+    with open_register(sample, actor="kari", at=AT) as register:
+        of_both = [flow_matrix(register, date(2026, 11, 23), MatrixWish(company=each)) for each in (danish, norwegian)]
+    assert [[each.party.id for each in one.own] for one in of_both] == [[danish, norwegian], [norwegian]]
+    rows = json.loads(ask("flow-down", *DANISH, "--json"))
+    assert {each.title for each in of_both[0].customers} == {row["customer"] for row in rows}
+    assert not {each.title for each in of_both[1].customers} & {row["customer"] for row in rows}
+    told = [line for line in ask("flow-down", *DANISH).splitlines() if ": breach " in line]
+    assert [line.partition(":")[0] for line in told] == ["Fjordvarme Danmark ApS", "Fjordvarme Data AS"]
 
 
 def test_who_is_affected_and_what_changes_is_told_of_one_company(ask: Any) -> None:  # noqa: ANN401 - a function

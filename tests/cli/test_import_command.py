@@ -136,7 +136,7 @@ def test_a_mapping_is_used_and_remembered(capsys: pytest.CaptureFixture[str], tm
         ("a.csv", "id,name,age\n1,A,3\n", "do not tell what its rows are"),
         ("a.xlsx", "no workbook", "holds plain text or a web page. Give it the ending .csv"),
         ("b.xls", "<html><table><tr><td>x</td></tr></table>", "Give it the ending .html"),
-        ("k.json", '[{"name": "A", "name": "B"}]', "has the key «name» twice"),
+        ("k.json", '[{"name": "A", "name": "B"}]', "has the key “name” twice"),
         ("d.json", "[" * 100_000, "nested deeper"),
         ("noending", "x", "has no ending"),
         ("a.xyz", "x", "xyz"),

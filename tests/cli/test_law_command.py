@@ -239,7 +239,9 @@ def test_it_asks_once(said: str, status: int, ask: Ask, pack: Path, monkeypatch:
 def test_a_lawyer_packs_and_signs_without_a_programmer(ask: Ask, tmp_path: Path) -> None:
     assert ask("law", "key", tmp_path / "own.pem").status == 0
     folder = tmp_path / "law"
-    folder.mkdir()
+    assert ask("law", "copy", folder, "--json").json["law_digest"] == ask("law", "show", "--json").json["digest"]
+    assert {path.name for path in folder.iterdir()} == set(law_files(3))
+    assert "name a new folder" in ask("law", "copy", folder).err
     for name, content in law_files(3).items():
         (folder / name).write_bytes(content)
     made = ask("law", "pack", folder, "--key", tmp_path / "own.pem", "--out", tmp_path / "own.zip")

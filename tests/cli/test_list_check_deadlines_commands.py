@@ -210,6 +210,8 @@ def test_deadlines_as_a_calendar_file(ask: Ask, tmp_path: Path) -> None:
         assert f"UID:{row['uid']}\r\n" in text
         assert f"DTSTART;VALUE=DATE:{row['due'].replace('-', '')}" in text
     assert ask("deadlines", "--ics", str(tmp_path / "no" / "d.ics")).status == 2
+    none = ask("deadlines", "--on", "2000-01-01", "--to", "2000-01-02", "--ics", str(tmp_path / "none.ics"))
+    assert (none.status, (tmp_path / "none.ics").exists()) == (2, False)  # RFC 5545 knows no calendar without an entry
 
 
 def test_tables_fit_and_lose_nothing() -> None:

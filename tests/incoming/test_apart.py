@@ -156,6 +156,14 @@ def test_a_larger_file_may_take_longer_and_more_but_not_without_end() -> None:
     assert small.memory < large.memory <= 4096 * MEGABYTE
 
 
+def test_a_machine_that_slept_while_a_file_was_read_is_no_fault_of_the_file() -> None:
+    waited, looked = 0.0, 100.0
+    for now in (100.1, 100.2, 3_700.2, 3_700.3):  # closed for an hour in between
+        waited, looked = apart._waited(waited, looked, now)
+    assert waited < 2
+    assert looked == 3_700.3
+
+
 def test_a_process_that_reads_outlives_the_thread_that_began_it() -> None:
     READERS.close()
     beginning = threading.Thread(target=lambda: read_apart("x", planted.length, b"1"))

@@ -15,6 +15,7 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, EngagementId, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse
+from dpa_tracker.law.notices.gate import held_back
 from dpa_tracker.law.notices.outlook import CustomerOutlook, Outlook, outlook
 from dpa_tracker.law.notices.told import told
 from tests.law_art28.sound_register import (
@@ -165,6 +166,10 @@ def test_an_open_objection_holds_the_change_up_and_one_taken_back_does_not() -> 
     assert why(looked(register(), notices=(objected,))) == ["objection_open"]
     taken_back = replace(objected, state=NoticeState.WITHDRAWN, withdrawn_on=date(2026, 11, 20))
     assert looked(register(), notices=(taken_back,)).may_start_on == date(2026, 12, 11)
+    for withdrawn in (10, 11, 12):  # while it stood nothing was allowed, though the periods had run by the 11th
+        late = replace(taken_back, withdrawn_on=date(2026, 12, withdrawn))
+        found = looked(register(), on=date(2026, 12, 20), notices=(late,))
+        assert found.may_start_on == date(2026, 12, max(11, withdrawn))
 
 
 def test_no_address_and_a_start_in_the_past_are_said() -> None:
@@ -203,6 +208,21 @@ def test_exactly_those_who_use_what_changes_are_told() -> None:
     assert names(kind=ChangeKind.REMOVE, party_id=VENDOR, service_ids=()) == [CUSTOMER, "later"]
     assert names(kind=ChangeKind.REPLACE, replaces_id=VENDOR) == [CUSTOMER, "later"]
     assert names(engaged_by_id=NEW) == []
+
+
+def test_who_leaves_before_the_start_is_not_told_unless_it_begins_sooner() -> None:
+    """The day before the planned start, 1 February 2027, and the day itself; the gate asks from the day it begins."""
+    for last, customers in ((date(2027, 1, 31), [CUSTOMER]), (date(2027, 2, 1), [CUSTOMER, "leaves"])):
+        leaves = engagement(EngagementId("leaves"), PartyId("leaves"), HOUSE, ends_on=last)
+        chains = register().with_(party(PartyId("leaves"), "Leaves", "NO"), leaves).chains()
+        assert [each.customer_id for each in told(change(), chains)] == customers
+        agreed = change(notices=(CustomerNotice(CUSTOMER, NoticeState.AGREED, agreed_on=ON),))
+        held = {}
+        for day in (date(2027, 1, 31), date(2027, 2, 1)):
+            begins = engagement(EngagementId("n"), HOUSE, NEW, agreement_id=None, begins_on=day)
+            found = held_back([agreed], begins, None, chains, public_holidays, ON)
+            held[day] = () if found is None else found.by
+        assert held == {date(2027, 1, 31): ("leaves",), date(2027, 2, 1): () if len(customers) == 1 else ("leaves",)}
 
 
 def test_who_joined_after_it_was_in_use_is_not_told_and_who_left_holds_nothing_up() -> None:

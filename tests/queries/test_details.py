@@ -102,7 +102,7 @@ def test_a_page_about_a_party_names_its_papers_and_its_near_names(written: Writt
     detail = party_detail(register, VENDOR, ON)
     assert [link.subject.id for link in detail.agreements] == [DOWN]
     assert [link.subject.id for link in detail.provides] == [BELOW]
-    assert detail.uses == ()
+    assert list(detail.uses) == []
     assert [link.subject.id for link in detail.transfers] == [LEG]
     assert [link.subject.id for link in detail.near] == ["twin"]
     twin = party_detail(register, "twin", ON)

@@ -23,6 +23,7 @@ from dpa_tracker.use_cases.fill_with_sample import fill_with_sample, sample_agre
 from dpa_tracker.word.conversion import libreoffice
 from dpa_tracker.word.fields import FIELDS
 from dpa_tracker.wording.templating import SENTENCES
+from tests.pdf.pdf_files import pdf as written_pdf
 from tests.word.word_files import docx, field, para
 
 DAY = date(2026, 11, 23)
@@ -62,7 +63,8 @@ def test_a_folder_that_is_gone_leaves_the_shipped_ones() -> None:
 def test_shipped_templates_stand_by_kind_with_their_languages_together() -> None:
     shelf = template_shelf()
     assert [one.kind.casefold() for one in shelf] == sorted(one.kind.casefold() for one in shelf)
-    assert {one.language_name for one in shelf} == {"English", "Norwegian (Bokmål)"}
+    ours = {"English", "Norwegian (Bokmål)"}
+    assert {one.language_name for one in shelf} == {*ours, "Swedish", "Danish", "German", "French"}
 
 
 # ---- the report ----------------------------------------------------------------------------------------------------
@@ -164,10 +166,19 @@ def test_a_page_is_drawn_at_its_scale_and_never_wider_than_asked() -> None:
     assert page_image(two, 1, scale=2.0, widest=100).width == 100
 
 
-def test_what_is_no_pdf_is_said() -> None:
+_PASSWORD = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [(a) (a)] /Root" % (
+    (b"ab" * 32,) * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"no pdf", "preview_failed"), (written_pdf([["Avtale"]]).replace(b"/Root", _PASSWORD), "preview_locked")],
+)
+def test_what_is_no_pdf_or_has_a_password_is_said(content: bytes, code: str) -> None:
     with pytest.raises(KnownError) as refused:
-        page_count(b"no pdf")
-    assert refused.value.code == "preview_failed"
+        page_count(content)
+    assert refused.value.code == code
 
 
 def test_without_libreoffice_there_is_no_preview(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,8 @@ def test_countries(text: str, countries: tuple[str, ...]) -> None:
 
 def test_a_word_of_the_language_is_no_country() -> None:
     assert countries_named("Indien de verwerker het datalek meldt, en het is van de klant. " * 30) == ()
+    assert countries_named("Unsere Kundenverwaltung betreibt für uns Pipesoft Ltd. in Indien.") == ("IN",)
+    assert countries_named("Indien de verwerker het datalek meldt, is dat voor de klant.") == ()
     assert "IS" in countries_named("Opplysningene lagres på Island og ikke i Norge. " * 30)
 
 
@@ -90,3 +92,16 @@ def test_names_in_lists_and_tables_of_sub_processors() -> None:
 | Registration number | [insert] |
 """
     assert parties(text) == ("Contabo GmbH", "Render", "Stripe", "Acme Hosting")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("# Datenschutzerklärung der Brunnwerk Sanitär GmbH", "Brunnwerk Sanitär GmbH"),
+        ("# Personvernerklæring for Kystklatring SA", "Kystklatring SA"),
+        ("# Privacy policy of Wanderlark AS", "Wanderlark AS"),
+        ("# Databehandleravtale for Fjellheim AS", "Fjellheim AS"),
+    ],
+)
+def test_what_kind_of_paper_it_is_belongs_to_no_name(title: str, name: str) -> None:
+    assert parties_named(read_markdown(title.encode(), "a.md").passages) == (name,)

@@ -19,6 +19,16 @@ from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.plan_import import plan_import, understand
 
+ALIGNED = """SUB-PROCESSORS OF EK AS
+
+Name           Purpose    Country
+-----          --------   -------
+Alfa, Inc.     CDN        United States
+Beta GmbH                 Germany, Finland
+
+Total: 2
+"""
+
 
 def read(text: str, name: str) -> ParsedTable:
     (found,) = understand(read_bytes(text.encode(), name))
@@ -57,6 +67,22 @@ def test_each_company_of_a_cell_is_a_row_with_its_own_line_of_the_others_and_the
     assert said == [(2, "Alfa AS", "Drift"), (2, "Beta Inc.", "Analyse")]
     told = [(each.code, each.cell, each.values.get("names")) for each in table.problems]
     assert told == [("several_names", "A2", "Alfa AS, Beta Inc."), ("says_none", "A5", None)]
+
+
+def test_a_legend_below_a_list_is_no_record_and_is_told() -> None:
+    rows = "Leverandør;Org.nr.;Signert\nAlfa AS;;01.02.2025\nBeta;;\n"
+    table = read(f"{rows};;\nForklaring:;;\nGul = skal følges opp;;\n", "avtaler.csv")
+    assert [row.values["supplier"] for row in table.rows] == ["Alfa AS", "Beta"]
+    assert [(each.code, each.severity, each.value) for each in table.problems] == [
+        ("note_row", "check", "Forklaring:"),
+        ("note_row", "check", "Gul = skal følges opp"),
+    ]
+    assert len(read(f"{rows};;\nGamma AS;;\n", "avtaler.csv").rows) == 3  # a company is a record wherever it stands
+
+
+def test_text_that_a_program_wrote_as_a_formula_is_that_text() -> None:
+    table = read('Leverandør;Org.nr.;Signert\nAlfa AS;="0047";01.02.2025\n', "avtaler.csv")
+    assert table.rows[0].values["registration_number"] == "0047"
 
 
 def test_several_companies_with_one_number_are_left_to_a_person() -> None:
@@ -185,6 +211,81 @@ def test_comments_on_cells_are_told_with_their_places(tmp_path: Path) -> None:
     workbook.close()
     told = [dict(each.values) for each in read_book(path).remarks if each.code == "comments_not_read"]
     assert told == [{"cells": "Avtaler & mer!B2, Annet!A1"}]
+
+
+def test_agreements_and_sub_processors_inside_the_vendors_of_a_json_are_lists_of_theirs() -> None:
+    vendors = """[{"vendorName": "Ek Inc.", "hqCountry": "US",
+      "agreements": [{"agreementId": "A-1", "agreementType": "DPA", "signedDate": "2022-03-01",
+                      "noticePeriodDays": 60}],
+      "subProcessors": [{"name": "Nils AS", "purpose": "Hosting", "dataLocations": ["NO", "SE"]}]},
+     {"vendorName": "Rogn AS", "agreements": [], "subProcessors": null}]"""
+    found = [
+        parsed(each.headed)
+        for each in understand(read_bytes(f'{{"vendors": {vendors}}}'.encode(), "export.json"))
+        if each.headed is not None
+    ]
+    assert [(each.table.kind, len(each.rows)) for each in found] == [
+        ("parties", 2),
+        ("agreements", 1),
+        ("engagements", 1),
+    ]
+    agreement, engagement = found[1].rows[0].values, found[2].rows[0].values
+    assert (agreement["supplier"], agreement["notice"]) == ("Ek Inc.", Duration(60, Unit.DAYS))
+    assert "direction" not in agreement  # "DPA" says nothing of it
+    assert (engagement["client"], engagement["provider"]) == ("Ek Inc.", "Nils AS")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ('{"vendors": {"a": {"name": "Alfa", "country": "NO"}, "b": {"country": "SE"}}}', "parties", ["Alfa", "b"]),
+        (
+            '{"columns": ["vendorName", "orgNumber"], "rows": [["Alfa", ""], ["Beta", ""]]}',
+            "parties",
+            ["Alfa", "Beta"],
+        ),
+        ('{"subprocessors": {"eu": [{"legalName": "Alfa", "purpose": "CDN"}]}}', "engagements", ["Alfa"]),
+        ('{"ours": {"name": "A", "country": "NO"}, "theirs": {"name": "B", "country": "SE"}}', "", []),
+        ('[{"name": "Alfa", "orgNumber": "", "agreements": [{"reference": "A-1"}]}]', "parties", ["Alfa"]),
+    ],
+)
+def test_forms_of_lists_in_json(text: str, kind: str, names: list[str]) -> None:
+    found = [each.headed for each in understand(read_bytes(text.encode(), "x.json")) if each.headed is not None]
+    assert [each.kind for each in found] == ([kind] if kind else [])
+    field = "provider" if kind == "engagements" else "name"
+    assert [row.values[field] for each in found for row in parsed(each).rows] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            ALIGNED,
+            [("Alfa, Inc.", "CDN", "US"), ("Beta GmbH", None, "DE FI")],
+        ),
+        (
+            "Databehandlere\n\nNavn      Formål    Land\nAlfa AS      Drift       Norge*\nBeta AB   Lønn   Sverige\n",
+            [("Alfa AS", "Drift", "NO"), ("Beta AB", "Lønn", "SE")],  # not below one another, but parted as often
+        ),
+        ("It was  two words\nand then  some more\nof the  same kind of text.\n", []),
+    ],
+)
+def test_columns_kept_apart_by_blanks(text: str, rows: list[tuple[str, str | None, str]]) -> None:
+    tables = [each.headed for each in understand(read_bytes(text.encode(), "liste.txt")) if each.headed is not None]
+    found = [row.values for each in tables for row in parsed(each).rows]
+    assert [(each["provider"], each.get("purpose"), " ".join(each["location"].countries)) for each in found] == rows
+
+
+def test_marks_of_notes_and_values_of_components_are_no_part_of_a_place() -> None:
+    table = read('| Sub-processor | Location |\n|---|---|\n| Alfa | {"Norway"} |\n| Beta | Norge* |\n', "subs.mdx")
+    assert [row.values["location"].countries for row in table.rows] == [("NO",), ("NO",)]
+
+
+def test_a_row_that_is_struck_out_as_a_whole_is_no_row_and_bullets_of_companies_are_told() -> None:
+    text = "# Underdatabehandlere\n\n| Navn | Land |\n|---|---|\n| Ek AS | Norge |\n| ~~Eik~~ | ~~USA~~ |\n"
+    assert planned(text, "liste.md").everything_taken
+    book = read_bytes(f"{text}\n## Konsernet\n\n- Fjell AS - support, Norge\n- Dal AB - drift\n".encode(), "l.md")
+    assert "bullets_not_read" in {each.code for each in book.remarks}
 
 
 def test_values_that_json_nests_are_known_by_their_own_names_and_numbers_with_units_are_lengths() -> None:

@@ -7,11 +7,21 @@ from datetime import date, datetime
 import pytest
 
 from dpa_tracker.domain.durations import Duration, Unit
-from dpa_tracker.domain.term import TermKind
+from dpa_tracker.domain.term import CalendarPeriod, TermKind
 from dpa_tracker.sheets import read_values
+from dpa_tracker.sheets.cell_readers import reader_of
 from dpa_tracker.sheets.read_days import DayOrder, order_of, read_day
+from dpa_tracker.sheets.read_ends import EndAndKind
 from dpa_tracker.sheets.read_grounds import grounds
-from dpa_tracker.sheets.read_lengths import Renewal, read_hours, read_length, read_number_of_days, read_renewal
+from dpa_tracker.sheets.read_lengths import (
+    NoticeToEnd,
+    Renewal,
+    read_hours,
+    read_length,
+    read_notice,
+    read_number_of_days,
+    read_renewal,
+)
 from dpa_tracker.sheets.read_values import Severity, Wrong
 from dpa_tracker.sheets.tables import Cell
 
@@ -139,6 +149,39 @@ def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
     assert wrong.code == "length_without_unit"
     assert read_length("løpende", "Løpetid") is TermKind.EVERGREEN
     assert read_length("1 måned og 10 dager", "") == Wrong("no_length", "36 mnd / 36 months")
+
+
+@pytest.mark.parametrize(
+    ("written", "notice"),
+    [
+        ("3 Monate zum Monatsende", NoticeToEnd(Duration(3, Unit.MONTHS), CalendarPeriod.MONTH)),
+        ("4 Wochen zum Quartalsende", NoticeToEnd(Duration(4, Unit.WEEKS), CalendarPeriod.QUARTER)),
+        ("3 months to the end of a calendar year", NoticeToEnd(Duration(3, Unit.MONTHS), CalendarPeriod.YEAR)),
+        ("3 måneder, slutten av et halvår", NoticeToEnd(Duration(3, Unit.MONTHS), CalendarPeriod.HALF_YEAR)),
+        ("6 Monate zum Vertragsende", Duration(6, Unit.MONTHS)),
+        ("90 days prior", Duration(90, Unit.DAYS)),
+        ("1 kvartal", Duration(3, Unit.MONTHS)),
+        ("3 Monate zum 15. Mai", Wrong("no_length", "36 mnd / 36 months")),
+    ],
+)
+def test_notices_say_to_the_end_of_what_they_run(written: str, notice: object) -> None:
+    assert read_notice(written, "Kündigungsfrist") == notice
+
+
+def test_a_day_with_a_space_before_its_year() -> None:
+    assert read_day("15/6 2022", DMY) == date(2022, 6, 15)
+    assert read_day("Feb-21", DMY) == Wrong("day_incomplete")
+
+
+def test_an_end_may_say_how_it_goes_on() -> None:
+    read = reader_of("end_day", "Utløper", DMY)
+    assert (
+        read("31.12.2026 (auto)")
+        == read("2026-12-31, fornyes automatisk")
+        == EndAndKind(date(2026, 12, 31), TermKind.TACIT)
+    )
+    assert isinstance(read("31.12.2026 (se vedlegg)"), Wrong)
+    assert isinstance(read("31.12.2026 (løpende)"), Wrong)  # one of the two is not so
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,44 @@ def test_a_column_of_yes_and_no_is_neither_a_name_nor_a_day_whatever_its_title()
         ["D-1", "Fjord AS", "Ja", "Yes", "03.04.2024"],
         ["D-2", "Elv AS", "Nei", "No", ""],
     ]
-    assert meaning(understood(rows)) == ("agreements", ["reference", "supplier", None, None, "concluded_on"])
+    assert meaning(understood(rows)) == ("agreements", ["reference", "supplier", None, "status", "concluded_on"])
+
+
+def test_what_the_whole_sheet_is_called_is_no_half_of_a_title() -> None:
+    rows: list[Cells] = [
+        ["Übersicht AV-Verträge (Stand 01.09.2026)"],
+        ["Lfd. Nr.", "Auftragsverarbeiter", "AVV abgeschlossen am", "Laufzeit bis"],
+        ["1", "DATEV eG", "25.05.18", "unbefristet"],
+    ]
+    found = understood(rows)
+    assert meaning(found) == ("agreements", [None, "processor", "concluded_on", "ends_on"])
+    assert found is not None
+    assert found.columns[0].title == "Lfd. Nr."
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "fields"),
+    [
+        (["Leverandør", "Dato signert", "DBA signert?"], ["Fjord AS", "", "✓"], ["supplier", "concluded_on", "status"]),
+        (
+            ["Supplier", "State", "DPA Executed (Y/N)", "Notice"],
+            ["Ek", "CA", "Y", "3 m"],
+            ["supplier", None, "status", "notice"],
+        ),
+        (["Supplier", "Agreement type", "Signed"], ["Ek, Inc.", "DPA", "1/2/26"], ["supplier", None, "concluded_on"]),
+        (["Motpart (leverandør)", "Signert"], ["Fjord AS", "1.1.2026"], ["supplier", "concluded_on"]),
+        (["Supplier", "Contract value", "Notice"], ["Fjord AS", "100", "3 m"], ["supplier", None, "notice"]),
+        (["Firmanavn", "Postnr", "Sted"], ["Fjord AS", "0182", "OSLO"], ["name", "postal_code", "city"]),
+        (["Firmanavn", "Orgnr", "Sted"], ["Fjord AS", "", "Norge"], ["name", "registration_number", "country"]),
+        (
+            ["Leverantör", "Avtal tecknat", "Avtal t.o.m."],
+            ["Fjord AB", "", ""],
+            ["supplier", "concluded_on", "ends_on"],
+        ),
+    ],
+)
+def test_titles_that_are_near_to_others(titles: list[str], cells: list[str], fields: list[str | None]) -> None:
+    assert meaning(understood([titles, cells, ["Elv AS", *cells[1:]]]))[1] == fields
 
 
 def test_cells_merged_downwards_hold_for_every_row_they_reach() -> None:

@@ -17,6 +17,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.store import backups, engines, guards, migrating, search_tables
 from dpa_tracker.store.backups import copies
+from dpa_tracker.store.created_tables import create_tables
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -114,6 +115,18 @@ def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Pa
     assert by_steps == by_records
     stepped.dispose()
     created.dispose()
+
+
+def test_what_is_put_into_words_once_makes_the_tables_of_the_records(tmp_path: Path) -> None:
+    made: list[dict[str, str]] = []
+    for name, create in (("records", METADATA.create_all), ("words", create_tables), ("again", create_tables)):
+        engine = empty(tmp_path / f"{name}.dpa")
+        with engines.writing(engine).begin() as connection:
+            create(connection)
+            made.append(schema(connection))
+        engine.dispose()
+    assert made[0].keys() >= METADATA.tables.keys()
+    assert made[1] == made[2] == made[0]
 
 
 def test_the_steps_are_a_chain_that_ends_at_the_latest() -> None:

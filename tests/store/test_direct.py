@@ -106,13 +106,13 @@ def test_a_question_that_comes_first_begins_the_reading(register: Register) -> N
 
 def test_what_the_driver_refuses_is_told_as_the_toolkit_tells_it(register: Register) -> None:
     present = party(version=1)
-    row = {name: [held] for name, held in MAPPERS[Kind.PARTY].row(present).items()}
+    row = MAPPERS[Kind.PARTY].columns_of((present,))
     with register.writing() as connection:
         bulk_inserts.insert_columns(connection, PARTIES, row)
         with pytest.raises(IntegrityError) as ours:
             bulk_inserts.insert_columns(connection, PARTIES, row)
         with pytest.raises(IntegrityError) as theirs:
-            connection.execute(insert(PARTIES).values(MAPPERS[Kind.PARTY].row(present)))
+            connection.execute(insert(PARTIES).values({name: held[0] for name, held in row.items()}))
         assert str(ours.value.orig) == str(theirs.value.orig)
         with pytest.raises(OperationalError, match="no such table"):
             direct.answer(connection, "SELECT 1 FROM nowhere")

@@ -53,8 +53,10 @@ def test_why_something_failed_is_told_without_paths_and_statements(tmp_path: Pat
     assert reason_of(raised.value) == "No such file or directory"
     assert reason_of(DBAPIError("SELECT 1", (), sqlite3.OperationalError("disk I/O error"))) == "disk I/O error"
     full = reason_of(DBAPIError("SELECT 1", (), sqlite3.OperationalError("database or disk is full")))
+    copying = reason_of(engines.sqlite.OperationalError("database or disk is full"))
     use_language("nb")
-    assert "disken er full" in error_sentence(KnownError("copy_failed", file="r", folder="c", reason=full))
+    for reason in (full, copying):
+        assert "disken er full" in error_sentence(KnownError("copy_failed", file="r", folder="c", reason=reason))
 
 
 def test_a_busy_register_says_so_and_goes_on_afterwards(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from threading import Barrier, Thread
+from unittest.mock import Mock
 
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.store import change_log, register_state
+from dpa_tracker.store import change_log, loading, register_state
 from dpa_tracker.store.change_log import Action, Change, changes
 from dpa_tracker.store.exported_events import ExportedEvent, digest_of_events, remember_events
 from dpa_tracker.store.history_check import first_fault
@@ -53,6 +54,22 @@ def test_a_new_record_does_not_replace_one(register: Register) -> None:
     with pytest.raises(StaleError):
         put(register, party(notes="mine"))
     assert stored(register) == party(version=1)
+
+
+def test_what_was_read_once_is_found_as_it_stands_and_not_read_again(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many records in one change each may look for the same hundreds of others."""
+    put(register, party(contacts=(contact("A"),)))
+    read = Mock(wraps=loading.load)
+    monkeypatch.setattr(loading, "load", read)
+    with unit_of_work(register, actor="ola", at=AT) as work:
+        (before,) = work.parties.where(own=party().own)
+        after = work.parties.put(replace(before, notes="mine"), 1)
+        assert work.parties.where(own=party().own) == (after,)
+        assert work.parties.where(notes="mine") == (after,)
+        assert work.parties.where(notes="") == ()
+    assert read.call_count == 1
 
 
 def test_of_two_editors_at_once_one_is_told(register: Register) -> None:

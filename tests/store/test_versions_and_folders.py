@@ -14,6 +14,9 @@ MOUNTS = """\
 server:/export /srv/kari nfs4 rw 0 0
 //server/share /mnt/with\\040space cifs rw 0 0
 user@host: /mnt/ssh fuse.sshfs rw 0 0
+https://dav.example /mnt/dav fuse rw 0 0
+papers /mnt/host vboxsf rw 0 0
+/dev/sdb1 /mnt/usb fuseblk rw 0 0
 tmpfs /srv/kari/local tmpfs rw 0 0
 """
 
@@ -54,6 +57,9 @@ def test_an_affected_library_holds_one_connection_without_wal(tmp_path: Path) ->
         ("/srv/kari/local", "tmpfs", False),
         ("/mnt/with space/x", "cifs", True),
         ("/mnt/ssh", "fuse.sshfs", True),
+        ("/mnt/dav", "fuse", True),
+        ("/mnt/host", "vboxsf", True),
+        ("/mnt/usb", "fuseblk", False),
     ],
 )
 def test_the_longest_mount_point_decides(folder: str, file_system: str, *, network: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import window_of
 from tests.ui.quiet_looks import called, nameless, takes_keyboard
-from tests.ui.walking import first_subject
+from tests.ui.walking import first_subject, names_read
 from ui.app import App
 from ui.rooms import open_form
 from ui.trail import HOME_OF_KIND, PageKey, Place
@@ -43,9 +43,8 @@ def tabbed(window: QWidget) -> list[QWidget]:
     return seen
 
 
-def unreached(window: QWidget) -> set[str]:
+def unreached(window: QWidget, seen: Sequence[QWidget]) -> set[str]:
     """The widgets that Tab does not lead to: because it is caught before, or leaves them out."""
-    seen = tabbed(window)
     reached = {each for one in seen for each in (one, one.focusProxy(), one.parent()) if each is not None}
     return {
         called(each)
@@ -54,10 +53,10 @@ def unreached(window: QWidget) -> set[str]:
     }
 
 
-def against_reading(window: QWidget) -> set[str]:
+def against_reading(window: QWidget, seen: Sequence[QWidget]) -> set[str]:
     """Steps of Tab that lead up, or back in a line, between widgets of one holder."""
     found = set[str]()
-    for one, other in pairwise(tabbed(window)):
+    for one, other in pairwise(seen):
         if one.parent() is not other.parent() or isinstance(one.parent(), QAbstractScrollArea):
             continue
         first, second = (each.mapTo(window, QPoint(0, 0)) for each in (one, other))
@@ -92,14 +91,21 @@ def _cut(label: QLabel) -> bool:
 
 
 def places(app: App) -> Iterator[str]:
-    """Every page, and one record of each kind, each opened when it is asked for."""
+    """Every page by its own action, and one record of each kind, each opened when it is asked for."""
     window = window_of(app)
     for page in PageKey:
-        window.go(Place(page))
+        action = window.commands.actions.made[f"page_{page.value}"]
+        assert action.text()
+        action.trigger()
         yield page.value
+        assert window.trail.here == Place(page)
     for kind, page in HOME_OF_KIND.items():
-        window.open(Subject(kind, first_subject(app, page).id, ""))
+        subject = first_subject(app, page)
+        assert subject.kind == kind
+        window.open(subject)
         yield f"{kind} opened"
+        assert window.stage.current_subject() == subject
+        assert subject.title.split(" (")[0] in names_read(window.stage.currentWidget())
 
 
 def forms(app: App) -> Iterator[tuple[str, QDialog]]:
@@ -113,9 +119,17 @@ def forms(app: App) -> Iterator[tuple[str, QDialog]]:
                 dialog.reject()
 
 
-LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, unreached, against_reading, clipped)
+def looks(window: QWidget) -> dict[str, set[str]]:
+    """What each look finds; Tab is pressed through the window once for all of them."""
+    seen = tabbed(window)
+    return {
+        "nameless": nameless(window),
+        "unreached": unreached(window, seen),
+        "against_reading": against_reading(window, seen),
+        "clipped": clipped(window),
+    }
 
 
 def looked_at(name: str, widget: QWidget) -> set[str]:
     """What is wrong with a window for those who cannot use it as others do; `name` says where one is."""
-    return {f"{name}: {look.__name__}: {what}" for look in LOOKS for what in look(widget)}
+    return {f"{name}: {look}: {what}" for look, found in looks(widget).items() for what in found}

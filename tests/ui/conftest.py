@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
+from tests.ui import patient_bot
 from tests.ui.quiet_looks import DialogWatch
 from tests.ui.script import Script
 from ui.app import App
@@ -21,11 +22,19 @@ from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.reminding.tray import Tray
 from ui.settings import Settings
+from ui.today import today_page
 
 DAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENCE = 20_000  # milliseconds
+PATIENCE = patient_bot.PATIENCE
 WAITING = "…"  # what a row shows until it has come
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the library's, which gives up after five seconds."""
+    del qapp
+    return patient_bot.PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -71,13 +80,30 @@ def _dialogs_are_for_everybody(qapp: QApplication) -> Iterator[None]:
     assert not watch.found
 
 
+@pytest.fixture
+def lines_of_today() -> int:
+    """How many lines of a group the first page shows: for tests that look elsewhere, all were half of their start."""
+    return 1
+
+
+with_whole_today = pytest.mark.parametrize("lines_of_today", [today_page.SHOWN], ids=["whole"])
+
+
 Start = Callable[..., App]
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, script: Script, settings: Settings) -> Iterator[Start]:
+def start(  # noqa: PLR0913, PLR0917 - of each fixture one
+    qapp: QApplication,
+    qtbot: QtBot,
+    script: Script,
+    settings: Settings,
+    lines_of_today: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Start]:
     """Starts the app; it is closed when the test ends."""
     started: list[App] = []
+    monkeypatch.setattr(today_page, "SHOWN", lines_of_today)
 
     def begin(register: Path, *, language: str = "en", must_be_there: bool = True, tray: Tray | None = None) -> App:
         app = App(qapp, settings, script, DAY, tray)
@@ -121,13 +147,14 @@ def settled(app: App) -> bool:
     if window is None or not app.work.is_idle or window.stage.currentWidget() is window.stage.blank:
         return False
     listing = window.stage.listing
-    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _first_has_come(listing)
+    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _rows_have_come(listing)
 
 
-def _first_has_come(listing: ListingPage) -> bool:
-    """Whether the first row in sight is there: rows come only as they are painted, a moment after their number."""
+def _rows_have_come(listing: ListingPage) -> bool:
+    """Whether the first row in sight and the current one are there: rows come only as they are asked for."""
     first = listing.table.places_in_sight().start
-    return bool(listing.model.index(first, 0).data() != WAITING)
+    listing.model.data(listing.table.currentIndex())
+    return listing.model.index(first, 0).data() != WAITING and not listing.table.awaited.is_coming
 
 
 def rest(app: App, qtbot: QtBot) -> None:

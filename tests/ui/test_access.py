@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,25 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBo
 from pytestqt.qtbot import QtBot
 
 import ui
-from tests.ui.access import LOOKS, against_reading, clipped, forms, looked_at, places, unreached
-from tests.ui.conftest import Start, rest, window_of
+from tests.ui.access import clipped, forms, looked_at, looks, places
+from tests.ui.conftest import Start, rest, window_of, with_whole_today
 from tests.ui.quiet_looks import DialogWatch, nameless, traps
+from tests.ui.script import Script
+from tests.ui.walking import attach_a_letter, has_dossier, names_read
 from ui.forms.form import Form
+from ui.listings.listing_page import ListingPage
 
 SMALLEST = (960, 540)  # 1920 x 1080 at 200 %
 
 
-def test_every_page_record_and_form_is_for_everybody(start: Start, register_file: object, qtbot: QtBot) -> None:
+@with_whole_today
+def test_every_page_record_and_form_is_for_everybody(
+    start: Start, register_file: Path, qtbot: QtBot, script: Script
+) -> None:
+    """And every page shows something: of a list, rows and what the first of them says."""
     app = start(register_file, language="nb")  # its words are the longer ones
     window = window_of(app)
+    attach_a_letter(app, qtbot, register_file.parent)
     window.resize(*SMALLEST)
     found: set[str] = set()
     looked = 0
@@ -38,10 +47,18 @@ def test_every_page_record_and_form_is_for_everybody(start: Start, register_file
 
     for name in places(app):
         look(name, window)
+        shown = window.stage.currentWidget()
+        assert names_read(shown).strip()
+        assert window.commands.actions.made["export_list"].isEnabled() is isinstance(shown, ListingPage)
+        if isinstance(shown, ListingPage):
+            assert shown.model.rowCount() > 0
+            qtbot.waitUntil(partial(has_dossier, shown))
+    assert window.notices.notice is None
     for name, dialog in forms(app):
         look(name, dialog)
     assert looked > 20
     assert not found
+    assert not script.told
 
 
 class _Trap(QObject):
@@ -67,14 +84,14 @@ def three(qtbot: QtBot) -> tuple[QWidget, list[QPushButton]]:
 
 def test_each_look_sees_what_is_planted(three: tuple[QWidget, list[QPushButton]], qtbot: QtBot) -> None:
     window, buttons = three
-    assert [look(window) for look in LOOKS] == [set(), set(), set(), set()]
+    assert list(looks(window).values()) == [set(), set(), set(), set()]
     trap = _Trap(window)
     buttons[1].installEventFilter(trap)
-    assert len(unreached(window)) == 1
+    assert len(looks(window)["unreached"]) == 1
     buttons[1].removeEventFilter(trap)
     QWidget.setTabOrder(buttons[2], buttons[1])
     QWidget.setTabOrder(buttons[0], buttons[2])
-    assert against_reading(window)
+    assert looks(window)["against_reading"]
     buttons[0].setText("")
     assert len(nameless(window)) == 1
     buttons[1].setFixedWidth(20)

@@ -20,33 +20,27 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import is_given_way
 from dpa_tracker.store.opening import open_register
 from tests.ui.access import looked_at
-from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of
-from tests.ui.dropping import drop
+from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of, with_whole_today
 from tests.ui.script import Script
-from tests.ui.walking import first_subject, has_dossier, names_read
+from tests.ui.walking import attach_a_letter, first_subject, has_dossier, names_read
 from ui.app import App, first_language
-from ui.dossiers.documents_panel import DocumentsPanel
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.theme.appearance import Scheme
-from ui.trail import HOME_OF_KIND, PageKey, Place, place_of
+from ui.trail import PageKey, Place, place_of
 
 # ---- walking -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "nb"])
+@with_whole_today
+@pytest.mark.slow  # of every day: the walk of `test_access`, which sees each page filled in Norwegian
+@pytest.mark.parametrize("language", ["en", "nb"])
 def test_every_page_opens_and_shows_something(
     start: Start, register_file: Path, qtbot: QtBot, script: Script, language: str
 ) -> None:
     app = start(register_file, language=language)
     window = window_of(app)
-    window.open(first_subject(app, PageKey.AGREEMENTS))
-    rest(app, qtbot)
-    letter = register_file.with_name("letter.txt")
-    letter.write_text("Hei", encoding="utf-8")
-    drop(window.findChildren(DocumentsPanel)[0], letter)  # the sample has none
-    rest(app, qtbot)
-    window.notices.clear()
+    attach_a_letter(app, qtbot, register_file.parent)
     for page in PageKey:
         window.go(Place(page))
         rest(app, qtbot)
@@ -60,10 +54,10 @@ def test_every_page_opens_and_shows_something(
 
 
 def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, script: Script) -> None:
-    """And what it opens is for everybody."""
+    """And what it opens is for everybody. Those that go to a page are taken as every page is walked (`test_access`)."""
     found: set[str] = set()
     for key, action in window.commands.actions.made.items():
-        if key.startswith(("language_", "quit", "close_register")):
+        if key.startswith(("language_", "quit", "close_register", "page_")):
             continue
         window.go(Place(PageKey.AGREEMENTS))
         rest(app, qtbot)
@@ -78,16 +72,6 @@ def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, s
             menu.close()
     assert not script.told
     assert not found
-
-
-def test_every_kind_of_record_opens_in_place(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    for kind, page in HOME_OF_KIND.items():
-        subject = first_subject(app, page)
-        assert subject.kind == kind
-        window.open(subject)
-        rest(app, qtbot)
-        assert window.stage.current_subject() == subject
-        assert subject.title.split(" (")[0] in names_read(window.stage.currentWidget())
 
 
 def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qtbot: QtBot) -> None:
@@ -223,6 +207,7 @@ def test_the_language_changes_at_once_and_one_stays_where_one_was(app: App, qtbo
     assert "Deadlines" in names_read(window_of(app))
 
 
+@with_whole_today
 def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWindow, qtbot: QtBot) -> None:
     for page in (PageKey.TODAY, PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(page))

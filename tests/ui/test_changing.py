@@ -14,6 +14,7 @@ from dpa_tracker.use_cases.archive import Archive, archive
 from tests.ui.conftest import PATIENCE, rest
 from tests.ui.walking import first_subject, make_party, names_read
 from ui.app import App
+from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 
@@ -152,9 +153,24 @@ def test_copied_rows_are_on_the_clipboard(app: App, window: MainWindow, qtbot: Q
 
 
 def test_editing_opens_the_form_of_what_is_selected(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    edit, pressed = window.commands.actions.made["edit"], list[tuple[bool, bool]]()
+    services = window.stage.page(PageKey.SERVICES)
+    assert isinstance(services, ListingPage)
+
+    def press(_count: int) -> None:
+        """As soon as the rows are counted, before the first of them has come."""
+        pressed.append((services.current_subject() is None, edit.isEnabled()))
+        edit.trigger()
+
+    services.counted.connect(press)
+    window.go(Place(PageKey.SERVICES))
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
+    assert pressed == [(True, True)]
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
     window.go(Place(PageKey.PARTIES))
     rest(app, qtbot)
-    window.commands.actions.made["edit"].trigger()
+    edit.trigger()
     qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)), timeout=PATIENCE)
     for dialog in window.findChildren(QDialog):
         dialog.reject()

@@ -18,7 +18,8 @@ import ui.work
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
-from dpa_tracker.queries.rows import ChainLink, DeadlineRow, Filter, Link, Order, Subject
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import ChainLink, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -41,6 +42,7 @@ from ui.dossiers.chain_view import SHOWN, ChainNode, ChainView
 from ui.dossiers.changes_in_words import value_block, value_words
 from ui.dossiers.dossier_sheet import DossierSheet
 from ui.dossiers.portions import PORTION, MoreRows
+from ui.dossiers.reasons import reasons_of
 from ui.dossiers.section_card import SectionCard
 from ui.dossiers.shared_sections import deadlines_section
 from ui.dossiers.term_line import TermLine, in_words, notice_window, spread
@@ -335,6 +337,23 @@ def test_changes_are_said_in_names_and_not_in_codes() -> None:
     assert value_words("risk_level", "high") == "High"
     assert value_words("title", "") == value_words("title", "null")
     assert len(value_words("notes", "x" * 5000)) < 200
+
+
+def test_of_very_much_that_decides_a_portion_is_shown_at_first(qtbot: QtBot) -> None:
+    """Our own company can be blocked by thousands of agreements, an engagement by each of its transfers."""
+    about, says = Subject("party", "p0", "Huset AS"), Phrase("error.answer_not_wanted", {})
+    deciding = tuple(
+        FindingRow(f"party/p0/x/{number}", about, "x", "block", "x", says, "GDPR Art. 28", says)
+        for number in range(1500)
+    )
+    card = reasons_of(Reasoning("blocked", deciding, (about, about)), lambda _subject: None)
+    qtbot.addWidget(card)
+    (more,) = card.findChildren(MoreRows)
+    said = [each for each in card.findChildren(QLabel) if each.text() == str(says)]
+    assert "1,490" in more.text()
+    more.click()
+    assert len([each for each in card.findChildren(QLabel) if each.text() == str(says)]) == len(said) * 11
+    assert "1,390" in more.text()
 
 
 def test_a_reasoning_takes_what_decides(register: Register) -> None:

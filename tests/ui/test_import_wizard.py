@@ -166,7 +166,7 @@ def look_at_the_plan(page: ImportingPage) -> None:
     page.plan.show_only(LineState.REFUSED.value)
     QApplication.processEvents()  # the row in full is laid out once the table is
     said = names_read(page.plan.details)
-    assert "C5 (Signert): «31.02.2025» is a day that no calendar has" in said
+    assert "C5 (Signert): “31.02.2025” is a day that no calendar has" in said
     assert "2025-02-28" in said
     page.plan.show_only(ALL)
     page.plan.search.setText("sønn nordlys")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFormLayout
+from PySide6.QtWidgets import QApplication, QFormLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -203,11 +205,13 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     assert dialog.take.text() == f"Change records ({len(before[0])})"
     assert dialog.preview.index(0, 2).data() == "Åse <b>"
     dialog.reason.setText("Kari left")
+    register = app.desk.register
+    assert register is not None
+    nothing_is_written_behind_ones_back(dialog, app, qtbot)
+    qtbot.waitUntil(dialog.take.isEnabled)
     dialog.accept()
     rest(app, qtbot)
     assert not page.findChildren(BulkDialog)
-    register = app.desk.register
-    assert register is not None
     owners = [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]
     assert set(owners) == {"Åse <b>"}
     now = (page.table.selected_ids(), page.table.currentIndex().row(), page.table.verticalScrollBar().value())
@@ -217,6 +221,19 @@ def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_wa
     window.commands.actions.made["undo"].trigger()
     rest(app, qtbot)
     assert "Åse <b>" not in [getattr(record(register, Kind.AGREEMENT, each), "owner", "") for each in before[0]]
+
+
+def nothing_is_written_behind_ones_back(dialog: BulkDialog, app: App, qtbot: QtBot) -> None:
+    """Left before all is written, as by Esc: it is called off, and stays to say so."""
+    assert app.desk.register is not None
+    version, before_it = app.desk.register.data_version(), Event()
+    app.work.write(dialog, before_it.wait, lambda _waited: None)
+    dialog.accept()
+    dialog.reject()
+    before_it.set()
+    rest(app, qtbot)
+    assert (dialog.isVisible(), app.desk.register.data_version()) == (True, version)
+    assert "Stopped. Nothing was changed." in [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
 
 
 def what_is_typed_wrong_is_said_below_and_no_input_pushes_another(dialog: BulkDialog, qtbot: QtBot) -> None:

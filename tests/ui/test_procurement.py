@@ -15,6 +15,7 @@ from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
 from dpa_tracker.domain.identities import RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.pdf.looking import is_a4_portrait, pdf_facts
+from dpa_tracker.pdf.undated import undated
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.request_detail import house_choices
 from dpa_tracker.queries.requests import request, requests
@@ -180,3 +181,10 @@ def test_a_page_is_one_page_however_much_there_is() -> None:
     )
     content = report_pdf(Report("V " * 90, "No", "blocked", ("a", "b"), parts, ("x" * 90, "y")), "Sans")
     assert pdf_facts(content, "x.pdf").pages == 1
+
+
+def test_the_same_answer_is_the_same_file_whenever_it_is_drawn() -> None:
+    said = Report("V", "No", "blocked", ("a",), (ReportPart("P", ("one",)),), ("x",))
+    first, second = report_pdf(said, "Sans"), report_pdf(said, "Sans")
+    assert first != second, "Qt writes an identifier of chance"
+    assert undated(first) == undated(second)

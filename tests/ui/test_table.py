@@ -49,6 +49,41 @@ def test_enter_and_double_click_open_the_row(table: ListingTable, qtbot: QtBot) 
         table.doubleClicked.emit(table.model().index(4, 0))
 
 
+def test_what_is_asked_of_a_row_before_it_has_come_is_done_then_and_for_no_other_row(
+    table: ListingTable, qtbot: QtBot
+) -> None:
+    fill(table, qtbot)
+    asked = list[str]()
+
+    def ask_at(place: int) -> None:
+        table.setCurrentIndex(table.model().index(place, 0))
+        assert table.awaited.is_coming
+        table.awaited.then(lambda subject: asked.append(subject.id))
+        assert asked == []
+
+    def has_come(place: int) -> None:
+        qtbot.waitUntil(lambda: table.row_at(place) is not None)
+
+    ask_at(250)
+    has_come(250)
+    assert asked == ["row-250"]
+    assert not table.awaited.is_coming
+    asked.clear()
+    ask_at(150)
+    table.setCurrentIndex(table.model().index(250, 0))
+    has_come(150)
+    assert asked == [], "another row was gone to"
+    show_rows(table, Examples(300, gone=frozenset({"other-250"}), prefix="other"), qtbot)
+    ask_at(250)
+    qtbot.waitUntil(lambda: not table.awaited.is_coming)
+    assert asked == [], "it cannot be read"
+    ask_at(50)
+    table.hide()
+    table.show()
+    has_come(50)
+    assert asked == [], "another page was gone to"
+
+
 def test_the_selection_survives_a_new_order_and_a_filter(table: ListingTable, qtbot: QtBot) -> None:
     fill(table, qtbot)
     table.select("row-12")

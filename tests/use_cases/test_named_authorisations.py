@@ -14,6 +14,8 @@ from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, NoticeStat
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, PartyId
+from dpa_tracker.domain.reviewed_content import agreement_marks, lapsed_review
+from dpa_tracker.queries.chain_changes import change_view, lapse_phrase
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, restore, unit_of_work
@@ -106,3 +108,26 @@ def test_nothing_is_written_where_nothing_is_authorised(tmp_path: Path, said: Co
     with register_with(tmp_path, said, kind) as made:
         record(made, NoticeState.AGREED)
         assert named(made) == said.text
+
+
+def test_the_review_that_rests_on_it_lapses_and_that_is_told_before(register: Register) -> None:
+    """A review of the frame as a whole; where nobody has reviewed it, and for another answer, nothing is said."""
+
+    def told(state: NoticeState) -> str:
+        return str(lapse_phrase(change_view(register, CHANGE, TODAY), (CUSTOMER,), state) or "")
+
+    assert told(NoticeState.AGREED) == ""
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        frame = work.agreements.get(FRAME)
+        assert frame is not None
+        work.agreements.put(replace(frame, review_basis=agreement_marks(frame)), frame.version)
+    assert told(NoticeState.OBJECTED) == ""
+    assert told(NoticeState.AGREED).startswith(
+        f"The recorded authorisation of FRAME will name {NAME}. Its review rests"
+    )
+    record(register, NoticeState.AGREED)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        after = work.agreements.get(FRAME)
+    assert after is not None
+    assert lapsed_review(after) == ("commitments.authorisation",)
+    assert told(NoticeState.AGREED) == "", "it has lapsed already"

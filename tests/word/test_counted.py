@@ -11,7 +11,7 @@ import pytest
 from dpa_tracker import places
 from dpa_tracker.word.authoring import SOURCES
 from dpa_tracker.word.control_values import values_in
-from dpa_tracker.word.counted import UNITS, counted, without_unit
+from dpa_tracker.word.counted import UNITS, counted, unit_words, without_unit
 from dpa_tracker.word.lint import lint
 from dpa_tracker.word.template import open_template
 from tests.word.contract_values import COMMITMENT, OPTIONAL, Said, values
@@ -34,7 +34,7 @@ def all_numbers(said: object, number: int) -> object:
 
 def words(language: str, which: int) -> str:
     """The words of every unit as a pattern: 0 for one of them, 1 for several."""
-    return "|".join(sorted({unit[language][which] for _, unit in UNITS}, key=len, reverse=True))
+    return "|".join(sorted({unit_words(unit, language)[which] for _, unit in UNITS}, key=len, reverse=True))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,6 +11,7 @@ import pytest
 from dpa_tracker import places
 from dpa_tracker.word.ooxml import VAL, P, own_text, w
 from dpa_tracker.word.template import Filled, open_template
+from dpa_tracker.word.tongues import LETTERS_IN
 from tests.word.contract_values import Said, party, values
 from tests.word.letter_values import LETTERS, USE
 from tests.word.test_shipped_wording import TRAPS
@@ -58,6 +59,7 @@ OTHERWISE: Mapping[str, tuple[Said, ...]] = {
         {"all_confirmed": True, "kept": ("invoices",)},
     ),
 }
+ENGLISH = re.compile(r"\b(?:the|of|and|is|it|you|we|by|with|from)\b")
 GROUP_OF: Mapping[str, str] = dict(zip(KINDS, OTHERWISE, strict=True))
 VARIANTS = [(kind, said) for kind in KINDS for said in ({}, *OTHERWISE[GROUP_OF[kind]])]
 
@@ -105,6 +107,28 @@ def test_every_variant_is_whole_and_clean(kind: str, said: Said, language: str) 
         assert [trap for trap in TRAPS[language] if re.search(trap, text, re.IGNORECASE)] == []
         assert [one for one in lines(result) if re.search(r"\[[a-z_.]+[:\]]|[{}]| [,.]|\.\.|  ", one)] == []
         assert "highlight" not in result.package.parts["word/document.xml"].decode()
+
+
+def known_uses(known: Said) -> tuple[object, ...]:
+    """What the letter says a sub-processor is used for."""
+    return cast("tuple[object, ...]", cast("Said", known["change"])["uses"])
+
+
+@pytest.mark.parametrize("language", LETTERS_IN)
+def test_the_letter_of_a_change_says_in_each_other_language_what_the_english_says(language: str) -> None:
+    """The same paragraphs, rows and fields in every variant, whole and clean, and no English sentence left in it."""
+    kind = "change-notice"
+    for said in OTHERWISE["change"]:
+        known = with_said(kind, **said)
+        english, other = (filled(kind, each, known) for each in ("en", language))
+        first, second = (
+            [str(style.get(VAL)) for style in document(result).iter(w("pStyle"))] + tags(result)
+            for result in (english, other)
+        )
+        assert first == second
+        assert other.gaps == ()
+        assert [one for one in lines(other) if ENGLISH.search(one)] == [str(USE["purpose"])] * len(known_uses(known))
+        assert [one for one in lines(other) if re.search(r"\[[a-z_.]+[:\]]|[{}]| [,.]|\.\.|  ", one)] == []
 
 
 @BOTH

@@ -28,6 +28,10 @@ PURPOSE = "The purpose of the processing is that the controller and the parties 
         (NB + EN, "en-GB", "1 March 2026"),
         (DA, "en-US", "1 March 2026"),
         (para(field("agreement.begins_on")), "nb-NO", "1. mars 2026"),
+        (EN, "de-DE", "1 March 2026"),
+        (DA, "da-DK", "1. marts 2026"),
+        (para("Le contrat est conclu le ", field("agreement.begins_on")), "fr-FR", "1er mars 2026"),
+        (para("Sopimus on voimassa ", field("agreement.begins_on"), " alkaen"), "fi-FI", "1. maaliskuuta 2026"),
     ],
 )
 def test_dates_are_written_in_the_language_of_the_text(body: str, declared: str, shown: str) -> None:

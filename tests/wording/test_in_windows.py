@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 
@@ -13,8 +12,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence, speak_in_windows
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.in_windows import INSTEAD
-from tests.architecture.sources import sources
-from tests.architecture.test_sentences import placeholders, translated_calls
+from tests.architecture.test_sentences import placeholders
 
 NAMES_A_COMMAND = re.compile(r"(?:^|[ `(])--[a-z]|dpa-tracker [a-z-]|with: [a-z]|with: dpa")
 # What only a command can meet: it is about options of its own, or about what a window never asks for.
@@ -41,18 +39,6 @@ def test_every_sentence_that_names_a_command_has_another_for_windows() -> None:
     assert not set(INSTEAD) & ONLY_THERE
     assert [code for code, text in INSTEAD.items() if NAMES_A_COMMAND.search(text)] == []
     assert [code for code, text in INSTEAD.items() if not placeholders(text) <= placeholders(SENTENCES[code])] == []
-
-
-def test_no_text_of_a_window_names_a_command() -> None:
-    texts = [
-        text.value
-        for source in sources("ui")
-        for node in ast.walk(source.tree)
-        for text in (*translated_calls(node), *([node] if isinstance(node, ast.Constant) else []))
-        if isinstance(text, ast.Constant) and isinstance(text.value, str)
-    ]
-    assert len(texts) > 1_000
-    assert {text for text in texts if re.search(r"dpa-tracker [a-z]+ |with: [a-z]+$", text)} == set()
 
 
 @pytest.mark.usefixtures("_afterwards")

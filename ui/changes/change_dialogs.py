@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.chain_changes import ChainChange, NoticeState
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.queries.chain_changes import ChangeView
+from dpa_tracker.queries.chain_changes import ChangeView, lapse_phrase
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.store.unit_of_work import Outcome
@@ -43,7 +43,8 @@ def notice_dialog(
 ) -> EditorDialog[ChainChange]:
     """The dialog in which it is said what happened to the notices of these customers."""
     told = counted("{number} customer", "{number} customers", len(customers))
-    form = NoticeForm(state, desk.on, told, desk.prompts)
+    lapses = lapse_phrase(view, customers, state)
+    form = NoticeForm(state, desk.on, told if lapses is None else f"{told}. {lapses}", desk.prompts)
 
     def save(_value: ChainChange, version: int) -> Callable[[Writing], Outcome]:
         wish = form.command(customers, version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -197,6 +198,7 @@ class ChangePanel(QWidget):
         writing = self._desk.writing()
         untold = tuple(row.outlook.customer_id for row in view.untold) if view.elsewhere else ()
         wish = WriteNoticeLetters(view.change.id, self.table.customers() or untold, folder, self._desk.on, pdf=True)
+        wish = replace(wish, templates=self._desk.settings.templates_folder)
         self._stopped = False
         self.progress.begin()
         self._desk.work.write(
@@ -218,7 +220,15 @@ class ChangePanel(QWidget):
         troubled = sum(bool(each.troubles) for each in written.letters)
         if troubled:
             told = f"{told} {sentence('notice.letters_troubled', {'letters': troubled})}"
-        self._desk.tell(Notice(told, "check" if troubled else "info", _("Open the folder"), partial(open_path, folder)))
+        told = " ".join((told, *written.unverified))
+        self._desk.tell(
+            Notice(
+                told,
+                "check" if troubled or written.unverified else "info",
+                _("Open the folder"),
+                partial(open_path, folder),
+            )
+        )
         self._desk.broadcast.changed.emit(None)
 
     def _refused(self, error: Exception) -> None:

@@ -18,7 +18,7 @@ from ui.formats import NOTHING, day_text
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.texts import tooltip
 
-_WIDEST: Final = (0, 220, 260, 130, 170, 110)
+_WIDEST: Final = (0, 220, 260, 130, 215, 110)
 _LEAST: Final = 64
 _ICON: Final = 18
 _START: Final = 4

@@ -19,6 +19,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.chain_changes import ChangeView, start_phrase, supposed_view
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.use_cases.letter_languages import LetterShelf, letter_shelf
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_chain_change import (
     SaveChainChange,
@@ -243,7 +244,7 @@ class ChangeWizard(QDialog):
         self.start.setText(str(start_phrase(view)))
         self.customers.offer(view.rows)
         self._explain()
-        self.letters.show_dossier(letters_dossier(view))
+        self.letters.show_dossier(letters_dossier(view, self._letter_shelf()))
         self.write.setVisible(any(row.affected for row in view.rows))
         writes = self.write.value()
         plan = Plan(self.form.newcomer, self.form.plans, writes, len(self._wish().reaches))
@@ -253,8 +254,15 @@ class ChangeWizard(QDialog):
         row = self.customers.row()
         said = [] if self.view is None else [*map(str, self.view.reasons)]
         if row is not None:
-            said += [" → ".join(row.path), told_by(row), *map(str, row.reasons)]
+            said += [
+                " → ".join(row.path),
+                told_by(row, self._letter_shelf()),
+                *map(str, row.reasons),
+            ]
         self.detail.setText("\n".join(line for line in dict.fromkeys(said) if line))
+
+    def _letter_shelf(self) -> LetterShelf:
+        return letter_shelf(self._desk.settings.templates_folder)
 
     # ---- saving ----------------------------------------------------------------------------------------------------
 

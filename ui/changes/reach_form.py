@@ -14,7 +14,7 @@ from dpa_tracker.sentences import _, language_name
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.sheet import PartForm
 from ui.forms.text_fields import LinesField, TextField
-from ui.parties.party_form import LANGUAGES
+from ui.parties.party_form import LETTER_LANGUAGES
 
 
 class ReachForm(PartForm[CustomerReach]):
@@ -27,12 +27,14 @@ class ReachForm(PartForm[CustomerReach]):
         self.section(party.name, told)
         self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
         self._portal = self.add("portal", _("Portal"), TextField(_("Its address, where notices go into a portal.")))
-        known = {code for code, _name in LANGUAGES}
+        known = {code for code, _name in LETTER_LANGUAGES}
         others = () if party.language in known else ((party.language, language_name(party.language)),)
         self._language = self.add(
             "language",
             _("Language of letters"),
-            CodeField((*LANGUAGES, *others), hint=_("Letters are in Norwegian or English.")),
+            CodeField(
+                (*LETTER_LANGUAGES, *others), hint=_("In a language that there is no letter in, it is in English.")
+            ),
         )
         self.section(_("E-mail"))
         self._contact = self.add(
@@ -91,7 +93,9 @@ class ManyReachForm(PartForm[CustomerReach]):
         super().__init__()
         self.section(_("How they are told"), told)
         self._channel = self.add("channel", _("Channel"), ChoiceField(Channel, "channel", none=_("As on record")))
-        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES, none=_("As on record")))
+        self._language = self.add(
+            "language", _("Language of letters"), CodeField(LETTER_LANGUAGES, none=_("As on record"))
+        )
 
     def put(self, value: CustomerReach | None) -> None:
         """Nothing is said yet."""

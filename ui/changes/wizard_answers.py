@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.chain_changes import ChangeKind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.chain_changes import ChangeView, NoticeRow, start_phrase
-from dpa_tracker.sentences import _, counted, country_name, name_of
-from dpa_tracker.use_cases.notice_letters import template_for
+from dpa_tracker.sentences import _, counted, country_name, document_language, language_name, name_of, sentence
+from dpa_tracker.use_cases.letter_languages import LetterShelf
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Paragraph, Section, Steps
 from ui.formats import NOTHING, day_text
 
 _SHOWN: Final = 12  # customers that a list names
 
 
-def letters_dossier(view: ChangeView) -> Dossier:
+def letters_dossier(view: ChangeView, shelf: LetterShelf) -> Dossier:
     """The letters that would be written: in which language, by which way, and what stands in their way."""
     rows = [row for row in view.rows if row.affected]
-    kinds = Counter((_letter(row), _way(row)) for row in rows)
+    kinds = Counter((_letter(row, shelf), _way(row)) for row in rows)
     grid = [GridRow((name, way, str(number))) for (name, way), number in sorted(kinds.items())]
     sections = [
         Section(
             _("Letters and e-mails"),
-            (Grid((_("Template"), _("Channel"), _("Customers")), tuple(grid)),) if grid else (),
+            (Grid((_("Template"), _("Channel"), _("Customers")), tuple(grid)), *_unverified(rows, shelf))
+            if grid
+            else (),
             _("No customer of ours is concerned: there is nobody to write to."),
         )
     ]
@@ -44,10 +47,19 @@ def letters_dossier(view: ChangeView) -> Dossier:
     )
 
 
-def _letter(row: NoticeRow) -> str:
-    """What the template of a customer's letter is called, with its language."""
-    language = template_for(row.language or "en")[-2:]
-    return f"{name_of('template', 'change_notice')} · {name_of('language', language)}"
+def _letter(row: NoticeRow, shelf: LetterShelf) -> str:
+    """What the template of a customer's letter is called, with its language; one of the house's own by its file."""
+    letter = shelf.letter(row.language)
+    called = Path(letter.name).name if letter.own else name_of("template", "change_notice")
+    return f"{called} · {document_language(letter.language)}"
+
+
+def _unverified(rows: list[NoticeRow], shelf: LetterShelf) -> list[Paragraph]:
+    """That our letter in a language has not been read yet by somebody at home in it."""
+    found = {letter.language for row in rows if (letter := shelf.letter(row.language)).is_unverified}
+    return [
+        Paragraph(sentence("notice.letter_unverified", {"language": language_name(each)})) for each in sorted(found)
+    ]
 
 
 def _way(row: NoticeRow) -> str:
@@ -55,9 +67,9 @@ def _way(row: NoticeRow) -> str:
     return _("No address on record") if channel is None else name_of("channel", channel.value)
 
 
-def told_by(row: NoticeRow) -> str:
+def told_by(row: NoticeRow, shelf: LetterShelf) -> str:
     """How a customer is told, on one line: by which way, where, and in which language."""
-    language = name_of("language", template_for(row.language or "en")[-2:])
+    language = document_language(shelf.letter(row.language).language)
     parts = (_way(row), row.outlook.reach.address, language)
     return f"{_('How they are told')}: {', '.join(part for part in parts if part)}"
 

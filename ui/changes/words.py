@@ -51,7 +51,8 @@ class SignedItem(QStandardItem):
 
 def sign_of_change(view: ChangeView) -> QIcon:
     """Green where it may start or is in effect, yellow where something is awaited or not known."""
-    free = (view.may_start_on is not None or view.effect is not None) and not view.untold and not view.begins_too_early
+    now = view.effect is not None and not view.effect.ahead
+    free = (view.may_start_on is not None or now) and not view.untold and not view.begins_too_early
     name, tone = ("verdict_good", Tone.GOOD) if free else ("verdict_caution", Tone.CAUTION)
     return icon(name, tokens_now().shade(tone).ink)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,9 +38,9 @@ class FindingList:
 
 @dataclass(frozen=True, slots=True)
 class LinkList:
-    """Other things of the register, each with its verdict."""
+    """Other things of the register, each with its verdict; of very many, made as they are shown."""
 
-    links: tuple[Link, ...]
+    links: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.drafts import Draft
-from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.sentences import _, document_language, sentence
 from dpa_tracker.wording import SENTENCES
 from ui.dossiers.blocks import Act, ActList, ActRow, Section
 from ui.formats import day_text, moment_text
@@ -34,7 +34,7 @@ def draft_name(kept: Draft) -> str:
     """What a draft is called: its template, its language, its number."""
     code = f"name.template.{kept.template_kind}"
     called = sentence(code) if code in SENTENCES else Path(kept.template).stem
-    return f"{called} · {name_of('language', kept.language).split(' (', 1)[0]} · {kept.number}"
+    return f"{called} · {document_language(kept.language).split(' (', 1)[0]} · {kept.number}"
 
 
 def _row(row: DraftRow) -> ActRow:

@@ -8,16 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
 from ui.dossiers.blocks import Reasoning
 from ui.dossiers.finding_card import law_and_remedy, subject_button
+from ui.dossiers.portions import MoreRows
 from ui.theme.tokens import tokens_now
 from ui.verdicts import gloss_of, sign_of, word_of
 from ui.widgets.badge import Badge
 from ui.widgets.texts import Level, card, label, rule
 
 _EDGE = 4
+_FIRST = 10  # findings: of hundreds that decide alike nobody reads all before going on
 
 
 class _Edge(QWidget):
@@ -39,7 +41,7 @@ class _Edge(QWidget):
 
 
 def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFrame:
-    """A card with the verdict, what it means, and every finding that decides it."""
+    """A card with the verdict, what it means, and the findings that decide it, a portion at a time."""
     made = card()
     made.setObjectName("reasons")
     made.setAccessibleName(_("Verdict: {verdict}").format(verdict=word_of(reasoning.verdict)))
@@ -51,15 +53,30 @@ def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFram
     column.setSpacing(8)
     line.addLayout(column, 1)
     column.addLayout(_verdict_line(reasoning))
-    for number, finding in enumerate(reasoning.decisive):
+    for number, finding in enumerate(reasoning.decisive[:_FIRST]):
         if number:
             column.addWidget(rule())
         column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
         if not number and len(reasoning.path) > 1:
             column.addLayout(_path(reasoning.path, opened))
         column.addLayout(law_and_remedy(finding))
+    if len(reasoning.decisive) > _FIRST:
+        more = MoreRows(column, reasoning.decisive, _one_more, _FIRST)
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
     if reasoning.footnote:
         column.addWidget(label(reasoning.footnote, Level.SMALL, muted=True, wrap=True, copyable=True))
+    return made
+
+
+def _one_more(finding: FindingRow) -> QWidget:
+    """One that decides beside those that are shown at first."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(rule())
+    column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
+    column.addLayout(law_and_remedy(finding))
     return made
 
 

@@ -11,7 +11,7 @@ from dpa_tracker.sentences import _, name_of
 from ui.dossiers.blocks import Fact, FindingList, Grid, GridRow, LinkList, Paragraph, Section
 from ui.dossiers.changes_in_words import value_words
 from ui.dossiers.portions import PORTION
-from ui.formats import day_text, moment_text
+from ui.formats import count_text, day_text, moment_text
 from ui.widgets.texts import breakable
 
 
@@ -31,7 +31,7 @@ def findings_section(findings: Sequence[FindingRow], decisive: Sequence[FindingR
 
 def links_section(title: str, links: Sequence[Link], empty: str, *, aside: bool = False) -> Section:
     """Other things of the register."""
-    return Section(title, (LinkList(tuple(links)),) if links else (), empty, aside)
+    return Section(title, (LinkList(links),) if links else (), empty, aside)
 
 
 def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
@@ -41,7 +41,7 @@ def deadlines_section(deadlines: Sequence[DeadlineRow]) -> Section:
         for row in sorted(deadlines, key=lambda row: row.due)[:PORTION]
     )
     left = len(deadlines) - len(rows)
-    more = (Paragraph(_("and {count} more").format(count=left), muted=True),) if left else ()
+    more = (Paragraph(_("and {count} more").format(count=count_text(left)), muted=True),) if left else ()
     titles = (_("Day"), _("What"), _("State"))
     empty = _("No deadline follows from what is recorded.")
     return Section(_("Deadlines"), (Grid(titles, rows), *more) if rows else (), empty, aside=True)

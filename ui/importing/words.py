@@ -14,7 +14,7 @@ from dpa_tracker.sheets.row_parser import Problem
 from dpa_tracker.sheets.tables import Book, Remark
 from dpa_tracker.use_cases.import_lines import LineState
 from dpa_tracker.use_cases.import_readings import SheetReading
-from dpa_tracker.use_cases.import_words import problem_sentence, remark_sentence, remedy_sentence, suggested
+from dpa_tracker.use_cases.import_words import problem_sentence, quoted, remark_sentence, remedy_sentence, suggested
 from dpa_tracker.wording import SENTENCES
 from ui.formats import count_text
 from ui.verdicts import kind_word
@@ -77,7 +77,7 @@ def problem_words(problem: Problem) -> str:
     """What is wrong, with its cell and what stands in it."""
     where = " ".join(part for part in (problem.cell, f"({problem.column})" if problem.column else "") if part)
     said = problem_sentence(problem)
-    value = f"«{problem.value}» " if problem.value else ""
+    value = f"{quoted(problem.value)} " if problem.value else ""
     text = f"{value}{said}"
     return f"{where}: {text}" if where else text[:1].upper() + text[1:]
 
@@ -85,7 +85,7 @@ def problem_words(problem: Problem) -> str:
 def problem_in_short(problem: Problem) -> str:
     """What is wrong, with what stands in the cell, for one line among many."""
     said = problem_sentence(problem)
-    text = f"«{problem.value}» {said}" if problem.value and problem.severity is Severity.BLOCK else said
+    text = f"{quoted(problem.value)} {said}" if problem.value and problem.severity is Severity.BLOCK else said
     return text[:1].upper() + text[1:]
 
 
@@ -124,7 +124,7 @@ def found_words(book: Book) -> str:
 
 def _mark_name(mark: str) -> str:
     names = {"semicolon": _("semicolon"), "comma": _("comma"), "tab": _("tab"), "bar": _("vertical bar")}
-    return names.get(_MARKS.get(mark, ""), f"«{mark}»")
+    return names.get(_MARKS.get(mark, ""), quoted(mark))
 
 
 def counts_words(new: int, changed: int, unchanged: int, refused: int) -> str:

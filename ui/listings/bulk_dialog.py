@@ -16,9 +16,9 @@ from ui.desk import Desk
 from ui.formats import count_text
 from ui.listings.bulk_preview import BulkPreview
 from ui.listings.bulk_value import BulkValue
-from ui.listings.planned_dialog import Planned, PlannedDialog
+from ui.listings.planned_dialog import Planned, PlannedDialog, rows_of
 from ui.undo import Writing
-from ui.work import Ticket
+from ui.work import Progress, Ticket
 
 _TYPING: Final = 250  # milliseconds of rest before the preview is asked for
 _WIDTHS: Final = (170, 200, 200)
@@ -84,7 +84,8 @@ class BulkDialog(PlannedDialog):
         count, field = len(plan.of(Fate.CHANGED)), self.value.field_box.currentText()
         name = _("change records ({count}): {field}").format(count=count_text(count), field=field)
 
-        def write(writing: Writing) -> Outcome:
-            return apply_edit(writing.register, plan, reason=reason, actor=writing.actor, at=writing.at).outcome
+        def write(writing: Writing, progress: Progress) -> Outcome:
+            register, actor, at, tell = writing.register, writing.actor, writing.at, rows_of(progress)
+            return apply_edit(register, plan, reason=reason, actor=actor, at=at, tell=tell).outcome
 
         return Planned(name, write)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Filter, Subject
 from dpa_tracker.sentences import _
 from ui.company_choice import CompanyBox
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.view import Deed
@@ -124,7 +126,7 @@ class ListingPage(PageInTurns):
 
     def _connect_table(self) -> None:
         table = self.table
-        table.opened.connect(self._open_place)
+        table.opened.connect(ignoring(partial(table.awaited.then, self.open_requested.emit)))
         table.chosen.connect(self.pane.soon)
         table.menu_requested.connect(self._menu)
         table.files_dropped.connect(self.files_dropped)
@@ -385,11 +387,6 @@ class ListingPage(PageInTurns):
     def _add(self) -> None:
         if self._kind.new is not None:
             self.edit_requested.emit(self._kind.new)
-
-    def _open_place(self, index: QModelIndex) -> None:
-        row = self.model.row_at(index.row())
-        if row is not None and row.opens is not None:
-            self.open_requested.emit(row.opens)
 
     def _menu(self, at: QPoint) -> None:
         self.row_menu().popup(at)

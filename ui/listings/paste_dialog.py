@@ -20,10 +20,11 @@ from ui.desk import Desk
 from ui.formats import count_text
 from ui.listings.paste_place import Pasted, with_shown
 from ui.listings.paste_preview import PastePreview
-from ui.listings.planned_dialog import Planned, PlannedDialog
+from ui.listings.planned_dialog import Planned, PlannedDialog, rows_of
 from ui.listings.row_source import RowSource
 from ui.undo import Writing
 from ui.widgets.texts import label
+from ui.work import Progress
 
 _WIDTHS: Final = (124, 128, 140, 140)
 
@@ -85,8 +86,9 @@ class PasteDialog(PlannedDialog):
             return None
         name = _("paste cells ({count})").format(count=count_text(len(plan.of(Fate.CHANGED))))
 
-        def write(writing: Writing) -> Outcome:
-            return apply_cells(writing.register, plan, reason=reason, actor=writing.actor, at=writing.at).outcome
+        def write(writing: Writing, progress: Progress) -> Outcome:
+            register, actor, at, tell = writing.register, writing.actor, writing.at, rows_of(progress)
+            return apply_cells(register, plan, reason=reason, actor=actor, at=at, tell=tell).outcome
 
         return Planned(name, write)
 

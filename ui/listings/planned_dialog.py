@@ -21,13 +21,17 @@ from PySide6.QtWidgets import (
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome
+from dpa_tracker.use_cases.step_by_step import Tell
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.formats import count_text
 from ui.listings.bulk_preview import FatePreview
+from ui.packing.progress_line import ProgressLine
 from ui.undo import Writing
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
+from ui.work import Progress, Step
 
 _LEAST: Final = 120  # pixels: the titles and two lines
 
@@ -37,7 +41,7 @@ class Planned:
     """What the button does: its name in Undo, and the command."""
 
     name: str
-    command: Callable[[Writing], Outcome]
+    command: Callable[[Writing, Progress], Outcome]
 
 
 class PlannedDialog(QDialog):
@@ -56,18 +60,24 @@ class PlannedDialog(QDialog):
         self._obstacle = label("", wrap=True)
         self._obstacle.setProperty("faultText", "true")
         self._obstacle.hide()
+        self.progress = ProgressLine(self)
+        self.progress.cancelled.connect(self._call_off)
+        self._writing: Progress | None = None
+        self._above: tuple[QWidget, ...] = ()
         foot = QDialogButtonBox()
         self.take = foot.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("primary", True)
         self.take.setAutoDefault(False)
         self.take.setEnabled(False)
-        foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        self._leave = foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._leave.setAutoDefault(False)
         foot.accepted.connect(self.accept)
         foot.rejected.connect(self.reject)
         self._foot = foot
 
     def lay_out(self, above: Sequence[QWidget], preview: FatePreview, widths: Sequence[int]) -> None:
         """Put what is chosen above, the preview below it, then the reason and the buttons."""
+        self._above = tuple(above)
         self._dress_table(preview, widths)
         why = label(_("Why (kept in the history)"))
         why.setBuddy(self.reason)
@@ -81,6 +91,7 @@ class PlannedDialog(QDialog):
         for widget in (*above, self.said, self.table, self.whole, why, self.reason, label(told, muted=True, wrap=True)):
             column.addWidget(widget, 1 if widget is self.table else 0)
         column.addWidget(self._obstacle)
+        column.addWidget(self.progress)
         column.addWidget(self._foot)
         tab_as_read(self)
         open_at(self, 900, 640)
@@ -135,12 +146,55 @@ class PlannedDialog(QDialog):
         raise NotImplementedError
 
     def accept(self) -> None:
-        """Write it; the dialog closes when all of it is written, and not before."""
+        """Write it; the dialog closes when all of it is written, and not before. Meanwhile it says how far that is."""
         planned = self.planned()
-        if planned is None or not self.take.isEnabled():
+        if planned is None or not self.take.isEnabled() or self._writing is not None:
             return
+        self.clear_obstacle()
+        self._rest(writing=True)
+        self.progress.begin()
+        self.progress.say(Step(0, 0, _("A copy of the register is being made …")))
+        self._writing = self.desk.change_many(
+            self,
+            planned.name,
+            planned.command,
+            then=self._written,
+            stepped=self.progress.say,
+            failed=self._not_written,
+        )
+
+    def reject(self) -> None:
+        """Leave it; what is being written is called off first, and the dialog stays until that has come to its end."""
+        if self._writing is None:
+            super().reject()
+        else:
+            self.progress.stop.click()
+
+    def _call_off(self) -> None:
+        if self._writing is not None:
+            self._writing.cancel()
+
+    def _rest(self, *, writing: bool) -> None:
+        """Nothing can be chosen while it is written."""
+        for widget in (*self._above, self.reason, self.take, self._leave):
+            widget.setEnabled(not writing)
+
+    def _written(self, _outcome: Outcome) -> None:
+        self._writing = None
+        super().accept()
+
+    def _not_written(self, error: Exception) -> None:
+        stopped = self._writing is not None and self._writing.is_cancelled()
+        self._writing = None
+        self.progress.hide()
+        self._rest(writing=False)
         self.take.setEnabled(False)
-        self.desk.change(self, planned.name, planned.command, ignoring(super().accept), self.refused)
+        if stopped and isinstance(error, KnownError) and error.code == "answer_not_wanted":
+            self.ask_again()
+            self._obstacle.setText(_("Stopped. Nothing was changed."))
+            self._obstacle.show()
+        else:
+            self.refused(error)
 
     def refused(self, error: Exception) -> None:
         """It could not be written, or not be worked out: say why, and ask again."""
@@ -150,3 +204,12 @@ class PlannedDialog(QDialog):
         self._obstacle.setText(error_sentence(error))
         self._obstacle.show()
         self.ask_again()
+
+
+def rows_of(progress: Progress) -> Tell:
+    """Says in words how many rows are done."""
+
+    def tell(done: int, of: int) -> None:
+        progress.step(done, of, _("{done} of {total} rows").format(done=count_text(done), total=count_text(of)))
+
+    return tell

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,6 +32,7 @@ from dpa_tracker.queries.rows import Column, Listing, Row
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.dropping import files_in, is_register, is_sheet, let_in, named_in
+from ui.listings.awaited_row import AwaitedRow
 from ui.listings.cell_block import CellBlock
 from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
@@ -84,6 +86,7 @@ class ListingTable(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.kept = KeptPlace(self, model)
+        self.awaited = AwaitedRow(self, model)
         model.dataChanged.connect(ignoring(self.chosen.emit))
         self.doubleClicked.connect(self._open)
         self.setAcceptDrops(True)
@@ -132,6 +135,11 @@ class ListingTable(QTableView):
         """Whoever has the keyboard now hears of the key that is let go."""
         self.passing = False
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is gone to."""
+        self.awaited.give_up()
+        super().hideEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the next row that begins with what is typed, also where the row has not been read yet."""

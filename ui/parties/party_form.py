@@ -21,6 +21,7 @@ from ui.parties.contact_form import ContactForm
 
 _CUSTOMERS = frozenset({Relationship.CLIENT, Relationship.DISTRIBUTOR})
 LANGUAGES = (("en", "English"), ("nb", "Norsk bokmål"))
+LETTER_LANGUAGES = (*LANGUAGES, ("sv", "Svenska"), ("da", "Dansk"), ("de", "Deutsch"), ("fr", "Français"))
 
 
 class PartyForm(PartForm[Party]):
@@ -32,7 +33,9 @@ class PartyForm(PartForm[Party]):
         self._identity_section(lists)
         self.section(_("Business"))
         self._relationships = self.add("relationships", _("Relationship"), ManyField(Relationship, "relationship"))
-        self._language = self.add("language", _("Language of letters"), CodeField(LANGUAGES, called=language_name))
+        self._language = self.add(
+            "language", _("Language of letters"), CodeField(LETTER_LANGUAGES, called=language_name)
+        )
         self.section(_("Addresses"))
         self._addresses = self.add("addresses", _("Addresses"), RowsField(_("Address"), address_line, AddressForm))
         self.section(

@@ -30,7 +30,7 @@ class VerdictBar(QWidget):
         self._parts = [(code, verdicts.get(code, 0)) for code in _WORST_FIRST if verdicts.get(code)]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Transfers by verdict"))
-        self.setAccessibleDescription(", ".join(f"{word_of(code)}: {count}" for code, count in self._parts))
+        self.setAccessibleDescription(", ".join(f"{word_of(code)}: {count_text(count)}" for code, count in self._parts))
 
     def sizeHint(self) -> QSize:
         """A thin bar."""
@@ -117,7 +117,7 @@ class Figures(QWidget):
 
     def _verdict(self, code: str, count: int) -> TextButton:
         sign = sign_of(code)
-        button = TextButton(f"{count} {word_of(code).lower()}", sign.icon, link=True, tone=sign.tone)
+        button = TextButton(f"{count_text(count)} {word_of(code).lower()}", sign.icon, link=True, tone=sign.tone)
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())
         button.clicked.connect(lambda: self.part_requested.emit(PageKey.TRANSFERS, "verdict", code))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
 
-_SHOWN: Final = 8
+SHOWN: Final = 8  # of a group, until more of it is asked for
 _MORE: Final = 24
 _WIDEST: Final = 1080
 
@@ -201,7 +201,7 @@ class TodayPage(QScrollArea):
         inside = QVBoxLayout(surface)
         inside.setContentsMargins(4, 4, 4, 4)
         inside.setSpacing(0)
-        shown = self._room.get(group.title, _SHOWN)
+        shown = self._room.get(group.title, SHOWN)
         for number, item in enumerate(group.items[:shown]):
             if number:
                 inside.addWidget(rule())

@@ -57,14 +57,14 @@ def _begun(change: ChainChange, chains: Chains) -> Effect | None:
     """From the day on which each place has its use, and whoever is replaced has none any more."""
     nodes = engaged_at(change, chains)
     first = _first_days(_standing(_used(change, change.party_id, chains), chains.on))
-    if not nodes or set(first) != nodes:
+    if not nodes or frozenset(first) != nodes:
         return None
     days = [day for day in first.values() if day is not None]
     if change.replaces_id is not None:
         used = _used(change, change.replaces_id, chains)
         if any(each.ends_on in _NEVER for each in _standing(used, max([chains.on, *days]))):
             return None
-        days += [each.ends_on + _DAY for each in used if each.ends_on not in _NEVER and each.ends_on is not None]
+        days += [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
     ahead = any(day > chains.on for day in days)
     return Effect(max(days) if ahead or None not in first.values() else None, ahead=ahead)
 
@@ -83,7 +83,7 @@ def _first_days(standing: Iterable[Engagement]) -> dict[Node, date | None]:
 
 
 def _gone(used: Iterable[Engagement], on: date) -> Effect | None:
-    days = [each.ends_on + _DAY for each in used if each.ends_on not in _NEVER and each.ends_on is not None]
+    days = [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
     return (
         Effect(max(days), ahead=max(days) > on) if days and all(each.ends_on not in _NEVER for each in used) else None
     )

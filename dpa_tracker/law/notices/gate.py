@@ -8,7 +8,7 @@ or objects to it. A person may let it begin all the same, and says why: that sta
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
@@ -52,7 +52,7 @@ def held_back(  # noqa: PLR0913, PLR0917 - what shall be, what was, and what to 
     for change in changes:
         field = _begun(change, after, before)
         if field and not change.override and (after.client_id, after.service_id) in engaged_at(change, chains):
-            found = _held(outlook(change, chains, holidays_of), after, field, day)
+            found = _held(outlook(_as_it_begins(change, after, field), chains, holidays_of), after, field, day)
             if found is not None:
                 return found
     return None
@@ -71,6 +71,16 @@ def _begun(change: ChainChange, after: Engagement, before: Engagement | None) ->
         had = before.locations if was_active and before is not None and _same_chain(after, before) else ()
         return "locations" if _places(after.locations) & _places(change.places) - _places(had) else ""
     return ""
+
+
+def _as_it_begins(change: ChainChange, after: Engagement, field: str) -> ChainChange:
+    """The change from the day on which the engagement begins it, where that is before the plan.
+
+    Who leaves before the planned start meets a change that begins earlier.
+    """
+    begins, planned = after.begins_on, change.planned_start
+    sooner = field != "locations" and begins is not None and planned is not None and begins < planned
+    return replace(change, planned_start=max(begins, change.recorded_on)) if sooner and begins is not None else change
 
 
 def _same_chain(one: Engagement, other: Engagement) -> bool:

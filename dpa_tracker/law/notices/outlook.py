@@ -244,6 +244,9 @@ class _Customer:
         notice = dated.notice
         if notice.state is NoticeState.AGREED:
             return replace(dated, allowed_on=notice.agreed_on, unknown=(), awaited=())
+        if notice.state is NoticeState.WITHDRAWN and None not in (dated.allowed_on, notice.withdrawn_on):
+            # While the objection stood nothing was allowed, whenever the periods had run.
+            return replace(dated, allowed_on=max(filter(None, (dated.allowed_on, notice.withdrawn_on))))
         if notice.state is not NoticeState.OBJECTED:
             return dated
         objection = Reason(Why.OBJECTION_OPEN, dated.customer_id, values={"day": notice.objected_on})

@@ -132,9 +132,13 @@ def _counts(change: ChainChange, chains: Chains, engagement: Engagement, begun: 
     """Whether an engagement is one of those on the way: in use, or in use when the change is to start.
 
     A customer that joined after the sub-processor was in use has agreed to it in its contract. One that is only planned
-    is told when its agreement binds already.
+    is told when its agreement binds already. A use that is over, by its day on record, before the planned start meets
+    no change.
     """
     phase = chains.phase(engagement)
+    start = change.planned_start
+    if start is not None and engagement.ends_on is not None and engagement.ends_on < start:
+        return False
     if begun is not None and engagement.begins_on is not None and engagement.begins_on > begun:
         return False
     if phase is Phase.NOT_BEGUN:
