@@ -17,6 +17,7 @@ from hypothesis import settings
 from dpa_tracker import defect_log
 from dpa_tracker.sentences import use_language
 from tests.compiled_once import share_what_is_compiled
+from tests.files_in_memory import leave_nothing, write_in_memory
 from tests.rewritten_once import rewrite_a_share
 
 HERE: Final = ("127.0.0.1", "::1", "localhost", "", None)
@@ -32,6 +33,7 @@ settings.load_profile("steady")
 def pytest_configure(config: pytest.Config) -> None:
     """No test reaches another machine: a program that tries to is found at once. Servers of the tests are local."""
     rewrite_a_share(config)
+    write_in_memory(config)
     connect, look_up = socket.socket.connect, socket.getaddrinfo
 
     def refuse(host: object) -> None:
@@ -49,6 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
     socket.socket.connect = connect_here  # type: ignore[method-assign, assignment]
     socket.getaddrinfo = look_up_here
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Nothing of a run is left in memory."""
+    leave_nothing(config)
 
 
 @pytest.fixture(scope="session", autouse=True)

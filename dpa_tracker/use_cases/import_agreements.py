@@ -33,6 +33,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_doubts import tell_numbers
 from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is_known_until, two_sides
 from dpa_tracker.use_cases.import_engagements import places_of
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
@@ -103,6 +104,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     refuse_faults(agreement_faults(after), _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
+    tell_numbers(assembly, table, row, (each for each in after.commitments if each not in start.commitments))
     _take_what_stands_beside(assembly, table, row, after)
     assembly.settle(table, row, Kind.AGREEMENT, before, after, reference)
 

@@ -40,6 +40,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_doubts import tell_ended
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
@@ -234,6 +235,8 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     if before is None:
         refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
+    if before != after:
+        tell_ended(assembly, each.table, each.row, after)
     if after.status is not EngagementStatus.ENDED or after.ends_on is not None:  # else nobody knows until when
         take_grounds(assembly, each.table, each.row, _leg(assembly, after))
     title = name_and_alias(values["provider"])[0]

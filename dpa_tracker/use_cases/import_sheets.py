@@ -10,7 +10,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.sheets.cell_readers import DAYS
-from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
+from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_values import words_of
 from dpa_tracker.sheets.row_parser import Problem
@@ -52,13 +53,21 @@ def write_refused_rows(plan: ImportPlan, path: Path) -> int:
 def _refused_page(rows: Sequence[tuple[HeadedTable, int, tuple[Problem, ...]]]) -> Page:
     table = rows[0][0]
     at = {number: index for index, number in enumerate(table.numbers)}
-    titles = (*(column.title for column in table.columns), sentence("import.reason_column"))
+    titles = (*(_title_again(column, table) for column in table.columns), sentence("import.reason_column"))
     found = [
         (*_padded(table.body[at[row]], len(table.columns)), "\n".join(_reason(problem) for problem in problems))
         for _, row, problems in rows
         if row in at
     ]
     return Page(table.source.sheet, titles, found)
+
+
+def _title_again(column: Column, table: HeadedTable) -> str:
+    """The title by which a column is known again; one of two rows, or one that a person explained, may not be."""
+    if column.field is None or kind_fields(table.kind).by_title.get(comparable(column.title)) == column.field:
+        return column.title
+    label = sentence(f"import_field.{column.field}")
+    return column.title if any(each.title == label for each in table.columns) else label
 
 
 def _padded(cells: Cells, width: int) -> list[Cell]:

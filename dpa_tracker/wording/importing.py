@@ -96,6 +96,12 @@ _ROWS: Final[dict[str, str]] = {
     "import.near_same": "{name} is nearly the same name as {other}; they are kept apart",
     "import.location_missing": "no place of processing is stated for {name}; it is recorded as not known",
     "import.location_no_country": "'{place}' names no country; it is kept as text, and the country is not known",
+    "import.numbers_contradict": (
+        "the numbers contradict one another: {numbers}; until it is settled which applies, days that depend on it stay"
+        " undetermined"
+    ),
+    "import.no_number_of_days": "'{said}' says no number of days: the days of a change stay undetermined",
+    "import.agreement_ended": "the agreement {reference} has ended: nothing in it binds, and no day can be worked out",
     "import.no_agreement": "there is no agreement {reference} in the register; the row is taken without it",
     "import.provider_is_client": "{name} is named as its own sub-processor; the party alone is taken",
     "import.direction_missing": "it is not said whether the other party is our customer or our supplier",
@@ -189,6 +195,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.near_same": "If they are the same, use the same name, or add the other as an alias in the register.",
     "import_remedy.location_missing": "Ask for the countries, and add them.",
     "import_remedy.location_no_country": "Ask for the countries, and add them.",
+    "import_remedy.numbers_contradict": "Write the one that applies.",
+    "import_remedy.no_number_of_days": "Write the number of days, or leave it as it stands.",
+    "import_remedy.agreement_ended": "Name the agreement that applies, or the day on which the use ended.",
     "import_remedy.no_agreement": "Import the agreements first, or correct the reference.",
     "import_remedy.provider_is_client": "Delete the row, or name the company that is used.",
     "import_remedy.direction_missing": (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,9 +43,16 @@ for name, deed in tried.items():
 """
 
 
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """Where somebody's files may be: not in memory, below the devices that a program may use."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="what the kernel of Linux refuses")
-def test_a_program_that_reaches_out_is_refused_by_the_kernel(tmp_path: Path) -> None:
-    secret, folder = tmp_path / "register.dpa", tmp_path / "work"
+def test_a_program_that_reaches_out_is_refused_by_the_kernel(on_disk: Path, tmp_path: Path) -> None:
+    secret, folder = on_disk / "register.dpa", tmp_path / "work"
     secret.write_text("names")
     folder.mkdir()
     script = folder / "tries.py"

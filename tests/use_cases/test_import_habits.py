@@ -13,7 +13,7 @@ from dpa_tracker.domain.parties import Contact, ContactRole
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.sentences import sentence, use_language
 from dpa_tracker.sheets.column_mapping import TableMapping
-from dpa_tracker.sheets.fields import comparable, passed_over
+from dpa_tracker.sheets.fields import ImportKind, comparable, passed_over
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.sheets.read_lengths import Renewal, read_renewal
 from dpa_tracker.store.loading import load_agreements, load_parties
@@ -116,3 +116,19 @@ def test_the_sheet_of_refused_rows_comes_back_without_its_reasons(register: Regi
         use_language(language)
         assert comparable(sentence("import.reason_column")) in passed_over()
     use_language("en")
+
+
+def test_columns_of_refused_rows_are_known_again_where_their_titles_alone_would_not_be(
+    register: Register, tmp_path: Path
+) -> None:
+    rows = [["Hvem", "Løpenr", "Undertegnet den gang"], ["Acme AS", "D-1", "31.02.2025"]]
+    said = TableMapping(
+        ImportKind.AGREEMENTS,
+        columns={"Hvem": "supplier", "Løpenr": "reference", "Undertegnet den gang": "concluded_on"},
+    )
+    plan = planned(register, rows, tmp_path, mapping=said)
+    assert counts(plan) == (0, 0, 0, 1)
+    write_refused_rows(plan, tmp_path / "refused.xlsx")
+    (table,) = planned(register, tmp_path / "refused.xlsx", tmp_path).tables
+    assert table.headed is not None
+    assert [column.field for column in table.headed.columns][:3] == ["supplier", "reference", "concluded_on"]

@@ -1,0 +1,51 @@
+"""What a row says that can be recorded, and that nothing can be worked out of: told beside the row, as in the forms.
+
+What stands in the register already is not told again by every list that says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from dpa_tracker.domain.agreements import Agreement, AgreementStatus
+from dpa_tracker.domain.commitments import Commitment
+from dpa_tracker.domain.contradictions import contradiction
+from dpa_tracker.domain.engagements import Engagement, EngagementStatus
+from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
+from dpa_tracker.sheets.read_values import Severity
+from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.use_cases.import_assembly import Assembly
+from dpa_tracker.use_cases.import_terms import COMMITMENT_FIELDS
+from dpa_tracker.wording.dates_in_words import duration_in_words
+
+_OVER: Final = frozenset({AgreementStatus.TERMINATED, AgreementStatus.NEGOTIATION_FAILED})
+
+
+def tell_numbers(assembly: Assembly, table: ParsedTable, row: ParsedRow, commitments: Iterable[Commitment]) -> None:
+    """Say which promises of the row contradict themselves (14 days, and 30 in the annex), or name no length."""
+    fields = {kind: name for name, kind in COMMITMENT_FIELDS.items() if name in row.values}
+    for each in commitments:
+        if each.kind in fields:
+            for code, values in _odd(each):
+                assembly.tell(table, row, code, Severity.CHECK, field_name=fields[each.kind], values=values)
+
+
+def _odd(said: Commitment) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    length = notice_said(said) if said.kind in NOTICES else None
+    several = length if isinstance(length, tuple) else ()
+    numbers = tuple(map(duration_in_words, several)) or tuple(map(str, contradiction(said)))
+    if numbers:
+        yield "numbers_contradict", {"numbers": ", ".join(numbers)}
+    elif length == () and said.text:
+        yield "no_number_of_days", {"said": said.text[:200]}
+
+
+def tell_ended(assembly: Assembly, table: ParsedTable, row: ParsedRow, after: Engagement) -> None:
+    """Say that what is in use stands under an agreement that somebody has ended."""
+    paper: Agreement | None = None if after.agreement_id is None else assembly.ledger.agreements.get(after.agreement_id)
+    over = after.status is EngagementStatus.ENDED or after.ends_on is not None
+    if paper is None or over or paper.status not in _OVER:
+        return
+    values = {"reference": paper.reference or paper.title or paper.id}
+    assembly.tell(table, row, "agreement_ended", Severity.CHECK, field_name="agreement", values=values)
