@@ -45,3 +45,12 @@ def test_every_code_that_a_filter_offers_has_a_name() -> None:
     ]
     assert len(offered) > 100
     assert [each for each in offered if each not in SENTENCES] == []
+
+
+def test_undetermined_is_one_word_in_norwegian() -> None:
+    """The glossary's, whether of a verdict or of a day; what a tracked change awaits is another matter."""
+    parts = "\n".join(part.read_text("utf-8") for part in sorted((catalogue.FOLDER / "parts").glob("*.po")))
+    pairs = re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', parts, re.MULTILINE)
+    meant = [(said, written) for said, written in pairs if "undetermined" in said.lower()]
+    assert len(meant) > 25
+    assert [pair for pair in meant if "uavklart" not in pair[1].lower()] == []
