@@ -48,6 +48,9 @@ SENTENCES: Final[dict[str, str]] = {
     "publish.lacks.address": "{about}: no address is recorded.",
     "publish.lacks.contact": "{about}: no contact is recorded.",
     "publish.lacks.representative": "{about}: a representative is required, and none is recorded.",
+    "publish.lacks.representative_open": (
+        "{about} is outside the EEA, and it is not recorded whether it has a representative (Art. 27)."
+    ),
     "publish.lacks.officer": "{about}: whether there is a data protection officer is not recorded.",
     "name.published_field.locations": "places",
     "name.published_field.purpose": "purpose",
