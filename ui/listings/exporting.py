@@ -117,12 +117,14 @@ def write_as(shown: Exported, path: Path, family: str, progress: Progress) -> Pa
     """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting."""
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
+        refuse_target,
         refuse_too_long,
         write_list,
         write_printed,
     )
 
     ending = path.suffix.lower()
+    refuse_target(path, (ending,))  # at once, and not when all has been read
     if ending in (ExportForm.DOCX, ExportForm.PDF):
         refuse_too_long(len(shown.ids))
     wanted = shown.read(progress)
