@@ -16,6 +16,7 @@ from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice, notice_of
+from ui.formats import count_text
 from ui.listings.copying import for_clipboard
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import Exported, ExportForm, form_name, write_as
@@ -107,8 +108,9 @@ class ExportDeed(QObject):
         if then is not None:
             then(wanted)
             return
+        number = len(wanted.rows)
         one, many = "{number} row is on the clipboard.", "{number} rows are on the clipboard."
-        self._desk.tell(Notice(counted(one, many, len(wanted.rows)), "info"))
+        self._desk.tell(Notice(counted(one, many, number, written=count_text(number)), "info"))
 
     def _refuse(self, error: Exception) -> None:
         self._rest()

@@ -122,12 +122,14 @@ def write_as(shown: Exported, path: Path, as_pdf: AsPdf, progress: Progress) -> 
     """
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
+        refuse_target,
         refuse_too_long,
         write_list,
         write_printed,
     )
 
     ending = path.suffix.lower()
+    refuse_target(path, (ending,))  # at once, and not when all has been read
     if ending in (ExportForm.DOCX, ExportForm.PDF):
         refuse_too_long(len(shown.ids))
     wanted = shown.read(progress)
