@@ -266,7 +266,9 @@ class _Writer:
             return f"{new}\n{left}" if new and left else new or left  # both: it was not there on the day asked about
         changed = told.changed(engagement, self._snapshot.records)
         if changed:
-            return "\n".join(_changes_in_words(engagement, changed))
+            former = told.formerly(engagement, self._snapshot.records)
+            said = (sentence("publish.formerly", {"name": former}),) if former else ()
+            return "\n".join((*_changes_in_words(engagement, changed), *said))
         return sentence("publish.as_signed") if self._wish.signed else ""
 
     def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:

@@ -275,7 +275,13 @@ def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
         assert before is not None
         work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
         work.transfers.put(replace(leg(listed(ON)), version=0), 0)
-    assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"
+        hosting = work.services.get(HOSTING)
+        assert hosting is not None
+        work.services.put(replace(hosting, name="Operations"), hosting.version)
+    assert marked(kept, DAY_BEFORE) == {
+        "Deep AS": "Changed: service, engaged by",
+        "Vendor SE": "Changed: company, registration number, service, ground for transfers\nFormerly: Vendor GmbH",
+    }
 
 
 def test_an_end_to_come_is_said_with_its_day_since_no_column_shows_it(kept: Opened) -> None:
