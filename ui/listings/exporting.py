@@ -115,9 +115,9 @@ class AsShown:
 
 def write_as(shown: Exported, path: Path, family: str, progress: Progress) -> Path | None:
     """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting."""
+    from dpa_tracker.use_cases.export_file import refuse_target  # noqa: PLC0415 - used here alone
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
-        refuse_target,
         refuse_too_long,
         write_list,
         write_printed,
