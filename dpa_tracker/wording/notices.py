@@ -209,6 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
     "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",
+    "fault.change_on_record": "the same change is on record already, since {day}: look at its notices there",
     "notice.begins": "It is recorded as in use from this day.",
     "notice.begins_for": "It is recorded as in use from this day, and {replaced} as used until the day before.",
     "notice.ends": "It is recorded as used until this day, the last.",
