@@ -60,9 +60,12 @@ def _(text: str, in_language: str | None = None) -> str:
     return catalogue(in_language or language()).gettext(text) if text else ""
 
 
-def counted(one: str, many: str, number: int, **values: object) -> str:
-    """What is said of a number of things, in the form that the number asks for: "1 field", "2 fields"."""
-    return catalogue(language()).ngettext(one, many, number).format(number=number, **values)
+def counted(one: str, many: str, number: int, *, written: str = "", **values: object) -> str:
+    """What is said of a number of things, in the form that the number asks for: "1 field", "2 fields".
+
+    `written` is the number as it is read, where it may be large.
+    """
+    return catalogue(language()).ngettext(one, many, number).format(number=written or number, **values)
 
 
 def sentence(code: str, values: Values | None = None, in_language: str | None = None) -> str:

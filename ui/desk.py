@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import FORMED, Kind
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
@@ -23,6 +24,7 @@ from ui.faults import Notice
 from ui.prompts import Prompts
 from ui.read_only import why_not_editable
 from ui.settings import Settings
+from ui.under_way import UnderWay
 from ui.undo import History, Writing
 from ui.work import Failed, Progress, Step, Ticket, Work
 
@@ -60,7 +62,8 @@ class Desk(QObject):
         self.on = today
         self._now: tuple[Register | None, date | None] | None = None  # while a past day is shown
         self._retired: list[Register] = []
-        self.history = History(self.writing, self._took_effect, work)
+        self.under_way = UnderWay(work)
+        self.history = History(self.writing, self._took_effect, work, self.under_way)
         self.companies = CompanyChoice(self)
 
     @property
@@ -165,6 +168,28 @@ class Desk(QObject):
             writes=True,
         )
 
+    def change_at_length(
+        self,
+        owner: QObject,
+        name: str,
+        command: Callable[[Writing, Progress], Outcome],
+        then: Callable[[Outcome], None],
+    ) -> None:
+        """The same with no dialog to wait in: the window says how far it is, can be used, and can call it off."""
+        writing = self.writing()
+        self.under_way.run(
+            name,
+            lambda progress: command(writing, progress),
+            partial(self._saved, owner, (writing, name), then),
+            self._not_changed,
+        )
+
+    def _not_changed(self, error: Exception) -> None:
+        if isinstance(error, KnownError) and error.code == "answer_not_wanted":
+            self.tell(Notice(_("Stopped. Nothing was changed."), "info"))
+        else:
+            self.fail(error)
+
     def _failed(self, owner: QObject, failed: Failed | None, error: Exception) -> None:
         (failed if failed and shiboken6.isValid(owner) else self.fail)(error)
 
@@ -186,11 +211,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back what was done last."""
-        self.history.undo(lambda text: self.tell(Notice(text, "info")), self.fail)
+        self.history.undo(lambda text: self.tell(Notice(text, "info")), self._not_changed)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.history.redo(lambda text: self.tell(Notice(text, "info")), self.fail)
+        self.history.redo(lambda text: self.tell(Notice(text, "info")), self._not_changed)
 
     # ---- the register of a past day --------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
-from dpa_tracker.sentences import _, country_name, language, name_of
+from dpa_tracker.sentences import _, counted, country_name, language, name_of
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH, _YEAR = 30, 365
@@ -53,6 +53,11 @@ def _rounded(days: int) -> tuple[int, str, str]:
 def count_text(count: int) -> str:
     """A count with its thousands apart: 12,480, in Norwegian 12 480 (with a space that does not break)."""
     return f"{count:,}".replace(",", "\u00a0") if language() == "nb" else f"{count:,}"
+
+
+def rows_text(count: int) -> str:
+    """So many rows, with their thousands apart."""
+    return counted("{number} row", "{number} rows", count, written=count_text(count))
 
 
 def country_names(codes: Iterable[str | None]) -> str:

@@ -28,6 +28,7 @@ from ui.safekeeping.safekeeper import Safekeeper
 from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import PageKey, Place, Trail
+from ui.under_way_line import UnderWayLine
 from ui.widgets.screen_fit import within_screen
 
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self)
         self.header = HeaderBar(desk.today, self)
         self.notices = NoticeBar(self)
+        self.under_way = UnderWayLine(desk.under_way, self)
         self.stage = Stage(desk, self)
         self.drops = WindowDrops(desk, self, self.stage, Targets(door.open, self.import_list, self._scan))
         self.setStatusBar(StatusLine(desk, self))
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.under_way)
         column.addWidget(self.notices)
         column.addWidget(self.stage, 1)
         body = QHBoxLayout()
@@ -220,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looked. A form with something typed in it asks first, and may keep all open."""
-        if not (self.lock.may_close() and has_closed_dialogs(self)):
+        if not (self.lock.may_close() and has_closed_dialogs(self) and self.under_way.may_close(self._desk.prompts)):
             event.ignore()
             return
         self._desk.settings.set_state("window", self.saveGeometry())

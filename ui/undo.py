@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from dpa_tracker.sentences import _
-from ui.work import Work
+from ui.under_way import MANY, UnderWay, rows_of
+from ui.work import Progress, Work
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -52,11 +53,18 @@ class History(QObject):
 
     moved = Signal()
 
-    def __init__(self, writing: Callable[[], Writing], announce: Callable[[Outcome], None], work: Work) -> None:
+    def __init__(
+        self,
+        writing: Callable[[], Writing],
+        announce: Callable[[Outcome], None],
+        work: Work,
+        under_way: UnderWay,
+    ) -> None:
         super().__init__()
         self._writing = writing
         self._announce = announce
         self._work = work
+        self._under_way = under_way
         self._behind: list[Done] = []
         self._ahead: list[Done] = []
         self._busy = False
@@ -111,17 +119,17 @@ class History(QObject):
 
     def undo(self, then: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
         """Take the last change back; `then` hears what was done, in words."""
-        self._turn(self._behind, self._ahead, _("Undone: {name}"), then, failed)
+        self._turn(self._behind, self._ahead, (_("Undo: {name}"), _("Undone: {name}")), then, failed)
 
     def redo(self, then: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
         """Do again what was undone last."""
-        self._turn(self._ahead, self._behind, _("Done again: {name}"), then, failed)
+        self._turn(self._ahead, self._behind, (_("Redo: {name}"), _("Done again: {name}")), then, failed)
 
     def _turn(
         self,
         source: list[Done],
         other: list[Done],
-        said: str,
+        said: tuple[str, str],
         then: Callable[[str], None],
         failed: Callable[[Exception], None],
     ) -> None:
@@ -138,19 +146,18 @@ class History(QObject):
             other.append(Done(step.name, outcome.undo, step.number))
             self.moved.emit()
             self._announce(outcome)
-            then(said.format(name=step.name))
+            then(said[1].format(name=step.name))
 
         def refused(error: Exception) -> None:
             self._busy = False
             self.moved.emit()
             failed(error)
 
-        def job() -> Outcome:
-            from dpa_tracker.use_cases.undo import TakeBack, take_back  # noqa: PLC0415 - loads the database library
-
-            return take_back(writing.register, TakeBack(step.undo), actor=writing.actor, at=writing.at)
-
-        self._work.write(self, job, restored, refused)
+        if len(step.undo) > MANY:
+            name = said[0].format(name=step.name)
+            self._under_way.run(name, lambda progress: _take_back(writing, step, progress), restored, refused)
+        else:
+            self._work.write(self, lambda: _take_back(writing, step), restored, refused)
 
     def _catch_up(self, taken_back: Undo, outcome: Outcome) -> None:
         """Several steps may be about one record: the others expect it under the version that it bears now."""
@@ -159,3 +166,11 @@ class History(QObject):
         by = moved(taken_back, outcome)
         for steps in (self._behind, self._ahead):
             steps[:] = [replace(step, undo=caught_up(step.undo, by)) for step in steps]
+
+
+def _take_back(writing: Writing, step: Done, progress: Progress | None = None) -> Outcome:
+    from dpa_tracker.use_cases.step_by_step import unheard  # noqa: PLC0415 - as below
+    from dpa_tracker.use_cases.undo import TakeBack, take_back  # noqa: PLC0415 - loads the database library
+
+    tell = unheard if progress is None else rows_of(progress)
+    return take_back(writing.register, TakeBack(step.undo), actor=writing.actor, at=writing.at, tell=tell)

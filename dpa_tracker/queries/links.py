@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar, overload
 
 from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.engagements import Engagement
@@ -17,6 +17,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.queries.rows import Link
 from dpa_tracker.queries.verdicts import Portfolio
 
+_BEGINNING: Final = 10  # letters: "DPA-2024-0" has at most some hundreds
 Record = TypeVar("Record", bound="Agreement | Engagement | Transfer")
 
 
@@ -65,7 +66,7 @@ class LinksByTitle(Sequence[Link], Generic[Record]):
     """Links in the order of their titles, each made when it is looked at: a company of ours has all agreements.
 
     Records are put apart by how their titles begin, and only what is looked at is put in order within its part.
-    `begins` is a whole part of the title, whatever its case; `title` all of it.
+    `begins` is a part of the title that no other goes on from, whatever its case; `title` all of it.
     """
 
     def __init__(
@@ -111,7 +112,7 @@ def agreement_links(judged: Portfolio, agreements: Iterable[Agreement]) -> Seque
     """Very many agreements."""
 
     def begins(agreement: Agreement) -> str:
-        return agreement_title(agreement).casefold()
+        return agreement_title(agreement).casefold()[:_BEGINNING]
 
     return LinksByTitle(agreements, begins, agreement_title, lambda each: agreement_link(judged, each))
 

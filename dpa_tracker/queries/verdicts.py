@@ -48,6 +48,7 @@ class Portfolio:
     roll_up: RollUp
     corrected: Corrected | None = None
     _verdicts: dict[tuple[Kind, str], str | None] = field(default_factory=dict[tuple[Kind, str], "str | None"])
+    _parties: dict[str, Decided] = field(default_factory=dict[str, Decided])
 
     @property
     def on(self) -> date:
@@ -72,8 +73,10 @@ class Portfolio:
         return self.found.row(key)
 
     def party(self, party_id: str) -> Decided:
-        """The verdict on a party, a vendor or a customer alike."""
-        return self.shown(self.roll_up.party(PartyId(party_id)))
+        """The verdict on a party, a vendor or a customer alike; worked out once, as all of it may be ours."""
+        if party_id not in self._parties:
+            self._parties[party_id] = self.shown(self.roll_up.party(PartyId(party_id)))
+        return self._parties[party_id]
 
     def service(self, service_id: str) -> Decided:
         """The verdict on a service."""

@@ -334,25 +334,32 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
         register.hold.say_saved((batch.sequence, batch.head))
 
 
-def restore(
-    register: Register, undo: Undo, *, actor: str, at: datetime, refuse: Callable[[Work], None] | None = None
+def restore(  # noqa: PLR0913 - who, when, what may stop it, and who hears of it
+    register: Register,
+    undo: Undo,
+    *,
+    actor: str,
+    at: datetime,
+    refuse: Callable[[Work], None] | None = None,
+    heard: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Bring back the images of an undo; its outcome takes that back in turn (which is redo).
 
-    `refuse` looks at what would stand there, and raises where it must not. Raises KnownError `undo_stale` when one of
-    the records was written since, and then brings back none of them.
+    `heard` is called before each record; what it raises calls all of it off. `refuse` looks at what would stand there,
+    and raises where it must not. Raises KnownError `undo_stale` when one of the records was written since, and then
+    brings back none of them.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
         for kind in {image.kind for image in undo}:
             work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
         for kind, images in groupby(undo, key=lambda image: image.kind):
-            _bring_back(work.of(kind), tuple(images))
+            _bring_back(work.of(kind), tuple(images), heard)
         if refuse is not None:
             refuse(work)
     return work.outcome()
 
 
-def _bring_back(collection: Collection[Any], images: Sequence[Image]) -> None:
+def _bring_back(collection: Collection[Any], images: Sequence[Image], heard: Callable[[], None]) -> None:
     """Bring images of one kind back; first of all, and all at once, what was not there before is taken away."""
     present = {image.id: collection.get(image.id) for image in images}
     for image in images:
@@ -363,6 +370,7 @@ def _bring_back(collection: Collection[Any], images: Sequence[Image]) -> None:
     if gone:
         collection.remove_all(gone)
     for image in images:
+        heard()
         if image.before is not None:
             # A record that comes back never bears a version it had before: an old form would pass for a new one.
             there = present[image.id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,8 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
 from dpa_tracker.use_cases.edit_many import REASON_OF_COPY
-from dpa_tracker.use_cases.uses import InUseError, Use, title, uses_of
+from dpa_tracker.use_cases.step_by_step import Tell, step_by_step, unheard
+from dpa_tracker.use_cases.uses import InUseError, Use, is_used, title, uses_of
 
 Take = Callable[[Work, Kind, Any], bool]
 
@@ -36,10 +37,13 @@ class ManyArchived(Outcome):
     left: tuple[Use, ...] = ()
 
 
-def archive_many(register: Register, command: ArchiveMany, *, actor: str, at: datetime) -> ManyArchived:
+def archive_many(
+    register: Register, command: ArchiveMany, *, actor: str, at: datetime, tell: Tell = unheard
+) -> ManyArchived:
     """Archive them, or bring them back; those that already are so are passed over.
 
-    What only others of them refer to goes with those. Of more than one a verified copy of the register is made first.
+    `tell` hears how far it is; called off midway, nothing is written. What only others of them refer to goes with
+    those. Of more than one a verified copy of the register is made first.
     Raises InUseError or InvalidInputError when nothing can be done for the first, `no_such_record` when all have gone.
     """
     kind = command.kind
@@ -52,7 +56,7 @@ def archive_many(register: Register, command: ArchiveMany, *, actor: str, at: da
         if not found:
             raise KnownError("no_such_record", kind=kind.value, id=", ".join(command.ids[:1]))
         waiting = [value for value in found if value.archived is command.back]
-        left = _take(work, kind, waiting, _brought_back if command.back else _archived)
+        left = _take(work, kind, waiting, _brought_back if command.back else _archived, tell)
         if left and len(left) == len(waiting):
             _refuse(work, kind, left[0], back=command.back)
         stay = tuple(Use(kind, value.id, title(work, value)) for value in left)
@@ -60,17 +64,17 @@ def archive_many(register: Register, command: ArchiveMany, *, actor: str, at: da
     return ManyArchived(outcome.changes, outcome.undo, len(waiting) - len(left), stay)
 
 
-def _take(work: Work, kind: Kind, values: Iterable[Any], take: Take) -> list[Any]:
+def _take(work: Work, kind: Kind, values: Sequence[Any], take: Take, tell: Tell) -> list[Any]:
     """Take what can be taken, again for as long as that frees others; what is left."""
     left, before = list(values), -1
     while left and len(left) != before:
         before = len(left)
-        left = [value for value in left if not take(work, kind, value)]
+        left = [value for value in step_by_step(left, tell) if not take(work, kind, value)]
     return left
 
 
 def _archived(work: Work, kind: Kind, value: Any) -> bool:  # noqa: ANN401 - of that kind
-    if uses_of(work, kind, value.id):
+    if is_used(work, kind, value.id):
         return False
     work.of(kind).put(replace(value, archived=True), value.version)
     return True

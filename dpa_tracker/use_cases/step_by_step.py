@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Final, TypeAlias, TypeVar
 
 from dpa_tracker.long_work import refuse_if_unwanted
@@ -18,9 +19,21 @@ def unheard(_done: int, _of: int) -> None:
 
 def step_by_step(items: Sequence[T], tell: Tell) -> Iterator[T]:
     """The items; now and then `tell` hears how far it is. Raises KnownError `answer_not_wanted` once called off."""
-    for done, item in enumerate(items):
-        if done % _EVERY == 0:
-            refuse_if_unwanted()
-            tell(done, len(items))
+    one_more = counting(len(items), tell)
+    for item in items:
+        one_more()
         yield item
     tell(len(items), len(items))
+
+
+def counting(of: int, tell: Tell) -> Callable[[], None]:
+    """Called before each of so many records: `tell` hears how far it is, and raises as `step_by_step` does."""
+    numbers = count()
+
+    def one_more() -> None:
+        done = next(numbers)
+        if done % _EVERY == 0:
+            refuse_if_unwanted()
+            tell(done, of)
+
+    return one_more

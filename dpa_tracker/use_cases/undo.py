@@ -17,6 +17,7 @@ from dpa_tracker.store.loading import load_chain_changes, load_engagements
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Undo, Work, restore
 from dpa_tracker.use_cases.change_gate import held_faults, recorded
+from dpa_tracker.use_cases.step_by_step import Tell, counting, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class TakeBack:
     images: Undo
 
 
-def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime) -> Outcome:
-    """Bring the images back, all or none; its own outcome is the redo.
+def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime, tell: Tell = unheard) -> Outcome:
+    """Bring the images back, all or none; its own outcome is the redo. `tell` hears how far it is.
 
     Raises KnownError `undo_stale`, and `undo_held` where a change holds back what would be in use again.
     """
     gate = _Gate.of(register, command.images)
+    refuse, heard = None if gate is None else gate.refuse, counting(len(command.images), tell)
     with without_collecting():
-        return restore(register, command.images, actor=actor, at=at, refuse=None if gate is None else gate.refuse)
+        return restore(register, command.images, actor=actor, at=at, refuse=refuse, heard=heard)
 
 
 def _is_in_use(value: object) -> TypeGuard[Engagement]:

@@ -49,9 +49,17 @@ def uses_of(work: Work, kind: Kind, record_id: str) -> tuple[Use, ...]:
 
     That a newer agreement replaces an old one is no use of the old one.
     """
-    referring = [value for value in _referring(work, kind, record_id) if not value.archived and value.id != record_id]
-    found = {(kind_of(value), value.id): value for value in referring}
+    found = {(kind_of(value), value.id): value for value in _in_use(work, kind, record_id)}
     return tuple(Use(of, each, title(work, value)) for (of, each), value in sorted(found.items()))
+
+
+def is_used(work: Work, kind: Kind, record_id: str) -> bool:
+    """Whether any record in use refers to this one."""
+    return next(_in_use(work, kind, record_id), None) is not None
+
+
+def _in_use(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:
+    return (value for value in _referring(work, kind, record_id) if not value.archived and value.id != record_id)
 
 
 def _referring(work: Work, kind: Kind, record_id: str) -> Iterator[Aggregate]:

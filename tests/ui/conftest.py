@@ -17,6 +17,7 @@ from tests.sample_register import sample_register
 from tests.ui import patient_bot
 from tests.ui.quiet_looks import DialogWatch
 from tests.ui.script import Script
+from tests.ui.window_modules import loaded_elsewhere
 from ui.app import App
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
@@ -68,6 +69,21 @@ def _clipboard(qapp: QApplication) -> Iterator[None]:
     """Nothing is left on the clipboard: where Qt has no display, it frees what lies there after Python has gone."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _modules_of_the_window() -> Iterator[list[str]]:
+    with loaded_elsewhere() as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _the_window_loads_its_modules_itself(_modules_of_the_window: list[str]) -> Iterator[None]:
+    """Whatever a test does: a class of Qt that another thread defines can end the program."""
+    yield
+    found = tuple(_modules_of_the_window)
+    _modules_of_the_window.clear()
+    assert not found
 
 
 @pytest.fixture(autouse=True)

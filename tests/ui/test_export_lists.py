@@ -26,7 +26,7 @@ from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.use_cases.export_list import MOST_PRINTED, ListToWrite, as_document
 from tests.ui.conftest import PATIENCE, rest
 from tests.ui.script import Script
-from tests.ui.walking import make_party
+from tests.ui.walking import make_party, names_read
 from ui.app import App
 from ui.listings.copying import as_table
 from ui.listings.export_dialog import ExportDialog
@@ -178,10 +178,22 @@ def test_a_long_list_is_dealt_to_pages_with_titles_on_each_and_too_long_a_one_re
     assert refused.value.code == "export_too_long"
 
 
-def test_what_cannot_be_written_is_told(
-    app: App, window: MainWindow, parties: ListingPage, qtbot: QtBot, script: Script
+def test_what_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures
+    app: App,
+    window: MainWindow,
+    parties: ListingPage,
+    qtbot: QtBot,
+    script: Script,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert app.desk.register is not None
+    monkeypatch.setattr("dpa_tracker.use_cases.export_list.MOST_PRINTED", 1)
+    parties.ask_export()
+    dialog = next(each for each in parties.findChildren(ExportDialog) if each.isVisible())
+    assert not any(dialog.buttons[form].isEnabled() for form in (ExportForm.DOCX, ExportForm.PDF))
+    assert "Word and PDF take at most 1." in names_read(dialog)  # before a form is chosen and a file named
+    dialog.reject()
+    monkeypatch.setattr("ui.listings.exporting.AsShown.read", None)  # nor is anything read first
     script.file = app.desk.register.path.with_name("mine.csv")
     script.file.write_text("somebody's own work", "utf-8")
     export(app, parties, ExportForm.CSV, qtbot)

@@ -154,7 +154,12 @@ def test_many_are_archived_at_once_with_what_only_they_refer_to_and_the_rest_is_
     put(register, party("mother"), party("child", group_parent_id=PartyId("mother")), party("other"), party("used"))
     put(register, party("user", group_parent_id=PartyId("used")))
     wish = ArchiveMany(Kind.PARTY, ("mother", "child", "other", "used", "gone"))
-    done = archive_many(register, wish, actor="kari", at=AT)
+    heard: list[tuple[int, int]] = []
+    done = archive_many(register, wish, actor="kari", at=AT, tell=lambda *step: heard.append(step))
+    assert (heard[0], heard[-1]) == (
+        (0, 4),
+        (1, 1),
+    )  # what others free comes last
     assert (done.count, [use.id for use in done.left]) == (3, ["used"])
     assert archived(register) == {"mother", "child", "other"}
     assert list(register.path.parent.rglob("*before-bulk-edit*"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +35,7 @@ ITEMS = st.lists(
 )
 
 
+@cache
 def rows() -> Template:
     """Rows with fields in lines and as blocks, conditions, and an inner repetition alone in its cell."""
     yellow = field("sub_processors.purpose").replace("<w:r>", '<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/></w:rPr>')

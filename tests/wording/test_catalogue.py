@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES, catalogue
@@ -54,3 +56,11 @@ def test_undetermined_is_one_word_in_norwegian() -> None:
     meant = [(said, written) for said, written in pairs if "undetermined" in said.lower()]
     assert len(meant) > 25
     assert [pair for pair in meant if "uavklart" not in pair[1].lower()] == []
+
+
+@pytest.mark.parametrize("false_friend", ["engasjement", "eksekver", "terminer", "kontrapart", "sanksjonert"])
+def test_no_norwegian_text_falls_for_a_false_friend(false_friend: str) -> None:
+    """Words that look like the English term and mean something else (the glossary's section on traps)."""
+    for part in sorted((catalogue.FOLDER / "parts").glob("*.po")):
+        written = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', part.read_text("utf-8"), re.MULTILINE)
+        assert [line for line in written if false_friend in line.lower()] == [], part.name

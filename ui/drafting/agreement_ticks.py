@@ -17,7 +17,8 @@ from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (168, 0, 0, 210, 104)
 _LEAST: Final = 80
-_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # put together once: asked for each cell
+# Put together once: they are asked for each cell. A line that may have lines below it is asked for them, too.
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 

@@ -16,7 +16,7 @@ from dpa_tracker.use_cases.import_lines import LineState
 from dpa_tracker.use_cases.import_readings import SheetReading
 from dpa_tracker.use_cases.import_words import problem_sentence, quoted, remark_sentence, remedy_sentence, suggested
 from dpa_tracker.wording import SENTENCES
-from ui.formats import count_text
+from ui.formats import count_text, rows_text
 from ui.verdicts import kind_word
 
 RECORD_OF: Final = {
@@ -106,7 +106,7 @@ def remark_words(remark: Remark) -> str:
 
 def rows_words(count: int) -> str:
     """A number of rows."""
-    return counted("{number} row", "{number} rows", count)
+    return rows_text(count)
 
 
 def found_words(book: Book) -> str:

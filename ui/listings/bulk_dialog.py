@@ -16,7 +16,8 @@ from ui.desk import Desk
 from ui.formats import count_text
 from ui.listings.bulk_preview import BulkPreview
 from ui.listings.bulk_value import BulkValue
-from ui.listings.planned_dialog import Planned, PlannedDialog, rows_of
+from ui.listings.planned_dialog import Planned, PlannedDialog
+from ui.under_way import rows_of
 from ui.undo import Writing
 from ui.work import Progress, Ticket
 

@@ -16,6 +16,7 @@ from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice, notice_of
+from ui.formats import count_text
 from ui.listings.copying import for_clipboard
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import Exported, ExportForm, form_name, write_as
@@ -58,10 +59,12 @@ class ExportDeed(QObject):
             self._write(shown, path if path.suffix.lower() == form.value else path.with_name(path.name + form.value))
 
     def _write(self, shown: Exported, path: Path) -> None:
-        family = QGuiApplication.font().family()
+        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
+
+        printed = partial(as_pdf, family=QGuiApplication.font().family())
         self._begin()
         self._running = self._desk.work.long(
-            self, lambda progress: write_as(shown, path, family, progress), self._written, self._stepped, self._refuse
+            self, lambda progress: write_as(shown, path, printed, progress), self._written, self._stepped, self._refuse
         )
 
     def copy(self, shown: Exported, *, titled: bool = True, then: Callable[[ListToWrite], None] | None = None) -> None:
@@ -105,8 +108,9 @@ class ExportDeed(QObject):
         if then is not None:
             then(wanted)
             return
+        number = len(wanted.rows)
         one, many = "{number} row is on the clipboard.", "{number} rows are on the clipboard."
-        self._desk.tell(Notice(counted(one, many, len(wanted.rows)), "info"))
+        self._desk.tell(Notice(counted(one, many, number, written=count_text(number)), "info"))
 
     def _refuse(self, error: Exception) -> None:
         self._rest()

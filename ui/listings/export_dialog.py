@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from dpa_tracker.sentences import _
+from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sentences import _, error_sentence
 from ui.connecting import ignoring
 from ui.listings.exporting import Exported, ExportForm, form_name
 from ui.widgets.buttons import TextButton
@@ -41,12 +42,25 @@ class ExportDialog(QDialog):
             button.clicked.connect(lambda _checked=False, form=form: self._take(form))
             self.buttons[form] = button
             column.addWidget(button)
+        self._say_what_is_too_long(len(shown.ids), column)
         foot = QDialogButtonBox()
         foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.rejected.connect(ignoring(self.reject))
         column.addSpacing(4)
         column.addWidget(foot)
         self.setMinimumWidth(_WIDTH)
+
+    def _say_what_is_too_long(self, rows: int, column: QVBoxLayout) -> None:
+        """Before a form is chosen and a file named, and not after."""
+        from dpa_tracker.use_cases.export_list import refuse_too_long  # noqa: PLC0415 - loads the Word writer
+
+        try:
+            refuse_too_long(rows)
+        except KnownError as error:
+            for form in (ExportForm.DOCX, ExportForm.PDF):
+                self.buttons[form].setEnabled(False)
+                self.buttons[form].setToolTip(error_sentence(error))
+            column.addWidget(label(error_sentence(error), wrap=True))
 
     def _take(self, form: ExportForm) -> None:
         self.accept()

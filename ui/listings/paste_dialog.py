@@ -20,8 +20,9 @@ from ui.desk import Desk
 from ui.formats import count_text
 from ui.listings.paste_place import Pasted, with_shown
 from ui.listings.paste_preview import PastePreview
-from ui.listings.planned_dialog import Planned, PlannedDialog, rows_of
+from ui.listings.planned_dialog import Planned, PlannedDialog
 from ui.listings.row_source import RowSource
+from ui.under_way import rows_of
 from ui.undo import Writing
 from ui.widgets.texts import label
 from ui.work import Progress

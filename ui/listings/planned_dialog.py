@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.unit_of_work import Outcome
-from dpa_tracker.use_cases.step_by_step import Tell
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.formats import count_text
 from ui.listings.bulk_preview import FatePreview
 from ui.packing.progress_line import ProgressLine
 from ui.undo import Writing
@@ -204,12 +202,3 @@ class PlannedDialog(QDialog):
         self._obstacle.setText(error_sentence(error))
         self._obstacle.show()
         self.ask_again()
-
-
-def rows_of(progress: Progress) -> Tell:
-    """Says in words how many rows are done."""
-
-    def tell(done: int, of: int) -> None:
-        progress.step(done, of, _("{done} of {total} rows").format(done=count_text(done), total=count_text(of)))
-
-    return tell

@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Paragraph, Section
 from ui.dossiers.view import Deed, DossierView
 from ui.faults import notice_of
+from ui.formats import rows_text
 from ui.listings.listing_kind import ListingKind
 from ui.listings.table import ListingTable
 from ui.work import Ticket
@@ -73,7 +74,7 @@ class RowReading(DossierView):
         if head is None:
             return None
         keys = _("Enter folds the group or opens it, and so does a click; Left folds, Right opens.")
-        rows = counted("{number} row", "{number} rows", head.group.count)
+        rows = rows_text(head.group.count)
         return Dossier(
             _("Group of rows"), "filter", head.group.label, rows, sections=(Section(_("Keys"), (Paragraph(keys),)),)
         )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dpa_tracker.queries.rows import Listing, Order
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.sentences import _
 from ui.desk import Desk
-from ui.formats import day_text
+from ui.formats import day_text, rows_text
 from ui.listings.list_order import order_in_words
 
 if TYPE_CHECKING:
@@ -39,4 +39,4 @@ def recorded_words(register: Register) -> str:
 def told(desk: Desk, listing: Listing, order: Order, filters: Sequence[str], rows: int) -> str:
     """The day, the law data, the filters, the order and the number of rows."""
     said = (*day_words(desk), *filters, *order_in_words(listing, order))
-    return " · ".join((*said, counted("{number} row", "{number} rows", rows)))
+    return " · ".join((*said, rows_text(rows)))

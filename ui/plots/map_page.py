@@ -170,6 +170,8 @@ class MapPage(PageInTurns):
     def _ask(self) -> None:
         if self._reading:
             self._reading.drop()
+        if self.plot is None:  # of very much it takes a while, and the map is still white
+            self.head.tell(_("Working …"))
         asked = _question(self._scope, self._desk.companies.chosen)
         self._reading = self._desk.ask(self, asked, self._show)
 
