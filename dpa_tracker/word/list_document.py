@@ -13,8 +13,10 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
+from lxml.etree import SubElement
 
 from dpa_tracker.word.archive_writing import archive_of
 from dpa_tracker.word.column_widths import longest_word, shared_out
@@ -47,7 +49,9 @@ def list_document(title: str, told: str, titles: Sequence[str], rows: Sequence[S
     if told:
         document.add_paragraph(told)
     body = cast("Any", document.element).body
-    body.insert(len(body) - 1, _table(titles, rows, measured.widths()))  # before the section's own properties
+    table = _make("w:tbl")
+    body.insert(len(body) - 1, table)  # before the section's own properties
+    _fill(table, titles, rows, measured.widths())
     return archive_with_no_moment(document)
 
 
@@ -88,9 +92,12 @@ def _number_pages(document: WordDocument, title: str) -> None:
             _write(_under(below, "w:r"), after)
 
 
-def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Element:
-    """Made as XML at once: adding rows one by one looks through the whole table for each of them."""
-    table = _make("w:tbl")
+def _fill(table: Element, titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Made as XML: adding rows by the library looks through the whole table for each of them.
+
+    And made where it stands: to put a whole table of thousands of rows into the document held up every thread for
+    seconds.
+    """
     properties = _under(table, "w:tblPr")
     _under(properties, "w:tblW", {"w": str(sum(widths)), "type": "dxa"})
     borders = _under(properties, "w:tblBorders")
@@ -103,7 +110,6 @@ def _table(titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequenc
     _row(table, titles, widths, titled=True)
     for row in rows:
         _row(table, row, widths)
-    return table
 
 
 def _row(table: Element, cells: Sequence[str], widths: Sequence[int], *, titled: bool = False) -> None:
@@ -177,8 +183,4 @@ def _make(name: str) -> Element:
 
 
 def _under(parent: Element, name: str, attributes: dict[str, str] | None = None) -> Element:
-    made = _make(name)
-    for key, value in (attributes or {}).items():
-        made.set(w(key), value)
-    parent.append(made)
-    return made
+    return SubElement(parent, qn(name), {w(key): value for key, value in (attributes or {}).items()})

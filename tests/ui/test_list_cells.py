@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
@@ -20,6 +21,7 @@ from tests.ui.conftest import AT, rest
 from ui.app import App
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.forms.text_fields import DateField, TextField
+from ui.listings.bulk_preview import in_the_way
 from ui.listings.cell_editor import CellEditor
 from ui.listings.listing_page import ListingPage
 from ui.listings.paste_dialog import PasteDialog
@@ -273,3 +275,13 @@ def test_a_view_keeps_groups_and_frozen_columns_and_opens_without_a_column_that_
     page.show_view(SavedView("", group="gone", order="gone", frozen=50))
     rest(app, qtbot)
     assert page.model.rowCount() == len(page.model.ids)
+
+
+def test_what_stands_in_the_way_many_times_is_said_once_and_of_very_many_the_first() -> None:
+    faults = [
+        Fault("reference", "reference_taken", {"reference": "A-1", "title": str(each // 3)}) for each in range(21)
+    ]
+    said = in_the_way(faults)
+    assert said.count("A-1 is already the reference of another agreement") == 5
+    assert said.endswith("(4) … (+2)")
+    assert in_the_way(faults[:3]) == "A-1 is already the reference of another agreement (0)"

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
+from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, fault_sentence, name_of
 from dpa_tracker.use_cases.edit_many import BulkField, EditLine, Fate
 from ui.formats import NOTHING
@@ -18,6 +19,7 @@ from ui.widgets.texts import tooltip
 from ui.widgets.titled_lines import Index, TitledLines
 
 ORDER: Final = (Fate.CONFLICT, Fate.GONE, Fate.CHANGED, Fate.UNCHANGED)
+_SAID: Final = 5  # of what stands in the way of one line
 _ICONS: Final = {
     Fate.CONFLICT: "verdict_bad",
     Fate.GONE: "verdict_bad",
@@ -31,6 +33,13 @@ def fate_icon(fate: Fate) -> QIcon:
     tokens = tokens_now()
     bad = fate in (Fate.CONFLICT, Fate.GONE)
     return icon(_ICONS[fate], tokens.shade(Tone.BAD).ink if bad else tokens.muted)
+
+
+def in_the_way(faults: Sequence[Fault]) -> str:
+    """What stands in the way, each once; of very many the first of them, and how many more."""
+    said = list(dict.fromkeys(map(fault_sentence, faults)))
+    more = f" … (+{len(said) - _SAID})" if len(said) > _SAID else ""
+    return "; ".join(said[:_SAID]) + more
 
 
 class FatePreview(TitledLines):
@@ -92,4 +101,4 @@ class BulkPreview(FatePreview):
         if column in (1, 2) and self._field is not None:
             return value_text(self._field, line.old if column == 1 else line.new)
         said = name_of("bulk_fate", line.fate.value)
-        return ": ".join((said, "; ".join(map(fault_sentence, line.faults)))) if line.faults else said
+        return ": ".join((said, in_the_way(line.faults))) if line.faults else said

@@ -120,9 +120,9 @@ def write_as(shown: Exported, path: Path, as_pdf: AsPdf, progress: Progress) -> 
 
     `as_pdf` draws a PDF: what names classes of Qt is loaded in the window's thread, and this runs beside it.
     """
+    from dpa_tracker.use_cases.export_file import refuse_target  # noqa: PLC0415 - used here alone
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
-        refuse_target,
         refuse_too_long,
         write_list,
         write_printed,

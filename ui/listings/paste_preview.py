@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Column
-from dpa_tracker.sentences import _, fault_sentence, name_of
+from dpa_tracker.sentences import _, name_of
 from dpa_tracker.use_cases.cell_values import CELLS
 from dpa_tracker.use_cases.edit_cells import CellLine
 from dpa_tracker.use_cases.edit_many import Fate
 from ui.formats import NOTHING
-from ui.listings.bulk_preview import ORDER, FatePreview
+from ui.listings.bulk_preview import ORDER, FatePreview, in_the_way
 from ui.listings.bulk_value import value_text
 
 _LAST: Final = 4
@@ -42,7 +42,7 @@ class PastePreview(FatePreview):
         if column <= 1:
             return (line.title, _(self._titles[line.column]))[column] or NOTHING
         if column == _LAST:
-            return "; ".join(map(fault_sentence, line.faults)) or name_of("bulk_fate", line.fate.value)
+            return in_the_way(line.faults) or name_of("bulk_fate", line.fate.value)
         return self._value(line, line.old if column == 2 else line.new)  # noqa: PLR2004 - before, after
 
     def _value(self, line: CellLine, value: str) -> str:
