@@ -51,6 +51,7 @@ from ui.formats import day_text
 from ui.listings.listing_kind import ListingKind
 from ui.pages.register_pages import LISTING_OF, listing_kind
 from ui.trail import PageKey
+from ui.widgets.buttons import TextButton
 from ui.work import Work
 
 
@@ -346,7 +347,8 @@ def test_of_very_much_that_decides_a_portion_is_shown_at_first(qtbot: QtBot) -> 
         FindingRow(f"party/p0/x/{number}", about, "x", "block", "x", says, "GDPR Art. 28", says)
         for number in range(1500)
     )
-    card = reasons_of(Reasoning("blocked", deciding, (about, about)), lambda _subject: None)
+    opened: list[Subject] = []
+    card = reasons_of(Reasoning("blocked", deciding, (Subject("agreement", "a", "A"), about)), opened.append)
     qtbot.addWidget(card)
     (more,) = card.findChildren(MoreRows)
     said = [each for each in card.findChildren(QLabel) if each.text() == str(says)]
@@ -354,6 +356,10 @@ def test_of_very_much_that_decides_a_portion_is_shown_at_first(qtbot: QtBot) -> 
     more.click()
     assert len([each for each in card.findChildren(QLabel) if each.text() == str(says)]) == len(said) * 11
     assert "1,390" in more.text()
+    named = [each for each in card.findChildren(TextButton) if each.text() == about.title]
+    assert len(named) == 110  # the first by the way to it, and each other: they read alike
+    named[-1].click()
+    assert opened == [about]
 
 
 def test_a_reasoning_takes_what_decides(register: Register) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -53,29 +54,33 @@ def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFram
     column.setSpacing(8)
     line.addLayout(column, 1)
     column.addLayout(_verdict_line(reasoning))
+    one_more = partial(_one_more, reasoning.path, opened)
     for number, finding in enumerate(reasoning.decisive[:_FIRST]):
         if number:
-            column.addWidget(rule())
+            column.addWidget(one_more(finding))
+            continue
         column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
-        if not number and len(reasoning.path) > 1:
+        if len(reasoning.path) > 1:
             column.addLayout(_path(reasoning.path, opened))
         column.addLayout(law_and_remedy(finding))
     if len(reasoning.decisive) > _FIRST:
-        more = MoreRows(column, reasoning.decisive, _one_more, _FIRST)
+        more = MoreRows(column, reasoning.decisive, one_more, _FIRST)
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
     if reasoning.footnote:
         column.addWidget(label(reasoning.footnote, Level.SMALL, muted=True, wrap=True, copyable=True))
     return made
 
 
-def _one_more(finding: FindingRow) -> QWidget:
-    """One that decides beside those that are shown at first."""
+def _one_more(path: tuple[Subject, ...], opened: Callable[[Subject], None], finding: FindingRow) -> QWidget:
+    """One that decides beside the first. It names the record it is about, where that is another: many read alike."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     column.addWidget(rule())
     column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
+    if path and finding.subject.id and finding.subject.id != path[0].id:
+        column.addWidget(subject_button(finding.subject, opened), 0, Qt.AlignmentFlag.AlignLeft)
     column.addLayout(law_and_remedy(finding))
     return made
 
