@@ -75,5 +75,8 @@ def test_what_memory_has_room_for(
         monkeypatch.setattr(files_in_memory, name, memory / name)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: Room(9 << 30))
     assert spare() == expected
+    with monkeypatch.context() as mounted:
+        mounted.setattr(os, "statvfs", lambda _path: SimpleNamespace(f_flag=os.ST_NOEXEC))
+        assert spare() == 0
     (memory / "MEMINFO").unlink()
     assert spare() == 0

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from types import CodeType
 from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
+from ui.loading_beside import load_beside, load_in_steps
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.polishing import polished
 from ui.work import Ticket, Work
@@ -32,10 +36,15 @@ class ComingPage:
         self._steps = self._made()
         self._ticket: Ticket | None = None
 
-    def load_and_go_on(self) -> None:
-        """The same as `go_on`; what must be loaded is loaded beside the window's thread."""
+    def load_and_go_on(self, needs: CodeType) -> None:
+        """The same as `go_on`; what this code needs is loaded before, beside the window's thread as far as may be."""
         self.pause()
-        self._ticket = self._work.read(self._room, self._load, lambda _loaded: self.go_on())
+        load = partial(load_beside, needs)
+        # What cannot be loaded fails where the page is made, and is told there.
+        self._ticket = self._work.read(self._room, load, self._go_on_with, lambda _error: self.go_on())
+
+    def _go_on_with(self, modules: tuple[str, ...]) -> None:
+        self._ticket = self._work.in_turns(self._room, chain(load_in_steps(modules), self._steps), self._arrive)
 
     def go_on(self) -> None:
         """Make what is still to be made, a few parts in each turn of the event loop."""

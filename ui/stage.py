@@ -158,8 +158,9 @@ class Stage(QStackedWidget):
         self._show(self.waiting)
         coming = self._pages.coming(place.page)
         self._pages.then(place.page, partial(self._tell, place))
-        if place.page in TOOL_PAGES:
-            coming.load_and_go_on()
+        load = TOOL_PAGES.get(place.page)
+        if load is not None:
+            coming.load_and_go_on(load.__code__)
         else:
             coming.go_on()
 

@@ -99,7 +99,8 @@ def _at_signing(register: Register, on: date, wish: ListWish) -> ListWish:
 
     if wish.customer is None:
         raise KnownError("at_signing_of_whom")
-    return replace(wish, since=signed_on(register, on, wish.customer), signed=True)
+    signed = signed_on(register, on, wish.customer, wish.company, wish.service)
+    return replace(wish, since=signed, signed=True)
 
 
 def _write_page(args: argparse.Namespace, register: Register) -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
 
 from sqlalchemy import func, select
 
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import Kind, TransferId
+from dpa_tracker.domain.identities import Kind, PartyId, TransferId
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.store.change_log import Action
 from dpa_tracker.store.records import CHANGE_LOG
@@ -26,11 +26,12 @@ LOG: Final = CHANGE_LOG.c
 GROUND: Final = "ground"
 # What a reader of the list is told when it changes; owners, notes and our own papers are nobody else's business.
 _OF_ENGAGEMENT: Final = {
-    each: each for each in ("locations", "purpose", "categories", "provider_id", "begins_on", "ends_on")
+    each: each
+    for each in ("locations", "purpose", "categories", "provider_id", "begins_on", "ends_on", "service_id", "client_id")
 }
 _OF_PARTY: Final = {"name": "provider_id", "registration_number": "registration_number", "country": "country"}
 _OF_TRANSFER: Final = frozenset({"mechanisms", "country", "engagement_id", "begins_on", "ends_on", "archived", "facts"})
-_KINDS: Final = (Kind.ENGAGEMENT, Kind.TRANSFER, Kind.PARTY)
+_KINDS: Final = (Kind.ENGAGEMENT, Kind.TRANSFER, Kind.PARTY, Kind.SERVICE)
 _Key = tuple[str, str]
 
 
@@ -38,12 +39,14 @@ _Key = tuple[str, str]
 class SinceDay:
     """By kind and id: the fields that were written since the day, and when, and what was recorded first since then.
 
-    `reaches_back`: the history was begun before the day, so that what it does not tell had been on record by then.
+    `were` are the texts of those fields that stood there on the day. `reaches_back`: the history was begun before the
+    day, so that what it does not tell had been on record by then.
     """
 
     written: Mapping[_Key, Mapping[str, date]]
     made: Mapping[_Key, date]
     reaches_back: bool = True
+    were: Mapping[_Key, Mapping[str, str]] = field(default_factory=dict[_Key, Mapping[str, str]])
 
     def added_on(self, engagement: Engagement) -> date | None:
         """When it came into the list; None where it was on record on the day, or nobody can tell."""
@@ -61,10 +64,20 @@ class SinceDay:
         """What a reader of the list would find different, by the fields that it is said under; each once."""
         return tuple(dict.fromkeys(self._changed(engagement, records)))
 
+    def formerly(self, engagement: Engagement, records: Records) -> str:
+        """Under which name the list of that day had it; empty where it is the one it has."""
+        before = self.were.get((Kind.ENGAGEMENT.value, engagement.id), {}).get("provider_id", engagement.provider_id)
+        named = self.were.get((Kind.PARTY.value, before), {}).get("name", records.party_name(PartyId(before)))
+        return "" if named == records.party_name(engagement.provider_id) else named
+
     def _changed(self, engagement: Engagement, records: Records) -> Iterator[str]:
         yield from (_OF_ENGAGEMENT[each] for each in self._of(engagement) if each in _OF_ENGAGEMENT)
         of_party = self.written.get((Kind.PARTY.value, engagement.provider_id), {})
         yield from (_OF_PARTY[each] for each in of_party if each in _OF_PARTY)
+        if "name" in self.written.get((Kind.SERVICE.value, engagement.service_id), {}):
+            yield "service_id"
+        if "name" in self.written.get((Kind.PARTY.value, engagement.client_id), {}):
+            yield "client_id"
         transfers = (each.id for each in records.transfers.values() if each.engagement_id == engagement.id)
         if any(map(self._moved, transfers)):
             yield GROUND
@@ -89,15 +102,17 @@ def since_day(register: Register, since: date) -> SinceDay:
     reaches_back = first is not None and first < begun
     made: dict[_Key, date] = {}
     stood: dict[tuple[_Key, str], tuple[str | None, str | None, date]] = {}  # what stood first, what stands, since when
-    for at, action, kind, subject_id, field, old, new in lines:
+    for at, action, kind, subject_id, name, old, new in lines:
         key, day = (kind, subject_id), at.astimezone().date()
         if action == Action.CREATED.value and reaches_back:
             made[key] = day
-        elif field:
-            before = stood[key, field][0] if (key, field) in stood else old
-            stood[key, field] = before, new, day
+        elif name:
+            before = stood[key, name][0] if (key, name) in stood else old
+            stood[key, name] = before, new, day
     written: defaultdict[_Key, dict[str, date]] = defaultdict(dict)
-    for (key, field), (before, now, day) in stood.items():
+    were: defaultdict[_Key, dict[str, str]] = defaultdict(dict)
+    for (key, name), (before, now, day) in stood.items():
         if before != now:
-            written[key][field.partition(".")[0].partition("[")[0]] = day
-    return SinceDay(written, made, reaches_back)
+            written[key][name.partition(".")[0].partition("[")[0]] = day
+            were[key][name] = before or ""
+    return SinceDay(written, made, reaches_back, were)

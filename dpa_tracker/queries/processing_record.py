@@ -135,7 +135,8 @@ class _Writer:
         self._chains = chains
         self._role = role
         self.gaps = Gaps()
-        self._grounds = Grounds(snapshot, chains, bench.places(chains.on), self.gaps)
+        self._places = bench.places(chains.on)
+        self._grounds = Grounds(snapshot, chains, self._places, self.gaps)
 
     def order(self, entry: _Entry) -> tuple[str, str, str]:
         """By the controller (or by whom we use), then by the service."""
@@ -187,6 +188,8 @@ class _Writer:
         lines = [self._reached(entry.other)]
         if entry.through:
             lines.append(sentence("publish.through", {"names": self._names(entry.through)}))
+        else:
+            lines += self._joint(entry.engagement, entry.other)
         if entry.serves is not None:
             about = self._snapshot.subject(Kind.PARTY, entry.other)
             named = self.gaps.said(self._names(entry.serves), about, "controllers")
@@ -229,13 +232,15 @@ class _Writer:
             return sentence("publish.nobody_used")
         names = [engagement.provider_id, *(path[-1].provider_id for path in self._chains.below(engagement))]
         lines = [self._names(dict.fromkeys(names))]
-        agreement = self._snapshot.records.agreement_of(engagement)
-        lines += (
-            sentence("publish.joint", {"name": self._reached(each.party_id)})
-            for each in (() if agreement is None else agreement.parties)
-            if each.role is Role.JOINT_CONTROLLER and each.party_id not in self._own
-        )
+        lines += self._joint(engagement)
         return "\n".join(lines)
+
+    def _joint(self, engagement: Engagement | None, besides: PartyId | None = None) -> Iterator[str]:
+        """Each joint controller of the agreement with its contacts, but us and whoever stands there already."""
+        agreement = None if engagement is None else self._snapshot.records.agreement_of(engagement)
+        for each in () if agreement is None else agreement.parties:
+            if each.role is Role.JOINT_CONTROLLER and each.party_id not in {*self._own, besides}:
+                yield sentence("publish.joint", {"name": self._reached(each.party_id)})
 
     def _transfers(self, engagement: Engagement | None) -> str:
         """Every transfer in the chain below: to whom, the country by name, and on what ground."""
@@ -270,11 +275,12 @@ class _Writer:
         return "\n".join(lines)
 
     def _representative(self, party: Party, about: Subject) -> tuple[str, ...]:
-        """The representative; one that is required and not on record is a gap, silence about it is not."""
+        """The representative; one that is required and not on record is a gap, silence about it one outside the EEA."""
         named = party.contact(ContactRole.REPRESENTATIVE)
         title = name_of("contact_role", "representative")
         if named is None and party.representative_required is None:
-            return ()
+            outside = party.country is not None and not self._places.in_eea(party.country)
+            return (f"{title}: {self.gaps.said('', about, 'representative_open')}",) if outside else ()
         if named is None and party.representative_required is False:
             return (f"{title}: {sentence('publish.no_officer')}",)
         return (f"{title}: {self.gaps.said(_contact(named), about, 'representative')}",)

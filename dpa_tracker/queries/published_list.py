@@ -117,15 +117,19 @@ def _tops(chains: Chains, wish: ListWish) -> Iterator[Engagement]:
 
 
 def _services(chains: Chains, wish: ListWish, own: AbstractSet[PartyId]) -> set[ServiceId] | None:
-    """The services of the list: the one asked for, those the customer uses from us, or those that customers use."""
-    if wish.service is not None:
+    """The services of the list: the one asked for, those the customer uses from us, or those that customers use.
+
+    Of both asked for it is the one, where the customer uses it.
+    """
+    if wish.service is not None and wish.customer is None:
         return {wish.service}
     used = (
         each
         for each in chains.records.engagements.values()
         if not each.archived and chains.phase(each) in JUDGED and each.provider_id in own and each.client_id not in own
     )
-    return {each.service_id for each in used if wish.customer is None or _reaches(chains, each, wish.customer)}
+    found = {each.service_id for each in used if wish.customer is None or _reaches(chains, each, wish.customer)}
+    return found if wish.service is None else found & {wish.service}
 
 
 def _reaches(chains: Chains, engagement: Engagement, customer: PartyId) -> bool:
@@ -262,7 +266,9 @@ class _Writer:
             return f"{new}\n{left}" if new and left else new or left  # both: it was not there on the day asked about
         changed = told.changed(engagement, self._snapshot.records)
         if changed:
-            return "\n".join(_changes_in_words(engagement, changed))
+            former = told.formerly(engagement, self._snapshot.records)
+            said = (sentence("publish.formerly", {"name": former}),) if former else ()
+            return "\n".join((*_changes_in_words(engagement, changed), *said))
         return sentence("publish.as_signed") if self._wish.signed else ""
 
     def _came(self, engagement: Engagement, since: date, told: SinceDay) -> str:

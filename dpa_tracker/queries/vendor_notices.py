@@ -80,20 +80,35 @@ def _views(register: Register, taken: Snapshot, chains: Chains) -> tuple[VendorN
         notices = [each for each in load_vendor_notices(connection).values() if not each.archived]
         made = load_chain_changes(connection, tuple({each for one in notices for each in one.change_ids}))
     notices.sort(key=lambda each: (each.received_on, each.id), reverse=True)
-    return tuple(notice_view(each, taken, chains, made) for each in notices)
+    return tuple(notice_view(each, taken, chains, made, _received_before(each, notices)) for each in notices)
 
 
 def vendor_notice_view(register: Register, notice: VendorNotice, on: date) -> VendorNoticeView:
     """A notice, recorded or only thought of."""
     with register.reading() as connection:
         made = load_chain_changes(connection, notice.change_ids)
-    return notice_view(notice, *chains_on(register, on), made)
+        others = [each for each in load_vendor_notices(connection).values() if not each.archived]
+    return notice_view(notice, *chains_on(register, on), made, _received_before(notice, others))
+
+
+def _received_before(notice: VendorNotice, others: Iterable[VendorNotice]) -> date | None:
+    """When another notice of the same vendor with the same words was received; None where there is none."""
+    said = notice.text.split()
+    same = (each for each in others if said and each.id != notice.id and each.party_id == notice.party_id)
+    return min((each.received_on for each in same if each.text.split() == said), default=None)
 
 
 def notice_view(
-    notice: VendorNotice, taken: Snapshot, chains: Chains, made: Mapping[ChainChangeId, ChainChange]
+    notice: VendorNotice,
+    taken: Snapshot,
+    chains: Chains,
+    made: Mapping[ChainChangeId, ChainChange],
+    twice: date | None = None,
 ) -> VendorNoticeView:
-    """The same with the register at hand; `made` holds the changes that were made of it."""
+    """The same with the register at hand; `made` holds the changes that were made of it.
+
+    `twice` is the day on which the same words are on record already as received.
+    """
     changes = [made[each] for each in notice.change_ids if each in made]
     days = inbound(notice, chains, public_holidays)
     vendor = taken.subject(Kind.PARTY, notice.party_id)
@@ -102,7 +117,11 @@ def notice_view(
         notice,
         days,
         in_order(taken.subject(Kind.PARTY, each.customer_id) for each in days.upstream.affected),
-        (*(phrase_of(taken, each) for each in (*days.unknown, *days.upstream.reasons)), *_of_customers(taken, days)),
+        (
+            *(() if twice is None else (Phrase("notice.twice", {"vendor": vendor.title, "day": twice}),)),
+            *(phrase_of(taken, each) for each in (*days.unknown, *days.upstream.reasons)),
+            *_of_customers(taken, days),
+        ),
         tuple(_subject(taken, each) for each in changes),
         tuple(_step(taken, each, notice, changes) for each in notice.named),
         tuple(_of_our_time(days)),

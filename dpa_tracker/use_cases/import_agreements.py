@@ -84,7 +84,8 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     )
     term, doubt = term_of(start.term, values, conclusion.concluded_on)
     provider = next((each.party_id for each in parties if each.side is Side.PROCESSING), None)
-    services = tuple(service_named(assembly, name, provider).id for name in values.get("services", ()) if provider)
+    at, names = (table, row), values.get("services", ())
+    services = tuple(service_named(assembly, at, name, provider).id for name in names if provider)
     after = changed(
         start,
         title=values.get("title"),

@@ -14,11 +14,11 @@ from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import FIRST, Assembly, refuse_faults
 from dpa_tracker.use_cases.import_engagements import (
     PLACES,
-    client_service,
     locations_of,
     refuse_cycle,
     refuse_held_back,
 )
+from dpa_tracker.use_cases.import_used_service import used_service
 from dpa_tracker.use_cases.new_identity import new_id
 
 ENGAGEMENT_FIELDS: Final = (*PLACES, "purpose", "mechanisms")
@@ -54,7 +54,7 @@ def engagement_beside(
             values = {"name": provider.name}
             assembly.tell(table, row, "engagement_other", Severity.CHECK, field_name="location", values=values)
         return found
-    service = client_service(assembly, assembly.wish.service, client)
+    service = used_service(assembly, (table, row), assembly.wish.service, (client, provider))
     made = Engagement(
         EngagementId(new_id(Kind.ENGAGEMENT)),
         client.id,

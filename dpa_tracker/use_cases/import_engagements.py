@@ -19,7 +19,6 @@ from dpa_tracker.domain.engagements import Activity, Engagement, EngagementStatu
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.services import Service
 from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.meant_countries import meant_country
@@ -46,7 +45,7 @@ from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
-from dpa_tracker.use_cases.import_services import service_named
+from dpa_tracker.use_cases.import_used_service import used_service
 from dpa_tracker.use_cases.new_identity import new_id
 
 PLACES: Final = {
@@ -116,18 +115,13 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
         )
         assembly.settle(table, row, Kind.PARTY, provider, provider, provider.name)
         return None
-    service = client_service(assembly, values.get("service") or assembly.wish.service, client)
+    named = values.get("service") or assembly.wish.service
+    service = used_service(assembly, (table, row), named, (client, provider))
     key = EngagementKey(client.id, provider.id, service.id)
     assembly.ledger.take_part(service.id, provider.id)
     found = _Row(table, row, key, tuple(locations_of(values)), _purpose(values), assembly.made)
     refuse_faults(engagement_faults(_revised(_new(found), found)), _FIELDS)
     return found
-
-
-def client_service(assembly: Assembly, name: str, client: Party) -> Service:
-    """The service of the client that somebody is used for: the one named, its only one, else one called after it."""
-    provided = () if name else assembly.ledger.services_of(client.id)
-    return provided[0] if len(provided) == 1 else service_named(assembly, name or client.name, client.id)
 
 
 def _client(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from dpa_tracker.domain.checks_services import service_faults
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.services import RiskLevel, Service, SpecialCategory
+from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
@@ -97,8 +98,11 @@ def services_meant(ledger: Ledger, name: str, provider: PartyId) -> list[Service
     ]
 
 
-def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
-    """The service of a name that a party provides or is used for; made when there is none. Raises RefusedRowError."""
+def service_named(assembly: Assembly, at: tuple[ParsedTable, ParsedRow], name: str, provider: PartyId) -> Service:
+    """The service of a name that a party provides or is used for; made when there is none. Raises RefusedRowError.
+
+    `at` is where it is named: a second service of a name that somebody else has is told there.
+    """
     named = assembly.ledger.services_named(name)
     mine = services_meant(assembly.ledger, name, provider)
     if len(mine) > 1 or (not mine and len(named) > 1):
@@ -107,4 +111,18 @@ def service_named(assembly: Assembly, name: str, provider: PartyId) -> Service:
         return mine[0]
     service = Service(ServiceId(new_id(Kind.SERVICE)), one_line(name), (provider,), version=FIRST)
     assembly.make(Kind.SERVICE, service)
+    if named:
+        _tell_second(assembly, at, service, named[0])
     return service
+
+
+def _tell_second(assembly: Assembly, at: tuple[ParsedTable, ParsedRow], made: Service, other: Service) -> None:
+    parties = assembly.ledger.parties
+    values = {
+        "name": made.name,
+        "other": ", ".join(parties[each].name for each in other.provider_ids),
+        "party": ", ".join(parties[each].name for each in made.provider_ids),
+    }
+    table, row = at
+    column = next((each for each in ("service", "services") if table.table.column_of(each) is not None), "")
+    assembly.tell(table, row, "second_service", Severity.CHECK, field_name=column, suggestion=other.id, values=values)

@@ -141,6 +141,8 @@ def save_vendor_notice(register: Register, command: SaveVendorNotice, *, actor: 
         notice = command.value
         day = at.astimezone().date()
         refuse((*vendor_notice_faults(notice), *_faults_of_days(notice, day), *_faults_among_others(work, notice)))
+        if not command.expected_version:
+            refuse(_faults_of_twice(work, notice))
         work.vendor_notices.put(notice, command.expected_version)
     return work.outcome()
 
@@ -151,6 +153,15 @@ def _faults_of_days(notice: VendorNotice, on: date) -> Iterator[Fault]:
         day = getattr(notice, name)
         if day is not None and day > on:
             yield Fault(name, "done_in_the_future")
+
+
+def _faults_of_twice(work: Work, notice: VendorNotice) -> Iterator[Fault]:
+    """The same words of the same vendor, received on the same day and taken in the same way, are one notice."""
+    said = notice.text.split()
+    for each in work.vendor_notices.where(party_id=notice.party_id, archived=False) if said else ():
+        if (each.received_on, each.named) == (notice.received_on, notice.named) and each.text.split() == said:
+            yield Fault("text", "notice_on_record")
+            return
 
 
 def _faults_among_others(work: Work, notice: VendorNotice) -> Iterator[Fault]:

@@ -65,6 +65,8 @@ def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
     if command.newcomer is not None:
         _take_in(work, command.newcomer)
     refuse((*chain_change_faults(change), *_faults_among_others(work, change, command.newcomer)))
+    if not command.expected_version:
+        refuse(_faults_of_twice(work, change))
     _keep_reaches(work, command.reaches)
     put = work.chain_changes.put(change, command.expected_version)
     if command.plan:
@@ -74,6 +76,19 @@ def put_chain_change(work: Work, command: SaveChainChange) -> ChainChange:
         if put.id not in notice.change_ids:
             work.vendor_notices.put(replace(notice, change_ids=(*notice.change_ids, put.id)), notice.version)
     return put
+
+
+def _faults_of_twice(work: Work, change: ChainChange) -> Iterator[Fault]:
+    """The same change recorded again would have every customer told twice."""
+    for each in work.chain_changes.where(party_id=change.party_id, archived=False):
+        if each.id != change.id and each.called_off_on is None and _what_happens(each) == _what_happens(change):
+            yield Fault("party_id", "change_on_record", {"day": each.recorded_on})
+            return
+
+
+def _what_happens(change: ChainChange) -> tuple[object, ...]:
+    about = change.kind, change.party_id, change.replaces_id, change.engaged_by_id, change.planned_start
+    return (*about, frozenset(change.service_ids), frozenset(change.places))
 
 
 def with_channels(change: ChainChange, reaches: Iterable[CustomerReach]) -> ChainChange:

@@ -47,6 +47,7 @@ SENTENCES: Final[dict[str, str]] = {
     "log_kind.article.help_with_requests": "Art. 28(3)(e)",
     "log_kind.article.help_with_duties": "Art. 28(3)(f)",
     "log_kind.article.information_given": "Art. 28(3)(h)",
+    "fault.notice_on_record": "this notice is on record already, as received on that day",
     "fault.done_in_the_future": "what was done cannot lie in the future",
     "error.no_such_log_entry": (
         "Agreement {agreement} has no entry '{id}' in its log, or more than one begins so. "

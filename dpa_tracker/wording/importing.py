@@ -101,6 +101,9 @@ _ROWS: Final[dict[str, str]] = {
         " undetermined"
     ),
     "import.no_number_of_days": "'{said}' says no number of days: the days of a change stay undetermined",
+    "import.second_service": (
+        "{name} is a service of {other} already; a second one of that name is made, which {party} provides"
+    ),
     "import.agreement_ended": "the agreement {reference} has ended: nothing in it binds, and no day can be worked out",
     "import.no_agreement": "there is no agreement {reference} in the register; the row is taken without it",
     "import.provider_is_client": "{name} is named as its own sub-processor; the party alone is taken",
@@ -197,6 +200,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.location_no_country": "Ask for the countries, and add them.",
     "import_remedy.numbers_contradict": "Write the one that applies.",
     "import_remedy.no_number_of_days": "Write the number of days, or leave it as it stands.",
+    "import_remedy.second_service": (
+        "If it is that service, write its id in the row, or import first in which service the party is used."
+    ),
     "import_remedy.agreement_ended": "Name the agreement that applies, or the day on which the use ended.",
     "import_remedy.no_agreement": "Import the agreements first, or correct the reference.",
     "import_remedy.provider_is_client": "Delete the row, or name the company that is used.",

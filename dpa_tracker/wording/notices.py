@@ -114,6 +114,14 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.why.authorisation_missing": "{party} must authorise the change ({agreement}): silence is no authorisation",
     "notice.why.not_permitted": "{agreement} permits {party} no sub-processors: an amendment must be agreed first",
     "notice.why.objection_open": "{party} objected on {day}; the objection stands",
+    "notice.twice": (
+        "The same words of {vendor} are on record as received on {day}: if it is one notice, archive one of the two"
+        " (Changes, From vendors)."
+    ),
+    "notice.why.objection_late": (
+        "{party} objected on {day}, after its last day to object, {last}; the objection stands until it is taken back,"
+        " or a reason to begin all the same is given"
+    ),
     "notice.why.called_off": "the change was called off on {day}",
     "name.kind.vendor_notice": "Notice of a vendor",
     "fault.change_untold": (
@@ -201,6 +209,7 @@ SENTENCES: Final[dict[str, str]] = {
     "notice.late": "{customer} is told too late for the planned start.",
     "notice.follows": "Made of the notice that {vendor} sent, received on {day}.",
     "fault.change_newcomer_known": "{name} is in the register already; choose it under sub-processor",
+    "fault.change_on_record": "the same change is on record already, since {day}: look at its notices there",
     "notice.begins": "It is recorded as in use from this day.",
     "notice.begins_for": "It is recorded as in use from this day, and {replaced} as used until the day before.",
     "notice.ends": "It is recorded as used until this day, the last.",

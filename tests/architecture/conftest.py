@@ -12,7 +12,16 @@ from tests.architecture.sources import source
 
 @pytest.fixture(scope="package", autouse=True)
 def _trees_go() -> Iterator[None]:
-    gc.disable()  # a tree holds no cycle, and to look for one in all of them took most of these tests' time
     yield
     source.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_searched() -> Iterator[None]:
+    """A tree holds no cycle, and to look for one in all of them took most of these tests' time.
+
+    Of these tests alone: what is kept for the package ends only with the last of all tests.
+    """
+    gc.disable()
+    yield
     gc.enable()

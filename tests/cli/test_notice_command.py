@@ -141,7 +141,9 @@ def test_why_it_may_start_all_the_same_stands_with_the_change(ask: Asking) -> No
 
 
 def test_dates_that_are_to_come_and_states_out_of_order_are_refused(ask: Asking) -> None:
-    ask.new(WISH)
+    newcomer = ask.new(WISH)["changes"][0]["sub_processor"]
+    again = {key: value for key, value in WISH.items() if key != "new_sub_processor"} | {"sub_processor": newcomer}
+    assert "on record already, since 2026-11-28" in ask.refused(json.dumps(again)), "they would be told twice"
     name = "Hansen & Sønn Sky <AS>"
     assert "Havbris" in ask("notice", "withdrawn", name, "Havbris Dagligvare", status=2)
     assert "day" in ask("notice", "sent", name, "--all", "--date", "2999-01-01", status=2)

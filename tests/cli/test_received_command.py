@@ -58,6 +58,10 @@ def test_a_letter_is_read_and_what_is_accepted_is_recorded(
     assert main(["--register", str(sample), "deadlines", "--on", ON, "--json"]) == 0
     kinds = {each["kind"] for each in json.loads(capfd.readouterr().out) if each["subject"] == "Skyfjell Hosting AS"}
     assert "vendor_object" in kinds
+    again = (*words, "--accept", "Polar Analytics GmbH")
+    assert "on record already" in ask(sample, capfd, *again, status=2)
+    other_day = ask(sample, capfd, *again[:5], "2026-11-27", *again[6:], "--dry-run")
+    assert any("on record as received on 28 November 2026" in each for each in other_day["explained"]), other_day
     wrong = ask(sample, capfd, *words, "--accept", "Somebody else", status=2)
     assert "Polar Analytics GmbH" in wrong
 

@@ -164,6 +164,9 @@ def test_an_open_objection_holds_the_change_up_and_one_taken_back_does_not() -> 
     day = date(2026, 11, 10)
     objected = CustomerNotice(CUSTOMER, NoticeState.OBJECTED, day, None, date(2026, 11, 12))
     assert why(looked(register(), notices=(objected,))) == ["objection_open"]
+    for made_on, reason in ((10, "objection_open"), (11, "objection_late")):  # 30 days from the 10th of November
+        answered = looked(register(), notices=(replace(objected, objected_on=date(2026, 12, made_on)),))
+        assert (why(answered), answered.may_start_on) == ([reason], None), "it holds the change up all the same"
     taken_back = replace(objected, state=NoticeState.WITHDRAWN, withdrawn_on=date(2026, 11, 20))
     assert looked(register(), notices=(taken_back,)).may_start_on == date(2026, 12, 11)
     for withdrawn in (10, 11, 12):  # while it stood nothing was allowed, though the periods had run by the 11th

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from dpa_tracker.domain.agreements import AgreementParty, Role, Side
+from dpa_tracker.domain.agreements import AgreementParty, Conclusion, ConclusionForm, Role, Side
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId
 from dpa_tracker.domain.mechanisms import UkIdta
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfers import TransferMechanism
+from dpa_tracker.queries.at_signing import signed_on
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.store.opening import create_register
@@ -141,6 +142,36 @@ def test_a_joint_controller_stands_in_the_record_with_its_contacts(tmp_path: Pat
     assert "Storgata 1" in row[3]
 
 
+def test_each_joint_controller_and_whether_it_has_a_representative_stand_in_a_processors_record(tmp_path: Path) -> None:
+    """Art. 30(2)(a): each controller on behalf of which we act; outside the EEA, with its representative."""
+    members = (
+        AgreementParty(CUSTOMER, Side.INSTRUCTING, Role.JOINT_CONTROLLER),
+        AgreementParty(CLIENT, Side.INSTRUCTING, Role.JOINT_CONTROLLER),
+        AgreementParty(HOUSE, Side.PROCESSING, Role.PROCESSOR),
+    )
+    values = sound().change(HOUSE, own=True).change(UP, parties=members).with_(party(CLIENT, "Joint Inc.", "US"))
+    with written(tmp_path, values) as register:
+        paper = processing_record(register, ON, RecordRole.PROCESSOR)
+    ((whom, *_rest),) = paper.rows
+    assert whom.count("Joint controller: Joint Inc.") == 1
+    assert whom.count("Representative (Art. 27): Not recorded") == 1, whom
+    assert [each.about.title for each in paper.missing if "(Art. 27)" in str(each.what)] == ["Joint Inc."]
+
+
+def test_of_a_company_and_a_service_the_day_of_signing_is_that_of_their_agreement(tmp_path: Path) -> None:
+    sister, crm = PartyId("sister"), ServiceId("crm")
+    later = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2025, 3, 1))
+    paper = agreement(AgreementId("with-sister"), CUSTOMER, sister, conclusion=later, service_ids=(crm,))
+    use = replace(engagement(EngagementId("s"), CUSTOMER, sister, agreement_id=paper.id), service_id=crm)
+    values = sound().change(HOUSE, own=True).with_(party(sister, "Sister AS", "NO", own=True), paper, use)
+    with written(tmp_path, values.with_(Service(crm, "CRM", (sister,)))) as register:
+        days = [signed_on(register, ON, CUSTOMER, *asked) for asked in ((), (HOUSE,), (sister,), (None, HOSTING))]
+        unused = sub_processor_list(register, ON, ListWish(HOSTING, CUSTOMER, company=sister))
+    assert days == [date(2025, 3, 1), date(2024, 1, 15), date(2025, 3, 1), date(2024, 1, 15)]
+    assert unused.rows == (), "the customer has this service from another company of ours"
+    assert "uses none of these services" in unused.told
+
+
 @pytest.mark.parametrize("customer", [CUSTOMER, CLIENT])
 def test_the_list_is_the_same_for_whoever_is_served_through_a_distributor(tmp_path: Path, customer: PartyId) -> None:
     with written(tmp_path, distributor()) as register:
@@ -244,7 +275,13 @@ def test_another_name_and_another_ground_are_changes_too(kept: Opened) -> None:
         assert before is not None
         work.parties.put(replace(before, name="Vendor SE", registration_number="HRB 9", notes="no"), before.version)
         work.transfers.put(replace(leg(listed(ON)), version=0), 0)
-    assert marked(kept, DAY_BEFORE)["Vendor SE"] == "Changed: company, registration number, ground for transfers"
+        hosting = work.services.get(HOSTING)
+        assert hosting is not None
+        work.services.put(replace(hosting, name="Operations"), hosting.version)
+    assert marked(kept, DAY_BEFORE) == {
+        "Deep AS": "Changed: service, engaged by",
+        "Vendor SE": "Changed: company, registration number, service, ground for transfers\nFormerly: Vendor GmbH",
+    }
 
 
 def test_an_end_to_come_is_said_with_its_day_since_no_column_shows_it(kept: Opened) -> None:

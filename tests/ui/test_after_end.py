@@ -15,6 +15,7 @@ from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from tests.ui.conftest import AT, rest
+from tests.ui.script import Script
 from ui.agreements.after_end_forms import AnswerForm, LogForm
 from ui.agreements.ask_dialog import AskDialog
 from ui.app import App
@@ -64,14 +65,10 @@ def words(page: RecordPage) -> str:
 
 
 def test_a_confirmation_is_asked_for_filed_and_taken_back(
-    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+    app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    assert app.desk.register is not None
-    proof = tmp_path / "Deleted.txt"
-    proof.write_text("All data have been deleted.", encoding="utf-8")
-    attached = attach_documents(
-        app.desk.register, AttachDocuments(Kind.AGREEMENT, ENDED, [proof]), actor="kari", at=AT
-    ).documents[0]
+    script.file = tmp_path / "Deleted.txt"
+    script.file.write_text("All data have been deleted.", encoding="utf-8")
     page = opened(app, window, qtbot)
     assert "The matter is open until every confirmation is filed." in words(page)
     assert "Undetermined: the agreement has not been read on this point." in words(page)
@@ -84,10 +81,11 @@ def test_a_confirmation_is_asked_for_filed_and_taken_back(
     press(page, "Received…", "Nordlys SMS AB", app, qtbot)
     form = dialog_of(window).findChild(AnswerForm)
     assert form is not None
-    form.field("document_id").put(attached.id)
+    form.field("file").choose()
     dialog_of(window).accept()
     rest(app, qtbot)
-    assert here(app).confirmation_of(SMS).document_id == attached.id
+    filed = here(app).confirmation_of(SMS).document_id
+    assert filed is not None, "the file that shows it is attached by the same step"
     assert "Deleted" in words(page)
     said = words(page)
     assert "Confirmations, Nordlys SMS AB, Document" in said
@@ -98,10 +96,16 @@ def test_a_confirmation_is_asked_for_filed_and_taken_back(
     assert here(app).confirmation_of(SMS).asked_on is None
     app.desk.undo()
     rest(app, qtbot)
-    assert here(app).confirmation_of(SMS).document_id == attached.id
+    assert here(app).confirmation_of(SMS).document_id == filed
 
 
-def test_the_log_is_written_put_right_and_shortened(app: App, window: MainWindow, qtbot: QtBot) -> None:
+def test_the_log_is_written_put_right_and_shortened(app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert app.desk.register is not None
+    paper = tmp_path / "Accounts.txt"
+    paper.write_text("All accounts.", encoding="utf-8")
+    attached = attach_documents(
+        app.desk.register, AttachDocuments(Kind.AGREEMENT, ENDED, [paper]), actor="kari", at=AT
+    ).documents[0]
     page = opened(app, window, qtbot)
     before = len(here(app).log)
     press(page, "Write down…", "Log", app, qtbot)
@@ -112,9 +116,11 @@ def test_the_log_is_written_put_right_and_shortened(app: App, window: MainWindow
     assert dialog_of(window).isVisible(), "who and what are missing"
     form.field("who").put("The auditor")
     form.field("what").put("The list of accounts")
+    form.field("document_id").put(attached.id)
     dialog_of(window).accept()
     rest(app, qtbot)
     assert len(here(app).log) == before + 1
+    assert attached.id in {each.document_id for each in here(app).log}
     assert "Information given (Art. 28(3)(h)) · The auditor" in words(page)
     press(page, "Remove", "The auditor", app, qtbot)
     assert len(here(app).log) == before

@@ -202,6 +202,8 @@ def refers_and_is_found(page: ReceivedPage, made: list[str], qtbot: QtBot) -> No
     assert view is not None
     page.go_to(view.notice.id)  # as when it was found by searching
     qtbot.waitUntil(lambda: bool(arrived))
+    page.away.click()
+    qtbot.waitUntil(lambda: page.view() is None)
 
 
 def record_notice(desk: Desk, page: ReceivedPage, qtbot: QtBot) -> str:

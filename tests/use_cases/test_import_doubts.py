@@ -5,14 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.store.loading import load_parties, load_services
 from dpa_tracker.store.register import Register
-from tests.use_cases.importing import WISH, imported, planned, problems
+from dpa_tracker.use_cases.apply_import import ApplyImport, apply_import
+from tests.store.examples import AT
+from tests.use_cases.importing import WISH, counts, imported, planned, problems
 
 PAPERS = [
     ["Reference", "Customer", "Provider", "Change notice days", "Objection days", "Status", "Terminated on"],
     ["A-1", "Kunde AS", "Vi AS", "14 days, 30 days in Annex 2", "14", "active", ""],
     ["A-2", "Annen AS", "Vi AS", "in good time", "14 days", "active", ""],
     ["A-3", "Gammel AS", "Vi AS", "30", "30", "terminated", "2026-06-01"],
+]
+CHAIN = [
+    ["Client", "Provider", "Service", "Country"],
+    ["Kunde AS", "Vi AS", "Drift", "NO"],
+    ["Vi AS", "Vert AS", "Drift", "NO"],
+    ["Fremmed AS", "Annen Vert AS", "Drift", "NO"],
+    ["Vert AS", "Dyp AS", "Drift", "NO"],
+    ["Fremmed AS", "Tredje Vert AS", "Drift", "NO"],
 ]
 USES = [
     ["Client", "Provider", "Service", "Agreement", "Country", "End"],
@@ -40,3 +51,24 @@ def test_a_use_under_an_ended_agreement_is_told_unless_it_is_over_too(register: 
     imported(register, PAPERS, tmp_path, WISH)
     found = problems(planned(register, USES, tmp_path, kind=ImportKind.ENGAGEMENTS))
     assert [each for each in found if each[2] == "agreement_ended"] == [(2, "Agreement", "agreement_ended")]
+
+
+def services(register: Register) -> list[tuple[str, ...]]:
+    with register.reading() as connection:
+        parties, found = load_parties(connection), load_services(connection)
+    return sorted((each.name, *(parties[party].name for party in each.provider_ids)) for each in found.values())
+
+
+def test_a_service_belongs_to_whoever_provides_it_and_a_second_of_its_name_is_told(
+    register: Register, tmp_path: Path
+) -> None:
+    imported(register, [["Navn", "Eget selskap", "Land"], ["Vi AS", "ja", "Norge"]], tmp_path, WISH)
+    plan = planned(register, CHAIN, tmp_path, kind=ImportKind.ENGAGEMENTS)
+    (told,) = (each for each in plan.problems if each.code == "second_service")
+    assert (told.row, told.column, told.values["other"], told.values["party"]) == (4, "Service", "Vi AS", "Fremmed AS")
+    apply_import(register, ApplyImport(plan), actor="kari", at=AT)
+    assert services(register) == [("Drift", "Fremmed AS"), ("Drift", "Vi AS")], "the customer provides none"
+    again = planned(register, CHAIN, tmp_path, kind=ImportKind.ENGAGEMENTS)
+    assert (counts(again), [each.code for each in again.problems]) == ((0, 0, 5, 0), [])
+    meant = [CHAIN[0], ["Enda En AS", "Vert AS", told.suggestion, "NO"]]  # what is proposed can be written there
+    assert [each.code for each in planned(register, meant, tmp_path, kind=ImportKind.ENGAGEMENTS).problems] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES, catalogue
@@ -45,3 +47,20 @@ def test_every_code_that_a_filter_offers_has_a_name() -> None:
     ]
     assert len(offered) > 100
     assert [each for each in offered if each not in SENTENCES] == []
+
+
+def test_undetermined_is_one_word_in_norwegian() -> None:
+    """The glossary's, whether of a verdict or of a day; what a tracked change awaits is another matter."""
+    parts = "\n".join(part.read_text("utf-8") for part in sorted((catalogue.FOLDER / "parts").glob("*.po")))
+    pairs = re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', parts, re.MULTILINE)
+    meant = [(said, written) for said, written in pairs if "undetermined" in said.lower()]
+    assert len(meant) > 25
+    assert [pair for pair in meant if "uavklart" not in pair[1].lower()] == []
+
+
+@pytest.mark.parametrize("false_friend", ["engasjement", "eksekver", "terminer", "kontrapart", "sanksjonert"])
+def test_no_norwegian_text_falls_for_a_false_friend(false_friend: str) -> None:
+    """Words that look like the English term and mean something else (the glossary's section on traps)."""
+    for part in sorted((catalogue.FOLDER / "parts").glob("*.po")):
+        written = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', part.read_text("utf-8"), re.MULTILINE)
+        assert [line for line in written if false_friend in line.lower()] == [], part.name

@@ -90,7 +90,7 @@ def _asked(desk: Desk, read: _Read, parties: tuple[PartyId, ...], parent: QWidge
         )
 
     title = _("Confirmation asked for")
-    form = AnswerForm(read.party or title, _("Asked on"), Asked(before, agreement.version), None)
+    form = AnswerForm(read.party or title, _("Asked on"), Asked(before, agreement.version), None, desk.prompts)
     _open(desk, agreement, Editing(title, None, save, title), form, parent)
 
 
@@ -101,13 +101,13 @@ def _received(desk: Desk, read: _Read, party: PartyId, parent: QWidget) -> None:
     def save(asked: Asked[Answer], _version: int) -> Callable[[Writing], Outcome]:
         said = asked.value
         command = confirming.FileConfirmation(
-            agreement.id, party, said.on, note=said.note, expected_version=asked.version, attached=said.document_id
+            agreement.id, party, said.on, asked.file, said.note, asked.version, said.document_id
         )
         return lambda writing: confirming.file_confirmation(
             writing.register, command, actor=writing.actor, at=writing.at, today=desk.today
         )
 
-    form = AnswerForm(read.party, _("Received on"), Asked(before, agreement.version), read.papers)
+    form = AnswerForm(read.party, _("Received on"), Asked(before, agreement.version), read.papers, desk.prompts)
     title = _("Confirmation of deletion")
     _open(desk, agreement, Editing(title, None, save, title), form, parent)
 
@@ -132,6 +132,7 @@ def _write(desk: Desk, read: _Read, entry: LogEntry, parent: QWidget) -> None:
             said.on,
             said.who,
             said.what,
+            asked.file,
             entry_id=said.id,
             attached=said.document_id,
             expected_version=asked.version,
@@ -141,11 +142,11 @@ def _write(desk: Desk, read: _Read, entry: LogEntry, parent: QWidget) -> None:
         )
 
     title = _("Log of {reference}").format(reference=agreement.reference)
-    _open(desk, agreement, Editing(title, None, save, title), _log_form(read, entry), parent)
+    _open(desk, agreement, Editing(title, None, save, title), _log_form(desk, read, entry), parent)
 
 
-def _log_form(read: _Read, entry: LogEntry) -> LogForm:
-    return LogForm(Asked(entry, read.agreement.version), read.papers)
+def _log_form(desk: Desk, read: _Read, entry: LogEntry) -> LogForm:
+    return LogForm(Asked(entry, read.agreement.version), read.papers, desk.prompts)
 
 
 def _remove(desk: Desk, read: _Read, entry_id: str, parent: QWidget) -> None:

@@ -20,10 +20,11 @@ _SIZE = (680, 560)
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[T]):
-    """What is asked for, and the version of the agreement that was read."""
+    """What is asked for, the version of the agreement that was read, and a file that is attached with it."""
 
     value: T
     version: int
+    file: Path | None = None
 
 
 class AskDialog(EditorDialog[Asked[T]], Generic[T]):

@@ -72,6 +72,7 @@ class ReceivedPage(QWidget):
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
         self.shown = self._button(_("Show the change"), "chain_changes", self.show_change)
         self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
+        self.away = self._button(_("Archive"), "archive", self.put_away)
         self.table = QTreeWidget(self)
         self.table.setRootIsDecorated(False)
         titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Begin by")]
@@ -92,7 +93,7 @@ class ReceivedPage(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        for button in (self.add, self.tell, self.shown, self.answer):
+        for button in (self.add, self.tell, self.shown, self.answer, self.away):
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.company)
@@ -148,7 +149,7 @@ class ReceivedPage(QWidget):
         self._wanted = ""
         self._views = views
         self.nothing.setVisible(not known)
-        for each in (self.table, self.named, self.detail, self.add, self.tell, self.shown, self.answer):
+        for each in (self.table, self.named, self.detail, self.add, self.tell, self.shown, self.answer, self.away):
             each.setVisible(bool(known))
         self.table.clear()
         for view in views:
@@ -205,7 +206,8 @@ class ReceivedPage(QWidget):
         self.add.setEnabled(editable)
         self.tell.setEnabled(editable and view is not None and self._change() is None)
         self.shown.setEnabled(self._change() is not None)
-        self.answer.setEnabled(editable and view is not None)
+        for each in (self.answer, self.away):
+            each.setEnabled(editable and view is not None)
 
     # ---- deeds -----------------------------------------------------------------------------------------------------
 
@@ -252,6 +254,17 @@ class ReceivedPage(QWidget):
         view = self.view()
         if view is not None:
             answer_dialog(self._desk, view.notice, self).open()
+
+    def put_away(self) -> None:
+        """Archive a notice that was recorded twice or by mistake; undoing brings it back."""
+        view = self.view()
+        if view is not None:
+            gone = SaveVendorNotice(replace(view.notice, archived=True), view.notice.version)
+            self._desk.change(
+                self,
+                _("archive the notice of {vendor}").format(vendor=view.subject.title),
+                lambda writing: save_vendor_notice(writing.register, gone, actor=writing.actor, at=writing.at),
+            )
 
 
 def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) -> Beginning:

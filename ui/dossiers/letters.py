@@ -6,12 +6,11 @@ from typing import Final
 
 from dpa_tracker.sentences import language
 from ui.dossiers.blocks import Act
+from ui.drafting.asked_words import TEMPLATE_WORD
 
 LETTER: Final = "confirmation_letter"  # about: the agreement's id and the template, as the drafting page asks for them
 
 
 def letter_act(agreement_id: str, template: str, name: str) -> Act:
     """An act that goes and drafts this letter in the reader's language: each ships in every language of the screens."""
-    from ui.drafting.wish_form import TEMPLATE_WORD  # noqa: PLC0415 - loads the Word reader
-
     return Act(LETTER, f"{agreement_id}\n{TEMPLATE_WORD}{template}-{language()}", name, "drafting")

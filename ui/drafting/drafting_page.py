@@ -26,6 +26,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import Deed, DossierView
+from ui.drafting.asked_words import SAID_WORD, TEMPLATE_WORD
 from ui.drafting.at_once import made_at_once, proposed_path, say_where, take_back
 from ui.drafting.comparing import compare_in_word
 from ui.drafting.draft_dossier import COMPARE, DraftMade, draft_dossier
@@ -35,7 +36,7 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.reason_sheet import reason_sheet
 from ui.drafting.result_panel import ResultPanel
-from ui.drafting.wish_form import SAID_WORD, TEMPLATE_WORD, WishEntered, WishForm, profile_names
+from ui.drafting.wish_form import WishEntered, WishForm, profile_names
 from ui.faults import Notice
 from ui.templating.sample_panel import scratch_folder
 from ui.trail import PageKey, Place

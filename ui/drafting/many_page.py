@@ -23,12 +23,13 @@ from dpa_tracker.use_cases.draft_placing import ManyDraft
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.drafting.asked_words import TEMPLATE_WORD
 from ui.drafting.choosing_pane import ChoosingPane
 from ui.drafting.drafts_place import drafts_folder
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.many_result import ManyResult
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
-from ui.drafting.wish_form import TEMPLATE_WORD, WishForm
+from ui.drafting.wish_form import WishForm
 from ui.faults import notice_of
 from ui.formats import count_text
 from ui.forms.form import Form

@@ -29,8 +29,6 @@ from ui.forms.shown_field import ShownField
 from ui.forms.text_fields import TextField
 from ui.widgets.buttons import TextButton
 
-TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
-SAID_WORD: Final = "said:"  # before a field that the template asks for and what it says, as JSON
 _GAP: Final = 16
 
 

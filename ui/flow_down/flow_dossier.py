@@ -28,7 +28,7 @@ from ui.dossiers.blocks import (
     Section,
     Steps,
 )
-from ui.drafting.wish_form import SAID_WORD, TEMPLATE_WORD
+from ui.drafting.asked_words import SAID_WORD, TEMPLATE_WORD
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register

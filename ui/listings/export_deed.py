@@ -59,10 +59,12 @@ class ExportDeed(QObject):
             self._write(shown, path if path.suffix.lower() == form.value else path.with_name(path.name + form.value))
 
     def _write(self, shown: Exported, path: Path) -> None:
-        family = QGuiApplication.font().family()
+        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
+
+        printed = partial(as_pdf, family=QGuiApplication.font().family())
         self._begin()
         self._running = self._desk.work.long(
-            self, lambda progress: write_as(shown, path, family, progress), self._written, self._stepped, self._refuse
+            self, lambda progress: write_as(shown, path, printed, progress), self._written, self._stepped, self._refuse
         )
 
     def copy(self, shown: Exported, *, titled: bool = True, then: Callable[[ListToWrite], None] | None = None) -> None:

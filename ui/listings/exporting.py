@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from dpa_tracker.queries.rows import Column, Row
 from dpa_tracker.sentences import _
@@ -17,6 +17,8 @@ from ui.work import Progress
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.export_list import ListToWrite
+
+AsPdf: TypeAlias = "Callable[[ListToWrite], bytes]"
 
 AT_ONCE: Final = 500  # rows
 _TOGETHER: Final = "\N{NO-BREAK SPACE}"
@@ -113,8 +115,11 @@ class AsShown:
         return tuple(cell.text if cell is not None else "" for cell in cells)
 
 
-def write_as(shown: Exported, path: Path, family: str, progress: Progress) -> Path | None:
-    """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting."""
+def write_as(shown: Exported, path: Path, as_pdf: AsPdf, progress: Progress) -> Path | None:
+    """Write a list in the form of the file's ending; None when it was stopped. Raises the KnownErrors of exporting.
+
+    `as_pdf` draws a PDF: what names classes of Qt is loaded in the window's thread, and this runs beside it.
+    """
     from dpa_tracker.use_cases.export_file import refuse_target  # noqa: PLC0415 - used here alone
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
@@ -131,9 +136,7 @@ def write_as(shown: Exported, path: Path, family: str, progress: Progress) -> Pa
     if wanted is None or progress.is_cancelled():
         return None
     if ending == ExportForm.PDF:
-        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
-
-        write_printed(as_pdf(_as_read(wanted, shown.columns), family), path)
+        write_printed(as_pdf(_as_read(wanted, shown.columns)), path)
     elif ending == ExportForm.DOCX:
         write_list(_as_read(wanted, shown.columns), path, SHOWN_ENDINGS)
     else:

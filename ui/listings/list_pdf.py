@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextOption
 
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.export_list import ListToWrite
 from dpa_tracker.word.column_widths import longest_word, shared_out
 from ui.theme.tokens import LIGHT
+
+if TYPE_CHECKING:
+    from dpa_tracker.use_cases.export_list import ListToWrite
 
 _DOTS: Final = 300  # to the inch
 _MARGIN: Final = 12.0  # millimetres

@@ -227,7 +227,8 @@ class PublishPage(PageInTurns):
 
 def _list_for(register: Register, on: date, wish: ListWish, *, signed: bool) -> Publication:
     if signed and wish.customer is not None:
-        wish = replace(wish, since=signed_on(register, on, wish.customer), signed=True)
+        since = signed_on(register, on, wish.customer, wish.company, wish.service)
+        wish = replace(wish, since=since, signed=True)
     return sub_processor_list(register, on, wish)
 
 

@@ -17,7 +17,7 @@ from dpa_tracker.sentences import _, error_sentence, language
 from dpa_tracker.use_cases.copy_template import copy_template
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.drafting.wish_form import TEMPLATE_WORD
+from ui.drafting.asked_words import TEMPLATE_WORD
 from ui.faults import Notice
 from ui.templating.template_list import TemplateList
 from ui.templating.template_panel import TemplatePanel

@@ -14,6 +14,7 @@ from dpa_tracker.sentences import _
 from dpa_tracker.store.register import Register
 from ui.desk import Desk
 from ui.file_deed import write_beside
+from ui.vendor_check.report_pdf import report_pdf
 
 PDF, WORD = ".pdf", ".docx"
 ENDINGS: Final = (PDF, WORD)
@@ -42,7 +43,6 @@ def _write(register: Register, said: Said, path: Path, family: str) -> Path:
     report = vendor_report(register, *said)
     if path.suffix.lower() == PDF:
         from dpa_tracker.use_cases.export_list import write_printed  # noqa: PLC0415 - loads the Word writer
-        from ui.vendor_check.report_pdf import report_pdf  # noqa: PLC0415 - used here alone
 
         write_printed(report_pdf(report, family), path)
     else:

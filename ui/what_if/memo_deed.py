@@ -12,6 +12,7 @@ from dpa_tracker.queries.what_if import WhatIf
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.file_deed import write_beside
+from ui.listings.list_pdf import as_pdf
 
 WORD, PDF = ".docx", ".pdf"
 ENDINGS: Final = (WORD, PDF)
@@ -39,8 +40,6 @@ def _write(answer: WhatIf, asked: Phrase, path: Path, family: str) -> Path:
     said = memo_of(answer, asked)
     memo = ListToWrite(said.name, said.titles, said.rows, told=said.told)
     if path.suffix.lower() == PDF:
-        from ui.listings.list_pdf import as_pdf  # noqa: PLC0415 - used here alone
-
         write_printed(as_pdf(memo, family), path)
     else:
         write_list(memo, path, ENDINGS)

@@ -249,8 +249,15 @@ class _Customer:
             return replace(dated, allowed_on=max(filter(None, (dated.allowed_on, notice.withdrawn_on))))
         if notice.state is not NoticeState.OBJECTED:
             return dated
-        objection = Reason(Why.OBJECTION_OPEN, dated.customer_id, values={"day": notice.objected_on})
-        return replace(dated, allowed_on=None, awaited=(objection, *dated.awaited))
+        return replace(dated, allowed_on=None, awaited=(_objection(dated), *dated.awaited))
+
+
+def _objection(dated: CustomerOutlook) -> Reason:
+    """One that came after the last day is said to be late; whether it counts all the same is for a person to say."""
+    made_on, last = dated.notice.objected_on, dated.object_by
+    if dated.is_sent and made_on is not None and last is not None and made_on > last:
+        return Reason(Why.OBJECTION_LATE, dated.customer_id, values={"day": made_on, "last": last})
+    return Reason(Why.OBJECTION_OPEN, dated.customer_id, values={"day": made_on})
 
 
 def _object_by(plain: CustomerOutlook) -> date | None:

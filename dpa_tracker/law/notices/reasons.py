@@ -11,7 +11,7 @@ from dpa_tracker.domain.identities import AgreementId, PartyId
 
 
 class Why(StrEnum):
-    """What keeps a day from being known; the last four keep the change from starting although all is known."""
+    """What keeps a day from being known; the last five keep the change from starting although all is known."""
 
     NO_AGREEMENT = "no_agreement"
     AGREEMENT_ENDED = "agreement_ended"
@@ -34,11 +34,14 @@ class Why(StrEnum):
     AUTHORISATION_MISSING = "authorisation_missing"
     NOT_PERMITTED = "not_permitted"
     OBJECTION_OPEN = "objection_open"
+    OBJECTION_LATE = "objection_late"
     CALLED_OFF = "called_off"
 
 
 # The customer's word is awaited: nothing is unknown, and no day comes until it is given.
-AWAITED: Final = frozenset({Why.AUTHORISATION_MISSING, Why.NOT_PERMITTED, Why.OBJECTION_OPEN, Why.CALLED_OFF})
+AWAITED: Final = frozenset(
+    {Why.AUTHORISATION_MISSING, Why.NOT_PERMITTED, Why.OBJECTION_OPEN, Why.OBJECTION_LATE, Why.CALLED_OFF}
+)
 
 
 @dataclass(frozen=True, slots=True)
