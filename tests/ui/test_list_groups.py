@@ -99,6 +99,11 @@ def test_rows_stand_in_groups_that_fold_and_only_what_is_seen_is_read(
     assert (table.selected_count(), len(table.selected_ids())) == (300, 300)
     table.fold_all()
     assert (model.rowCount(), table.head_here() is not None) == (2, True)
+    table.setCurrentIndex(model.index(1, 0))
+    QTest.keyClick(table, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)  # all of a group, which opens for it
+    assert (model.rowCount(), table.selected_count(), set(table.selected_ids())) == (152, 150, set(model.ids[150:]))
+    table.fold_all()
+    table.fold_all()
     assert OnlyThese(source, frozenset({"row-3"})).grouped(Filter(), model.order).groups == (
         Group("blocked", "Blocked", 1),
     )

@@ -12,8 +12,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row, Typed
-from dpa_tracker.sentences import _, counted
-from ui.formats import cell_text
+from dpa_tracker.sentences import _
+from ui.formats import cell_text, rows_text
 from ui.listings.list_answer import ListAnswer, answer_of
 from ui.listings.readable_rows import BrokenRow, none_read, rows_or_reasons
 from ui.listings.row_groups import GroupHead, RowGroups
@@ -386,7 +386,7 @@ class PagedModel(QAbstractTableModel):
 def head_text(title: str, head: GroupHead) -> str:
     """What the head of a group says: column, value, how many rows, and whether they are folded away."""
     said = _("{column}: {value}").format(column=title, value=head.group.label)
-    said = f"{said} · {counted('{number} row', '{number} rows', head.group.count)}"
+    said = f"{said} · {rows_text(head.group.count)}"
     return said if head.is_open else f"{said} · {_('folded')}"
 
 

@@ -18,6 +18,7 @@ from ui.faults import notice_of
 from ui.formats import rows_text
 from ui.listings.listing_kind import ListingKind
 from ui.listings.table import ListingTable
+from ui.listings.table_keys import select_group
 from ui.work import Ticket
 
 _REST: Final = 60  # milliseconds
@@ -61,7 +62,9 @@ class RowReading(DossierView):
             self._reading.drop()
             self._reading = None
         if row is None:
-            self.show_dossier(self._of_group())
+            group = self._of_group()
+            select = Deed(_("Select these rows"), "flow_rows", self._select_group)
+            self.show_dossier(group, (select,) if group else ())
             return
         make = self._kind.dossier
         self._reading = self._desk.ask(
@@ -73,11 +76,18 @@ class RowReading(DossierView):
         head = self._table.head_here()
         if head is None:
             return None
-        keys = _("Enter folds the group or opens it, and so does a click; Left folds, Right opens.")
+        keys = _(
+            "Enter folds the group or opens it, and so does a click; Left folds, Right opens. Shift+Space selects its"
+            " rows."
+        )
         rows = rows_text(head.group.count)
         return Dossier(
             _("Group of rows"), "filter", head.group.label, rows, sections=(Section(_("Keys"), (Paragraph(keys),)),)
         )
+
+    def _select_group(self) -> None:
+        select_group(self._table)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_dossier(self, dossier: Dossier | None) -> None:
         self._reading = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -43,7 +43,8 @@ def take_key(table: ListingTable, event: QKeyEvent) -> bool:
     elif event.matches(QKeySequence.StandardKey.Paste):
         table.paste_requested.emit()
     elif key == Qt.Key.Key_Space and event.modifiers() == _SHIFT:
-        table.block.take_rows()
+        if not select_group(table):
+            table.block.take_rows()
     elif not here.isValid() or event.modifiers() not in _PLAIN:
         return False
     else:
@@ -67,6 +68,19 @@ def _plain_key(table: ListingTable, event: QKeyEvent) -> bool:
         return table.go_to_head()
     else:
         return False
+    return True
+
+
+def select_group(table: ListingTable) -> bool:
+    """Select every row of the group whose head is gone to, and open it; whether there is one."""
+    head, model = table.head_here(), table.model()
+    if head is None:
+        return False
+    table.fold((head.group.code,), folded=False)
+    above = table.currentIndex().row()
+    rows = QItemSelection(model.index(above + 1, 0), model.index(above + head.group.count, model.columnCount() - 1))
+    table.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    table.block.take_rows()
     return True
 
 
