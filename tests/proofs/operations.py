@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.calendars.ics import Event
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store.loading import load
@@ -90,7 +91,8 @@ def _list(_register: Register, folder: Path) -> None:
 
 
 def _calendar(register: Register, folder: Path) -> object:
-    wish = ExportCalendar(folder / "days.ics", (), frozenset(), date(2026, 11, 23))
+    notice = Event("agreement-1-notice", date(2026, 12, 1), "Last day for notice")
+    wish = ExportCalendar(folder / "days.ics", (notice,), frozenset({notice.uid}), date(2026, 11, 23))
     return export_calendar(register, wish, at=AT)
 
 

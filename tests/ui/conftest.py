@@ -163,11 +163,16 @@ def settled(app: App) -> bool:
     if window is None or not app.work.is_idle or window.stage.currentWidget() is window.stage.blank:
         return False
     listing = window.stage.listing
-    return listing is None or not listing.isVisible() or not listing.model.rowCount() or _rows_have_come(listing)
+    return listing is None or not listing.isVisible() or _rows_have_come(listing)
 
 
 def _rows_have_come(listing: ListingPage) -> bool:
-    """Whether the first row in sight and the current one are there: rows come only as they are asked for."""
+    """Whether the first row in sight and the current one are there: rows come only as they are asked for.
+
+    A list without a register is not at rest: one has been put down while a copy of it is put back.
+    """
+    if not listing.model.rowCount():
+        return listing.model.source is not None
     first = listing.table.places_in_sight().start
     listing.model.data(listing.table.currentIndex())
     return listing.model.index(first, 0).data() != WAITING and not listing.table.awaited.is_coming

@@ -17,7 +17,7 @@ from dpa_tracker.use_cases.import_plan import RowState
 from dpa_tracker.use_cases.plan_import import plan_import, understand
 from tests.ui.conftest import AT, Start, rest
 from tests.ui.script import Script
-from tests.ui.walking import make_party
+from tests.ui.walking import make_party, names_read
 from ui.app import App
 from ui.main_window import MainWindow
 from ui.safekeeping.restore_dialog import RestoreDialog
@@ -107,6 +107,13 @@ def test_back_up_and_restore_from_the_file(
     trigger(window, "restore")
     the_dialog(window, qtbot).other.click()
     rest(app, qtbot)
+    assert parties(app, window, qtbot) == before
+    register, listing = app.desk.register, window.stage.listing
+    assert listing is not None
+    app.desk.put_down(None)  # as while a copy is put back
+    qtbot.waitUntil(lambda: "Opening the register …" in names_read(listing))
+    assert "Nothing here yet" not in names_read(listing)
+    app.desk.put_down(register)
     assert parties(app, window, qtbot) == before
 
 

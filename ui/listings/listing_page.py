@@ -99,7 +99,7 @@ class ListingPage(PageInTurns):
         self.bar = FilterBar(listing, self._kind.add, self, CompanyBox(desk))
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
-        self.bar.text_cleared.connect(self._clear_text)
+        self.bar.text_cleared.connect(partial(self.search_for, ""))
         self.bar.columns_requested.connect(self.ask_columns)
         self.bar.export_requested.connect(self.ask_export)
         yield
@@ -155,9 +155,6 @@ class ListingPage(PageInTurns):
     def _put_text(self, text: str) -> None:
         self._text = text
         self.bar.say_text(text)
-
-    def _clear_text(self) -> None:
-        self.search_for("")
 
     @property
     def text(self) -> str:
@@ -356,9 +353,14 @@ class ListingPage(PageInTurns):
         if count:
             self._stack.show_rows()
         else:
-            self._stack.show_reason(self._no_match() if self.filtered else self._no_rows())
+            self._stack.show_reason(self._why_none())
         self.counted.emit(count)
         self.pane.soon()
+
+    def _why_none(self) -> EmptyState:
+        if self.model.source is None:  # put down while a copy of it is put back: nobody may think that it is empty
+            return EmptyState("open", _("Opening the register …"), "", (), self)
+        return self._no_match() if self.filtered else self._no_rows()
 
     def _no_match(self) -> EmptyState:
         text = _("Nothing here matches the search and the filter.")
