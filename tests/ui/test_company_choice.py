@@ -111,6 +111,19 @@ def test_a_company_chosen_over_the_matrix_holds_for_the_lists_and_goes_with_the_
     assert (app.desk.companies.chosen, page.filters.company.value()) == ("", None)
 
 
+def a_long_explanation_has_room(changes: ChangesPage, window: MainWindow) -> None:
+    """That of a vendor's notice was cut to one line in a low window."""
+    window.resize(1366, 768)
+    changes.tabs.setCurrentIndex(1)
+    page = changes.received
+    for each in (page.table, page.named, page.explained):
+        each.show()
+    page.detail.setText("Not known.\n" * 12)
+    window.grab()  # lays it out
+    assert page.explained.height() > 60, "and what is longer can be scrolled"
+    changes.tabs.setCurrentIndex(0)
+
+
 def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: MainWindow, qtbot: QtBot) -> None:
     app.desk.companies.choose(DENMARK)
     window.go(Place(PageKey.CHAIN_CHANGES))
@@ -124,6 +137,7 @@ def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: 
     rest(app, qtbot)
     assert (app.desk.companies.chosen, changes.none.isHidden()) == ("", True)
     assert [row.change.id for row in changes.table.rows()] == ["sample-change-sundet"]
+    a_long_explanation_has_room(changes, window)
     app.desk.companies.choose(DENMARK)
     window.go(Place(PageKey.PUBLISHING))
     rest(app, qtbot)

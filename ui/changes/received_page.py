@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -40,10 +40,11 @@ from ui.forms.text_fields import DateField
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
 from ui.undo import Writing
-from ui.widgets.buttons import TextButton
+from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.file_slot import dragged_names
 from ui.widgets.screen_fit import open_at
+from ui.widgets.scrolled import scrolled
 from ui.widgets.texts import label
 
 if TYPE_CHECKING:
@@ -67,12 +68,15 @@ class ReceivedPage(QWidget):
         self._views: tuple[VendorNoticeView, ...] = ()
         self._wanted = ""
         self.detail = label("", wrap=True, copyable=True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.explained = scrolled(self.detail)  # else a long explanation was cut to one line where the window is low
         self.company = CompanyBox(desk, self)
         self.add = self._button(_("Record a vendor's notice…"), "add", self.receive)
         self.tell = self._button(_("Tell our customers…"), "chain_changes", self.pass_on)
         self.shown = self._button(_("Show the change"), "chain_changes", self.show_change)
         self.answer = self._button(_("Record our answer…"), "edit", self.record_answer)
-        self.away = self._button(_("Archive"), "archive", self.put_away)
+        self.away = IconButton("archive", _("Archive"), self)
+        self.away.clicked.connect(ignoring(self.put_away))
         self.table = QTreeWidget(self)
         self.table.setRootIsDecorated(False)
         titles = [_("From"), _("Received"), _("Object by"), _("Vendor begins"), _("Tell customers by"), _("Begin by")]
@@ -103,7 +107,7 @@ class ReceivedPage(QWidget):
         column.addWidget(self.nothing, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.named, 1)
-        column.addWidget(self.detail)
+        column.addWidget(self.explained, 1)
 
     def _make_nothing(self) -> EmptyState:
         return EmptyState(
@@ -149,7 +153,7 @@ class ReceivedPage(QWidget):
         self._wanted = ""
         self._views = views
         self.nothing.setVisible(not known)
-        for each in (self.table, self.named, self.detail, self.add, self.tell, self.shown, self.answer, self.away):
+        for each in (self.table, self.named, self.explained, self.add, self.tell, self.shown, self.answer, self.away):
             each.setVisible(bool(known))
         self.table.clear()
         for view in views:
