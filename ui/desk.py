@@ -259,6 +259,11 @@ class Desk(QObject):
         while self._retired:
             self._retired.pop().close()
 
+    @property
+    def lets_go(self) -> bool:
+        """Whether a register was put down that is not closed yet, since somebody may still read it."""
+        return bool(self._retired)
+
     def holds(self, path: Path) -> bool:
         """Whether we hold a register's file still, though it was put down: opened now it could only be read."""
         return any(each.hold is not None and each.path == path for each in self._retired)

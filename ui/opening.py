@@ -99,12 +99,20 @@ class RegisterDoor(QObject):
         """Make a register that holds the sample, and open it."""
         self.do(lambda: _begin_with_sample(path))
 
-    def close(self) -> None:
-        """Put the register down."""
-        before = self._desk.present
-        self._desk.put_down(None)
-        if before is not None:
-            before.close()
+    def close(self, then: Callable[[], object] | None = None) -> None:
+        """Put the register down; `then` is called when nobody reads it any more and it has been closed.
+
+        What is put in its place while somebody still reads it stays in a log beside it, which fits the old file no more.
+        """
+        self._desk.retire()
+        if then is not None:
+            self._once_let_go(then)
+
+    def _once_let_go(self, then: Callable[[], object]) -> None:
+        if self._desk.lets_go:
+            QTimer.singleShot(_LET_GO_AFTER, self, lambda: self._once_let_go(then))
+        else:
+            then()
 
     def do(self, make: Callable[[], Register]) -> None:
         """Work with the register that this gives, once it is there."""

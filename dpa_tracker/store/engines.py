@@ -29,6 +29,7 @@ LibraryError: Final[type[Exception]] = sqlite.Error
 LIBRARY_VERSION: Final[str] = sqlite.sqlite_version
 APPLICATION_ID: Final = 0x44504152  # "DPAR", in the file's header: ours, and no other program's database
 BUSY_SECONDS: Final = 5.0
+_TURNS: Final = 12  # each of them waits for as long
 _READERS: Final = 6
 _FOLDINGS: Final = count(1)
 _MANY_FOLDINGS: Final = 500
@@ -249,9 +250,18 @@ def _look_afresh(connection: Connection) -> None:
 
 
 def copy_over(connection: Connection, target: Connection) -> None:
-    """Put the whole database that one connection sees in place of another's, in one transaction of its own."""
+    """Put the whole database that one connection sees in place of another's, in one transaction of its own.
+
+    It goes into the file at once, and whoever is reading is waited for, a minute at most: somebody who has the file
+    open keeps its log from going, and a log that holds another register than its file fits it no more.
+    """
     source: Any = connection.connection.driver_connection
-    source.backup(target.connection.driver_connection)
+    driver: Any = target.connection.driver_connection
+    source.backup(driver)
+    for _turn in range(_TURNS):
+        busy, _in_log, _written = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            break
 
 
 def remove(path: Path) -> None:

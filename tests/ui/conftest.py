@@ -160,7 +160,7 @@ def window_of(app: App) -> MainWindow:
 def settled(app: App) -> bool:
     """Whether a register is open or the first page offers one, and nothing is under way."""
     window = app.window
-    if window is None or not app.work.is_idle or window.stage.currentWidget() is window.stage.blank:
+    if window is None or not app.work.is_idle or app.desk.lets_go or window.stage.currentWidget() is window.stage.blank:
         return False
     listing = window.stage.listing
     return listing is None or not listing.isVisible() or _rows_have_come(listing)

@@ -99,6 +99,23 @@ def test_over_a_register_that_went_on(register: Register, backup: Path) -> None:
     assert counts(register.path)["parties"] == before["parties"] + 1
 
 
+def test_over_a_register_that_somebody_has_open_to_read(register: Register, backup: Path) -> None:
+    """Whoever has a file open keeps its log from going: what is put back must stand in the file all the same."""
+    before = counts(register.path)
+    with unit_of_work(register, actor="kari", at=LATER) as work:
+        work.parties.put(party("new"), 0)
+    register.close()
+    reader = open_register(register.path, actor="ola", at=AT, read_only=True)
+    with reader.reading() as connection:
+        assert backups.row_counts(connection)["parties"] == before["parties"] + 1
+    put_back(register.path, backup)
+    with open_register(register.path, actor="kari", at=LATER) as again, again.reading() as connection:
+        assert backups.row_counts(connection) == before
+    with reader.reading() as connection:
+        assert backups.row_counts(connection) == before
+    reader.close()
+
+
 def test_the_history_of_what_was_put_back_is_whole_ends_as_the_backup_did_and_the_deed_is_named(
     register: Register, backup: Path
 ) -> None:

@@ -117,16 +117,14 @@ class Encrypting(QObject):
         path, key = register.path, register.key
         remembered = self._desk.register_settings
         views = views_in(remembered)
-        self._door.close()
-        self._lock.show_waiting(words)
+        job, then = partial(_written, path, key, deed), partial(self._written, remembered, views)
 
         def failed(error: Exception) -> None:
             self._desk.fail(error)
             self._door.open(path, key)
 
-        self._desk.work.write(
-            self, partial(_written, path, key, deed), partial(self._written, remembered, views), failed
-        )
+        self._door.close(lambda: self._desk.work.write(self, job, then, failed))
+        self._lock.show_waiting(words)
 
     def _written(self, remembered: Settings, views: dict[str, str], done: Rewritten) -> None:
         plain = self._desk.settings
