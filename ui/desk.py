@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import FORMED, Kind
@@ -46,7 +46,12 @@ class Ways:
 
 
 class Desk(QObject):
-    """The one thing that pages share. It knows no page and no widget."""
+    """The one thing that pages share. It knows no page and no widget.
+
+    `let_go`: every register that was put down has been closed.
+    """
+
+    let_go = Signal()
 
     def __init__(self, work: Work, ways: Ways, settings: Settings, today: date) -> None:
         super().__init__()
@@ -258,6 +263,7 @@ class Desk(QObject):
             return
         while self._retired:
             self._retired.pop().close()
+        self.let_go.emit()
 
     @property
     def lets_go(self) -> bool:

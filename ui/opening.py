@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.owner_only import let_others_in
@@ -99,18 +99,21 @@ class RegisterDoor(QObject):
         """Make a register that holds the sample, and open it."""
         self.do(lambda: _begin_with_sample(path))
 
-    def close(self, then: Callable[[], object] | None = None) -> None:
-        """Put the register down; `then` is called when nobody reads it any more and it has been closed.
+    def close(self) -> None:
+        """Put the register down."""
+        before = self._desk.present
+        self._desk.put_down(None)
+        if before is not None:
+            before.close()
 
-        What is put in its place while somebody still reads it stays in a log beside it, which fits the old file no more.
+    def close_and(self, then: Callable[[], object]) -> None:
+        """Put the register down, and do something when nobody reads it any more and it has been closed.
+
+        What is put in place of a file that somebody still reads stays in a log beside it for as long.
         """
         self._desk.retire()
-        if then is not None:
-            self._once_let_go(then)
-
-    def _once_let_go(self, then: Callable[[], object]) -> None:
         if self._desk.lets_go:
-            QTimer.singleShot(_LET_GO_AFTER, self, lambda: self._once_let_go(then))
+            self._desk.let_go.connect(then, Qt.ConnectionType.SingleShotConnection)
         else:
             then()
 

@@ -123,7 +123,7 @@ class Encrypting(QObject):
             self._desk.fail(error)
             self._door.open(path, key)
 
-        self._door.close(lambda: self._desk.work.write(self, job, then, failed))
+        self._door.close_and(lambda: self._desk.work.write(self, job, then, failed))
         self._lock.show_waiting(words)
 
     def _written(self, remembered: Settings, views: dict[str, str], done: Rewritten) -> None:

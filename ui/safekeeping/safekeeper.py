@@ -177,7 +177,7 @@ class Safekeeper(QObject):
     def _restore(self, path: Path, source: Path, key: Key | None) -> None:
         present = self._desk.present
         own = None if present is None else present.key
-        self._door.close(lambda: self._restore_with(path, source, (key, own), anyway=False))
+        self._door.close_and(lambda: self._restore_with(path, source, (key, own), anyway=False))
 
     def _restore_with(self, path: Path, source: Path, keys: tuple[Key | None, Key | None], *, anyway: bool) -> None:
         key, own = keys
