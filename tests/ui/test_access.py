@@ -28,7 +28,7 @@ SMALLEST = (960, 540)  # 1920 x 1080 at 200 %
 
 
 def lasting(qtbot: QtBot, look: Callable[[], set[str]]) -> set[str]:
-    """What a look finds when all is laid out: a wrapped text asks its parents for room, one in each turn of the loop."""
+    """What a look finds when all is laid out: a text that wraps asks its parents for room, one in each turn."""
     found = look()
     for _turn in range(20):
         if not found:
