@@ -29,7 +29,8 @@ _SYSTEM: Final = (
     *("/var/lib/libreoffice", "/var/spool/libreoffice"),  # where Debian keeps parts of it
 )
 _NAMED: Final = "OSL_PIPE_*_SingleOfficeIPC_*"
-_DEVICES: Final = Path("/dev")
+# Each by name: below /dev other programs keep files in memory.
+_DEVICES: Final = tuple(Path("/dev", name) for name in ("null", "zero", "full", "random", "urandom", "tty"))
 _SOCKETS: Final = Path("/tmp")  # noqa: S108 - LibreOffice asks itself through a socket there, whatever it is told
 _FONTS: Final = (".fonts", ".local/share/fonts", ".config/fontconfig")
 _WITH_HELPERS: Final = "/snap/"  # starts through a program that needs rights of its own
@@ -85,7 +86,7 @@ def main(words: Sequence[str] = ()) -> None:
     installed = Path(program[0]).resolve().parent.parent
     fonts = [Path.home() / each for each in _FONTS]
     readable = (*map(Path, _SYSTEM), installed, *fonts)
-    kernel_rules.stay_within(readable, (), (Path(folder), _DEVICES), (_SOCKETS,))
+    kernel_rules.stay_within(readable, (), (Path(folder), *_DEVICES), (_SOCKETS,))
     kernel_rules.refuse_networks()
     os.environ["TMPDIR"] = folder
     os.execv(program[0], program)  # noqa: S606 - that is what it is for

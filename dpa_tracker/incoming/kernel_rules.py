@@ -48,6 +48,8 @@ _NEVER: Final = {
 }
 _LANDLOCK: Final = (444, 445, 446)  # create_ruleset, add_rule, restrict_self; the same on every machine
 _RUN, _READ_FILE, _READ_FOLDER, _MAKE_SOCKET = 1 << 0, 1 << 2, 1 << 3, 1 << 9
+_WRITE_FILE, _TRUNCATE, _ASK_DEVICE = 1 << 1, 1 << 14, 1 << 15
+_OF_FILES: Final = _RUN | _WRITE_FILE | _READ_FILE | _TRUNCATE | _ASK_DEVICE  # what means something of a file
 _RIGHTS: Final = (13, 14, 15, 15, 16)  # how many rights over files each version of Landlock knows
 
 
@@ -124,7 +126,7 @@ def _allow_below(add: int, ruleset: int, folder: Path, rights: int) -> None:
     except OSError:
         return
     if not folder.is_dir():
-        rights &= _READ_FILE | _RUN
+        rights &= _OF_FILES
     _call(add, ruleset, 1, struct.pack("=Qi", rights, handle), 0)
     os.close(handle)
 
