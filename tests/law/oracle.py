@@ -99,12 +99,15 @@ def _codes(facts: Facts, ground: Facts) -> set[str]:
 
 
 def _turned_on(codes: set[str]) -> set[str]:
-    """Without what is not known where the answer does not turn on it: it would be no worse than it is already."""
+    """Without what is not known where the answer does not turn on it: it would be no worse than it is already.
+
+    A missing step makes a ground incomplete; one on which the law is open is undetermined with the step and without.
+    """
     facts = {code for code in codes if code.startswith("fact_not_known")}
     sure = codes - facts
     if sure - UNKNOWN - STEPS:
         return sure
-    harmless = {unknown(code) for code in STEPS} if sure & STEPS else set[str]()
+    harmless = {unknown(code) for code in STEPS} if sure & (STEPS | {"law_unsettled"}) else set[str]()
     return sure | ({"fact_not_known"} if facts - harmless else set())
 
 
