@@ -282,11 +282,10 @@ def pytest_lines(words: list[str], results: Results) -> Iterator[str]:
     """What pytest prints, as it prints it; its result joins the others at the end."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     command: Command = [PYTHON, "-m", "pytest", *colour, *(words or SHARED_OUT)]
-    own = {
-        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
-    }  # read, not made anew
+    # What one run has compiled the next one reads.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", env=own
+        command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", env=kept
     ) as tests:
         yield from tests.stdout or ()
     results["pytest"] = tests.returncode == 0

@@ -18,7 +18,7 @@ _MOMENT: Final = re.compile(
     rb"|/DocChecksum\s*/[0-9A-F]{32}"
 )
 _IDENTIFIER: Final = re.compile(
-    rb"(?P<pair>(?<=/ID)\s*\[\s*<(?P<hex>[0-9A-Fa-f]{32,80})>\s*<(?P=hex)>\s*\])"
+    rb"(?<=/ID)\s*\[\s*<(?P<hex>[0-9A-Fa-f]{32,80})>\s*<(?P=hex)>\s*\]"
     rb"|(?<=\buuid:)(?P<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 )
 

@@ -149,13 +149,13 @@ class _Making:
     def _of_company(self, top: Top, branch: int) -> bool:
         """Whether the company that is asked about promised it: it is the first of our house on the way, above its end.
 
-        The clients of a sister are not those of the company that works for the sister, as everywhere.
+        The clients of a sister are not those of the company that works for the sister, as everywhere. Who of our house
+        stands on a way that is shown is noted: its time counts there.
         """
         company = PartyId(self._wish.company)
         if not company:
             return True
-        parties = tuple(top.tree.parties(top.tree.before[branch]))
-        ours = [each for each in parties if each in self._companies]
+        ours = [each for each in top.tree.parties(top.tree.before[branch]) if each in self._companies]
         if not ours or ours[-1] != company:
             return False
         self._houses.update(ours)

@@ -119,24 +119,24 @@ def agreement_links(judged: Portfolio, agreements: Iterable[Agreement]) -> Seque
 
 def engagement_links(judged: Portfolio, engagements: Iterable[Engagement]) -> Sequence[Link]:
     """Very many engagements, by their client and provider."""
-    names = _Names(judged)
-
-    def begins(engagement: Engagement) -> str:
-        return f"{names[engagement.client_id]} → {names[engagement.provider_id]} ("
-
-    title = judged.snapshot.engagement_title
-    return LinksByTitle(engagements, begins, title, lambda each: engagement_link(judged, each))
+    names, title = _Names(judged), judged.snapshot.engagement_title
+    return LinksByTitle(
+        engagements,
+        lambda each: names.between(each.client_id, each.provider_id),
+        title,
+        lambda each: engagement_link(judged, each),
+    )
 
 
 def transfer_links(judged: Portfolio, transfers: Iterable[Transfer]) -> Sequence[Link]:
     """Very many transfers, by their exporter and importer."""
-    names = _Names(judged)
-
-    def begins(transfer: Transfer) -> str:
-        return f"{names[transfer.exporter_id]} → {names[transfer.importer_id]} ("
-
-    title = judged.snapshot.transfer_title
-    return LinksByTitle(transfers, begins, title, lambda each: transfer_link(judged, each))
+    names, title = _Names(judged), judged.snapshot.transfer_title
+    return LinksByTitle(
+        transfers,
+        lambda each: names.between(each.exporter_id, each.importer_id),
+        title,
+        lambda each: transfer_link(judged, each),
+    )
 
 
 class _Names(dict[PartyId, str]):
@@ -149,3 +149,7 @@ class _Names(dict[PartyId, str]):
     def __missing__(self, party_id: PartyId) -> str:
         name = self[party_id] = self._records.party_name(party_id).casefold()
         return name
+
+    def between(self, one: PartyId, other: PartyId) -> str:
+        """How the title of what lies between two parties begins."""
+        return f"{self[one]} → {self[other]} ("

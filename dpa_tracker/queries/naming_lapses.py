@@ -6,7 +6,7 @@ makes it lapse as a person's own edit would; whoever records the consent is told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.article_28 import ReviewPoint
@@ -26,7 +26,8 @@ def naming_lapses(change: ChainChange, taken: Snapshot, found: CustomerOutlook) 
     if change.kind not in (ChangeKind.ADD, ChangeKind.REPLACE):
         return ()
     papers = (each.agreement for each in found.terms if each.agreement is not None)
-    holders = {each.id: each for paper in papers for each in _holder(taken, paper)}
+    held = (taken.records.holding(paper, CommitmentKind.AUTHORISATION) for paper in papers)
+    holders = {each.id: each for each in held if each is not None}
     party = taken.records.parties.get(change.party_id)
     return tuple(
         taken.subject(Kind.AGREEMENT, each.id)
@@ -37,18 +38,6 @@ def naming_lapses(change: ChainChange, taken: Snapshot, found: CustomerOutlook) 
         and not is_named(party, said)
         and _is_reviewed(each)
     )
-
-
-def _holder(taken: Snapshot, paper: Agreement) -> Iterator[Agreement]:
-    """The agreement whose authorisation counts: this one, else the one it stands under, and so on upwards."""
-    seen: set[str] = set()
-    here: Agreement | None = paper
-    while here is not None and here.id not in seen:
-        if here.commitment(CommitmentKind.AUTHORISATION) is not None:
-            yield here
-            return
-        seen.add(here.id)
-        here = None if here.parent_id is None else taken.records.agreements.get(here.parent_id)
 
 
 def _is_reviewed(agreement: Agreement) -> bool:

@@ -107,8 +107,10 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     found = [_matched(column, known, near=near) for column in columns]
     found = _by_lower(found, lower, known)
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
-        says = found[at].field == "concluded_on" and "status" in known.fields  # "DPA signed? Yes": it is in force
-        found[at] = replace(found[at], field="status" if says else None, certainty=_SAYS * says, why="weak" * says)
+        if found[at].field == "concluded_on" and "status" in known.fields:  # "DPA signed? Yes": it is in force
+            found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")
+        else:
+            found[at] = replace(found[at], field=None, certainty=0.0, why="")
     matched = _asked_for(_with_lacking(_each_once(_with_city(found, known), known), known), forms)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)

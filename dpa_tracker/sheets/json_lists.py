@@ -15,8 +15,8 @@ _TITLES: Final = frozenset({"columns", "headers", "header", "fields"})
 _ROWS: Final = frozenset({"rows", "data", "values"})
 _ALIKE: Final = 0.5  # of the keys of named records are in each of them
 _INNER: Final = (ImportKind.AGREEMENTS, ImportKind.ENGAGEMENTS)
-_SUPPLIERS: Final = frozenset({"vendor", "supplier", "leverandør", "provider", "processor", "lieferant", "leverantör"})
-_CUSTOMERS: Final = frozenset({"customer", "client", "kunde", "controller", "kund"})
+_SUPPLIERS: Final = frozenset({"supplier", "processor"})  # fields of an agreement
+_CUSTOMERS: Final = frozenset({"customer", "controller"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ def _inner(name: str, records: list[Record], key: str, kind: ImportKind) -> Iter
 def _side(name: str, key: str) -> str:
     """The field of an agreement that a party of such a list is."""
     said = f"{comparable(name)} {comparable(key)}".split()
-    words = {each.removesuffix(plural) for each in said for plural in ("", "s", "er", "r")}
-    if words & _SUPPLIERS:
+    known = kind_fields(ImportKind.AGREEMENTS).by_title
+    meant = {known.get(each.removesuffix(plural)) for each in said for plural in ("", "s", "er", "r")}
+    if meant & _SUPPLIERS:
         return "supplier"
-    return "customer" if words & _CUSTOMERS else "counterparty"
+    return "customer" if meant & _CUSTOMERS else "counterparty"

@@ -15,18 +15,17 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.pdf.undated import undated
 from dpa_tracker.sentences import language
 from dpa_tracker.sheets.tables import Cell
 from dpa_tracker.sheets.workbook_pages import Page, workbook
 from dpa_tracker.use_cases.draft_report import MARK, cell
 from dpa_tracker.use_cases.export_file import CSV, DOCX, PDF, XLSX, refuse_target, write_export
+from dpa_tracker.use_cases.printed_length import refuse_too_long
 from dpa_tracker.word.list_document import list_document
 
 LIST_ENDINGS: Final = (XLSX, CSV)
 SHOWN_ENDINGS: Final = (XLSX, CSV, DOCX)
-MOST_PRINTED: Final = 20_000  # rows of a file that is read page by page; Word does not open many more
 SEPARATORS: Final = {"nb": ";", "en": ","}
 
 
@@ -60,12 +59,6 @@ def write_printed(content: bytes, path: Path) -> None:
     """Write what was printed as a PDF, without the moment of printing. Raises KnownError as `write_list`."""
     refuse_target(path, (PDF,))
     write_export(undated(content), path)
-
-
-def refuse_too_long(rows: int) -> None:
-    """Raise KnownError `export_too_long` when a list is too long for a file that is read page by page."""
-    if rows > MOST_PRINTED:
-        raise KnownError("export_too_long", rows=rows, limit=MOST_PRINTED)
 
 
 def as_document(wanted: ListToWrite) -> bytes:

@@ -46,12 +46,10 @@ class LetterShelf:
     def letter(self, language: str) -> LetterTemplate:
         """The one for a customer of a language; of a customer without one it is the English."""
         wished = plain_language(language)
-        for one in (wished, _OTHERWISE):
-            if one in self.own:
-                return LetterTemplate(str(self.own[one]), one, own=True)
-            if one in SHIPPED:
-                return LetterTemplate(f"{NAME}{one}", one)
-        return LetterTemplate(f"{NAME}{_OTHERWISE}", _OTHERWISE)
+        used = wished if wished in self.own or wished in SHIPPED else _OTHERWISE
+        if used in self.own:
+            return LetterTemplate(str(self.own[used]), used, own=True)
+        return LetterTemplate(f"{NAME}{used}", used)
 
 
 def letter_shelf(folder: Path | None) -> LetterShelf:

@@ -6,11 +6,10 @@ a person would write it there. What is taken back, or objected to after all, is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, NoticeState
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import AgreementId, PartyId
@@ -32,11 +31,12 @@ def name_authorised(work: Work, before: ChainChange, after: ChainChange) -> None
     }
     if not changed or after.kind not in (ChangeKind.ADD, ChangeKind.REPLACE):
         return
-    chains = Chains(recorded(work.connection), work.batch.at.astimezone().date(), calendar_of)
-    for each in told(after, chains):
+    records = recorded(work.connection)
+    for each in told(after, Chains(records, work.batch.at.astimezone().date(), calendar_of)):
         if each.customer_id in changed:
-            papers = (one.agreement_id for one in each.engagements if one.agreement_id is not None)
-            _rename(work, before, after, each.customer_id, papers)
+            papers = (paper for one in each.engagements if (paper := records.agreement_of(one)) is not None)
+            held = (records.holding(paper, CommitmentKind.AUTHORISATION) for paper in papers)
+            _rename(work, before, after, each.customer_id, {one.id for one in held if one is not None})
 
 
 def _agreed(change: ChainChange, customer: PartyId) -> str:
@@ -47,14 +47,13 @@ def _agreed(change: ChainChange, customer: PartyId) -> str:
 
 
 def _rename(
-    work: Work, before: ChainChange, after: ChainChange, customer: PartyId, papers: Iterable[AgreementId]
+    work: Work, before: ChainChange, after: ChainChange, customer: PartyId, holders: AbstractSet[AgreementId]
 ) -> None:
     party = work.parties.get(after.party_id)
     if party is None:
         return
     was, day = _agreed(before, customer), _agreed(after, customer)
-    holders = {each.id: each for paper in papers if (each := _holder(work, paper)) is not None}
-    for agreement in holders.values():
+    for agreement in work.agreements.some(tuple(sorted(holders))).values():
         said = agreement.commitment(CommitmentKind.AUTHORISATION)
         if said is None or said.stated is not Stated.STATED or said.choice != Authorisation.SPECIFIC:
             continue
@@ -63,23 +62,6 @@ def _rename(
         if named != said:
             wanted = tuple(named if each is said else each for each in agreement.commitments)
             work.agreements.put(replace(agreement, commitments=wanted), agreement.version)
-
-
-def _holder(work: Work, paper: AgreementId) -> Agreement | None:
-    """The agreement whose authorisation counts: this one, else the one it stands under, and so on upwards."""
-    return next((each for each in _upwards(work, paper) if each.commitment(CommitmentKind.AUTHORISATION)), None)
-
-
-def _upwards(work: Work, paper: AgreementId) -> Iterator[Agreement]:
-    seen: set[AgreementId] = set()
-    here: AgreementId | None = paper
-    while here is not None and here not in seen:
-        seen.add(here)
-        found = work.agreements.get(here)
-        if found is None:
-            return
-        yield found
-        here = found.parent_id
 
 
 def _with(said: Commitment, name: str) -> Commitment:

@@ -13,9 +13,9 @@ from babel.dates import format_date
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.term_explained import Explanation
 from dpa_tracker.sentences import _, catalogue, language, sentence
+from dpa_tracker.word.tongues import day_written
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
-_DAYS: Final = {"en": "d MMMM y", "nb": "d. MMMM y"}
 _WRITTEN_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 _UNITS: Final = {
     Unit.DAYS: ("{count} day", "{count} days"),
@@ -28,8 +28,7 @@ _UNITS: Final = {
 
 def day_in_words(day: date, in_language: str | None = None) -> str:
     """27 September 2018; 27. september 2018; in another language as it writes its days."""
-    said = format_date(day, format=_DAYS.get(in_language or language(), "long"), locale=_locale(in_language))
-    return f"1er{said[1:]}" if in_language == "fr" and said.startswith("1 ") else said
+    return day_written(day, in_language or language())
 
 
 def written_day(text: str) -> date | None:

@@ -23,7 +23,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sheets.opening import read_book
-from dpa_tracker.use_cases.export_list import MOST_PRINTED, ListToWrite, as_document
+from dpa_tracker.use_cases.export_list import ListToWrite, as_document
+from dpa_tracker.use_cases.printed_length import MOST_PRINTED
 from tests.ui.conftest import PATIENCE, rest
 from tests.ui.script import Script
 from tests.ui.walking import make_party, names_read
@@ -187,7 +188,7 @@ def test_what_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert app.desk.register is not None
-    monkeypatch.setattr("dpa_tracker.use_cases.export_list.MOST_PRINTED", 1)
+    monkeypatch.setattr("dpa_tracker.use_cases.printed_length.MOST_PRINTED", 1)
     parties.ask_export()
     dialog = next(each for each in parties.findChildren(ExportDialog) if each.isVisible())
     assert not any(dialog.buttons[form].isEnabled() for form in (ExportForm.DOCX, ExportForm.PDF))

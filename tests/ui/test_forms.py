@@ -62,12 +62,13 @@ from dpa_tracker.domain.services import Processing, RiskLevel, SecurityMeasure, 
 from dpa_tracker.domain.term import Ends, Term, Termination, TermKind
 from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.use_cases.letter_languages import SHIPPED
 from ui.agreements.agreement_form import AgreementForm
 from ui.agreements.commitment_form import CommitmentForm
 from ui.engagements.engagement_form import EngagementForm
 from ui.forms.sheet import Sheet
 from ui.parties.contact_form import ContactForm
-from ui.parties.party_form import AddressForm, PartyForm
+from ui.parties.party_form import LETTER_LANGUAGES, AddressForm, PartyForm
 from ui.services.processing_form import MeasureForm
 from ui.services.service_form import ServiceForm
 from ui.transfers.mechanism_form import MechanismForm
@@ -315,6 +316,7 @@ def test_an_engagement_under_an_ended_agreement_is_said_where_it_is_entered(qtbo
 def test_a_language_that_the_app_does_not_speak_is_named_and_kept(qtbot: QtBot) -> None:
     form = PartyForm(PartyId("p"), LISTS)
     qtbot.addWidget(form)
+    assert [code for code, _name in LETTER_LANGUAGES] == list(SHIPPED), "all in which there is a letter are offered"
     form.put(replace(PARTY, language="fi"))
     assert [box.currentText() for box in form.findChildren(DropDown) if box.currentData() == "fi"] == ["Finnish"]
     assert form.read().language == "fi"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -115,6 +116,18 @@ def test_back_up_and_restore_from_the_file(
     assert "Nothing here yet" not in names_read(listing)
     app.desk.put_down(register)
     assert parties(app, window, qtbot) == before
+    whoever_reads_is_waited_for(app, window, qtbot)
+
+
+def whoever_reads_is_waited_for(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    """What is put in place of a register while somebody reads it stays in a log beside it, and is not opened again."""
+    read, closed = Event(), list[bool]()
+    app.work.read(window, read.wait, lambda _waited: None)
+    app.door.close_and(lambda: closed.append(app.desk.lets_go))
+    qtbot.wait(300)  # longer than a register is kept that nobody reads
+    assert closed == []
+    read.set()
+    qtbot.waitUntil(lambda: closed == [False])
 
 
 def test_what_is_no_backup_leaves_the_register_open_as_it_was(

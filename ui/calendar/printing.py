@@ -14,6 +14,7 @@ from dpa_tracker.queries.deadline_lanes import DueLane, DueTimeline
 from dpa_tracker.queries.deadline_month import DueMonth
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, name_of
+from dpa_tracker.use_cases.printed_length import MOST_PRINTED
 from dpa_tracker.wording.calendar_words import weekday_in_words
 from ui.calendar.day_painter import DaySetting, paint_day
 from ui.calendar.deadline_table import texts_of, titles
@@ -45,7 +46,6 @@ class Sheet:
 def print_sheet(sheet: Sheet, path: Path, family: str) -> Path:
     """Write it as a PDF, in the font of this name. Raises KnownError as exports of lists do."""
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
-        MOST_PRINTED,
         ListToWrite,
         write_printed,
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, error_sentence
+from dpa_tracker.use_cases.printed_length import refuse_too_long
 from ui.connecting import ignoring
 from ui.listings.exporting import Exported, ExportForm, form_name
 from ui.widgets.buttons import TextButton
@@ -52,8 +53,6 @@ class ExportDialog(QDialog):
 
     def _say_what_is_too_long(self, rows: int, column: QVBoxLayout) -> None:
         """Before a form is chosen and a file named, and not after."""
-        from dpa_tracker.use_cases.export_list import refuse_too_long  # noqa: PLC0415 - loads the Word writer
-
         try:
             refuse_too_long(rows)
         except KnownError as error:

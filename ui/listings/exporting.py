@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from dpa_tracker.queries.rows import Column, Row
 from dpa_tracker.sentences import _
+from dpa_tracker.use_cases.printed_length import refuse_too_long
 from ui.formats import cell_text, count_text
 from ui.listings.readable_rows import BrokenRow, rows_or_reasons
 from ui.listings.row_source import RowSource
@@ -123,7 +124,6 @@ def write_as(shown: Exported, path: Path, as_pdf: AsPdf, progress: Progress) -> 
     from dpa_tracker.use_cases.export_file import refuse_target  # noqa: PLC0415 - used here alone
     from dpa_tracker.use_cases.export_list import (  # noqa: PLC0415 - loads the Word writer
         SHOWN_ENDINGS,
-        refuse_too_long,
         write_list,
         write_printed,
     )

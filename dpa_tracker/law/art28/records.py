@@ -57,12 +57,16 @@ class Records:
 
     def commitment(self, agreement: Agreement, kind: CommitmentKind) -> Commitment | None:
         """What is recorded of a kind: in the agreement, else in the one it stands under, and so on upwards."""
+        holder = self.holding(agreement, kind)
+        return None if holder is None else holder.commitment(kind)
+
+    def holding(self, agreement: Agreement, kind: CommitmentKind) -> Agreement | None:
+        """The agreement in which that is recorded."""
         seen: set[AgreementId] = set()
         here: Agreement | None = agreement
         while here is not None and here.id not in seen:
-            found = here.commitment(kind)
-            if found is not None:
-                return found
+            if here.commitment(kind) is not None:
+                return here
             seen.add(here.id)
             here = self.agreements.get(here.parent_id) if here.parent_id is not None else None
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -64,7 +64,7 @@ def _begun(change: ChainChange, chains: Chains) -> Effect | None:
         used = _used(change, change.replaces_id, chains)
         if any(each.ends_on in _NEVER for each in _standing(used, max([chains.on, *days]))):
             return None
-        days += [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
+        days += _days_after(used)
     ahead = any(day > chains.on for day in days)
     return Effect(max(days) if ahead or None not in first.values() else None, ahead=ahead)
 
@@ -82,11 +82,15 @@ def _first_days(standing: Iterable[Engagement]) -> dict[Node, date | None]:
     return found
 
 
-def _gone(used: Iterable[Engagement], on: date) -> Effect | None:
-    days = [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
-    return (
-        Effect(max(days), ahead=max(days) > on) if days and all(each.ends_on not in _NEVER for each in used) else None
-    )
+def _gone(used: Sequence[Engagement], on: date) -> Effect | None:
+    days = _days_after(used)
+    ends = bool(days) and all(each.ends_on not in _NEVER for each in used)
+    return Effect(max(days), ahead=max(days) > on) if ends else None
+
+
+def _days_after(used: Iterable[Engagement]) -> list[date]:
+    """The first day without each of them that ends."""
+    return [each.ends_on + _DAY for each in used if each.ends_on is not None and each.ends_on != date.max]
 
 
 def _moved(change: ChainChange, used: Iterable[Engagement], on: date) -> Effect | None:
