@@ -9,8 +9,11 @@ from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
 
+import pytest
+
 from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.durations import read_duration
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.term import Term, TermKind
 from dpa_tracker.queries.deadline_calendar import event_of
@@ -113,6 +116,10 @@ def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing
     assert export_calendar(sample, ExportCalendar(file, events, standing, None), at=AT).forgetful is False
     assert export_calendar(sample, ExportCalendar(file, events, standing, ON), at=AT).forgetful is True
     assert len(strict.read(file.read_bytes()).parts) == len(events)
+    for day in (None, ON):  # a strict reader refuses a calendar without an entry
+        with pytest.raises(KnownError, match="calendar_without_events"):
+            export_calendar(sample, ExportCalendar(tmp_path / "none.ics", (), frozenset(), day), at=AT)
+    assert not (tmp_path / "none.ics").exists()
 
 
 def test_the_mail_says_what_today_shows(sample: Register) -> None:
