@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread, current_thread
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, event
 
@@ -20,13 +20,17 @@ _TURN: Final = 0.0003  # seconds after which a thread gives the interpreter to a
 
 
 class InsertsBeside:
-    """The inserts of one connection that are carried out beside its thread, which begins with the first."""
+    """The inserts of one connection that are carried out beside its thread, which begins with the first.
+
+    `driver` is the connection's own, kept at hand: to ask the toolkit for it takes as long as a small statement.
+    """
 
     _asked: SimpleQueue[tuple[str, tuple[object, ...]] | None]  # made with the thread: most writes need none
     _room: BoundedSemaphore
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.driver: Any = connection.connection.driver_connection
         self._fault: Exception | None = None
         self._thread: Thread | None = None
         self._turn_before = sys.getswitchinterval()

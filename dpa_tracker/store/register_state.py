@@ -12,15 +12,14 @@ from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from dpa_tracker.store import direct
 from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.plain_sql import carry_out
 from dpa_tracker.store.records import REGISTER_STATE
 
 _READ: Final = select(REGISTER_STATE)  # made once, as the other: to make them takes longer than to run them
 _WRITTEN: Final = ("created_at", "created_by", "data_version", "history_head", "told_events")
 _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_WRITTEN, "seal")})
-_COUNTED: Final = ("data_version", "history_head")
-_GO_ON: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_COUNTED, "seal")})
+_GO_ON: Final = "UPDATE register_state SET data_version = ?, history_head = ?, seal = ?"
 _SAID: Final = "state said"  # in the notes of a connection: other values were put into the row
 _JSON: Final = encoding()
 _SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
@@ -38,8 +37,7 @@ def advance(connection: Connection, head: str | None, *, written: bool, read: Ma
     if head is not None:
         state["history_head"] = head
     state["data_version"] += int(written)
-    told = {name: state[name] for name in _COUNTED} | {"seal": seal_of(state)}
-    direct.change(connection, _GO_ON, told, later=True)
+    carry_out(connection, _GO_ON, [(state["data_version"], state["history_head"], seal_of(state))])
     return int(state["data_version"])
 
 

@@ -107,9 +107,14 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
     for some in _batches(entries):
         known = _known(connection, some)
         rows = [(known.get((entry.kind, entry.id)), entry, row_of(entry, kept=kept)) for entry in some]
-        changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
+        changed = [(before, entry, row) for before, entry, row in rows if before is not None and before[1] != row]
         new = [(entry, row) for before, entry, row in rows if before is None]
-        _learn(connection, _rewrite(connection, changed))
+        seen = _rewrite(connection, [(before[0], entry, row) for before, entry, row in changed])
+        for before, entry, _ in changed:  # its words were learnt then
+            known: set[str] = set()
+            _terms(entry_in(entry.kind, entry.id, before[1]), known)
+            seen -= known
+        _learn(connection, seen)
         if new:
             _learn(connection, _insert(connection, new, _last(connection)))
 
@@ -223,11 +228,10 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
+    insert_rows(connection, _NEW_ENTRY, rows)
     if is_team(connection):
-        carry_out(connection, _NEW_ENTRY, rows)
         team_search.add_terms(connection, terms)
     else:
-        insert_rows(connection, _NEW_ENTRY, rows)
         insert_rows(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
