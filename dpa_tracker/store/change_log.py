@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -141,8 +141,8 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
     elif after is None:
         lines = [_Line(_REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
     else:
-        found = (difference for difference in differences(before, after) if difference[0] != "version")
-        lines = [_Line(_CHANGED, subject.id, *difference) for difference in found]
+        parts = ((name, old, new) for name, old, new in _parts(before, after) if old is not new and name != "version")
+        lines = [_Line(_CHANGED, subject.id, *each) for name, old, new in parts for each in differences(old, new, name)]
     _append(connection, batch, kind, lines)
 
 
@@ -257,8 +257,9 @@ def differences(before: object, after: object, path: str = "") -> Iterator[tuple
 
 def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
     """What to compare one by one; empty where two values can only be compared as wholes."""
-    if type(before) is type(after) and (names := _fields_of(type(after))):
-        return [(name, getattr(before, name), getattr(after, name)) for name in names]
+    if type(before) is type(after) and (fields := _fields_of(type(after))) is not None:
+        names, take = fields
+        return list(zip(names, take(before), take(after), strict=False))
     if not isinstance(before, tuple) or not isinstance(after, tuple):
         return []
     old, new = cast("tuple[object, ...]", before), cast("tuple[object, ...]", after)
@@ -268,8 +269,12 @@ def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
 
 
 @lru_cache(maxsize=256)
-def _fields_of(kind: type) -> tuple[str, ...]:
-    return tuple(forms.field_types(kind)) if dataclasses.is_dataclass(kind) else ()
+def _fields_of(kind: type) -> tuple[Sequence[str], Callable[[Any], tuple[object, ...]]] | None:
+    """The fields of a dataclass, and what takes their values and one more: of one name alone it would give no tuple."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    names = tuple(forms.field_types(kind))
+    return names, attrgetter(*names, names[0])
 
 
 def _text(value: forms.Json) -> str | None:

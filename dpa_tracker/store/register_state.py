@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -22,7 +23,7 @@ _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in
 _GO_ON: Final = "UPDATE register_state SET data_version = ?, history_head = ?, seal = ?"
 _SAID: Final = "state said"  # in the notes of a connection: other values were put into the row
 _JSON: Final = encoding()
-_SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
+_SEALED: Final = itemgetter("created_by", "data_version", "history_head", "told_events")
 
 
 def advance(connection: Connection, head: str | None, *, written: bool, read: Mapping[str, Any] | None = None) -> int:
@@ -61,8 +62,7 @@ def told_events(connection: Connection) -> str:
 def seal_of(state: Mapping[str, Any]) -> str:
     """The SHA-256 over the row."""
     made = state["created_at"].astimezone(UTC).isoformat()
-    parts = [made, *(state[name] for name in _SEALED)]
-    return hashlib.sha256(_JSON(parts).encode()).hexdigest()
+    return hashlib.sha256(_JSON([made, *_SEALED(state)]).encode()).hexdigest()
 
 
 def _state(connection: Connection) -> dict[str, Any]:

@@ -110,10 +110,8 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
         changed = [(before, entry, row) for before, entry, row in rows if before is not None and before[1] != row]
         new = [(entry, row) for before, entry, row in rows if before is None]
         seen = _rewrite(connection, [(before[0], entry, row) for before, entry, row in changed])
-        for before, entry, _ in changed:  # its words were learnt then
-            known: set[str] = set()
-            _terms(entry_in(entry.kind, entry.id, before[1]), known)
-            seen -= known
+        for before, _, _ in changed:
+            seen.difference_update(_learnt_of(before[1]))
         _learn(connection, seen)
         if new:
             _learn(connection, _insert(connection, new, _last(connection)))
@@ -257,16 +255,14 @@ def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
 
 
 def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: set[str]) -> str:
-    if not whole.isascii():
-        whole = whole.replace("\u00a0", " ")  # between the threes of a number; it parts words as any space
-    plain = set(words(whole))
+    plain = set(_parted(whole))
     for text in numbers:
         plain.update(joined_forms(text))
     seen.update(filter(str.isalpha, plain))
     coded = _coded(codes[0], plain)
     if whole.isascii():
         return coded
-    folded = set(words(whole, folding=True)) - plain
+    folded = set(_parted(whole, folding=True)) - plain
     seen.update(filter(str.isalpha, folded))
     return coded + _coded(codes[1], folded)
 
@@ -276,6 +272,19 @@ def _coded(code: str, found: Iterable[str]) -> str:
     mark = f" {code}"
     joined = mark.join(found)
     return mark + joined if joined else ""
+
+
+def _learnt_of(row: Sequence[Any]) -> Iterator[str]:
+    """Words that occur already, since they were learnt when this row was written."""
+    stood = "\n".join([text for _, text, _ in json.loads(row[2])])
+    yield from _parted(stood)
+    if not stood.isascii():
+        yield from _parted(stood, folding=True)
+
+
+def _parted(whole: str, *, folding: bool = False) -> list[str]:
+    """The words of texts; what stands between the threes of a number parts them as any space."""
+    return words(whole if whole.isascii() else whole.replace("\u00a0", " "), folding=folding)
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:

@@ -36,7 +36,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, direct, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_columns, insert_records
 from dpa_tracker.store.change_log import Batch
-from dpa_tracker.store.inserts_beside import inserts_beside, settle
+from dpa_tracker.store.inserts_beside import InsertsBeside, settle
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
@@ -333,7 +333,7 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
-    with register.writing() as connection, inserts_beside(connection):
+    with register.writing() as connection, InsertsBeside(connection):
         law = stamps.law_in_force(register.path, register.law)
         batch = Batch(token_hex(16), register.acting(actor), at, reason, program=__version__, law=law)
         if register.team is not None:  # its answer is there already
