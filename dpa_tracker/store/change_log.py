@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -257,7 +257,7 @@ def differences(before: object, after: object, path: str = "") -> Iterator[tuple
 
 def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
     """What to compare one by one; empty where two values can only be compared as wholes."""
-    if type(before) is type(after) and (fields := _fields_of(type(after))) is not None:
+    if type(before) is type(after) and (fields := _fields_of(cast("Hashable", type(after)))) is not None:
         names, take = fields
         return list(zip(names, take(before), take(after), strict=False))
     if not isinstance(before, tuple) or not isinstance(after, tuple):
@@ -269,7 +269,7 @@ def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
 
 
 @lru_cache(maxsize=256)
-def _fields_of(kind: type) -> tuple[Sequence[str], Callable[[Any], tuple[object, ...]]] | None:
+def _fields_of(kind: Any) -> tuple[Sequence[str], Callable[[Any], tuple[object, ...]]] | None:  # noqa: ANN401 - a class
     """The fields of a dataclass, and what takes their values and one more: of one name alone it would give no tuple."""
     if not dataclasses.is_dataclass(kind):
         return None
