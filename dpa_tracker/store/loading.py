@@ -61,7 +61,7 @@ from dpa_tracker.store.team_engine import is_team
 CHUNK = 500  # a statement takes only so many parameters
 IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
 _IN_ORDER: Final = ("owner_id", "position")
-_WORTH_ASKING: Final = 3  # lists of a record: of fewer it is as quick to ask each
+_WORTH_ASKING: Final = 3  # lists of a record: of fewer a server tells all rows on the way of the record itself
 V = TypeVar("V", bound=Aggregate)
 S = TypeVar("S")
 
@@ -163,16 +163,14 @@ def _load_one(connection: Connection, mapper: Mapper[V], record_id: str) -> dict
     """The record, where it is there; of its lists, most of which are empty, only those are asked that have rows."""
     wanted = {"wanted": record_id}
     record, lists = _one_record(mapper.kind)
-    few = len(lists) < _WORTH_ASKING
-    ahead(connection, (record, *(asked for _, _, asked in lists)) if few else (record,), wanted)
+    all_at_once = is_team(connection) and len(lists) < _WORTH_ASKING
+    ahead(connection, (record, *(asked for _, _, asked in lists)) if all_at_once else (record,), wanted)
     rows = direct.mappings(connection, record, wanted)
-    if not rows:
-        return {}
-    filled = [(field, asked) for field, told, asked in lists if rows[0][told]]
-    if filled and not few:
+    filled = [(field, asked) for field, told, asked in lists if all_at_once or (rows and rows[0][told])]
+    if not all_at_once:
         ahead(connection, [asked for _, asked in filled], wanted)
-    held = {field: direct.mappings(connection, asked, wanted) for field, asked in filled}
-    return {record_id: _read(mapper, rows[0], held)}
+    held = {field: direct.mappings(connection, asked, wanted) for field, asked in filled}  # what was asked is taken
+    return {record_id: _read(mapper, rows[0], held)} if rows else {}
 
 
 @lru_cache(maxsize=64)
