@@ -26,8 +26,8 @@ SENTENCES: Final[dict[str, str]] = {
         "restore"
     ),
     "error.kept_document_foreign": (
-        "The register names “{file}” as the file of a document. This program gives no such name, so another program wrote "
-        "it; it is not followed, and nothing is opened. Attach the same paper again, or put a backup back."
+        "The register names “{file}” as the file of a document. This program gives no such name, so another program "
+        "wrote it; it is not followed, and nothing is opened. Attach the same paper again, or put a backup back."
     ),
     "error.document_not_opened": (
         "{title} is of a kind this program does not know, so it is not opened. Save a copy and look at what it is."
