@@ -130,7 +130,7 @@ def _shared(register: Path, name: str, path: Path, content: bytes) -> str:
 
 
 def document_path(register: Path, name: str) -> Path:
-    """Where a document stands. Raises `kept_document_foreign` for a name that is none of ours and could lead anywhere."""
+    """Where a document stands. Raises `kept_document_foreign` for a name that is none of ours: it leads anywhere."""
     if not NAME.fullmatch(name):
         raise KnownError("kept_document_foreign", file=name[:80])
     path = documents_folder(register) / next(names_on_disk(register, (name,)))
