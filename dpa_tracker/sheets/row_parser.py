@@ -298,6 +298,9 @@ class _Parsing:
             if self._table.kind is ImportKind.ENGAGEMENTS and said[:1].isalpha() and says_nothing(said):
                 self._tell(at, "says_none", Severity.INFO, column, said)
                 return
+            if self._table.source.struck and not said:
+                self._tell(at, "name_struck_out", Severity.INFO, column)
+                return
             self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing.name})
 
     def _skipped(self, body: Sequence[Cells]) -> Mapping[int, str]:

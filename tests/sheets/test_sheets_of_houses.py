@@ -90,6 +90,13 @@ def test_companies_in_one_cell_of_a_list_of_vendors_are_told_apart() -> None:
     assert {code for _, code, _ in told(plan)} == {"several_names"}
 
 
+def test_a_legal_name_beside_the_name_in_use_is_another_name() -> None:
+    plan = plan_of("Leverandør;Juridisk navn;Orgnr\nVipps;Vipps MobilePay AS;918713867\n")
+    assert [(each.after.name, each.after.aliases) for each in plan.writes if isinstance(each.after, Party)] == [
+        ("Vipps", ("Vipps MobilePay AS",))
+    ]
+
+
 def test_two_sheets_that_claim_one_number_name_one_another(tmp_path: Path) -> None:
     sheets = {
         name: [["Navn", "Orgnr", "Land"], [party, "974 760 673", "Norge"]]
