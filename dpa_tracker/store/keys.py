@@ -151,5 +151,3 @@ def _secret(passphrase: str, salt: bytes) -> bytes:
     room = 128 * 8 * n + (1 << 20)
     typed = _plain(passphrase).encode(errors="surrogatepass")
     return hashlib.scrypt(typed, salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE)
-        _plain(passphrase).encode(errors="surrogatepass"), salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE
-    )
