@@ -149,6 +149,5 @@ def _plain(passphrase: str) -> str:
 def _secret(passphrase: str, salt: bytes) -> bytes:
     n = 1 << (salt[3] & ~_FORM)
     room = 128 * 8 * n + (1 << 20)
-    return hashlib.scrypt(
-        _plain(passphrase).encode(errors="surrogatepass"), salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE
-    )
+    typed = _plain(passphrase).encode(errors="surrogatepass")
+    return hashlib.scrypt(typed, salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE)
