@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.rows import Subject, TodayItem
 from tests.ui.conftest import rest
 from tests.ui.script import Script
