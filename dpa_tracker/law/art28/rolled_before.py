@@ -31,7 +31,7 @@ def rolled_up(chains: Chains, scales: Scales, before: RollUp, again: Touched) ->
     made = RollUp(chains, scales)
     reached = _Reached((before.chains.records, chains.records))
     for kind in _STOOD_ON:
-        reached.from_things(kind, again[kind])
+        reached.from_things(kind, again.get(kind, set()))
         reached.from_things(kind, set(_differing(before.scales.loads[kind], scales.loads[kind])))
     reached.go_up()
     made.take_over(before, reached.engagements, reached.nodes)
