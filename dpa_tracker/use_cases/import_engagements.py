@@ -165,7 +165,7 @@ def locations_of(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the value
         for done, one in stated.by_activity or ((activity, stated),):
             for code, region in one.found:
                 short = region if len(region) <= NAME_LIMIT else region[: NAME_LIMIT - 1] + "…"
-                found = Location(Activity(done), code, short)
+                found = Location(Activity(done or activity), code, short)
                 if found not in seen:
                     seen.add(found)
                     yield found

@@ -64,6 +64,8 @@ class RegisterFile:
 def is_register_file(path: Path) -> bool:
     """Whether a file says of itself that it is a whole register; nothing more of it is read."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as stream:
             return f'"{FORMAT}"'.encode() in stream.read(_BEGINS)
     except OSError:

@@ -62,6 +62,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The server {server} cannot keep one of the texts ({reason}). Nothing was saved; take out what cannot be "
         "seen in it."
     ),
+    "error.team_day_unread": (
+        "A record on {server} has a day that no calendar has ({value}), so it cannot be read. Another program wrote "
+        "it there: verify names the record, the history who wrote it. The owner of the database can put "
+        "it right."
+    ),
     "error.team_server_old": "The server {server} is PostgreSQL {version}; a register needs {oldest} or newer.",
     "error.team_encoding": (
         "The database {database} keeps texts as {encoding}; a register needs a database made with ENCODING 'UTF8'."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -216,3 +217,9 @@ def test_a_file_that_is_broken_or_newer_says_so(tmp_path: Path, content: str, co
     with pytest.raises(KnownError) as caught:
         read_register_file(path)
     assert caught.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_register_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+    assert not is_register_file(tmp_path / "pipe.json")
