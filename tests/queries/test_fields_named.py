@@ -126,12 +126,13 @@ def test_every_code_that_a_record_can_hold_is_said_in_words() -> None:
 
 
 def test_the_ground_of_a_transfer_and_what_a_document_is_are_said() -> None:
-    grounds = [{"mechanism": {"id": "privacy_shield"}, "fallback": True}, {"mechanism": {"id": "scc_2021"}}]
+    first = {"id": "privacy_shield"}
+    grounds = [{"mechanism": first, "fallback": True}, {"mechanism": {"id": "scc_2021"}}]
     shield, clauses = name_of("mechanism", "privacy_shield"), name_of("mechanism", "scc_2021")
     said = line_in_words("mechanisms", json.dumps(grounds), Telling())
     assert shield in said
     assert clauses in said
-    assert shield in line_in_words("mechanisms.0.mechanism", json.dumps(grounds[0]["mechanism"]), Telling())
+    assert shield in line_in_words("mechanisms.0.mechanism", json.dumps(first), Telling())
     assert line_in_words("mechanisms.0.mechanism.id", "scc_2021", Telling()) == clauses
     assert field_words("mechanisms.0.mechanism.id") == "Mechanisms 1, Mechanism"
     kept = {"id": "d1", "about_kind": "agreement", "form": "odt", "line_id": "d1", "number": 2}
