@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
@@ -10,9 +11,9 @@ from typing import Any, Final, TypeVar, cast
 from sqlalchemy import (
     BindParameter,
     Connection,
+    CursorResult,
     Executable,
     Integer,
-    ScalarResult,
     Select,
     String,
     Table,
@@ -53,17 +54,17 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe, giving_way
-from dpa_tracker.store import direct, mappers
+from dpa_tracker.store import direct, engines, mappers
 from dpa_tracker.store.mapping import Aggregate, Mapper, Row
 from dpa_tracker.store.team_dialect import ask_ahead
 from dpa_tracker.store.team_engine import is_team
 
 CHUNK = 500  # a statement takes only so many parameters
-IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
+AT_ONCE: Final = 1_000
+IN_STEPS: Final = MappingProxyType({"yield_per": AT_ONCE})  # rows at a time: all of a large table hold up every thread
 _IN_ORDER: Final = ("owner_id", "position")
 _WORTH_ASKING: Final = 3  # lists of a record: of fewer a server tells all rows on the way of the record itself
 V = TypeVar("V", bound=Aggregate)
-S = TypeVar("S")
 
 
 def load_parties(connection: Connection, ids: Collection[PartyId] | None = None) -> dict[PartyId, Party]:
@@ -222,14 +223,22 @@ class _Owned:
         return found
 
 
-def in_breaths(found: ScalarResult[S]) -> Iterator[S]:
-    """The values that a statement executed `IN_STEPS` finds.
+def in_breaths(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
+    """The rows that a statement finds, as the database gives them: of columns that are text or numbers there too.
 
-    The driver gives the interpreter up for each row, too shortly for the screen's thread to take it.
+    A file's driver hands them on itself, for the toolkit's rows take as long as finding them. It gives the interpreter
+    up for each, too shortly for the screen's thread to take it.
     """
-    for part in found.partitions():
-        yield from part
-        breathe()
+    if is_team(connection):
+        for part in connection.execute(statement, execution_options=IN_STEPS).partitions():
+            yield from part
+            breathe()
+        return
+    with closing(cast("CursorResult[Any]", connection.execute(statement))) as found:
+        cursor, said = cast("Any", found.cursor), str(found.context.statement)
+        while part := engines.tell(connection, said, lambda _driver: cursor.fetchmany(AT_ONCE)):
+            yield from part
+            breathe()
 
 
 def _rows(
