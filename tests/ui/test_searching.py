@@ -193,6 +193,15 @@ def test_every_command_is_in_the_palette_with_its_shortcut(app: App, window: Mai
     assert texts(box, Shape.REMARK) == ["No command has these words."]
     box.begin(">find")
     assert texts(box)[0] == "Find in the register…"
+    for asked, named in {
+        "gjenopprett": "Restore…",
+        "kalenderfil": "Deadlines as a calendar file…",
+        "backup": "Back up…",
+    }.items():
+        box.begin(f">{asked}")
+        assert texts(box) == [named]  # by its name in the other language too, with or without blanks
+    box.begin(">ctrl+d")
+    assert texts(box) == ["Calendar"]
     box.begin("> redo")
     assert not chosen(box).able
     press(box, KEY.Key_Return)
