@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleOption
 
 from dpa_tracker import places
-
-_SIDES = (16, 20, 24, 32, 48)
-_SCALES = (1, 2, 3)
 
 
 @cache
@@ -48,15 +46,43 @@ def pixmap(name: str, ink: str, side: int, scale: float) -> QPixmap:
     return drawn
 
 
+class _Drawn(QIconEngine):
+    """Draws an icon when it is shown, at the size that is asked for.
+
+    Made beforehand for every size and scale, each icon that is new to the window held a page up for some milliseconds.
+    """
+
+    def __init__(self, name: str, ink: str, dimmed: str | None) -> None:
+        super().__init__()
+        self._name, self._ink, self._dimmed = name, ink, dimmed
+
+    def _ink_of(self, mode: QIcon.Mode) -> str:
+        """The row that is looked at has the ink of any other: Qt would wash it out."""
+        return self._dimmed if self._dimmed and mode is QIcon.Mode.Disabled else self._ink
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """As many pixels as are asked for: those of the screen."""
+        drawn = pixmap(self._name, self._ink_of(mode), min(size.width(), size.height()), 1)
+        if mode is not QIcon.Mode.Disabled or self._dimmed:
+            return drawn
+        option = QStyleOption()
+        option.palette = QApplication.palette()
+        return QApplication.style().generatedIconPixmap(mode, drawn, option)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw it in the middle of a place."""
+        side = min(rect.width(), rect.height())
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(rect).center())
+        paint_icon(painter, self._name, self._ink_of(mode), place)
+
+    def clone(self) -> QIconEngine:
+        """Another one alike."""
+        return _Drawn(self._name, self._ink, self._dimmed)
+
+
 @cache
 def icon(name: str, ink: str, dimmed: str | None = None) -> QIcon:
     """An icon for buttons, actions and cells; `dimmed` is its ink while disabled."""
-    made = QIcon()
-    for side in _SIDES:
-        for scale in _SCALES:
-            drawn = pixmap(name, ink, side, scale)
-            made.addPixmap(drawn)
-            made.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt washes it out in the row that is looked at
-            if dimmed:
-                made.addPixmap(pixmap(name, dimmed, side, scale), QIcon.Mode.Disabled)
-    return made
+    drawing(name)  # one that is not there is found out here
+    return QIcon(_Drawn(name, ink, dimmed))
