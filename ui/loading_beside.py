@@ -28,6 +28,11 @@ def load_beside(code: CodeType) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_to_load(code: CodeType) -> bool:
+    """Whether a function imports something that is not loaded yet."""
+    return any(name not in sys.modules for name in imported_names(code))
+
+
 def load_in_steps(modules: Iterable[str]) -> Iterator[None]:
     """Load modules of the window, in its thread, one in each step."""
     for name in modules:
