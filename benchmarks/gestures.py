@@ -1,8 +1,9 @@
 """The longest pause of the window while somebody works in a register of full size, gesture by gesture.
 
 `gestures`: a list is opened, sorted, filtered, grouped, scrolled and searched, Ctrl+K typed into, the day changed, once
-while everything is judged for the first time and then again. `beside`: the same while 50,000 rows are imported. `day`: another day is
-asked about on Today and on a list, for a register of 10,000 agreements. Each as `benchmarks.pauses` measures it.
+while everything is judged for the first time and then again. `beside`: the same while 50,000 rows are imported. `day`:
+another day is asked about on Today and on lists, for a register of 10,000 agreements. Each is measured as
+`benchmarks.pauses` does.
 """
 
 from __future__ import annotations
