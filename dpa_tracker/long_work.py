@@ -239,7 +239,7 @@ def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: 
     """
     keyed: list[tuple[Any, T]] = []
     for some in in_parts(items, _LOOKED_AT):
-        keyed += [(key(item), item) for item in some]
+        keyed += [(key(item), item) for item in giving_way(some)]
         refuse_if_unwanted()
     if len(keyed) <= AT_ONCE:
         keyed.sort(key=itemgetter(0), reverse=descending)
@@ -258,7 +258,7 @@ def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: 
 
 def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple[Any, T]]]:
     parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
-    for pair in keyed:
+    for pair in giving_way(keyed):
         parts[bisect_right(bounds, pair[0])].append(pair)
     return parts
 
@@ -266,7 +266,7 @@ def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple
 def _by_key(keyed: list[tuple[Any, T]]) -> list[list[tuple[Any, T]]]:
     """In parts of one key each, for there are few keys."""
     parts: defaultdict[Any, list[tuple[Any, T]]] = defaultdict(list)
-    for pair in keyed:
+    for pair in giving_way(keyed):
         parts[pair[0]].append(pair)
     return [parts[key] for key in sorted(parts)]
 
@@ -314,3 +314,4 @@ def let_go(*held: dict[Any, Any] | list[Any]) -> None:
                 each.popitem()
             else:
                 each.pop()
+            give_way()

@@ -10,6 +10,7 @@ from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
@@ -57,7 +58,7 @@ class _Sheet:
 def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
     """Plan every row of the tables of parties."""
     known = assembly.ledger.parties
-    claims = _claims([row for table in tables for row in table.rows if row.values.get("id") not in known])
+    claims = _claims([row for table in tables for row in giving_way(table.rows) if row.values.get("id") not in known])
     taken: dict[str, ParsedRow] = {}
     for sheet, row in _rows_of(map(_Sheet.of, tables)):
         assembly.begin()
@@ -75,7 +76,7 @@ def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
 
 def _rows_of(sheets: Iterable[_Sheet]) -> Iterator[tuple[_Sheet, ParsedRow]]:
     for sheet in sheets:
-        for row in sheet.table.rows:
+        for row in giving_way(sheet.table.rows):
             yield sheet, row
 
 
@@ -86,14 +87,14 @@ def _row_key(row: ParsedRow) -> str:
 
 def _claims(rows: Sequence[ParsedRow]) -> Mapping[str, dict[str, int]]:
     """The names that claim each registration number that stands twice, with the row of the first."""
-    keys = [number_key(number) if (number := row.values.get("registration_number")) else "" for row in rows]
+    keys = [number_key(number) if (number := row.values.get("registration_number")) else "" for row in giving_way(rows)]
     once, twice = set[str](), set[str]()
     for key in keys:
         (twice if key in once else once).add(key)
     twice.discard("")
     found: dict[str, dict[str, int]] = {key: {} for key in twice}
     if twice:
-        for key, row in zip(keys, rows, strict=True):
+        for key, row in giving_way(zip(keys, rows, strict=True)):
             if key in twice:
                 found[key].setdefault(same_name(row.values["name"]), row.number)
     return found
