@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QStyleOption
 
 from dpa_tracker import places
+
+# In pixels of the screen: icons of 16 and 20 at every scale, of 24 at most; what lies between is made from the larger.
+# Each icon that is new to the window holds it up while all of them are drawn (the fifteen of before: some 3 ms).
+_SIDES = (16, 20, 24, 32, 40, 48, 60, 96)
 
 
 @cache
@@ -46,43 +49,14 @@ def pixmap(name: str, ink: str, side: int, scale: float) -> QPixmap:
     return drawn
 
 
-class _Drawn(QIconEngine):
-    """Draws an icon when it is shown, at the size that is asked for.
-
-    Made beforehand for every size and scale, each icon that is new to the window held a page up for some milliseconds.
-    """
-
-    def __init__(self, name: str, ink: str, dimmed: str | None) -> None:
-        super().__init__()
-        self._name, self._ink, self._dimmed = name, ink, dimmed
-
-    def _ink_of(self, mode: QIcon.Mode) -> str:
-        """The row that is looked at has the ink of any other: Qt would wash it out."""
-        return self._dimmed if self._dimmed and mode is QIcon.Mode.Disabled else self._ink
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        """As many pixels as are asked for: those of the screen."""
-        drawn = pixmap(self._name, self._ink_of(mode), min(size.width(), size.height()), 1)
-        if mode is not QIcon.Mode.Disabled or self._dimmed:
-            return drawn
-        option = QStyleOption()
-        option.palette = QApplication.palette()
-        return QApplication.style().generatedIconPixmap(mode, drawn, option)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Draw it in the middle of a place."""
-        side = min(rect.width(), rect.height())
-        place = QRectF(0, 0, side, side)
-        place.moveCenter(QRectF(rect).center())
-        paint_icon(painter, self._name, self._ink_of(mode), place)
-
-    def clone(self) -> QIconEngine:
-        """Another one alike."""
-        return _Drawn(self._name, self._ink, self._dimmed)
-
-
 @cache
 def icon(name: str, ink: str, dimmed: str | None = None) -> QIcon:
     """An icon for buttons, actions and cells; `dimmed` is its ink while disabled."""
-    drawing(name)  # one that is not there is found out here
-    return QIcon(_Drawn(name, ink, dimmed))
+    made = QIcon()
+    for side in _SIDES:
+        drawn = pixmap(name, ink, side, 1)
+        made.addPixmap(drawn)
+        made.addPixmap(drawn, QIcon.Mode.Selected)  # else Qt washes it out in the row that is looked at
+        if dimmed:
+            made.addPixmap(pixmap(name, dimmed, side, 1), QIcon.Mode.Disabled)
+    return made
