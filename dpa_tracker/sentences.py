@@ -134,4 +134,7 @@ def fault_sentence(fault: Fault) -> str:
 def error_sentence(error: KnownError) -> str:
     """What stood in the way, where, and what to do."""
     named = {name: on_one_line(str(error.values[name])) for name in _OF_FILES if name in error.values}
+    if (kind := f"name.kind.{error.values.get('kind', '')}") in SENTENCES:
+        name = sentence(kind)
+        named["kind"] = name[:1].lower() + name[1:]
     return sentence(f"error.{error.code}", {**error.values, **named})

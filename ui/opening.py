@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.owner_only import let_others_in
+from dpa_tracker.queries.opening_told import warnings_about, where_it_stands
 from dpa_tracker.sentences import _, error_sentence
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.formats import day_text

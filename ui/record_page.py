@@ -23,7 +23,7 @@ from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.texts import CRUMB, label
+from ui.widgets.texts import CRUMB, label, one_line
 from ui.work import Ticket
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class RecordPage(QWidget):
         # Tab goes by the order in which these are made: as they are read.
         self._list = TextButton("", parent=self, link=True)
         self._list.clicked.connect(ignoring(self.left.emit))
-        self._title = label("", strong=True)
+        self._title = one_line("", strong=True)
         self.jumps = DropDown(self)
         self.jumps.setAccessibleName(_("Sections of this page"))
         self.jumps.hide()

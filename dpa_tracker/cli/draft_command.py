@@ -92,7 +92,7 @@ def setting(text: str) -> tuple[str, str]:
     """A field and what to set it to, as typed after --set."""
     field, sign, value = text.partition("=")
     if not sign or not field.strip():
-        raise argparse.ArgumentTypeError(f"'{text[:80]}' is no FIELD=VALUE")
+        raise argparse.ArgumentTypeError(_("'{text}' is no FIELD=VALUE").format(text=text[:80]))
     return field.strip(), value
 
 

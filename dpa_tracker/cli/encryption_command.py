@@ -11,7 +11,7 @@ from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_js
 from dpa_tracker.cli.passphrase import new_passphrase
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.sentences import _, counted, sentence
+from dpa_tracker.sentences import _, counted
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -113,9 +113,11 @@ def _off(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace, done: Rewritten, lines: tuple[str, ...]) -> int:
+    from dpa_tracker.queries.trouble_words import trouble_in_words  # noqa: PLC0415 - loads the database library
+
     with done.register as register:
         encrypted = register.encrypted
-    problems = [sentence(each.sentence, each.values) for each in done.troubles]
+    problems = [trouble_in_words(each) for each in done.troubles]
     if args.json:
         state = {"register": str(register.path), "encrypted": encrypted, "kept": str(done.kept)}
         print_json({**state, "ok": not problems, "problems": problems})

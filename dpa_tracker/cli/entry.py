@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 from dpa_tracker.cli.face import COULD_NOT_BE_DONE, complain, day, refuse_before_the_law
 from dpa_tracker.cli.register import place
+from dpa_tracker.cli.wrong_usage import in_words, language_in
 from dpa_tracker.defect_log import LOG, log_file, start_log, stop_log
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import LANGUAGES, _, error_sentence, fault_sentence, speak_in_windows, use_language
@@ -47,15 +48,16 @@ class Grammar(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end; called by argparse."""
-        self.exit(COULD_NOT_BE_DONE, f"{self.prog}: {' '.join(message.split())} (see {self.prog} --help)\n")
+        see = _("(see {command} --help)").format(command=self.prog)
+        self.exit(COULD_NOT_BE_DONE, f"{self.prog}: {in_words(message)} {see}\n")
 
 
 class _RefusePassphrase(argparse.Action):
     """Whoever gives a passphrase as an argument shows it to everybody on the machine: that is no way to give it."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> NoReturn:
         """Refuse, without saying it again."""
-        parser.error("a passphrase is never an argument: name a file that holds it with --passphrase-file FILE")
+        parser.error(_("a passphrase is never an argument: name a file that holds it with --passphrase-file FILE"))
 
 
 def command_in(words: Sequence[str]) -> str | None:
@@ -108,13 +110,14 @@ def opens_the_app(words: list[str]) -> bool:
 
 def main(words: list[str]) -> int:
     """Run one command; returns the exit status 0, 1 or 2 that `command-line.md` promises."""
+    use_language(language_in(words) or LANGUAGES[0])
     grammar = parser(words)
     chosen = grammar.parse_args(words)
     use_language(chosen.language)
     speak_in_windows(windows=False)
     try:
         if chosen.command is None and not chosen.version:
-            grammar.error("a command is missing")
+            grammar.error(_("a command is missing"))
         if chosen.version:
             from dpa_tracker.cli.version_command import print_versions  # noqa: PLC0415 - loads the database library
 

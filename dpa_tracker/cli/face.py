@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.unseen_letters import escaped
+from dpa_tracker.sentences import _
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
 Run: TypeAlias = Callable[[argparse.Namespace], int]
@@ -27,7 +28,7 @@ def day(text: str) -> date:
     with suppress(ValueError):
         if (given := date.fromisoformat(text)).isoformat() == text:  # fromisoformat also takes week dates
             return given
-    raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2026-11-23")
+    raise argparse.ArgumentTypeError(_("'{text}' is not a day; write it as 2026-11-23").format(text=text[:80]))
 
 
 def refuse_before_the_law(asked: date | None) -> None:

@@ -11,7 +11,7 @@ from dpa_tracker.cli.company import add_company, company_part, told_of
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
-from dpa_tracker.sentences import counted, name_of
+from dpa_tracker.sentences import _, counted, name_of
 
 if TYPE_CHECKING:
     from dpa_tracker.domain.identities import PartyId
@@ -33,7 +33,7 @@ def add_to(commands: Commands) -> None:
 
 def _whole(text: str) -> int:
     if not text.isascii() or not text.isdigit():
-        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 0 up")
+        raise argparse.ArgumentTypeError(_("'{text}' is no whole number from 0 up").format(text=text[:80]))
     return int(text)
 
 

@@ -52,7 +52,7 @@ def add_to(commands: Commands) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(f"'{text[:80]}' is no PART=FILE")
+        raise argparse.ArgumentTypeError(_("'{text}' is no PART=FILE").format(text=text[:80]))
     return name.strip(), value
 
 

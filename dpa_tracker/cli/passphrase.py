@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VARIABLE: Final = "DPA_TRACKER_PASSPHRASE_FILE"
 STANDARD_INPUT: Final = "-"
-_LARGEST: Final = 4096  # bytes: a file that holds more is no passphrase
+_LARGEST: Final = 1 << 18  # bytes: more than a window lets anybody type; a file that holds more is no passphrase
 
 
 def key_for(path: Path, args: argparse.Namespace) -> Key | None:
@@ -60,11 +60,11 @@ def _read(named: str) -> str:
         else:
             with Path(named).expanduser().open("rb") as file:
                 content = file.read(_LARGEST + 1)
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig", "ignore" if len(content) > _LARGEST else "strict")
     except OSError as error:
         raise KnownError("passphrase_file", file=named, reason=reason_of(error)) from error
     except UnicodeDecodeError as error:
-        raise KnownError("passphrase_file", file=named, reason="UTF-8") from error
+        raise KnownError("passphrase_file_text", file=named) from error
     typed = text.removesuffix("\n").removesuffix("\r")
     if len(content) > _LARGEST or "\n" in typed or not typed:
         raise KnownError("passphrase_file_lines", file=named)

@@ -69,7 +69,7 @@ def opened(args: argparse.Namespace, *, write: bool = False, whole: bool = False
             raise KnownError("register_newer_whole", file=register.named)
         complain(sentence("trust.newer", {"file": register.named}))
     if write:
-        from dpa_tracker.wording.opening_told import warnings_about  # noqa: PLC0415 - as above
+        from dpa_tracker.queries.opening_told import warnings_about  # noqa: PLC0415 - as above
 
         for line in warnings_about(register):
             complain(line)

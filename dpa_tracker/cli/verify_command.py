@@ -86,6 +86,7 @@ def _say_old(register: Register, found: _Found) -> None:
 def _say_history(register: Register, asked: str | None, found: _Found) -> None:
     """Where the history ends, whether a clock went backwards, and whether it holds the head that was asked for."""
     from dpa_tracker.queries.history_end import entry_with_head, history_end  # noqa: PLC0415 - loads the database
+    from dpa_tracker.queries.trouble_words import told_of_history  # noqa: PLC0415 - the same
     from dpa_tracker.sentences import sentence  # noqa: PLC0415 - with the rest
     from dpa_tracker.store.soundness import Trouble  # noqa: PLC0415 - the same
 
@@ -94,12 +95,12 @@ def _say_history(register: Register, asked: str | None, found: _Found) -> None:
     found.more["history"] = said
     found.lines.append(sentence("trust.whole_history", {"entries": end.entries, "head": end.head or "-"}))
     said["put_back"] = list(end.put_back)
-    found.lines.extend(sentence("trust.put_back", {"at": moment}) for moment in end.put_back)
+    found.lines.extend(told_of_history("trust.put_back", {"at": moment}) for moment in end.put_back)
     if end.backwards is not None:
         back = end.backwards
         moments = {"line": back.first, "at": back.at.isoformat(), "before": back.before.isoformat()}
         said["backwards"] = {"number": back.number, **moments}
-        found.lines.append(sentence("trust.backwards", moments))
+        found.lines.append(told_of_history("trust.backwards", moments))
     if asked is None:
         return
     line = entry_with_head(register, asked)

@@ -24,7 +24,7 @@ class Strength(StrEnum):
 def strength(passphrase: str) -> Strength:
     """The strength of a passphrase. Repeated words and characters count once."""
     text = unicodedata.normalize("NFC", passphrase)
-    if len(text) < SHORTEST:
+    if len(text.strip()) < SHORTEST:
         return Strength.SHORT
     bits = _bits(text)
     if bits < _WEAK:

@@ -7,11 +7,10 @@ them nothing can change. A change along the chain is told with the record where 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from dpa_tracker.domain.durations import Duration, Unit, after
 from dpa_tracker.domain.engagements import Engagement
@@ -21,12 +20,13 @@ from dpa_tracker.law.art28.affected import affected
 from dpa_tracker.law.art28.assess import is_judged, judged_again
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
-from dpa_tracker.law.art28.states import JUDGED, turning_days
+from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.art28.transfer_facts import takes_place
+from dpa_tracker.law.reasons import Verdict
 from dpa_tracker.law.rows import AdequacyEntry, Membership, Point, Row, Tool
 from dpa_tracker.law.spans import A_DAY
 from dpa_tracker.long_work import giving_way
-from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.days_ahead import FOLLOWED, RecordKey, days_ahead
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -35,11 +35,14 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store.register import Register
 
-RecordKey = tuple[Kind, str]
 LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
-FOLLOWED: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT, Kind.SERVICE, Kind.PARTY)
 OF_LAW: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT)  # what a day of the law may change by itself
 SHOWN_OTHERWISE: Final = (Kind.TRANSFER, Kind.AGREEMENT)  # by the verdict of the law, and by the state
+_BY_LAW: Final = {
+    Verdict.INVALID.value: Standing.BLOCKED,
+    Verdict.UNDETERMINED.value: Standing.UNDETERMINED,
+    Verdict.INCOMPLETE.value: Standing.CONDITIONAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,44 +101,11 @@ def changes_ahead(register: Register, begin: date, until: date) -> tuple[ChangeA
     bench = Bench.of(register)
     law = {day: rows for day, rows in bench.corpus.change_days().items() if begin < day <= until}
     watch = _Watch(snapshot, bench, chains)
-    days = _days(register, snapshot, chains, until)
+    days = days_ahead(register, snapshot, chains, bench, until)
     for day in law:
         days[day].update((kind, record_id) for kind in OF_LAW for record_id in snapshot.ids(kind))
     found = [change for day in giving_way(sorted(days)) for change in watch.changes(days[day], day, law.get(day, ()))]
     return tuple(sorted(found, key=lambda each: (each.on, each.subject.kind, each.subject.title.casefold())))
-
-
-def _days(register: Register, snapshot: Snapshot, chains: Chains, until: date) -> defaultdict[date, set[RecordKey]]:
-    """The days in the window on which something about a record may change, by what it says and by its deadlines."""
-    found: defaultdict[date, set[RecordKey]] = defaultdict(set)
-
-    def may_change(days: Iterable[date], key: RecordKey) -> None:
-        for day in days:
-            for each in (day, day + A_DAY) if day < date.max else ():
-                if chains.on < each <= until:
-                    found[each].add(key)
-
-    for kind in FOLLOWED:
-        for record_id, record in giving_way(snapshot.ids(kind).items()):
-            may_change(_days_in(record), (kind, record_id))
-    for agreement in giving_way(snapshot.records.agreements.values()):
-        may_change(turning_days(agreement, chains.on, until, chains.calendar_of), (Kind.AGREEMENT, agreement.id))
-    for row in deadlines(register, chains.on):
-        if row.subject.kind in FOLLOWED:
-            may_change((row.due,), (Kind(row.subject.kind), row.subject.id))
-    return found
-
-
-def _days_in(value: object) -> Iterator[date]:
-    """Every day that stands anywhere in a value."""
-    if isinstance(value, date):
-        yield value
-    elif isinstance(value, tuple):
-        for each in cast("tuple[object, ...]", value):
-            yield from _days_in(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _days_in(cast("Any", value).__getattribute__(field.name))
 
 
 class _Watch:
@@ -188,13 +158,23 @@ class _Watch:
         return tuple(row for row in law if self._concerns(row, key)) or self._points(law, key)
 
     def _standings(self, chains: Chains, touched: Mapping[Kind, set[str]]) -> dict[RecordKey, str]:
-        """The verdicts on things themselves, without the chain below them; none for what is not judged on the day."""
+        """The verdicts on things themselves, of transfers with that of the law, without the chain below them.
+
+        None for what is not judged on the day.
+        """
         judged = judged_again(chains, self._bench.places(chains.on), touched)
         return {
-            (kind, record_id): max((each.remark.leads_to for each in found), default=Standing.CLEARED).value
+            (kind, record_id): max(
+                [self._by_law(kind, record_id, chains), *(each.remark.leads_to for each in found)]
+            ).value
             for kind, record_id, found in giving_way(judged)
             if self._is_judged(kind, record_id, chains)
         }
+
+    def _by_law(self, kind: Kind, record_id: str, chains: Chains) -> Standing:
+        """What the verdict of the law gives a transfer: a lesser finding beside an invalid one changes nothing."""
+        verdict = self._state((kind, record_id), chains) if kind is Kind.TRANSFER else None
+        return _BY_LAW.get(verdict or "", Standing.CLEARED)
 
     def _is_judged(self, kind: Kind, record_id: str, chains: Chains) -> bool:
         if kind is Kind.ENGAGEMENT:

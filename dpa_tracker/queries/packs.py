@@ -13,7 +13,7 @@ from dpa_tracker.domain.packs import Pack, SignedCopy
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.written_elsewhere import makers
-from dpa_tracker.store.documents import document_path
+from dpa_tracker.store.documents import place_of_document
 from dpa_tracker.store.loading import load_packs
 from dpa_tracker.store.records import PACKS
 from dpa_tracker.store.register import Register
@@ -34,12 +34,15 @@ class PackRow:
 
 @dataclass(frozen=True, slots=True)
 class FiledRow:
-    """One signed copy with where it stands; `there`: the file is still in the register's folder."""
+    """One signed copy with where it stands; `there`: the file is still in the register's folder.
+
+    `path` is None for a name that is none of ours, as only another program writes one.
+    """
 
     copy: SignedCopy
     pack: Subject
     agreement: Subject
-    path: Path
+    path: Path | None
     there: bool
 
 
@@ -75,9 +78,9 @@ def filed(register: Register) -> tuple[FiledRow, ...]:
 
 
 def _filed(register: Register, row: PackRow, copy: SignedCopy) -> FiledRow:
-    path = document_path(register.path, copy.file)
+    path = place_of_document(register.path, copy.file)
     subject = Subject(Kind.PACK.value, row.pack.id, row.pack.title)
-    return FiledRow(copy, subject, row.agreement, path, path.is_file())
+    return FiledRow(copy, subject, row.agreement, path, path is not None and path.is_file())
 
 
 def _missing(kept: Pack) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.carried import Carried
@@ -12,7 +13,7 @@ from dpa_tracker.domain.packs import PackDocument
 from dpa_tracker.queries.documents import DocumentRow, every_document
 from dpa_tracker.queries.drafts import DraftRow, drafts
 from dpa_tracker.queries.packs import FiledRow, PackRow, filed, packs
-from dpa_tracker.store.documents import DocumentState, document_path
+from dpa_tracker.store.documents import DocumentState, place_of_document
 from dpa_tracker.store.register import Register
 
 PaperRow: TypeAlias = dict[str, object]
@@ -86,7 +87,7 @@ def _filed(row: FiledRow) -> PaperRow:
         "agreement": row.agreement.title,
         "agreement_id": row.agreement.id,
         "pack": row.pack.id,
-        "file": str(row.path),
+        "file": _as_text(row.path),
         "original_name": row.copy.original_name,
         "sha256": row.copy.sha256,
         "filed_on": row.copy.filed_on.isoformat(),
@@ -105,7 +106,7 @@ def _attached(register: Register, row: DocumentRow) -> PaperRow:
         "agreement": row.about.title if is_agreement else None,
         "agreement_id": row.about.id if is_agreement else None,
         "pack": None,
-        "file": str(document_path(register.path, kept.file)),
+        "file": _as_text(place_of_document(register.path, kept.file)),
         "original_name": kept.original_name,
         "sha256": kept.sha256,
         "filed_on": kept.added_at.date().isoformat(),
@@ -128,6 +129,10 @@ def _attached(register: Register, row: DocumentRow) -> PaperRow:
         "notes": kept.notes,
         "carries": None if kept.carries is None else [_carried(each) for each in kept.carries],
     }
+
+
+def _as_text(place: Path | None) -> str | None:
+    return None if place is None else str(place)
 
 
 def _carried(each: Carried) -> PaperRow:

@@ -31,7 +31,7 @@ _UNITS = {
 def scan_file(
     path: Path, *, on: date | None = None, today: date | None = None, tables: ScanTables | None = None
 ) -> Scan:
-    """Read a docx, pdf, html, md, mdx, rst or txt file and scan it, by the shipped tables or those of a law pack.
+    """Read a docx, odt, pdf, html, md, mdx, rst or txt file and scan it, by the shipped tables or those of a law pack.
 
     Raises:
         KnownError: the file cannot be read; says what, where and what to do.

@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, select
 
-from dpa_tracker.domain.sought_words import words
+from dpa_tracker.domain.sought_words import flat, words
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.search_marks import Marked, Marker
 from dpa_tracker.store import search_asking
@@ -133,12 +133,14 @@ def search(register: Register, sought: Sought) -> Found:
         if sum(group.count for group in found) >= ENOUGH:
             return Found(_in_order(found))
         wider = tuple(_wider(connection, clause) for clause in clauses)
-        if wider == clauses:
-            return Found(_in_order(found))
-        before = {group.kind: group for group in found}
-        more = _groups(connection, Ask(wider, sought.folding), sought, before)
+        if wider != clauses:
+            before = {group.kind: group for group in found}
+            found = _groups(connection, Ask(wider, sought.folding), sought, before)
+        if not found:
+            wider = tuple(_as_typed_elsewhere(connection, clause) for clause in clauses)
+            found = _groups(connection, Ask(wider, folding=True), sought, {}, near=True)
     tried = tuple(word for clause in wider for word in clause.also if clause.words[0] not in word)
-    return Found(_in_order(more), tried)
+    return Found(_in_order(found), tried)
 
 
 def recent(register: Register) -> tuple[Hit, ...]:
@@ -158,7 +160,9 @@ def hits_of(register: Register, subjects: Sequence[Subject]) -> tuple[Hit, ...]:
         return tuple(map(_plain_hit, search_asking.entries_of(connection, asked)))
 
 
-def _groups(connection: Connection, ask: Ask, sought: Sought, before: Mapping[str, Group]) -> list[Group]:
+def _groups(
+    connection: Connection, ask: Ask, sought: Sought, before: Mapping[str, Group], *, near: bool = False
+) -> list[Group]:
     """The results of each kind; what stands in `before` stays first, and what comes after it is near."""
     every = search_asking.answers_by_kind(connection, ask, dict.fromkeys(sought.kinds, COUNTED + 1))
     filled = {kind: sought.each for kind, ids in every.items() if ids}
@@ -167,12 +171,14 @@ def _groups(connection: Connection, ask: Ask, sought: Sought, before: Mapping[st
     chosen = {kind: _chosen(connection, (named[kind], begun[kind], every[kind]), sought.each) for kind in filled}
     entries = search_asking.entries(connection, [one for ids in chosen.values() for one in ids])
     marker = Marker(ask.clauses, folding=ask.folding, within=bool(before) or any(c.also for c in ask.clauses))
+    is_near = near or any(clause.also for clause in ask.clauses)
     groups: list[Group] = []
     for kind, ids in chosen.items():
         first = before[kind].hits if kind in before else ()
         known = {hit.id for hit in first}
-        near = any(clause.also for clause in ask.clauses)
-        hits = [_hit(entries[one], marker, near=near) for one in ids if one in entries and entries[one].id not in known]
+        hits = [
+            _hit(entries[one], marker, near=is_near) for one in ids if one in entries and entries[one].id not in known
+        ]
         count = min(len(every[kind]), COUNTED)
         groups.append(Group(kind, (*first, *hits)[: sought.each], count, len(every[kind]) > COUNTED))
     return groups
@@ -208,6 +214,20 @@ def _wider(connection: Connection, clause: Clause) -> Clause:
     if not holding:
         also += _near(word, search_asking.words_sharing_parts(connection, word))
     return replace(clause, also=tuple(also[:MOST_ALSO]))
+
+
+def _as_typed_elsewhere(connection: Connection, clause: Clause) -> Clause:
+    """The clause with the words it may stand for where a keyboard has no å, ø and æ: a slip away when these are folded.
+
+    Only for what is found in no other way: letters are otherwise folded on request alone.
+    """
+    word = clause.words[0]
+    if clause.joined or not word.isalpha():
+        return clause
+    plainly = {each: flat(each, folding=True) for each in search_asking.words_sharing_parts(connection, word)}
+    nearest = _near(flat(word, folding=True), dict.fromkeys(plainly.values()))
+    also = [each for near in nearest for each, as_plain in plainly.items() if as_plain == near]
+    return replace(clause, also=tuple(sorted(also[:MOST_ALSO], key=str.isascii)))
 
 
 def _near(word: str, candidates: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from dpa_tracker.reading.carried import carried_in
 from dpa_tracker.reading.opening import read_content
 
 LONGEST: Final = 1_000_000  # characters; a contract of a hundred pages has a third of that
-_READ: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.TEXT})
+_READ: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.OPEN_TEXT, DocumentForm.TEXT})
 _PLAIN: Final = frozenset({DocumentForm.TEXT, DocumentForm.MAIL})
 _FIELDS: Final = ("Subject", "From", "To", "Date")
 
@@ -34,11 +34,15 @@ def text_in(content: bytes, form: DocumentForm) -> str:
         return _bounded(_of_mail(content))
     if form not in _READ:
         return ""
+    return _bounded(_passages(content, form))
+
+
+def _passages(content: bytes, form: DocumentForm) -> str:
     try:
         found = read_content(content, f"document{ENDINGS[form]}")
     except KnownError:  # locked with a password, damaged, a bomb: it is kept all the same
         return ""
-    return _bounded("\n".join(passage.text for passage in found.passages))
+    return "\n".join(passage.text for passage in found.passages)
 
 
 def _bounded(text: str) -> str:
@@ -46,10 +50,10 @@ def _bounded(text: str) -> str:
 
 
 def _of_mail(content: bytes) -> str:
+    """What stands at its head, what it says, also where it says so in html alone, and what is attached to it."""
     try:
         message = message_from_bytes(content, policy=policy.default)
         head = [f"{name}: {message[name]}" for name in _FIELDS if message[name]]
-        body = message.get_body(("plain",))
-        return "\n".join([*head, "" if body is None else str(body.get_content())])
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError):  # as hostile mails make it
-        return ""
+        head = []
+    return "\n".join([*head, _passages(content, DocumentForm.MAIL)])

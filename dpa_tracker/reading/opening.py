@@ -12,6 +12,7 @@ from dpa_tracker.incoming.bounds import LARGEST_FILE, file_bytes, is_locked
 from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.mail_messages import MAIL, read_mail
 from dpa_tracker.reading.markdown_text import read_markdown
+from dpa_tracker.reading.open_text import MIMETYPE, OPEN_TEXT, read_open_text
 from dpa_tracker.reading.outlook_messages import OUTLOOK, read_outlook
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import read_pdf
@@ -26,6 +27,7 @@ _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     ".docm": ("Word", read_word),
     ".dotx": ("Word", read_word),
     ".dotm": ("Word", read_word),
+    OPEN_TEXT: ("OpenDocument", read_open_text),
     ".pdf": ("PDF", read_pdf),
     ".html": ("text", read_page),
     ".htm": ("text", read_page),
@@ -52,10 +54,11 @@ _READERS[OUTLOOK] = ("OLE", _read_outlook)
 ENDINGS: Final[tuple[str, ...]] = tuple(_READERS)
 _OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _PDF_WITHIN: Final = 1_024
+_MIMETYPE_AT: Final = 38  # behind the head of the first file in an OpenDocument package, which is "mimetype", as it is
 
 
 def read_document(path: Path) -> Document:
-    """All text of a docx, pdf, html, md, mdx, rst, txt or eml file, with its places.
+    """All text of a docx, odt, pdf, html, md, mdx, rst, txt or eml file, with its places.
 
     Raises:
         KnownError: the file cannot be opened or read; the one kind of error that leaves this room.
@@ -106,7 +109,7 @@ def _form(content: bytes) -> str | None:
     if content.startswith(_OLE):
         return "OLE"
     if content.startswith(b"PK\x03\x04"):
-        return "Word"
+        return "OpenDocument" if content[_MIMETYPE_AT:].startswith(MIMETYPE) else "Word"
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "PDF"
     return None

@@ -17,7 +17,7 @@ FORMS: Final = (
     r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
 )
 _FORM_THEN_TEXT: Final = re.compile(
-    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?=[A-ZÆØÅ])"
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?!{FORMS}\b)(?=[A-ZÆØÅ])"
 )
 _ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
 _ABBREVIATED: Final = re.compile(

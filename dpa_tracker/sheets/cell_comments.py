@@ -29,7 +29,7 @@ def commented_cells(package: Package) -> str:
 
 def _of_workbook(package: Package) -> Iterator[str]:
     names = package.names()
-    sheets = _sheet_names(package) if all(each in names for each in _BOOK) else {}
+    sheets = sheet_names(package)
     for name in sorted(names):
         of_sheet = _RELATIONS.fullmatch(name)
         if of_sheet is None:
@@ -42,8 +42,10 @@ def _of_workbook(package: Package) -> Iterator[str]:
                     yield f"{sheets.get(part, of_sheet[2])}!{cell.decode('ascii')}"
 
 
-def _sheet_names(package: Package) -> dict[str, str]:
-    """The name of each sheet by the part that holds it."""
+def sheet_names(package: Package) -> dict[str, str]:
+    """The name of each sheet of a workbook by the part that holds it; none for any other file."""
+    if not all(each in package.names() for each in _BOOK):
+        return {}
     parts: dict[bytes, str] = {}
     for relation in re.findall(rb"<Relationship\s[^>]*>", package.read(_BOOK[1])):
         number, target = _ID.search(relation), _TARGET.search(relation)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.read_certificates import read_certificates
 from dpa_tracker.sheets.read_days import DayOrder, read_day
 from dpa_tracker.sheets.read_ends import read_end
-from dpa_tracker.sheets.read_grounds import grounds
+from dpa_tracker.sheets.read_grounds import grounds, lacks_its_edition
 from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_notice, read_number_of_days, read_renewal
 from dpa_tracker.sheets.read_values import (
     Reading,
@@ -44,9 +44,42 @@ class Kept:
     text: str
 
 
+def places_in(text: str) -> Stated:
+    """The places that a text states, and the grounds for transfers that stand beside them: "USA (DPF)"."""
+    stated = _by_activity(text) or _with_activities(read_places(text))
+    named = tuple(dict.fromkeys(region for _, region in stated.found if region and _is_ground(region)))
+    if not named:
+        return stated
+    kept = tuple((done, _without(each, named)) for done, each in stated.by_activity)
+    return replace(_without(stated, named), by_activity=kept, grounds=named)
+
+
+def _with_activities(stated: Stated) -> Stated:
+    """The places by what is done there where brackets say so: "Norway (storage), USA (support)"."""
+    done = {region: words_of("activities").get(comparable(region), "") for _, region in stated.found}
+    if not any(done.values()):
+        return stated
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for code, region in stated.found:
+        found.setdefault(done[region], []).append((code, "" if done[region] else region))
+    by_activity = tuple((each, Stated(tuple(places))) for each, places in found.items())
+    return Stated(tuple(each for _, one in by_activity for each in one.found), by_activity)
+
+
+def _without(stated: Stated, named: Collection[str]) -> Stated:
+    """The places without words that are none; what names no country is then nothing."""
+    found = ((code, "" if region in named else region) for code, region in stated.found)
+    return Stated(tuple(each for each in found if any(each)))
+
+
+def _is_ground(text: str) -> bool:
+    said = None if "(" in text else grounds(text)
+    return said is not None and (bool(said.clear) or all(map(lacks_its_edition, said.unclear)))
+
+
 def _places(cell: Cell) -> Stated | None:
-    stated = _by_activity(text_of(cell)) or read_places(text_of(cell))
-    return stated if stated.found else None
+    stated = places_in(text_of(cell))
+    return stated if stated.found or stated.grounds else None
 
 
 def _by_activity(text: str) -> Stated | None:

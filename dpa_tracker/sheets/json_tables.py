@@ -22,7 +22,7 @@ def read_json(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], 
     """The lists of records in a JSON value as tables. Raises KnownError `json_unreadable` with line and column."""
     try:
         text = decoded(content, file)
-        root = cast("Json", json.loads(text, object_pairs_hook=_record, parse_constant=_no_number, parse_int=_whole))
+        root = _of_lines(text) or _loaded(text)
     except _TwiceError as problem:
         raise KnownError("json_key_twice", file=file, key=str(problem)[:_SHOWN]) from problem
     except json.JSONDecodeError as problem:
@@ -34,6 +34,25 @@ def read_json(content: bytes, file: str, name: str) -> tuple[tuple[Table, ...], 
     remarks: list[Remark] = []
     tables = tuple(_table(each, remarks) for each in lists_in(root, name))
     return tables, tuple(remarks)
+
+
+def _loaded(text: str) -> Json:
+    return cast("Json", json.loads(text, object_pairs_hook=_record, parse_constant=_no_number, parse_int=_whole))
+
+
+def _of_lines(text: str) -> list[Json]:
+    """The records of a text that has one in each line (JSON Lines); none where it is a single value."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) < 2 or not all(line.startswith("{") and line.rstrip().endswith("}") for _, line in lines):  # noqa: PLR2004
+        return []
+    return [_line(line, number) for number, line in lines]
+
+
+def _line(line: str, number: int) -> Json:
+    try:
+        return _loaded(line)
+    except json.JSONDecodeError:  # with blank lines above it, its error names the line it stands in
+        return _loaded("\n" * (number - 1) + line)
 
 
 class _TwiceError(ValueError):
@@ -109,4 +128,7 @@ def _is_word(value: Json) -> bool:
 
 
 def _plain(value: Json) -> str:
+    """A value as a person reads it: of a record its values, unless there are others inside them."""
+    if isinstance(value, dict) and value and not any(isinstance(each, (dict, list)) for each in value.values()):
+        return ", ".join(_plain(each) for each in value.values() if each not in (None, ""))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

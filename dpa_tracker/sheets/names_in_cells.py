@@ -10,14 +10,16 @@ from typing import Final
 from dpa_tracker.sheets.blocks import Bullet
 from dpa_tracker.sheets.bullet_parts import parts_of
 from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.listings import COMPANY
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty
 
-_NAMES: Final = ("provider",)  # fields of which each company is a row; an agreement may well have several parties
-_NUMBERS: Final = ("provider_number",)
+# The fields of which each company is a row; an agreement may well have several parties.
+_NAMES: Final = {ImportKind.ENGAGEMENTS: "provider", ImportKind.PARTIES: "name"}
+_NUMBERS: Final = ("provider_number", "registration_number")
 _PARTS: Final = re.compile(r"[,/]\s")  # few names have one, and the search for forms is slow
 _BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
 _BULLETS: Final = "-\u2013*• \t"
@@ -53,7 +55,7 @@ def taken_apart(table: HeadedTable) -> Apart:
 
     A cell with as many lines as there are names gives each its own; any other cell is said of all of them.
     """
-    column = next((each for each in table.columns if each.field in _NAMES), None)
+    column = column_of_names(table)
     several = {} if column is None or is_of_records(table) else _several(table, column)
     if not several or column is None:
         return Apart(table.body, range(len(table.body)))
@@ -73,6 +75,11 @@ def taken_apart(table: HeadedTable) -> Apart:
         body += rows
         places += [at] * len(rows)
     return Apart(body, places, tuple(told), tuple(shared))
+
+
+def column_of_names(table: HeadedTable) -> Column | None:
+    """The column of which each company is a row of its own; None where there is none."""
+    return table.column_of(_NAMES[table.kind]) if table.kind in _NAMES else None
 
 
 def number_in(name: str) -> tuple[str, str]:

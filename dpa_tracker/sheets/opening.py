@@ -53,7 +53,8 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
     document = with_headed_records(document)
-    tables = tuple(tables_of(document, Path(name).stem))
+    struck = any(each.code == "struck_out" for each in remarks)
+    tables = tuple(replace(table, struck=struck) for table in tables_of(document, Path(name).stem))
     lines = ", ".join(map(str, bullets_not_read(document)))
     if lines:
         remarks = (*remarks, Remark("bullets_not_read", values={"lines": lines}))
@@ -108,7 +109,7 @@ _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xlsb", ".ods"), ("zip", _workbook)),
     ".xls": ("ole", _workbook),
     **dict.fromkeys((".csv", ".tsv", ".tab"), ("text", read_separated)),
-    ".json": ("text", _json),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), ("text", _json)),
     **dict.fromkeys((".md", ".markdown"), ("text", _markdown)),
     ".mdx": ("text", partial(_markdown, components=True)),
     **dict.fromkeys((".html", ".htm", ".xhtml"), ("text", _page)),

@@ -138,6 +138,8 @@ class _Page:
             self._table(child, depth)
         elif tag in ("ul", "ol"):
             self._list(child, 0)
+        elif tag == "details":
+            self._unfolded(child, depth)
         elif tag == "dl":
             self._terms(child)
         elif tag == "p" and len(child) == 1 and child[0].tag in ("b", "strong") and not (child.text or "").strip():
@@ -146,6 +148,14 @@ class _Page:
         elif not self._boxes(child):
             self.walk(child, depth + 1)
         self.flush()
+
+    def _unfolded(self, element: etree._Element, depth: int) -> None:
+        """What a page folds away, below the line that it shows for it."""
+        shown = element.find("summary")
+        if shown is not None:
+            self._add(Heading(6, _text(shown), self._number))
+            shown.drop_tree() if isinstance(shown, html.HtmlElement) else element.remove(shown)
+        self.walk(element, depth + 1)
 
     def _boxes(self, element: etree._Element) -> bool:
         """Take a table that is made of boxes; False when the element is none."""

@@ -12,7 +12,8 @@ from typing import Final
 
 from babel import Locale
 
-from dpa_tracker.sheets.read_values import Wrong
+from dpa_tracker.sheets.fields import comparable
+from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
 from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 
@@ -27,14 +28,17 @@ _DAY_NAME_YEAR: Final = re.compile(
 )
 _NAME_DAY_YEAR: Final = re.compile(r"([^\W\d_]+)[.\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _NAME_YEAR: Final = re.compile(
-    r"([^\W\d_]+)[.\s-]+['\u2019]?(\d{4}|\d{2})|(\d{1,2})[./-](\d{4})"
-    r"|(\d{4})[./-](\d{1,2})|((?:19|20)\d{2})|Q[1-4]\s*[-/ ]?\s*\d{4}"
+    r"(?P<name>[^\W\d_]+)[.\s-]+['\u2019]?(?P<of_name>\d{4}|\d{2})|(?P<month>\d{1,2})[./-](?P<of_month>\d{4})"
+    r"|(?P<of_later>\d{4})[./-](?P<later>\d{1,2})|(?P<year>(?:19|20)\d{2})"
+    r"|Q(?P<quarter>[1-4])\s*[-/ ]?\s*(?P<of_quarter>\d{4})"
 )
+_UTC_MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]2[123]:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)", re.IGNORECASE)
 _LEAD_IN: Final = re.compile(  # "planned, from 1 May 2027" is that day
     r"(?:(?:planned|planlagt|planerat|geplant),? )?"
     r"(?:from|since|as of|fra|siden|f\.o\.m\.|från|ab|seit|depuis|vanaf) (?=\S)",
     re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(r"([^\W\d_]{1,4})\s*[,;:(\u2013-]\s*(.*?\d)\)?")  # "Yes - 12/1/2023"
 _SERIAL: Final = re.compile(r"[2-7]\d{4}(?:\.0+)?")
 _EPOCH: Final = date(1899, 12, 30)  # as Excel counts from March 1900 on
 _EPOCH_1904: Final = date(1904, 1, 1)
@@ -102,7 +106,14 @@ def read_day(cell: Cell, order: DayOrder, *, from_1904: bool = False) -> date | 
         return None
     if not isinstance(cell, str) or _SERIAL.fullmatch(written):
         return _serial(written, from_1904=from_1904)
-    return _written(_LEAD_IN.sub("", " ".join(written.split())), order)
+    line = " ".join(written.split())
+    signed = _SIGNED.fullmatch(line)
+    if signed is not None and comparable(signed[1]) in listed_words("yes"):
+        return _written(signed[2], order)
+    said = comparable(line)
+    if len(said) > 1 and said.isalpha() and said in listed_words("yes") | listed_words("no"):
+        return Wrong("answer_without_day", severity=Severity.CHECK)
+    return _written(_LEAD_IN.sub("", line), order)
 
 
 def _serial(written: str, *, from_1904: bool) -> date | Wrong:
@@ -115,6 +126,9 @@ def _serial(written: str, *, from_1904: bool) -> date | Wrong:
 
 
 def _written(text: str, order: DayOrder) -> date | Wrong:
+    if late := _UTC_MIDNIGHT.fullmatch(text):  # what a program writes that keeps UTC, for midnight in Europe
+        day = date.fromisoformat(late[1])
+        return Wrong("ambiguous_hour", f"{day + timedelta(days=1)} / {day}")
     if found := _ISO.fullmatch(text) or _PACKED.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _PARTED.fullmatch(text):
@@ -127,7 +141,23 @@ def _written(text: str, order: DayOrder) -> date | Wrong:
     if found := _NAME_DAY_YEAR.fullmatch(text):
         month = _months().get(folded(found[1]))
         return Wrong("no_day") if month is None else _day(int(found[3]), month, int(found[2]))
-    return Wrong("day_incomplete" if _NAME_YEAR.fullmatch(text) else "no_day")
+    part = _NAME_YEAR.fullmatch(text)
+    return Wrong("no_day") if part is None else Wrong("day_incomplete", _first_and_last(part))
+
+
+def _first_and_last(part: re.Match[str]) -> str:
+    """The first and the last day of a month, a quarter or a year, one of which may be meant; empty where it is none."""
+    year = int(_year(part["of_name"] or part["of_month"] or part["of_later"] or part["year"] or part["of_quarter"]))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return ""
+    if part["year"] or part["quarter"]:
+        last = int(part["quarter"]) * 3 if part["quarter"] else _MONTHS
+        first = last - 2 if part["quarter"] else 1
+    else:
+        first = last = _months().get(folded(part["name"] or ""), 0) or int(part["month"] or part["later"] or 0)
+    if not 1 <= first <= _MONTHS:
+        return ""
+    return f"{date(year, first, 1)} / {date(year, last, monthrange(year, last)[1])}"
 
 
 def _year(written: str) -> int:

@@ -65,7 +65,13 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
         if unit is None:
             return Wrong("length_without_unit", f"{line} mnd / {line} months")
         return _counted(float(line.replace(",", ".")), unit) or Wrong("no_length")
-    return Wrong("no_length", "36 mnd / 36 months")
+    return Wrong("no_length", _length_within(line) or "36 mnd / 36 months")
+
+
+def _length_within(line: str) -> str:
+    """The one length that stands among other words, as it is written; empty where none or several do."""
+    found = [each[0] for each in _PART.finditer(line) if length_in(each[0]) is not None]
+    return found[0] if len(found) == 1 else ""
 
 
 def read_notice(cell: Cell, title: str) -> Duration | NoticeToEnd | TermKind | Wrong | None:
@@ -159,7 +165,7 @@ def _sum(lengths: list[Duration]) -> Duration | None:
 def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
     """What a cell says of renewal: "automatisk 12 mnd", "12 months", "ja", "ved avtale"."""
     line = one_line(cell)
-    if isinstance(cell, bool) or not line or (says_nothing(line) and comparable(line) not in listed_words("no")):
+    if isinstance(cell, bool) or not line or (says_nothing(line) and not _says_none(line)):
         return Renewal(TermKind.TACIT if cell else TermKind.FIXED) if isinstance(cell, bool) else None
     word = comparable(line)
     if word in words_of("term_kind"):
@@ -175,6 +181,11 @@ def read_renewal(cell: Cell, title: str) -> Renewal | Wrong | None:
         if word.startswith(f"{known} ") and isinstance(rest := length_in(line[len(known) :].strip(" ,:;-")), Duration):
             return Renewal(TermKind(code), rest)
     return Wrong("no_renewal", "automatisk 12 mnd / automatic 12 months")
+
+
+def _says_none(line: str) -> bool:
+    """Whether a text says that there is no renewal, rather than nothing of it."""
+    return comparable(line) in listed_words("no") or words_of("term_kind").get(comparable(line)) == TermKind.FIXED
 
 
 def _agreed_with(line: str) -> Duration | None:

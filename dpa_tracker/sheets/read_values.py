@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -47,6 +48,7 @@ _DENIES: Final = re.compile(r"(?:ikke|ikkje|ej|inte|nicht|not|no|non|niet|aldri|
 _EMAIL: Final = re.compile(r"[^@\s,;<>()\[\]]+@[^@\s,;<>()\[\]]+\.[^@\s.,;<>()\[\]]+")
 _LIST_HARD: Final = re.compile(r"\s*[;\n]\s*|\s+•\s+")
 _LIST_SOFT: Final = re.compile(r"\s*[;\n,]\s*(?![^()]*\))|\s+•\s+")
+_POWERS: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _LINE_FEED: Final = re.compile(r"\s*\n\s*")
 _MARKS: Final = frozenset(";,\n•")  # without one of these a text is one item, however lists are cut
 _BULLETS: Final = "-\u2013*• "
@@ -133,7 +135,16 @@ def email(cell: Cell) -> str | Wrong | None:
 def number(cell: Cell) -> str | Wrong | None:
     """A registration number as written, without spaces at its ends."""
     line = one_line(cell)
+    if _POWERS.fullmatch(line):
+        return Wrong("number_in_powers", _written_out(line))
     return None if not line or says_nothing(line) else text(line)
+
+
+def _written_out(line: str) -> str:
+    """A number of a spreadsheet's short form as it was, empty where digits of it are gone: "9.82463718E+08"."""
+    digits, _, power = line.upper().replace(",", ".").partition("E")
+    kept = len(digits.partition(".")[2])
+    return f"{Decimal(digits).scaleb(int(power)):f}".partition(".")[0] if kept >= int(power) else ""
 
 
 def country(cell: Cell) -> str | Wrong | None:

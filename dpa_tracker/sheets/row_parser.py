@@ -10,15 +10,15 @@ from typing import Any, Final
 from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.below_the_table import legend
-from dpa_tracker.sheets.cell_readers import DAYS, Kept, reader_of
+from dpa_tracker.sheets.cell_readers import DAYS, Kept, places_in, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
-from dpa_tracker.sheets.names_in_cells import number_in, taken_apart
+from dpa_tracker.sheets.names_in_cells import column_of_names, number_in, taken_apart
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.read_days import DayOrder, order_of
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
+from dpa_tracker.sheets.stated_places import Stated, is_place, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
 _SHOWN: Final = 200  # characters of a value that its problem repeats
@@ -30,10 +30,14 @@ _NOTE: Final = re.compile(
 _LONG_NOTE: Final = 120
 _ADDRESS: Final = re.compile(r"address|adress|anschrift|adres\b|dirección|osoite|heimilisfang", re.IGNORECASE)
 _WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
-_NUMBER: Final = re.compile(r"\d[\d\s.,]*")
-_SUM: Final = re.compile(
-    r"\s*(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme)\s*:?\s*",
-    re.IGNORECASE,
+_TELLING: Final = (*DAYS, "number", "duration", "notice", "renewal", "hours", "days", "status", "direction")
+# What spreadsheets of several languages write for an error: "#REF!", "#I/T", "#NV".
+_ERROR: Final = re.compile(r"#(?:[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ0-9/]{2,12}[!?]|N/A|I/T|NV)")
+# "6", "1 200 000 kr", "NOK 12", "6 avtaler": a number with what it counts.
+_NUMBER: Final = re.compile(r"(?:[^\W\d_]{1,3}\s*|[€$£]\s*)?-?\d[\d\s.,]*(?:%|,-|[^\W\d_]+\.?)?\s*")
+_SUM: Final = re.compile(  # what is counted begins with a small letter: "Total SA" is a company
+    r"\s*(?i:(?:grand )?(?:sum|summer|delsum|total|totals|totalt|subtotal|i alt|antall|count|summe|gesamt|summa|somme))"
+    r"(?: [a-zæøåäöüß]+){0,2}\s*:?\s*"
 )
 
 
@@ -117,14 +121,16 @@ class _Parsing:
         self._numbers: dict[int, str] = {}
         self._ours = is_of_records(table)
         self._apart = taken_apart(table)
+        self._skip: Mapping[int, str] = {}
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
         body = self._apart.body
+        self._skip = self._skipped(body)
         self._tell_several()
         values = [(column, self._column(column, body)) for column in self._columns]
         constants = dict(self._constants())
-        rows = list(self._rows(body, values, constants))
+        rows = list(self._rows(values, constants))
         self._problems.sort(key=lambda pair: pair[0])
         problems = tuple(problem for _, problem in self._problems)
         return ParsedTable(self._table, tuple(rows), problems, self._orders, len(self._blocked))
@@ -141,6 +147,9 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
+        known |= {
+            key: self._of_error(field_) for key in known if isinstance(key, str) and _ERROR.fullmatch(key.strip())
+        }
         ours = self._ours  # of our own workbook each cell says what the record holds
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
@@ -150,11 +159,24 @@ class _Parsing:
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
+        if self._table.source.without_value:
+            self._tell_without_value(column, field_)
         if field_.holds in _WORDS and not ours and any(map(_is_formula, known.values())):
             for at, value in enumerate(found):
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
+
+    def _tell_without_value(self, column: Column, field_: Field) -> None:
+        """Refuse rows with a cell whose value the file does not have, where an empty one would say something else."""
+        for at, place in enumerate(self._apart.at):
+            code = self._table.source.without_value.get(f"{column.letter}{self._table.numbers[place]}")
+            if code is not None:
+                self._tell(at, code, self._of_error(field_).severity, column)
+
+    def _of_error(self, field_: Field) -> Wrong:
+        """What is said of an error where a value should be; where an empty cell would say something, it is no row."""
+        return Wrong("cell_error", "", Severity.BLOCK if field_.needed or field_.holds in _TELLING else Severity.CHECK)
 
     def _name(self, at: int, column: Column, cell: Cell) -> Cell:
         """The name in a cell that has the address below it, or behind it where the title says so."""
@@ -184,6 +206,8 @@ class _Parsing:
         suggestion: str = "",
         values: Mapping[str, object] | None = None,
     ) -> None:
+        if at in self._skip:  # it is no record, so nothing is asked of its cells
+            return
         number = self._table.numbers[self._apart.at[at]]
         if severity is Severity.BLOCK:
             self._blocked.add(at)
@@ -211,21 +235,18 @@ class _Parsing:
             if not isinstance(value, Wrong) and value is not None:
                 yield name, value
 
-    def _rows(
-        self, body: Sequence[Cells], columns: Sequence[tuple[Column, list[Any]]], constants: Mapping[str, Any]
-    ) -> Iterator[ParsedRow]:
+    def _rows(self, columns: Sequence[tuple[Column, list[Any]]], constants: Mapping[str, Any]) -> Iterator[ParsedRow]:
         needed = [each for each in self._fields.values() if each.needed and each.name not in constants]
-        skipped = self._skipped(body)
-        place: Stated | None = read_places(self._table.source.place) if self._table.source.place else None
+        place: Stated | None = places_in(self._table.source.place) if self._table.source.place else None
         takes_place = self._table.kind is ImportKind.ENGAGEMENTS and "location" not in constants
         kept_at = [at for at, (column, _) in enumerate(columns) if self._fields[column.field or ""].holds == "kept"]
         names = [column.field or "" for column, _ in columns]
         number_field = "provider_number" if "provider_number" in self._fields else "registration_number"
         must, blocked = {each.name for each in needed}, self._blocked
         for at, cells in enumerate(giving_way(zip(*(values for _, values in columns), strict=True))):
-            if at in skipped:
-                divider = skipped[at]
-                place = read_places(divider) if divider and is_place(divider) else place
+            if at in self._skip:
+                divider = self._skip[at]
+                place = places_in(divider) if divider and is_place(divider) else place
                 continue
             values = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
             if at in blocked or not values.keys() >= must:
@@ -240,14 +261,27 @@ class _Parsing:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
                 values["location"] = place
+            kept = (*kept, *self._grounds_beside(values))
             if at in self._numbers:
                 values.setdefault(number_field, self._numbers[at])
             whole = self._apart.at[at]
             yield ParsedRow(self._table.numbers[whole], whole, values, kept)
 
+    def _grounds_beside(self, values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+        """The grounds for transfers in cells of places, as the value of their own field; kept as texts too."""
+        if "mechanisms" in values or "mechanisms" not in self._fields:
+            return ()
+        said = [each for value in values.values() if isinstance(value, Stated) for each in value.grounds]
+        if not said:
+            return ()
+        column = self._table.column_of("location")
+        found = Kept("" if column is None else column.title, "; ".join(dict.fromkeys(said)))
+        values["mechanisms"] = found
+        return ((found.title, found.text),)
+
     def _tell_several(self) -> None:
         """Say which rows name several companies, and what became of them."""
-        column = self._table.column_of("provider")
+        column = column_of_names(self._table)
         for at, names in self._apart.told:
             values = {"names": ", ".join(names)}
             self._tell(at, "several_names", Severity.CHECK, column, "; ".join(names), values=values)
@@ -264,6 +298,9 @@ class _Parsing:
             said = "" if column is None or column.index >= len(row) else text_of(row[column.index])
             if self._table.kind is ImportKind.ENGAGEMENTS and said[:1].isalpha() and says_nothing(said):
                 self._tell(at, "says_none", Severity.INFO, column, said)
+                return
+            if self._table.source.struck and not said:
+                self._tell(at, "name_struck_out", Severity.INFO, column)
                 return
             self._tell(at, "needed_missing", Severity.BLOCK, column, values={"field": missing.name})
 

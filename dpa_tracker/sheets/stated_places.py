@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, cast
@@ -16,7 +16,8 @@ from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.sheets.resource_tables import grouped, read_resource
 
 _LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
-_SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·/]|\s[-\u2013—]\s)\s*")
+# A stroke between figures is of a number: "USA (SCC 2021/914)".
+_SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·]|(?<!\d)/|/(?!\d)|\s[-\u2013—]\s)\s*")
 _SPLIT_COMMA: Final = re.compile(r"\s*,\s*")
 _SPLIT_WORD: Final = re.compile(
     r"\s*(?:\+|&|\band/or\b|\band\b|\bor\b|\bog\b|\beller\b|\boch\b|\bund\b|\boder\b|\bet\b|\bou\b|\ben\b|\by\b)\s*",
@@ -39,6 +40,12 @@ _ONE_OF_TWO: Final = frozenset(
     {"CN", "KP", "KR", "CD"}
 )  # two states, or one and its past: only the names themselves tell
 _EXCEPT: Final = ("except", "unntatt", "excl", "unless")
+_CALIFORNIA: Final = ("CA",)
+# Codes of states that are those of countries too.
+_STATES: Final = frozenset(
+    {*("AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "KY", "LA", "MA", "MD", "ME", "MN", "MO", "MS")}
+    | {*("MT", "NC", "NE", "PA", "SC", "SD", "TN", "VA")}
+)
 _UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
 
 
@@ -46,11 +53,14 @@ _UNITED_STATES: Final = re.compile(r"\bU\.?S\.?A?\b|United States")
 class Stated:
     """Countries with what else is said of each (ISO code or None, region as text), in the order they stand.
 
-    `by_activity`: the same by what is done there, by its code, where the cell says so.
+    `by_activity`: the same by what is done there, by its code, where the cell says so; an empty code is what the column
+    says. `grounds`: the words that name
+    a ground for transfers beside a country, which are no part of a place.
     """
 
     found: tuple[tuple[str | None, str], ...] = ()
     by_activity: tuple[tuple[str, Stated], ...] = ()
+    grounds: tuple[str, ...] = ()
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -175,7 +185,7 @@ def is_place(text: str) -> bool:
 
 
 def _is_known(piece: str) -> bool:
-    return country_of(piece) is not None or is_area(piece) or _bracketed(piece) is not None
+    return country_of(piece) is not None or is_area(piece) or _bracketed(piece) is not None or bool(_within_area(piece))
 
 
 def read_places(text: str) -> Stated:
@@ -189,10 +199,8 @@ def read_places(text: str) -> Stated:
         return Stated(((code, ""),))
     if is_area(whole):
         return Stated(((None, whole),))
-    parts = [_pieces(part) for part in _SPLIT_HARD.split(text.strip()) if part.strip()]
-    if any(
-        len(_BRACKET.sub(" ", piece).split()) >= _PROSE and not _is_known(piece) for part in parts for piece in part
-    ):
+    parts = [_pieces(part) for part in _hard(text.strip()) if part.strip()]
+    if any(len(piece.split()) >= _PROSE and not _is_known(piece) for part in parts for piece in part):
         return _of_phrase(whole)
     return Stated(_once(place for part in parts for place in _in_part(part)))
 
@@ -220,9 +228,10 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
     waiting: list[str] = []
     last: tuple[str, str] | None = None
     part = " ".join(pieces := tuple(pieces))
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         code = country_of(piece)
-        if code is not None and folded(piece) in _words("american") and _UNITED_STATES.search(part):
+        american = folded(piece) in _words("american") and _UNITED_STATES.search(part)
+        if code is not None and (american or (waiting and _is_state(piece, pieces[at + 1 :]))):
             code = None
         bracketed = _bracketed(piece) if code is None else None
         if code is not None or bracketed is not None:
@@ -233,12 +242,19 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
             waiting = []
         elif is_area(piece):
             yield None, piece
+        elif within := _within_area(piece):
+            yield from within
         else:
             waiting.append(piece)
     if last is not None:
         yield last[0], ", ".join(each for each in (last[1], *waiting) if each)
     elif waiting:
         yield None, ", ".join(waiting)
+
+
+def _is_state(piece: str, after: Sequence[str]) -> bool:
+    """Whether letters behind a town are those of a state: "San Francisco, CA", whatever else Canada is called."""
+    return piece in _CALIFORNIA or (piece in _STATES and bool(after) and country_of(after[0]) == "US")
 
 
 def _pieces(part: str) -> list[str]:
@@ -252,6 +268,13 @@ def _pieces(part: str) -> list[str]:
         cut += [piece] if country_of(piece) is not None else _SPLIT_WORD.split(piece)
     shown = (re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], piece).strip(" .:") for piece in cut)
     return [piece for piece in shown if piece]
+
+
+def _hard(text: str) -> list[str]:
+    """The text cut at semicolons, strokes and their like outside brackets."""
+    kept: list[str] = []
+    hidden = _BRACKET.sub(lambda found: f"\0{_keep(kept, found[0])}\0", text)
+    return [re.sub("\0(\\d+)\0", lambda found: kept[int(found[1])], part) for part in _SPLIT_HARD.split(hidden)]
 
 
 def _keep(kept: list[str], text: str) -> int:
@@ -270,6 +293,16 @@ def _bracketed(piece: str) -> tuple[str, str] | None:
         if code is not None:
             return code, rest
     return None
+
+
+def _within_area(piece: str) -> tuple[tuple[str, str], ...]:
+    """The countries of an area that names several in brackets: "EU (Ireland, Germany)"."""
+    found = _BRACKET.search(piece)
+    outside = "" if found is None else _BRACKET.sub(" ", piece).strip()
+    if found is None or not is_area(outside):
+        return ()
+    codes = tuple(country_of(each) for part in _SPLIT_HARD.split(found[1]) for each in _pieces(part))
+    return tuple((code, outside) for code in codes if code is not None) if all(codes) else ()
 
 
 def _negates(piece: str) -> bool:

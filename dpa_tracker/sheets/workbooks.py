@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
@@ -18,7 +18,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import OLE, Package, is_locked
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
-from dpa_tracker.sheets.cell_comments import commented_cells
+from dpa_tracker.sheets.cell_comments import commented_cells, sheet_names
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 from dpa_tracker.sheets.workbook_pages import is_of_choices
 
@@ -49,6 +49,7 @@ _DOCUMENT_TYPE: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOOKED_AT: Final = 4_096
 _1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _ERROR_CELLS: Final = b' t="e"'
+_ERROR: Final = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]* t="e"')
 # What is looked for in each part of a long sheet, after one look for how all of it begins.
 _FORMULA, _FORMULAS = b"<f", (b"<f>", b"<f ", b"<f/>")
 _MAY_BE_HIDDEN, _HIDDEN = b' hidden="', (b' hidden="1"', b' hidden="true"')
@@ -68,6 +69,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - 20 ms, used here alone
 
     remarks: list[Remark] = []
+    seen = _Seen()
     from_1904 = False
     if is_locked(content):
         raise KnownError("document_encrypted", file=file)
@@ -76,7 +78,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
             if "word/document.xml" in package.names():
                 raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
             _refuse_locked(package, file)
-            remarks += _looked_over(package, file)
+            remarks += _looked_over(package, file, seen)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -85,7 +87,9 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
         raise KnownError("document_encrypted", file=file) from problem
     except CalamineError as problem:
         raise KnownError("document_damaged", file=file) from problem
-    return tuple(replace(table, from_1904=from_1904) for table in tables), tuple(remarks)
+    return tuple(
+        replace(table, from_1904=from_1904, without_value=seen.without.get(table.sheet, {})) for table in tables
+    ), tuple(remarks)
 
 
 def _refuse_false_counts(package: Package, file: str) -> None:
@@ -104,40 +108,60 @@ def _refuse_locked(package: Package, file: str) -> None:
         raise KnownError("document_encrypted", file=file)
 
 
-def _looked_over(package: Package, file: str) -> Iterator[Remark]:
+@dataclass(slots=True)
+class _Seen:
+    """What a workbook holds beside values. `without` are its cells without one, by the name of their sheet."""
+
+    without: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    unknown: list[str] = field(default_factory=list[str])
+    formulas: int = 0
+    errors: int = 0
+    hidden: int = 0
+
+    def look_over(self, xml: bytes, sheet: str) -> None:
+        """Look through a sheet for formulas, errors and what is hidden."""
+        for part in _parts(xml):
+            calculated = sum(map(part.count, _FORMULAS)) if _FORMULA in part else 0
+            wrong = _ERROR.findall(part) if _ERROR_CELLS in part else []
+            # The search through a long sheet takes longer than its reading.
+            unknown = [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
+            self.formulas += calculated
+            self.errors += len(wrong)
+            self.hidden += sum(map(part.count, _HIDDEN)) if _MAY_BE_HIDDEN in part else 0
+            self.unknown += unknown
+            if unknown or wrong:
+                cells = self.without.setdefault(sheet, {})
+                cells |= dict.fromkeys(unknown, "formula_without_value")
+                cells |= {cell.decode("ascii"): "cell_error" for cell in wrong}
+
+
+def _looked_over(package: Package, file: str, seen: _Seen) -> Iterator[Remark]:
     """Refuse what would not fit, and say what is not read: macros, formulas, cells that hold errors."""
     names = package.names()
     _refuse_false_counts(package, file)
     if any(name.endswith(("vbaProject.bin", "/Module1.xml")) or name.startswith("Basic/") for name in names):
         yield Remark("macros_ignored")
-    formulas = errors = hidden = 0
-    unknown: list[str] = []
+    sheets = sheet_names(package)
     for name in sorted(names):
         if _SHEET.fullmatch(name):
             xml = package.read(name)
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
-            for part in _parts(xml):
-                calculated = sum(map(part.count, _FORMULAS)) if _FORMULA in part else 0
-                formulas += calculated
-                errors += part.count(_ERROR_CELLS)
-                hidden += sum(map(part.count, _HIDDEN)) if _MAY_BE_HIDDEN in part else 0
-                # The search through a long sheet takes longer than its reading.
-                unknown += [cell.decode("ascii") for cell in _NO_VALUE.findall(part)] if calculated else []
+            seen.look_over(xml, sheets.get(name, ""))
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)
             _fail_if_repeated(xml, file)
-            formulas += xml.count(b"table:formula=")
-            hidden += xml.count(b'table:visibility="collapse"') + xml.count(b'table:visibility="filter"')
+            seen.formulas += xml.count(b"table:formula=")
+            seen.hidden += xml.count(b'table:visibility="collapse"') + xml.count(b'table:visibility="filter"')
         elif name.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
             _fail_if_hostile(package.read(name), file)
-    if formulas > len(unknown):
-        yield Remark("formulas_as_values", values={"count": formulas - len(unknown)})
-    yield from _without_value(unknown)
-    yield from _not_seen(package, hidden)
-    if errors:
-        yield Remark("cells_with_errors", values={"count": errors})
+    if seen.formulas > len(seen.unknown):
+        yield Remark("formulas_as_values", values={"count": seen.formulas - len(seen.unknown)})
+    yield from _without_value(seen.unknown)
+    yield from _not_seen(package, seen.hidden)
+    if seen.errors:
+        yield Remark("cells_with_errors", values={"count": seen.errors})
 
 
 def _not_seen(package: Package, hidden: int) -> Iterator[Remark]:

@@ -130,14 +130,19 @@ def _shared(register: Path, name: str, path: Path, content: bytes) -> str:
 
 
 def document_path(register: Path, name: str) -> Path:
-    """Where a document stands. Raises KnownError for a name that is none of ours, which could lead anywhere."""
+    """Where a document stands. Raises `kept_document_foreign` for a name that is none of ours: it leads anywhere."""
     if not NAME.fullmatch(name):
-        raise KnownError("document_not_kept", file=name[:80], reason="name")
+        raise KnownError("kept_document_foreign", file=name[:80])
     path = documents_folder(register) / next(names_on_disk(register, (name,)))
     shelf = shelf_of(register)
     if shelf is not None:
         shelf.provide(name, path)
     return path
+
+
+def place_of_document(register: Path, name: str) -> Path | None:
+    """Where a document stands; None for a name that is none of ours, as only another program writes one."""
+    return document_path(register, name) if NAME.fullmatch(name) else None
 
 
 def provide_documents(register: Path) -> None:
@@ -205,9 +210,12 @@ def keeping(register: Path) -> Generator[Keep]:
 def state_of_document(register: Path, name: str, size: int) -> DocumentState:
     """Whether a document of this name and size (bytes) is still what was kept.
 
-    Its content is read again whenever the file looks changed: another size, or another moment of writing.
+    Its content is read again whenever the file looks changed: another size, or another moment of writing. A name that
+    is none of ours stands for no file, and is not followed.
     """
-    path = document_path(register, name)
+    path = place_of_document(register, name)
+    if path is None:
+        return DocumentState.MISSING
     try:
         found = path.stat()
         if not path.is_file():
@@ -243,7 +251,7 @@ def digest_of(pieces: Iterable[bytes]) -> str:
 
 
 def document_content(register: Path, name: str) -> bytes:
-    """The bytes of a document. Raises KnownError `kept_document_missing` and `kept_document_altered`."""
+    """The bytes of a document. Raises `kept_document_missing`, `kept_document_altered`, `kept_document_foreign`."""
     path = document_path(register, name)
     try:
         content = _read(register, path)

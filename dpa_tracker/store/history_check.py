@@ -19,6 +19,7 @@ from dpa_tracker.store.team_dialect import AT_LENGTH
 
 HEAD: Final = re.compile(r"[0-9a-f]{8,64}")
 SHOWN: Final = 12  # characters of a head on a paper: `verify --head` finds the line by them
+_UNREADABLE: Final = (ValueError, TypeError, OverflowError, DBAPIError)
 _STEP: Final = 500  # lines read at once
 _LINES: Final = (
     select(CHANGE_LOG).order_by(CHANGE_LOG.c.sequence).execution_options(yield_per=_STEP, **{AT_LENGTH: True})
@@ -58,7 +59,7 @@ def first_fault(connection: Connection) -> HistoryFault | None:
             before = change_log.link(before, row)
             if before != row["chain"]:
                 return HistoryFault("altered", number, row)
-    except (ValueError, TypeError, OverflowError, DBAPIError):
+    except _UNREADABLE:
         return HistoryFault("unreadable", _first_unreadable(connection))
     return None if before == change_log.head(connection) else HistoryFault("cut", number + 1)
 
@@ -75,7 +76,7 @@ def _first_unreadable(connection: Connection) -> int:
         try:
             if connection.execute(select(CHANGE_LOG).where(CHANGE_LOG.c.sequence == number)).first() is None:
                 return number
-        except (ValueError, TypeError, OverflowError, DBAPIError):
+        except _UNREADABLE:
             return number
 
 
@@ -110,7 +111,14 @@ def end_under(connection: Connection, law: str) -> tuple[int, str]:
 
 
 def backwards(connection: Connection) -> Backwards | None:
-    """Where the clock went backwards between two lines, first; None where it never did."""
+    """Where the clock went backwards between two lines, first; None where it never did, or a line cannot be read."""
+    try:
+        return _backwards(connection)
+    except _UNREADABLE:
+        return None  # which line that is `first_fault` says
+
+
+def _backwards(connection: Connection) -> Backwards | None:
     log = CHANGE_LOG.c
     number, first, before = 0, None, None
     for row in connection.execute(select(log.sequence, log.at).order_by(log.sequence)):

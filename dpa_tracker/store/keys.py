@@ -88,9 +88,9 @@ def header_of(path: Path) -> bytes | None:
 def new_key(passphrase: str, *, cost: int = COST) -> Key:
     """A key for a register that is to be encrypted. `cost` is the binary logarithm of scrypt's N.
 
-    Raises KnownError `passphrase_short` for fewer than `SHORTEST` characters.
+    Raises KnownError `passphrase_short` for fewer than `SHORTEST` characters, blanks around them not counted.
     """
-    if len(_plain(passphrase)) < SHORTEST:
+    if len(_plain(passphrase).strip()) < SHORTEST:
         raise KnownError("passphrase_short", least=SHORTEST)
     salt = _MARK + bytes([_FORM | cost]) + os.urandom(_SALT_SIZE - len(_MARK) - 1)
     key = Key(salt, _secret(passphrase, salt))
@@ -149,4 +149,5 @@ def _plain(passphrase: str) -> str:
 def _secret(passphrase: str, salt: bytes) -> bytes:
     n = 1 << (salt[3] & ~_FORM)
     room = 128 * 8 * n + (1 << 20)
-    return hashlib.scrypt(_plain(passphrase).encode(), salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE)
+    typed = _plain(passphrase).encode(errors="surrogatepass")
+    return hashlib.scrypt(typed, salt=salt, n=n, r=8, p=1, maxmem=room, dklen=_SECRET_SIZE)

@@ -74,10 +74,10 @@ def write_anew(register: Register, key: Key | None, *, at: datetime, step: Step 
 
 def _documents_anew(register: Path, names: Iterable[str], key: Key | None, step: Step) -> Iterator[Path]:
     folder = documents.documents_folder(register)
-    every = [name for name in names if documents.document_path(register, name).is_file()]
-    for number, name in enumerate(every):
+    places = ((name, documents.place_of_document(register, name)) for name in names)
+    every = [(name, place) for name, place in places if place is not None and place.is_file()]
+    for number, (name, source) in enumerate(every):
         step(number, len(every))
-        source = documents.document_path(register, name)
         target = folder / (name if key is None else sealed_files.disk_name(key, name))
         if target.exists() or documents.kept_digest(register, source) != documents.digest_in(name):
             continue

@@ -56,6 +56,8 @@ WORDS: Final = (
     ("remaining connection slots", "team_full"),
 )
 
+# What the driver says of a day or moment that a server can hold and no calendar of ours has.
+_NO_DAY: Final = ("date too", "timestamp too", "can't parse date", "can't parse timestamp")
 # What the driver's own library says of the way to the server, by the name of the system's reason for it.
 _ON_THE_WAY: Final = (
     ("connection refused", "ECONNREFUSED"),
@@ -100,6 +102,8 @@ def known(error: BaseException, address: TeamAddress) -> KnownError | None:
 
 
 def _without_code(cause: psycopg.Error, reason: str, address: TeamAddress) -> KnownError | None:
+    if isinstance(cause, psycopg.DataError) and reason.startswith(_NO_DAY):
+        return KnownError("team_day_unread", server=address.server, value=reason.rpartition(": ")[2][:80])
     if isinstance(cause, psycopg.DataError):
         return KnownError("team_text_refused", server=address.server, reason=reason)
     if not isinstance(cause, psycopg.OperationalError):

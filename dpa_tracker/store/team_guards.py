@@ -7,12 +7,14 @@ two pairs of eyes, who entered what an approval covers cannot approve it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.store.change_log import Action
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.team_engine import SCHEMA
 
@@ -55,6 +57,10 @@ def _text(name: str) -> str:
     return f"coalesce(to_json({value}::text)::text, 'null')"
 
 
+def _one_of(values: Iterable[str]) -> str:
+    return ", ".join(f"'{each}'" for each in values)
+
+
 _CHAINED: Final = (
     "'[2,\"' || before || '\",' || NEW.sequence || ',' || " + " || ',' || ".join(map(_text, _PARTS)) + " || ']'"
 )
@@ -68,6 +74,10 @@ BEGIN
   END IF;
   IF NEW.formula <> 2 OR NEW.chain <> encode(sha256(convert_to({_CHAINED}, 'UTF8')), 'hex') THEN
     RAISE EXCEPTION 'line % is not chained to the line before it', NEW.sequence USING ERRCODE = 'DPA02';
+  END IF;
+  IF NEW.action NOT IN ({_one_of(Action)}) OR NEW.kind NOT IN ({_one_of(Kind)})
+    OR NEW.at NOT BETWEEN '0001-01-02' AND '9999-12-30' THEN
+    RAISE EXCEPTION 'line % says what nobody can read', NEW.sequence USING ERRCODE = 'DPA02';
   END IF;
   IF NEW.actor <> session_user THEN
     RAISE EXCEPTION 'line % names %, and % is logged in', NEW.sequence, NEW.actor, session_user USING ERRCODE = 'DPA05';
@@ -95,6 +105,15 @@ BEGIN
     RAISE EXCEPTION 'what calendars have told is not yours to write' USING ERRCODE = 'DPA04';
   END IF;
   RETURN NEW;
+END"""  # noqa: S608 - our own names
+# A line beyond the one that the state names would be taken for a cut, and nobody could go on from it.
+_SAID: Final = f"""
+BEGIN
+  IF NOT EXISTS (SELECT FROM {SCHEMA}.change_log WHERE sequence = NEW.sequence + 1)
+    AND NEW.chain IS DISTINCT FROM (SELECT history_head FROM {SCHEMA}.register_state) THEN
+    RAISE EXCEPTION 'line % is not the one that the register names', NEW.sequence USING ERRCODE = 'DPA02';
+  END IF;
+  RETURN NULL;
 END"""  # noqa: S608 - our own names
 # The newest line about a record is the one to be looked at, however many there are: an index leads to it.
 _NEWEST_ABOUT: Final = (
@@ -124,6 +143,9 @@ BEGIN
   about := to_jsonb(coalesce(NEW, OLD));
   IF TG_OP = 'UPDATE' THEN
     before := to_jsonb(OLD);
+    IF (about ->> 'version')::bigint < (before ->> 'version')::bigint THEN
+      RAISE EXCEPTION '% % was given an older version', TG_ARGV[0], about ->> TG_ARGV[1] USING ERRCODE = 'DPA05';
+    END IF;
     IF before - 'version' = about - 'version' THEN RETURN NULL; END IF;
   END IF;
   SELECT xmin INTO told {NEWEST_LINE.format(kind="TG_ARGV[0]", subject_id="about ->> TG_ARGV[1]")};
@@ -136,19 +158,26 @@ BEGIN
   END IF;
   RETURN NULL;
 END"""  # noqa: S608 - our own names
+# How an agreement stood when it was approved. Another's approval counts unless it was taken back, or takes one back:
+# then it says again what was said before.
+BASIS: Final = "review_basis"
+_OF_BASIS: Final = f"{{0}}.kind = 'agreement' AND {{0}}.subject_id = NEW.id AND {{0}}.field LIKE '{BASIS}%'"
 _EYES: Final = f"""
 DECLARE since bigint;
 BEGIN
   IF NOT {_ASKED} THEN RETURN NULL; END IF;
-  IF TG_OP = 'INSERT' THEN
-    IF NEW.reviewed_by = '' AND NEW.review_basis::text = '[]' THEN RETURN NULL; END IF;
-  ELSIF (NEW.reviewed_by, NEW.review_basis::text, NEW.last_review)
+  IF NEW.reviewed_by = '' AND NEW.review_basis::text = '[]' AND (TG_OP = 'INSERT' OR NEW.last_review IS NULL) THEN
+    RETURN NULL;  -- no approval, or one that is taken back
+  END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.reviewed_by, NEW.review_basis::text, NEW.last_review)
       IS NOT DISTINCT FROM (OLD.reviewed_by, OLD.review_basis::text, OLD.last_review) THEN
     RETURN NULL;
   END IF;
-  SELECT coalesce(max(sequence), 0) INTO since FROM {SCHEMA}.change_log
-    WHERE kind = 'agreement' AND subject_id = NEW.id AND actor <> session_user
-    AND ({" OR ".join(f"field LIKE '{name}%'" for name in APPROVAL)});
+  SELECT coalesce(max(sequence), 0) INTO since FROM {SCHEMA}.change_log AS seen
+    WHERE {_OF_BASIS.format("seen")} AND actor <> session_user AND NOT EXISTS (
+      SELECT FROM {SCHEMA}.change_log AS other WHERE {_OF_BASIS.format("other")} AND other.field = seen.field AND (
+        other.sequence < seen.sequence AND seen.new IN (other.old, other.new)
+        OR other.sequence > seen.sequence AND other.new = seen.old));
   IF (NEW.reviewed_by <> '' AND NEW.reviewed_by <> session_user) OR EXISTS (SELECT FROM {SCHEMA}.change_log
       WHERE kind = 'agreement' AND subject_id = NEW.id AND sequence > since AND actor = session_user
       AND {_COVERED}) THEN
@@ -160,6 +189,7 @@ FUNCTIONS: Final[Mapping[str, str]] = {
     "only_grows": f"\nBEGIN\n  {_ONLY_GROWS};\nEND",
     "continue_history": _CONTINUE,
     "newest_line": _NEWEST,
+    "said_in_state": _SAID,
     "told_in_history": _TOLD,
     "four_eyes": _EYES,
 }
@@ -176,6 +206,7 @@ def _triggers() -> Iterator[tuple[str, str]]:
         yield _named(f"change_log_no_{name}", f"BEFORE {when}", "change_log", "ROW", "only_grows()")
     yield _named("change_log_no_truncate", "BEFORE TRUNCATE", "change_log", "STATEMENT", "only_grows()")
     yield _named("change_log_at_the_end", "BEFORE INSERT", "change_log", "ROW", "continue_history()")
+    yield _named("change_log_said", "AFTER INSERT", "change_log", "ROW", "said_in_state()", deferred=True)
     yield _named("register_state_no_delete", "BEFORE DELETE", "register_state", "ROW", "only_grows()")
     yield _named("register_state_newest", "BEFORE UPDATE", "register_state", "ROW", "newest_line()")
     yield _named("four_eyes", "AFTER INSERT OR UPDATE", "agreements", "ROW", "four_eyes()", deferred=True)

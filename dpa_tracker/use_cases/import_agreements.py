@@ -34,7 +34,7 @@ from dpa_tracker.use_cases.import_assembly import (
     rows_of,
 )
 from dpa_tracker.use_cases.import_doubts import tell_numbers
-from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is_known_until, two_sides
+from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is_known_until, left_beside, two_sides
 from dpa_tracker.use_cases.import_engagements import places_of
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
@@ -102,6 +102,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
         next_review=values.get("next_review"),
         notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
     )
+    after = changed(after, notes=merged_notes(after.notes, *left_beside(assembly, table, row, after)))
     refuse_faults(agreement_faults(after), _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})

@@ -20,12 +20,13 @@ from dpa_tracker.store import change_log
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.use_cases.import_law import LawOfImport
 from dpa_tracker.use_cases.import_ledger import Ledger
-from dpa_tracker.use_cases.import_names import name_and_alias, number_key, same_name
+from dpa_tracker.use_cases.import_names import meant_number, name_and_alias, number_key, same_name
 from dpa_tracker.use_cases.import_plan import FieldChange, PlannedRow, RowState
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.save_party import normal_party
 
 FIRST: Final = 1  # the version of a record that is new: it is written once
+_NUMBERS: Final = ("registration_number", "provider_number")
 NO_VALUES: Mapping[str, object] = {}
 
 
@@ -85,6 +86,8 @@ class Assembly:
     ) -> None:
         """Add a problem; the cell and its value are found by the field."""
         column = table.table.column_of(field_name) if field_name else None
+        if column is None and field_name in _NUMBERS:  # it stood in the cell of the name
+            column = table.table.column_of("provider") or table.table.column_of("name")
         number = None if row is None else row.number
         value, place = "", ""
         if column is not None and row is not None:
@@ -245,7 +248,8 @@ def refuse_faults(faults: Iterable[Fault], fields: Mapping[str, str]) -> None:
     """Refuse the row for the first fault of its record; `fields` says which field of the sheet a path means."""
     for fault in faults:
         name = fields.get(fault.field.split(".")[0], fault.field.split(".")[0])
-        raise RefusedRowError(f"fault.{fault.code}", name, **dict(fault.values))
+        meant = meant_number(str(fault.values.get("number", ""))) if name in _NUMBERS else ""
+        raise RefusedRowError(f"fault.{fault.code}", name, meant, **dict(fault.values))
 
 
 def merged_notes(before: str, *texts: str) -> str:

@@ -11,6 +11,7 @@ from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.sheets.tables import text_of
 from dpa_tracker.use_cases.import_assembly import FIRST, Assembly, refuse_faults
 from dpa_tracker.use_cases.import_engagements import (
     PLACES,
@@ -42,8 +43,7 @@ def engagement_beside(
     that closes, and for what a change of the chain holds back.
     """
     sides = two_sides(assembly, agreement)
-    stated = any(table.table.column_of(each) is not None for each in PLACES)
-    if sides is None or not stated or agreement.direction is not Direction.DOWNSTREAM:
+    if sides is None or not _brings_one(assembly, table, agreement):
         return None
     client, provider = sides
     locations = tuple(locations_of(row.values))
@@ -73,6 +73,22 @@ def engagement_beside(
     assembly.ledger.take_part(service.id, provider.id)
     assembly.make(Kind.ENGAGEMENT, made)
     return made
+
+
+def _brings_one(assembly: Assembly, table: ParsedTable, agreement: Agreement) -> bool:
+    """Whether rows of the table say enough of a supplier for an engagement."""
+    stated = any(table.table.column_of(each) is not None for each in PLACES)
+    downstream = agreement.direction is Direction.DOWNSTREAM
+    return stated and downstream and two_sides(assembly, agreement) is not None
+
+
+def left_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, agreement: Agreement) -> tuple[str, ...]:
+    """What a row says of an engagement where it brings none, each text with its title: it stays with the agreement."""
+    if _brings_one(assembly, table, agreement):
+        return ()
+    columns = (table.table.column_of(each) for each in (*PLACES, "purpose") if each in row.values)
+    cells = ((each, table.table.body[row.index][each.index]) for each in columns if each is not None)
+    return tuple(f"{column.title}: {text_of(cell)}" for column, cell in cells)
 
 
 def is_known_until(agreement: Agreement) -> bool:

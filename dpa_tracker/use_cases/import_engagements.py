@@ -166,7 +166,7 @@ def locations_of(values: Any) -> Iterator[Location]:  # noqa: ANN401 - the value
         for done, one in stated.by_activity or ((activity, stated),):
             for code, region in one.found:
                 short = region if len(region) <= NAME_LIMIT else region[: NAME_LIMIT - 1] + "…"
-                found = Location(Activity(done), code, short)
+                found = Location(Activity(done or activity), code, short)
                 if found not in seen:
                     seen.add(found)
                     yield found
@@ -371,6 +371,6 @@ def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]
     fields = {activity: name for name, activity in PLACES.items()}
     for location in locations:
         for part in map(str.strip, _PARTS.split(location.region)):
-            code = meant_country(part)
+            code = meant_country(part, beside=location.country is not None)
             if code is not None:
                 yield part, (fields.get(location.activity, "location"), country_name(code))

@@ -79,6 +79,13 @@ def is_sound(digits: str) -> bool:
     return check_digit(digits[:-1]) == int(digits[-1])
 
 
+def meant_number(number: str) -> str:
+    """The Norwegian number that a wrong one may be: one that a cell of fixed width has put zeros before; else empty."""
+    digits = re.sub(r"\s", "", number).removeprefix("NO").lstrip("0")
+    sound = len(digits) == 9 and digits.isascii() and digits.isdigit() and is_sound(digits)  # noqa: PLR2004 - its digits
+    return digits if sound and digits != number else ""
+
+
 @lru_cache(maxsize=65_536)
 def number_key(number: str) -> str:
     """A registration number as it is looked up: letters and digits alone, a Norwegian one by its digits."""

@@ -22,6 +22,7 @@ from dpa_tracker.use_cases.import_assembly import (
     kept_texts,
     merged_notes,
     refuse_faults,
+    rows_of,
 )
 from dpa_tracker.use_cases.import_names import is_sound, name_and_alias, norwegian_digits, number_key, same_name
 from dpa_tracker.use_cases.new_identity import new_id
@@ -58,14 +59,14 @@ class _Sheet:
 def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
     """Plan every row of the tables of parties."""
     known = assembly.ledger.parties
-    claims = _claims([row for table in tables for row in giving_way(table.rows) if row.values.get("id") not in known])
+    claims = _claims([(table, row) for table, row in rows_of(tables) if row.values.get("id") not in known])
     taken: dict[str, ParsedRow] = {}
     for sheet, row in _rows_of(map(_Sheet.of, tables)):
         assembly.begin()
         try:
             by_id = row.values.get("id") in known
             if claims and not by_id:
-                _refuse_double_claim(claims, row)
+                _refuse_double_claim(claims, sheet.table, row)
             first = taken.setdefault(f"id {row.values['id']}" if by_id else _row_key(row), row)
             if first is not row:
                 assembly.only_once(first, sheet.table, row, row.values["name"], "name")
@@ -85,26 +86,29 @@ def _row_key(row: ParsedRow) -> str:
     return f"#{number_key(number)}" if number else same_name(row.values["name"])
 
 
-def _claims(rows: Sequence[ParsedRow]) -> Mapping[str, dict[str, int]]:
-    """The names that claim each registration number that stands twice, with the row of the first."""
-    keys = [number_key(number) if (number := row.values.get("registration_number")) else "" for row in giving_way(rows)]
+def _claims(rows: Sequence[tuple[ParsedTable, ParsedRow]]) -> Mapping[str, dict[str, tuple[str, int]]]:
+    """The names that claim each registration number that stands twice, with the sheet and row of the first."""
+    keys = [number_key(number) if (number := row.values.get("registration_number")) else "" for _, row in rows]
     once, twice = set[str](), set[str]()
     for key in keys:
         (twice if key in once else once).add(key)
     twice.discard("")
-    found: dict[str, dict[str, int]] = {key: {} for key in twice}
+    found: dict[str, dict[str, tuple[str, int]]] = {key: {} for key in twice}
     if twice:
-        for key, row in giving_way(zip(keys, rows, strict=True)):
+        for key, (table, row) in zip(keys, rows, strict=True):
             if key in twice:
-                found[key].setdefault(same_name(row.values["name"]), row.number)
+                found[key].setdefault(same_name(row.values["name"]), (table.table.source.sheet, row.number))
     return found
 
 
-def _refuse_double_claim(claims: Mapping[str, dict[str, int]], row: ParsedRow) -> None:
+def _refuse_double_claim(claims: Mapping[str, dict[str, tuple[str, int]]], table: ParsedTable, row: ParsedRow) -> None:
     number = row.values.get("registration_number")
     names = claims.get(number_key(number), {}) if number else {}
     if len(names) > 1:
-        others = ", ".join(str(at) for at in sorted(names.values()) if at != names[same_name(row.values["name"])])
+        own = same_name(row.values["name"])
+        here = table.table.source.sheet
+        places = sorted(place for name, place in names.items() if name != own)
+        others = ", ".join(str(number) if sheet == here else f"{number} ({sheet})" for sheet, number in places)
         raise RefusedRowError("number_claimed_twice", "registration_number", number=number, rows=others)
 
 

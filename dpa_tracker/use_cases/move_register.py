@@ -34,7 +34,7 @@ from dpa_tracker.store.team_files import DOCUMENTS, LAW, add
 from dpa_tracker.store.team_opening import refuse_unfit_server
 from dpa_tracker.store.team_waiting import USUAL, Patience
 
-LOST: Final = frozenset({"kept_document_missing", "kept_document_altered"})
+LOST: Final = frozenset({"kept_document_missing", "kept_document_altered", "kept_document_foreign"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def _to_file(source: Register, target: Path) -> Moved:
     try:
         with explained_with_files(target), source.reading() as here:
             make_private(target.parent)
-            moving.copy_of(here, unfinished)
+            with explained_with_files(target):  # and not as a failure of what is read
+                moving.copy_of(here, unfinished)
             rows = moving.counts(here)
             documents, lost = 0, list[str]()
             for name, content in _documents(source, here, lost):
@@ -118,7 +119,7 @@ def _documents(source: Register, here: Connection, lost: list[str]) -> Iterator[
         try:
             yield name, document_content(source.path, name)
         except KnownError as error:
-            if error.code not in LOST | {"document_not_kept"}:
+            if error.code not in LOST:
                 raise
             if name in present:
                 lost.append(name)

@@ -6,13 +6,14 @@ is written, and in words.
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy.sql import ColumnElement, FromClause
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.team_guards import APPROVAL, NOT_COVERED
+from dpa_tracker.store.team_guards import BASIS, NOT_COVERED
 from dpa_tracker.store.team_settings import YES, Setting, setting
 from dpa_tracker.store.unit_of_work import Work
 
@@ -20,15 +21,20 @@ from dpa_tracker.store.unit_of_work import Work
 def refuse_own_approval(register: Register, work: Work, agreement_id: str, by: str) -> None:
     """Raise KnownError `four_eyes` where the team asks for two pairs of eyes and these are the first.
 
-    They are the first of whoever wrote what the approval covers since another last approved it; who approves in
-    another's name is told `four_eyes_name`. In a register that no team shares nothing is asked.
+    They are the first of whoever wrote what the approval covers since another last approved it, which an approval that
+    was taken back did not; who approves in another's name is told `four_eyes_name`. In a register that no team shares
+    nothing is asked.
     """
     if register.team is None or setting(work.connection, Setting.FOUR_EYES) != YES:
         return
     log, login = CHANGE_LOG.c, register.team.login
     about = and_(log.kind == Kind.AGREEMENT.value, log.subject_id == agreement_id)
-    approved = or_(*(log.field.startswith(name) for name in APPROVAL))
-    others = select(func.coalesce(func.max(log.sequence), 0)).where(about, approved, log.actor != login)
+    seen, other = CHANGE_LOG.alias(), CHANGE_LOG.alias()
+    again = and_(other.c.sequence < seen.c.sequence, or_(seen.c.new == other.c.old, seen.c.new == other.c.new))
+    back = and_(other.c.sequence > seen.c.sequence, other.c.new == seen.c.old)
+    undone = exists().where(_of_basis(other, agreement_id), other.c.field == seen.c.field, or_(again, back))
+    approved = and_(_of_basis(seen, agreement_id), seen.c.actor != login, not_(undone))
+    others = select(func.coalesce(func.max(seen.c.sequence), 0)).where(approved)
     last = others.scalar_subquery()
     left_out = or_(*(log.field.startswith(name) for name in NOT_COVERED))
     own = select(log.sequence).where(about, log.sequence > last, log.actor == login, not_(left_out)).limit(1)
@@ -36,3 +42,8 @@ def refuse_own_approval(register: Register, work: Work, agreement_id: str, by: s
         raise KnownError("four_eyes_name", user=login, name=by)
     if work.connection.execute(own).first() is not None:
         raise KnownError("four_eyes", user=login)
+
+
+def _of_basis(log: FromClause, agreement_id: str) -> ColumnElement[bool]:
+    """Whether a line says how the agreement stood when somebody approved it."""
+    return and_(log.c.kind == Kind.AGREEMENT.value, log.c.subject_id == agreement_id, log.c.field.startswith(BASIS))

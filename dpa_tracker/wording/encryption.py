@@ -23,6 +23,9 @@ SENTENCES: Final[dict[str, str]] = {
     "error.passphrases_differ": "The two passphrases are not the same. Nothing was changed; type them again.",
     "error.passphrase_not_given": "No passphrase was given. Nothing was changed.",
     "error.passphrase_file": "The file {file} with the passphrase could not be read ({reason}).",
+    "error.passphrase_file_text": (
+        "The file {file} with the passphrase is not text in UTF-8. Save it again as plain text in UTF-8."
+    ),
     "error.passphrase_file_lines": "The file {file} has to hold the passphrase in one line, and nothing else.",
     "error.already_encrypted": "{file} is encrypted already. To give it another passphrase: encryption change.",
     "error.not_encrypted": "{file} is not encrypted. To encrypt it: encryption on.",

@@ -79,6 +79,11 @@ INSTEAD: Final[dict[str, str]] = {
     ),
     "error.no_such_record": "This is not in the register any more: {kind} {id}. Read the page again (F5).",
     "error.no_such_deadline": ("the deadline '{uid}' does not fall on this day any more; read the page again (F5)"),
+    "error.team_day_unread": (
+        "A record on {server} has a day that no calendar has ({value}), so it cannot be read. Another program wrote "
+        "it there: File, Check the register names the record, the history who wrote it. The owner of the database can "
+        "put it right."
+    ),
     "trouble.damage": "the file is damaged ({detail}); put a copy back (File, Restore…)",
     "trouble.document_missing": "the document {file} is gone; put it back from a backup (File, Restore…)",
     "trouble.documents_folder_missing": (

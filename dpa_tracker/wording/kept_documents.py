@@ -25,6 +25,10 @@ SENTENCES: Final[dict[str, str]] = {
         "{file} is not what was kept: somebody changed the file. It is not opened; put it back from a backup with: "
         "restore"
     ),
+    "error.kept_document_foreign": (
+        "The register names “{file}” as the file of a document. This program gives no such name, so another program "
+        "wrote it; it is not followed, and nothing is opened. Attach the same paper again, or put a backup back."
+    ),
     "error.document_not_opened": (
         "{title} is of a kind this program does not know, so it is not opened. Save a copy and look at what it is."
     ),

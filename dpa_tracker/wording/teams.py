@@ -62,6 +62,11 @@ SENTENCES: Final[dict[str, str]] = {
         "The server {server} cannot keep one of the texts ({reason}). Nothing was saved; take out what cannot be "
         "seen in it."
     ),
+    "error.team_day_unread": (
+        "A record on {server} has a day that no calendar has ({value}), so it cannot be read. Another program wrote "
+        "it there: verify names the record, the history who wrote it. The owner of the database can put "
+        "it right."
+    ),
     "error.team_server_old": "The server {server} is PostgreSQL {version}; a register needs {oldest} or newer.",
     "error.team_encoding": (
         "The database {database} keeps texts as {encoding}; a register needs a database made with ENCODING 'UTF8'."
@@ -122,7 +127,8 @@ SENTENCES: Final[dict[str, str]] = {
     "role.administrator": "administrator: reads, writes, and gives roles",
     "role.owner": "owner: made the register",
     "error.team_no_keyring": (
-        "The system has no keyring that can be used ({reason}). The password was not kept; it is asked for each time."
+        "The system has no keyring that keeps secrets encrypted, or it does not answer. The password was not kept; it "
+        "is asked for each time."
     ),
     "error.team_address_missing": "{field} is missing. Ask whoever looks after the server.",
     "error.team_port_wrong": "{port} is no port. The usual one is 5432.",

@@ -7,7 +7,7 @@ from typing import Final
 _HISTORY: Final = {
     "trouble.history_altered": (
         "entry {line} of the history is not what was written, or what stood before it was taken out or moved. It says: "
-        "{actor}, {at}, {kind} {subject_id}, {action} {field}. Nothing from there on can be relied on"
+        "{actor}, {at}, {kind} {subject_id}, {action}. Nothing from there on can be relied on"
     ),
     "trouble.history_missing": "entry {line} of the history is gone: it was taken out, or the entries were renumbered",
     "trouble.history_unreadable": (

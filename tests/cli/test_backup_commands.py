@@ -50,6 +50,13 @@ def test_an_altered_history_is_found(register: Path, capfdbinary: pytest.Capture
         ("history_unguarded", None),
     ]
     assert "linje 3" in said["problems"][0]["message"]
+    assert "(UTC+00:00), Part sample-party-" in said["problems"][0]["message"]
+    assert "opprettet. Ingenting" in said["problems"][0]["message"]
+    with open_register(register, actor="x", at=AT) as opened, opened.writing() as connection:
+        connection.execute(text("UPDATE change_log SET at = 'no time' WHERE sequence = 2"))
+    assert main(["--register", str(register), "verify", "--json"]) == 1
+    told = json.loads(capfdbinary.readouterr().out)["problems"]
+    assert ("history_unreadable", 2) in [(each["code"], each.get("line")) for each in told], "named, not called damage"
 
 
 def test_a_damaged_register_is_told_not_refused(register: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

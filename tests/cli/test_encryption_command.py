@@ -119,7 +119,8 @@ def test_what_a_passphrase_file_may_hold(terminal: Terminal, tmp_path: Path, mon
         (b"", "one line"),
         (b"a\nb\n", "one line"),
         (b"\xff\xfe", "UTF-8"),
-        (b"x" * 5000, "one line"),
+        (("x" + "ø" * (1 << 17)).encode(), "one line"),
+        (("ø" * 32767).encode(), "is not the passphrase"),
     ):
         file.write_bytes(content)
         assert word in terminal.says("verify", status=2, key=file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dpa_tracker.cli.entry import COMMANDS, command_in, parser
+from dpa_tracker.cli.entry import COMMANDS, command_in, main, parser
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -29,3 +29,35 @@ def test_a_word_that_is_no_command_is_told_with_all_that_there_are(capsys: pytes
         parser(("lists",)).parse_args(["lists"])
     assert ended.value.code == 2
     assert "flow-down" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("list",), "dpa-tracker list: mangler: KIND (se dpa-tracker list --help)"),
+        (("list", "partier"), "dpa-tracker list: KIND kan ikke være 'partier'; velg blant"),
+        (("list", "parties", "--on", "32"), "dpa-tracker list: --on: '32' er ingen dag; skriv den som 2026-11-23 (se"),
+        (("list", "parties", "--on"), "dpa-tracker list: --on må ha en verdi (se"),
+        (("verify", "--headx", "3"), "ikke forstått: --headx 3 (se"),
+        (("verify", "--json=1"), "--json har ingen verdi ('1') (se"),
+        (("what-if", "--ends", "a", "--moves", "b"), "--moves og --ends utelukker hverandre (se"),
+        (("what-if",), "en av disse må være med: --ends"),
+        (("--l", "x", "verify"), "--l kan være en av --language, --law: skriv den helt ut (se"),
+        (("--passphrase", "hemmelig", "verify"), "en passordfrase er aldri et argument"),
+        (("flow-down", "--handling-hours", "-1"), "'-1' er ikke et helt tall fra 0 og oppover (se"),
+        (("flow-down", "--handling-hours", "x"), "'x' er ikke et helt tall fra 0 og oppover (se"),
+        (("--version=3",), "--version har ingen verdi ('3') (se"),
+        (("--passphrase-file", "p"), "en kommando mangler (se dpa-tracker --help)"),
+    ],
+)
+@pytest.mark.parametrize("asked", [("--language", "nb"), ("--lang=nb",)])
+def test_a_wrong_usage_is_said_in_the_tongue_of_the_answers(
+    words: tuple[str, ...], said: str, asked: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*asked, *words])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+    assert "hemmelig" not in told

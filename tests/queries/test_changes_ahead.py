@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.mechanisms import (
+    ExporterRole,
+    MechanismId,
+    OldScc,
+    Scc2021,
+    SccModule,
+    Tia,
+    TiaConclusion,
+    UkIdta,
+)
+from dpa_tracker.domain.transfer_assessments import TransferAssessment, UseCase
+from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.law.art28.assess import is_judged, papers_judged
+from dpa_tracker.law.art28.assessment_rules import RECOMMENDATIONS
+from dpa_tracker.law.art28.evidence_rules import tia_of
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.states import JUDGED
 from dpa_tracker.law.spans import A_DAY
-from dpa_tracker.queries.changes_ahead import FOLLOWED, changes_ahead, step_of
+from dpa_tracker.queries.changes_ahead import changes_ahead, step_of
+from dpa_tracker.queries.days_ahead import FOLLOWED
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.store.register import Register
+from tests.law_art28.sound_register import LEG, ON, clauses, leg, sound
+from tests.queries.conftest import Written
 
 
 def test_the_day_the_shield_fell_shows_what_rested_on_it_and_by_which_law(sample: Register) -> None:
@@ -42,24 +59,31 @@ def test_an_agreement_that_runs_out_takes_its_engagement_with_it(sample: Registe
     assert [each.on for each in found] == sorted(each.on for each in found)
 
 
+BY_LAW = {
+    "invalid": Standing.BLOCKED,
+    "undetermined": Standing.UNDETERMINED,
+    "incomplete": Standing.CONDITIONAL,
+    "valid": Standing.CLEARED,
+    "no_transfer": Standing.CLEARED,
+}
 Key = tuple[Kind, str]
 Step = tuple[date, str, str, str | None, str | None]
 
 
 def own_standings(register: Register, judged: Portfolio) -> dict[Key, str | None]:
     """What is found about every record itself, nothing about the chain below it; each judged, none passed over."""
-    chains = judged.chains
-    found = {
-        (kind, record_id): max(each.remark.leads_to for each in findings).value
-        for kind, record_id, findings in papers_judged(chains, Bench.of(register).places(judged.on))
-    }
-    records = judged.snapshot.records
+    chains, records = judged.chains, judged.snapshot.records
+    law = Bench.of(register).verdicts(records, judged.on)
+    found = {(Kind.TRANSFER, str(key)): BY_LAW[verdict.verdict] for key, verdict in law.items()}
+    for kind, record_id, findings in papers_judged(chains, Bench.of(register).places(judged.on)):
+        worst = max(each.remark.leads_to for each in findings)
+        found[kind, record_id] = max(worst, found.get((kind, record_id), Standing.CLEARED))
     nothing = {
         *((Kind.ENGAGEMENT, str(each.id)) for each in records.engagements.values() if chains.phase(each) not in JUDGED),
         *((Kind.AGREEMENT, str(each.id)) for each in records.agreements.values() if not is_judged(chains, each)),
     }
     keys = [(kind, str(each)) for kind in FOLLOWED for each in judged.snapshot.ids(kind)]
-    return {key: None if key in nothing else found.get(key, Standing.CLEARED.value) for key in keys}
+    return {key: None if key in nothing else found.get(key, Standing.CLEARED).value for key in keys}
 
 
 def shown(judged: Portfolio) -> dict[Key, str | None]:
@@ -141,3 +165,45 @@ def test_a_service_reaches_the_customers_it_is_done_for(sample: Register) -> Non
     found = changes_ahead(sample, date(2027, 4, 21), date(2027, 4, 22))
     assert [(each.subject.kind, each.subject.title) for each in found] == [("service", "Frostvakt Transport")]
     assert "Sundby Fryselager AS" in {each.title for each in found[0].customers}
+
+
+AHEAD = leg(
+    replace(
+        clauses(date(2026, 1, 5)),
+        mechanism=Scc2021(
+            module=SccModule.PROCESSOR_TO_SUB_PROCESSOR,
+            concluded_on=date(2025, 12, 1),
+            missing_parts=frozenset(),
+            text_modified=False,
+            tia=Tia(documented=True, dated=date(2026, 1, 5), conclusion=TiaConclusion.ADEQUATE),
+        ),
+    ),
+    begins_on=date(2026, 12, 8),
+)
+
+
+@pytest.mark.parametrize(
+    ("ground", "on", "step"),
+    [
+        (AHEAD.mechanisms[0], date(2027, 1, 6), ("cleared", "conditional")),  # a year after the assessment
+        (replace(AHEAD.mechanisms[0], mechanism=UkIdta(tia=tia_of(AHEAD.mechanisms[0].mechanism))), None, None),
+    ],
+)
+def test_what_gets_old_of_a_transfer_that_has_not_begun_yet(
+    written: Written, ground: TransferMechanism, on: date | None, step: tuple[str, str] | None
+) -> None:
+    """An old assessment is told of a transfer to come too; of one that is invalid anyway it changes nothing."""
+    register = written(sound().with_(replace(AHEAD, mechanisms=(ground,))))
+    found = [each for each in changes_ahead(register, ON, date(2027, 3, 1)) if each.subject.id == LEG and each.found]
+    assert [(each.on, (each.was, each.becomes)) for each in found] == ([] if on is None else [(on, step)])
+
+
+def test_the_day_a_norm_begins_is_looked_at(written: Written) -> None:
+    """Version 2.0 of Recommendations 01/2020, 18 June 2021: clear text in such a country, where no measure helps."""
+    tia = Tia(documented=True, dated=date(2021, 1, 5), conclusion=TiaConclusion.ADEQUATE)
+    said = TransferAssessment(law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_CLOUD,))
+    old = OldScc(MechanismId.SCC_2010, concluded_on=date(2015, 1, 1), processing_changes=(), tia=tia)
+    papers = leg(TransferMechanism(old, assessment=said), engagement_id=None)
+    register = written(sound().with_(replace(papers, exporter_role=ExporterRole.CONTROLLER)))
+    found = [each for each in changes_ahead(register, date(2021, 6, 1), date(2021, 7, 1)) if each.subject.id == LEG]
+    assert [(each.on, each.becomes) for each in found] == [(RECOMMENDATIONS, "conditional")]

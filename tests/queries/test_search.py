@@ -116,6 +116,15 @@ def test_letters_are_folded_on_request_alone(register: Register) -> None:
     assert set(titles(register, "BJØRNSUND", folding=True)) == both
 
 
+def test_what_a_keyboard_without_our_letters_writes_is_shown_as_a_slip(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(party("n8", name="Ærlighet & Ødegård AS", aliases=("Þór",)), 0)
+    for text in ("aerlighet", "erlighet", "odegard", "aerlighet odegard", "thor"):
+        assert titles(register, text, near=True) == ["Ærlighet & Ødegård AS"], text
+        assert titles(register, text) == [], text
+    assert found(register, "odegard").tried[0] == "ødegård"
+
+
 def test_slips_are_forgiven_after_what_is_written_so(register: Register) -> None:
     answer = found(register, "nroskyhotel")
     assert [hit.title.text for group in answer.groups for hit in group.hits] == ["Norskyhotell AS"]

@@ -177,6 +177,7 @@ def test_a_company_that_is_struck_out_is_left_out_and_told(name: str, text: str)
     (found,) = understand(book)
     assert found.headed is not None
     assert [row.values["provider"] for row in parsed(found.headed).rows] == ["Alfa Inc.", "Gamma Inc."]
+    assert planned(text, name).everything_taken  # nothing is asked of a row whose name is struck out
     assert [(each.code, each.values.get("texts")) for each in book.remarks] == [("struck_out", "Beta Inc.")]
 
 
@@ -247,6 +248,11 @@ def test_agreements_and_sub_processors_inside_the_vendors_of_a_json_are_lists_of
         ('{"subprocessors": {"eu": [{"legalName": "Alfa", "purpose": "CDN"}]}}', "engagements", ["Alfa"]),
         ('{"ours": {"name": "A", "country": "NO"}, "theirs": {"name": "B", "country": "SE"}}', "", []),
         ('[{"name": "Alfa", "orgNumber": "", "agreements": [{"reference": "A-1"}]}]', "parties", ["Alfa"]),
+        (
+            '{"subprocessor": "Alfa", "purpose": "CDN"}\n\n{"subprocessor": "Beta", "purpose": ""}',
+            "engagements",
+            ["Alfa", "Beta"],
+        ),
     ],
 )
 def test_forms_of_lists_in_json(text: str, kind: str, names: list[str]) -> None:

@@ -116,6 +116,19 @@ def test_the_same_in_word(tmp_path: Path) -> None:
             [("Acme", "Mail", "IE"), ("Bolt", "Logs", "NO")],
         ),
         (
+            "unfolded.html",
+            (
+                "<h1>Subprocessors</h1><details><summary>Acme, Ltd.</summary><p><b>Purpose:</b> Mail</p><p>Location: "
+                "Ireland</p></details><details><summary>Bolt AB</summary>Purpose: Logs<p>Location: Norway</details>"
+            ),
+            [("Acme, Ltd.", "Mail", "IE"), ("Bolt AB", "Logs", "NO")],
+        ),
+        (
+            "forms.txt",
+            "Underdatabehandlere\n\n1. Acme Corporation B.V., Nederland \u2013 CRM\n2. Bolt AS, Norge \u2013 drift\n",
+            [("Acme Corporation B.V.", "CRM", "NL"), ("Bolt AS", "drift", "NO")],
+        ),
+        (
             "headings.md",
             (
                 "# Vendors\n\nOur sub-processors:\n\n### Acme, Inc.\n- **Purpose:** Mail\n- **Country:** USA\n\n"

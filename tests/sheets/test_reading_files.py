@@ -297,6 +297,16 @@ def test_damaged_json_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         book(tmp_path / "a.json", '[{"name": "A"},\n {"name" "B"}]')
     assert (caught.value.code, caught.value.values["line"]) == ("json_unreadable", 2)
+    with pytest.raises(KnownError) as caught:
+        book(tmp_path / "a.jsonl", '{"name": "A"}\n\n{"name" "B"}\n')
+    assert (caught.value.code, caught.value.values["line"]) == ("json_unreadable", 3)
+
+
+def test_records_within_json_read_as_what_they_say(tmp_path: Path) -> None:
+    found = book(
+        tmp_path / "a.json", '[{"name": "A", "contacts": [{"type": "DPO", "email": "d@a.no", "phone": null}]}]'
+    )
+    assert found.tables[0].rows[1] == ["A", "DPO, d@a.no"]
 
 
 def test_a_far_cell_is_seen_in_whichever_part_of_a_sheet_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,15 +65,23 @@ def test_days_that_the_sheet_holds_as_days_and_as_numbers() -> None:
         ("29.02.2025", "impossible_day", "2025-02-28"),
         ("31.13.2025", "impossible_day", ""),
         ("2025-06-31", "impossible_day", "2025-06-30"),
-        ("jan 2025", "day_incomplete", ""),
-        ("2025", "day_incomplete", ""),
-        ("Q1 2025", "day_incomplete", ""),
+        ("jan 2025", "day_incomplete", "2025-01-01 / 2025-01-31"),
+        ("2025", "day_incomplete", "2025-01-01 / 2025-12-31"),
+        ("Q1 2025", "day_incomplete", "2025-01-01 / 2025-03-31"),
+        ("13/2025", "day_incomplete", ""),
+        ("2024-12-31T23:00:00.000Z", "ambiguous_hour", "2025-01-01 / 2024-12-31"),
         ("snart", "no_day", ""),
         ("01.01.0025", "day_out_of_range", ""),
     ],
 )
 def test_days_that_cannot_be(written: str, code: str, suggestion: str) -> None:
     assert read_day(written, DMY) == Wrong(code, suggestion)
+
+
+def test_yes_and_no_in_a_column_of_days() -> None:
+    assert read_day("Yes - 12/1/2023", MDY) == read_day("Ja (01.12.2023)", DMY) == date(2023, 12, 1)
+    for said in ("Yes", "nei"):
+        assert read_day(said, DMY) == Wrong("answer_without_day", severity=Severity.CHECK)
 
 
 def test_a_day_that_can_be_two_is_asked_about() -> None:
@@ -161,7 +169,8 @@ def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
         ("6 Monate zum Vertragsende", Duration(6, Unit.MONTHS)),
         ("90 days prior", Duration(90, Unit.DAYS)),
         ("1 kvartal", Duration(3, Unit.MONTHS)),
-        ("3 Monate zum 15. Mai", Wrong("no_length", "36 mnd / 36 months")),
+        ("3 Monate zum 15. Mai", Wrong("no_length", "3 Monate")),
+        ("løbende måned + 3 måneder", Wrong("no_length", "3 måneder")),
     ],
 )
 def test_notices_say_to_the_end_of_what_they_run(written: str, notice: object) -> None:
@@ -170,7 +179,7 @@ def test_notices_say_to_the_end_of_what_they_run(written: str, notice: object) -
 
 def test_a_day_with_a_space_before_its_year() -> None:
     assert read_day("15/6 2022", DMY) == date(2022, 6, 15)
-    assert read_day("Feb-21", DMY) == Wrong("day_incomplete")
+    assert read_day("Feb-21", DMY) == Wrong("day_incomplete", "2021-02-01 / 2021-02-28")
 
 
 def test_an_end_may_say_how_it_goes_on() -> None:

@@ -145,9 +145,12 @@ def test_a_key_is_shown_and_written_nowhere(register: Register, key: Key) -> Non
     with pytest.raises(TypeError):
         pickle.dumps(key)
     assert len({key.of("database"), key.of("documents"), key.of("verifier")}) == 3
-    with pytest.raises(KnownError) as short:
-        new_key("1234567")
-    assert short.value.code == "passphrase_short"
+    for too_short in ("1234567", " " * 20, "   abc   "):
+        with pytest.raises(KnownError) as short:
+            new_key(too_short)
+        assert short.value.code == "passphrase_short"
+    odd = new_key("  NUL\0, \ud800 og å  ", cost=CHEAP)
+    assert keys.key_of_passphrase(odd.header, "  NUL\0, \ud800 og a\u030a  ", file="") == odd
     assert key.header[3] & 31 == CHEAP
     assert keys.COST >= 17
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.opening_told import warnings_about, where_it_stands
 from dpa_tracker.queries.rescue import rescue_of
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store import backups, doubt, engines, folders, guards, holding
@@ -19,7 +20,6 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.restore_register import restore_register
-from dpa_tracker.wording.opening_told import warnings_about, where_it_stands
 from tests.store.examples import AT, contact, party
 
 

@@ -4,77 +4,38 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-import psycopg
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from dpa_tracker.cli.entry import main
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, Kind, RequestId
+from dpa_tracker.domain.identities import Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.store import change_log, guards, history_check, register_state, team_guards
-from dpa_tracker.store.change_log import Batch
+from dpa_tracker.store.loading import load_requests
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.records import REGISTER_STATE
-from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.team_roles import Member, role_name
 from dpa_tracker.store.unit_of_work import Work, unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
-from dpa_tracker.use_cases.form_team import ask_four_eyes, grant_role, set_up_roles, team_shown
-from dpa_tracker.use_cases.review_agreement import ReviewAgreement, review_agreement
+from dpa_tracker.use_cases.form_team import grant_role, set_up_roles, team_shown
 from tests.law_art28.sound_register import UP
 from tests.store.examples import AT, party
 from tests.team_server import OWNER, SECRET, TeamServer
+from tests.teams.people import PASSWORD, PEOPLE, address_of, put, refused
 
-PEOPLE = {"rita": Role.READ, "per": Role.PROCUREMENT, "liv": Role.LEGAL, "ada": Role.ADMINISTRATOR}
-PASSWORD = "et passord til hver"  # noqa: S105 - of a server that lives for a few seconds
 REQUEST = OnboardingRequest(RequestId("request-1"), "Kalkulus AS", "per", date(2026, 11, 20), purpose="lønn")
-
-
-@pytest.fixture(scope="module")
-def team(server: TeamServer, papers: TeamAddress) -> Iterator[TeamAddress]:
-    """A register on a server, with one person in each role."""
-    address = papers
-    with open_register(address, actor=OWNER, at=AT) as register:
-        set_up_roles(register)
-        for user, role in PEOPLE.items():
-            grant_role(register, user, role, password=PASSWORD)
-    yield address
-    for user in PEOPLE:
-        server.ask(f"REVOKE {', '.join(role_name(address.database, role) for role in PEOPLE.values())} FROM {user}")
-        server.ask(f"DROP ROLE {user}")
-
-
-def address_of(team: TeamAddress, user: str) -> TeamAddress:
-    return replace(team, user=user, password=PASSWORD)
-
-
-def put(register: Register, write: Callable[[Work], object], actor: str = "") -> None:
-    """Write something; as `actor`, whatever the server says of who is logged in."""
-    with unit_of_work(register, actor="the machine's user", at=AT) as work:
-        work.batch.actor = actor or work.batch.actor
-        write(work)
 
 
 def _put_request(request: OnboardingRequest, work: Work) -> None:
     work.requests.put(request, 2)
-
-
-def refused(server: TeamServer, team: TeamAddress, user: str, statement: str) -> str:
-    """The server's code for a statement that it refuses somebody in a session of the person's own."""
-    password = SECRET if user == OWNER else PASSWORD
-    with pytest.raises(psycopg.Error) as raised:
-        server.ask(statement, database=team.database, user=user, password=password)
-    return str(raised.value.sqlstate)
 
 
 def test_the_server_says_who_may_do_what(team: TeamAddress) -> None:
@@ -185,6 +146,55 @@ def test_nobody_spoils_the_state_that_everybody_writes(server: TeamServer, team:
         assert check_register(register) == ()
 
 
+def test_no_line_keeps_others_from_writing_or_from_reading(server: TeamServer, team: TeamAddress) -> None:
+    """Also one that follows the last, chained as it should be: anybody can make a SHA-256."""
+    with open_register(team, actor=OWNER, at=AT) as register, register.reading() as connection:
+        last, before = change_log.length(connection), change_log.head(connection)
+    plain = {
+        "sequence": last + 1,
+        "batch": "b",
+        "at": AT,
+        "actor": "per",
+        "program": "",
+        "law": "",
+        "action": "changed",
+        "kind": "request",
+        "subject_id": "r",
+        "field": "vendor",
+        "old": None,
+        "new": "x",
+        "reason": "",
+    }
+
+    def written(**other: object) -> str:
+        row = {**plain, **other, "formula": 2}
+        head = change_log.link(before, row)
+        named = {name: value for name, value in {**row, "chain": head}.items() if value is not None}
+        values = ", ".join(f"'{value}'" for value in named.values())
+        return f"INSERT INTO dpa_tracker.change_log ({', '.join(named)}) VALUES ({values})"  # noqa: S608 - a test's
+
+    for row in (written(action="smashed"), written(kind="nonsense"), written()):  # nobody could go on from the last
+        assert refused(server, team, "per", row) == "DPA02"
+    older = "UPDATE dpa_tracker.parties SET version = version + 1; UPDATE dpa_tracker.parties SET version = 1"
+    assert refused(server, team, "liv", f"BEGIN; {older}; COMMIT") == "DPA05", "or a stale save would pass"
+    with open_register(team, actor=OWNER, at=AT) as register:
+        assert check_register(register) == ()
+
+
+def test_a_day_that_no_calendar_has_is_told_as_what_it_is(server: TeamServer, team: TeamAddress) -> None:
+    copied = server.copy(team)
+    with open_register(copied, actor=OWNER, at=AT) as register:
+        put(register, lambda work: work.requests.put(replace(REQUEST, id=RequestId("request-far")), 0))
+        for day in ("infinity", "20000-01-01", "0044-03-15 BC"):
+            asked = f"UPDATE dpa_tracker.requests SET asked_on = '{day}'"  # noqa: S608 - a test's
+            server.ask(
+                f"BEGIN; SET LOCAL session_replication_role = replica; {asked}; COMMIT", database=copied.database
+            )
+            with pytest.raises(KnownError) as raised, register.reading() as connection:
+                load_requests(connection)
+            assert (raised.value.code, raised.value.values["value"]) == ("team_day_unread", f"'{day}'")
+
+
 def test_a_line_names_who_is_logged_in(team: TeamAddress) -> None:
     with open_register(address_of(team, "liv"), actor="the machine's user", at=AT) as register:
         with unit_of_work(register, actor="the machine's user", at=AT) as work:
@@ -231,102 +241,6 @@ def test_roles_are_given_by_administrators_and_taken_away(server: TeamServer, te
         with pytest.raises(KnownError) as raised:
             grant_role(register, "nobody_here", Role.READ)
         assert raised.value.code == "team_no_login"
-
-
-def test_four_eyes_who_enters_cannot_approve(server: TeamServer, team: TeamAddress) -> None:
-    agreement_id = UP
-    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
-        ask_four_eyes(register, asked=True)
-    with (
-        open_register(address_of(team, "liv"), actor="liv", at=AT) as of_liv,
-        open_register(address_of(team, "ada"), actor="ada", at=AT) as of_ada,
-    ):
-        with unit_of_work(of_liv, actor="liv", at=AT) as work:
-            before = work.agreements.get(agreement_id)
-            assert before is not None
-            changed = work.agreements.put(replace(before, venue="Bergen"), before.version)
-        command = ReviewAgreement(changed.id, "liv", AT.date(), changed.version)
-        with pytest.raises(KnownError) as raised:
-            review_agreement(of_liv, command, actor="liv", at=AT, today=AT.date())
-        assert raised.value.code == "four_eyes"
-        with pytest.raises(KnownError) as raised:  # in another's name
-            review_agreement(of_liv, replace(command, by="ada"), actor="liv", at=AT, today=AT.date())
-        assert raised.value.code == "four_eyes_name"
-        approved = replace(changed, reviewed_by="liv", review_basis=agreement_marks(changed))
-        with pytest.raises(KnownError) as raised:  # past the use case
-            put(of_liv, lambda work: work.agreements.put(approved, changed.version))
-        assert raised.value.code == "four_eyes", "the database refuses it too"
-        review_agreement(of_ada, replace(command, by="ada"), actor="ada", at=AT, today=AT.date())
-        with unit_of_work(of_ada, actor="ada", at=AT) as work:  # and then she changes it herself: it has lapsed
-            reviewed = work.agreements.get(agreement_id)
-            assert reviewed is not None
-            again = work.agreements.put(replace(reviewed, venue="Oslo"), reviewed.version)
-        command = ReviewAgreement(again.id, "ada", AT.date(), again.version)
-        with pytest.raises(KnownError) as raised:
-            review_agreement(of_ada, command, actor="ada", at=AT, today=AT.date())
-        assert raised.value.code == "four_eyes"
-        review_agreement(of_liv, replace(command, by="liv"), actor="liv", at=AT, today=AT.date())
-        ask_four_eyes(of_ada, asked=False)
-
-
-def by_hand(
-    register: Register, told: tuple[Agreement, Agreement], *statements: str, before: Agreement | None = None
-) -> str:
-    """Write the lines of a change into the history and run statements; the code of what refuses it, or nothing.
-
-    `before`: lines of a change to this are written first, in a part of the transaction that has its own number.
-    """
-
-    def write(connection: Connection, change: tuple[Agreement, Agreement]) -> None:
-        assert register.team is not None
-        batch = Batch("by hand", register.team.login, AT)
-        change_log.record(connection, batch, Kind.AGREEMENT, *change)
-        register_state.advance(connection, batch.head, written=True)
-
-    try:
-        with register.writing() as connection:
-            if before is not None:
-                with connection.begin_nested():
-                    write(connection, (told[0], before))
-            write(connection, told)
-            for statement in statements:
-                connection.exec_driver_sql(statement)
-    except KnownError as error:
-        return error.code
-    return ""
-
-
-def test_four_eyes_hold_against_whoever_writes_lines_of_the_history_by_hand(team: TeamAddress) -> None:
-    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
-        ask_four_eyes(register, asked=True)
-    with open_register(address_of(team, "liv"), actor="liv", at=AT) as register:
-        with unit_of_work(register, actor="liv", at=AT) as work:
-            read = work.agreements.get(UP)
-            assert read is not None
-            changed = work.agreements.put(replace(read, venue="Hamar"), read.version)
-        titled, seen = replace(changed, title="another"), replace(changed, last_review=date(2026, 11, 20))
-        only = f"WHERE id = '{UP}'"
-        moved = f"UPDATE agreements SET title = 'another', venue = 'Moss' {only}"  # noqa: S608 - our own id
-        assert by_hand(register, (changed, titled), moved) == "not_in_history", "the line says another field"
-        promises = f"DELETE FROM commitments WHERE owner_id = '{UP}'"  # noqa: S608 - our own id
-        assert by_hand(register, (changed, titled), promises) == "not_in_history"
-        renamed = f"UPDATE agreements SET id = 'other', title = 'another' {only}"  # noqa: S608
-        assert by_hand(register, (changed, replace(titled, id=AgreementId("other"))), renamed) == "still_in_use"
-        approves = f"UPDATE agreements SET reviewed_by = 'liv', last_review = '2026-11-20' {only}"  # noqa: S608
-        approved = (changed, replace(seen, reviewed_by="liv"))
-        assert by_hand(register, (changed, seen)) == "", "a line of an approval that never was"
-        assert by_hand(register, approved, approves) == "four_eyes"
-        assert by_hand(register, approved, approves, before=seen) == "four_eyes", "nor in the same transaction"
-        with unit_of_work(register, actor="liv", at=AT) as work:  # a title is no part of what was approved
-            work.agreements.put(replace(changed, title="an honest title"), changed.version)
-    with open_register(address_of(team, "ada"), actor="ada", at=AT) as register:
-        ask_four_eyes(register, asked=False)
-        told = {(each.code, each.values.get("field")) for each in check_register(register)}
-        assert told == {("record_differs", "last_review")}, "what was put into the history alone is found"
-        with unit_of_work(register, actor="ada", at=AT) as work:
-            now = work.agreements.get(UP)
-            assert now is not None
-            work.agreements.put(replace(now, last_review=date(2026, 11, 21)), now.version)
 
 
 def test_what_the_guards_are_is_seen(server: TeamServer, team: TeamAddress) -> None:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.queries.rows import Subject, TodayItem
 from tests.ui.conftest import rest
 from tests.ui.script import Script
 from ui.app import App
 from ui.changes.notice_table import NoticeTable
+from ui.dossiers.blocks import Dossier, Fact, Paragraph, Section
+from ui.dossiers.view import DossierView
 from ui.editing import editor_of
 from ui.main_window import MainWindow
 from ui.navigation import NARROW, WIDTH, NavigationButton
 from ui.packing.pack_table import PackTable
+from ui.today.today_line import TodayLine
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.fitted_columns import FittedColumns
 from ui.widgets.screen_fit import open_at
+from ui.widgets.texts import breakable, one_line
 from ui.widgets.two_panes import two_panes
 
 
@@ -135,3 +154,30 @@ def test_the_pages_of_the_language_before_hear_no_more_news(app: App, window: Ma
         app.desk.broadcast.changed.emit(None)
         rest(app, qtbot)
     assert not raised
+
+
+def test_a_name_without_an_end_widens_neither_a_page_nor_its_window_and_is_copied_whole(qtbot: QtBot) -> None:
+    name = "L" + "ang" * 66
+    called = Subject("party", "p1", name)
+    view, title = DossierView(), one_line(name)
+    facts = (Fact("Processor", "", opens=called), Fact("Reviewed", "-"))
+    view.show_dossier(
+        Dossier("Party", "parties", name, sections=(Section("About", (Paragraph(f"{name} is used"),)),), lead=facts)
+    )
+    for widget in (view, title):
+        qtbot.addWidget(widget)
+        widget.resize(600, 400)
+        widget.show()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert all(each.width() < 600 for each in view.findChildren(QPushButton))
+    line = TodayLine(
+        TodayItem(called, date(2026, 12, 1), "check", Phrase("today.due", {"deadline": "end"})),
+        date(2026, 11, 23),
+        view,
+    )
+    assert line.minimumSizeHint().width() < 400
+    assert (title.text(), title.minimumSizeHint().width() <= 80, name in title.toolTip()) == (name, True, True)
+    shown = next(each for each in view.findChildren(QLabel) if each.text() == f"{name} is used")
+    shown.setSelection(0, len(breakable(name)))
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == name

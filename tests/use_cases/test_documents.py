@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.domain.documents import DocumentForm
@@ -22,10 +23,18 @@ from dpa_tracker.queries.document_preview import carried_by
 from dpa_tracker.queries.document_watch import look_at_documents
 from dpa_tracker.queries.documents import document, documents_about, text_of_document
 from dpa_tracker.queries.findings import findings
+from dpa_tracker.queries.paper_rows import PAPERS
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import sentence
-from dpa_tracker.store.documents import document_content, document_path, documents_folder, stray_files
+from dpa_tracker.store.documents import (
+    DocumentState,
+    document_content,
+    document_path,
+    documents_folder,
+    stray_files,
+)
+from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
@@ -331,6 +340,23 @@ def test_a_register_file_cannot_lead_out_of_the_folder(register: Register, tmp_p
         file.write_text(text.replace(kept.file, wrong), encoding="utf-8")
         with pytest.raises(KnownError, match="register_file_wrong"):
             read_register_file(file)
+
+
+@pytest.mark.parametrize("name", ["../../../../etc/passwd", "C:\\evil.exe", "", "a\0b", "ab/" + "0" * 64 + ".docxxx"])
+def test_a_name_that_another_program_wrote_is_followed_nowhere_and_empties_no_page(
+    register: Register, tmp_path: Path, name: str
+) -> None:
+    kept, sound = attach(register, written(tmp_path, "a.txt", "one"), written(tmp_path, "b.txt", "two")).documents
+    with register.writing() as connection:
+        connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == kept.id).values(file=name))
+    states = {row.document.id: row.state for row in documents_about(register, *AGREEMENT)}
+    assert states == {kept.id: DocumentState.MISSING, sound.id: DocumentState.KEPT}
+    with pytest.raises(KnownError, match="kept_document_foreign"):
+        document_content(register.path, name)
+    listed = {row["id"]: (row["file"], row["there"]) for row in PAPERS["documents"](register)}
+    assert listed == {kept.id: (None, False), sound.id: (str(document_path(register.path, sound.file)), True)}
+    assert look_at_documents(register)
+    assert [each.code for each in findings(register, AT.date()) if each.subject.id == kept.id] == ["document_missing"]
 
 
 def test_a_file_with_macros_is_told_and_keeps_its_bytes(register: Register, tmp_path: Path) -> None:

@@ -124,9 +124,18 @@ def test_a_register_of_agreements_brings_its_engagements(register: Register, tmp
 
 
 def test_a_customers_agreement_brings_no_engagement(register: Register, tmp_path: Path) -> None:
-    imported(register, [("Kunde", "Signert", "Lagringssted"), ("Fjord AS", "2024-03-04", "Norge")], tmp_path, OURS)
+    rows = [("Kunde", "Signert", "Lagringssted", "Formål"), ("Fjord AS", "2024-03-04", "Norge", "Drift")]
+    imported(register, rows, tmp_path, OURS)
     with register.reading() as connection:
         assert not load_engagements(connection)
+    (agreement,) = agreements(register)
+    assert agreement.notes == "Lagringssted: Norge\nFormål: Drift"  # what no engagement takes is not lost
+    assert counts(planned(register, rows, tmp_path, OURS)) == (0, 0, 1, 0)
+
+
+def test_what_a_vendor_does_stays_with_an_agreement_that_names_no_place(register: Register, tmp_path: Path) -> None:
+    imported(register, [("Leverandør", "Signert", "Formål"), ("Fjord AS", "2024-03-04", "Lønn")], tmp_path, OURS)
+    assert [each.notes for each in agreements(register)] == ["Formål: Lønn"]
 
 
 def test_a_list_without_such_columns_makes_no_agreement_and_no_company_ours(register: Register, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from ui.widgets.texts import label
 if TYPE_CHECKING:
     from dpa_tracker.queries.documents import DocumentRow
 
-SCANNED: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.TEXT})
+SCANNED: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.OPEN_TEXT, DocumentForm.TEXT})
 _KEPT: Final = "document_kept"
 
 

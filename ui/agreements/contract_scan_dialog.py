@@ -71,7 +71,7 @@ def scan_attached(desk: Desk, agreement_id: str, parent: QWidget, row: DocumentR
 
 def choose_file(desk: Desk, agreement_id: str, parent: QWidget) -> None:
     """Ask for a file, and scan it."""
-    kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
+    kinds = _("Documents") + " (*.docx *.odt *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
     path = desk.prompts.open_file(parent, _("Choose the contract"), kinds)
     if path is not None:
         scan_for(desk, agreement_id, path, parent)

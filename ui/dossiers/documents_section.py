@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from dpa_tracker.queries.documents import DocumentRow
     from dpa_tracker.store.register import Register
 
-PREVIEWED: Final = frozenset({DocumentForm.PDF, DocumentForm.WORD, DocumentForm.TEXT, DocumentForm.MAIL})
+PREVIEWED: Final = frozenset(
+    {DocumentForm.PDF, DocumentForm.WORD, DocumentForm.OPEN_TEXT, DocumentForm.TEXT, DocumentForm.MAIL}
+)
 _KEPT: Final = "document_kept"
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from dpa_tracker.sentences import _, counted, sentence
+from dpa_tracker.queries.trouble_words import trouble_in_words
+from dpa_tracker.sentences import _, counted
 from ui.desk import Desk
 from ui.encryption.encryption_dialog import EncryptionDialog
 from ui.encryption.passphrase_dialog import PassphraseDialog
@@ -132,7 +133,7 @@ class Encrypting(QObject):
         moved = move_views(views, remembered, now)
         self._door.take(done.register)
         if done.troubles:
-            told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in done.troubles)
+            told = "\n".join(f"- {trouble_in_words(each)}" for each in done.troubles)
             self._desk.prompts.tell(self._window, _("The register is not whole"), told)
         text = _("The old file is kept as {file}. When all is as it should be, remove it under File, Encryption.")
         said = [text.format(file=done.kept.name), *_said_of_views(moved if remembered is plain else 0)]

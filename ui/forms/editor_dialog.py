@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from dpa_tracker.store.unsaved import Unsaved
 
 LATE: Final = 2_000  # milliseconds; a save that takes longer says what it waits for
+_WIDTH: Final = 820
+_BESIDE: Final = 40  # the scroll bar beside a form, and some room
 
 
 class Versioned(Protocol):
@@ -143,7 +145,8 @@ class EditorDialog(QDialog, Generic[V]):
         self.documents.added.connect(self._touch)
         column.addWidget(self.documents)
         column.addWidget(buttons)
-        open_at(self, 820, 760)
+        self.form.ensurePolished()
+        open_at(self, max(_WIDTH, self.form.minimumSizeHint().width() + _BESIDE), 760)
 
     def accept(self) -> None:
         """Save; the dialog closes when the record has been written, and not before."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.queries.trouble_words import trouble_in_words
 from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.wording.salvage_told import lines_of
 from ui.desk import Desk
@@ -84,7 +85,7 @@ class Safekeeper(QObject):
             self._desk.tell(Notice(f"{whole} {history}".strip(), "info"))
 
     def _say_troubles(self, troubles: tuple[Trouble, ...]) -> None:
-        told = "\n".join(f"- {sentence(each.sentence, each.values)}" for each in troubles)
+        told = "\n".join(f"- {trouble_in_words(each)}" for each in troubles)
         self._desk.prompts.tell(self._window, _("The register is not whole"), told)
 
     # ---- restore ---------------------------------------------------------------------------------------------------

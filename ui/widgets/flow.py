@@ -99,7 +99,7 @@ class Flow(QLayout):
         for line in self._lines(place.width()):
             height, left = max((item.sizeHint().height() for item in line), default=0), place.left()
             for item in line if moving else ():
-                size = item.sizeHint()
+                size = item.sizeHint().boundedTo(QSize(place.width(), height))  # a name cut short, not cut off
                 if self._last_at_right and item is shown[-1] and len(line) > 1:
                     left = place.right() + 1 - size.width()
                 below = 0 if self._from_top else (height - size.height()) // 2

@@ -1,0 +1,148 @@
+"""What stands in the cells of sheets that people keep for years: sums, formulas nobody saved, errors, grounds."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.sheets.cell_readers import places_in
+from dpa_tracker.sheets.opening import read_book, read_bytes
+from dpa_tracker.sheets.read_lengths import Renewal, read_renewal
+from dpa_tracker.use_cases.import_assembly import ImportWish
+from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
+from dpa_tracker.use_cases.plan_import import plan_import, understand
+from tests.sheets.sheet_files import xlsx
+
+AGREEMENTS = "Leverandør;Signert;Oppsigelsestid;Utløper\n"
+
+
+def plan_of(source: str | Path) -> ImportPlan:
+    book = read_book(source) if isinstance(source, Path) else read_bytes(source.encode(), "liste.csv")
+    return plan_import(None, book, understand(book), ImportWish(placeholder="Eier", own_placeholder="Vi"))
+
+
+def told(plan: ImportPlan) -> set[tuple[str, str, str]]:
+    return {(each.cell, each.code, each.suggestion) for each in plan.problems}
+
+
+@pytest.mark.parametrize("row", ["Sum;2;4;2 avtaler", "Totalt antall avtaler;2;;", "Total:;;NOK 12 000;"])
+def test_a_sum_below_the_records_is_none_and_nothing_is_asked_of_its_cells(row: str) -> None:
+    plan = plan_of(f"{AGREEMENTS}A AS;01.01.2024;3 mnd;31.12.2026\n{row}\n")
+    assert (plan.counts[RowState.NEW], plan.counts[RowState.REFUSED]) == (1, 0)
+
+
+def test_a_company_that_is_called_so_is_a_company() -> None:
+    plan = plan_of("Leverandør;Org.nr.;Land\nTotal SA;542051180;Frankrike\nTotal Specific Solutions;;Nederland\n")
+    assert plan.counts[RowState.NEW] == 2
+
+
+def test_a_formula_without_its_value_and_an_error_are_no_empty_cells(tmp_path: Path) -> None:
+    header = ["Leverandør", "Org.nr.", "Land", "Avtale fra", "Avtale utløper", "Merknad"]
+    row = ["A AS", "974760673", "Norge", date(2024, 1, 1), None, "x"]
+    path = xlsx(tmp_path / "a.xlsx", {"Først": [["x"]], "Avtaler": [header, row, ["B AS", *row[1:]]]})
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = "xl/worksheets/sheet2.xml"
+    cells = (b'<c r="E2"><f>EDATE(D2,12)</f></c>', b'<c r="E3" t="e"><f>EDATE(D3,Z1)</f><v>#REF!</v></c>')
+    for cell, after in zip(cells, (b'<c r="F2"', b'<c r="F3"'), strict=True):
+        parts[sheet] = parts[sheet].replace(after, cell + after)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    plan = plan_of(path)
+    assert plan.counts[RowState.REFUSED] == 2  # the term would be taken for one that runs until terminated
+    assert {(each.cell, each.code) for each in plan.problems} >= {("E2", "formula_without_value"), ("E3", "cell_error")}
+
+
+def test_the_word_for_an_error_is_no_name_and_no_country() -> None:
+    plan = plan_of("Leverandør;Org.nr.;Land\n#REF!;;Norge\nA AS;#I/T;Norge\nB AS;;#N/A\nC# AS;;Norge\n")
+    assert [write.after.name for write in plan.writes if isinstance(write.after, Party)] == ["B AS", "C# AS"]
+    assert told(plan) == {(cell, "cell_error", "") for cell in ("A2", "B3", "C4")}
+
+
+def test_numbers_that_a_spreadsheet_has_changed_are_asked_about_with_what_they_were() -> None:
+    plan = plan_of(
+        "Leverandør;Company no.;Land\nA AS;0974760673;Norge\nB AS;9.82463718E+08;Norge\nC AS;9,8E+08;Norge\n"
+    )
+    assert told(plan) == {
+        ("B2", "fault.registration_number_length", "974760673"),
+        ("B3", "number_in_powers", "982463718"),
+        ("B4", "number_in_powers", ""),
+    }
+
+
+def test_a_wrong_number_behind_a_name_is_told_at_its_cell() -> None:
+    plan = plan_of("Underdatabehandler;Sted\nEvry AS (org.nr. 931 186 755);Norge\n")
+    assert told(plan) >= {("A2", "fault.registration_number_check_digit", "")}
+
+
+def test_companies_in_one_cell_of_a_list_of_vendors_are_told_apart() -> None:
+    plan = plan_of("Leverandør,Orgnr,Land\nGoogle Ireland Ltd / Google LLC,,\n")
+    assert [write.after.name for write in plan.writes if isinstance(write.after, Party)] == [
+        "Google Ireland Ltd",
+        "Google LLC",
+    ]
+    assert {code for _, code, _ in told(plan)} == {"several_names"}
+
+
+def test_a_legal_name_beside_the_name_in_use_is_another_name() -> None:
+    plan = plan_of("Leverandør;Juridisk navn;Orgnr\nVipps;Vipps MobilePay AS;918713867\n")
+    assert [(each.after.name, each.after.aliases) for each in plan.writes if isinstance(each.after, Party)] == [
+        ("Vipps", ("Vipps MobilePay AS",))
+    ]
+
+
+def test_two_sheets_that_claim_one_number_name_one_another(tmp_path: Path) -> None:
+    sheets = {
+        name: [["Navn", "Orgnr", "Land"], [party, "974 760 673", "Norge"]]
+        for name, party in (("A", "X AS"), ("B", "Y"))
+    }
+    plan = plan_of(xlsx(tmp_path / "a.xlsx", sheets))
+    assert [(each.code, each.values["rows"]) for each in plan.problems] == [
+        ("number_claimed_twice", "2 (B)"),
+        ("number_claimed_twice", "2 (A)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "places", "grounds"),
+    [
+        ("EU/EEA + US (DPF)", [(None, "EU"), (None, "EEA"), ("US", "")], ("DPF",)),
+        ("USA (SCC 2021/914)", [("US", "")], ("SCC 2021/914",)),
+        ("India [SCCs]; Norway", [("IN", ""), ("NO", "")], ("SCCs",)),
+        ("EU (Ireland, Germany); USA", [("IE", "EU"), ("DE", "EU"), ("US", "")], ()),
+        ("Europe (Germany/Netherlands)", [("DE", "Europe"), ("NL", "Europe")], ()),
+        ("San Francisco, CA, USA", [("US", "San Francisco, CA")], ()),
+        ("San Francisco, CA", [(None, "San Francisco, CA")], ()),
+        ("Frankfurt, DE", [("DE", "Frankfurt")], ()),
+        ("US, CA", [("US", ""), ("CA", "")], ()),
+    ],
+)
+def test_places_and_what_stands_beside_them(cell: str, places: list[object], grounds: tuple[str, ...]) -> None:
+    found = places_in(cell)
+    assert (list(found.found), found.grounds) == (places, grounds)
+
+
+def test_a_ground_beside_a_place_is_kept_as_one_and_brackets_say_what_is_done() -> None:
+    plan = plan_of('Underdatabehandler,Sted\nA AS,USA (DPF)\nB AS,"Norge (lagring), USA (support), Sverige"\n')
+    first, second = (write.after for write in plan.writes if isinstance(write.after, Engagement))
+    assert first.notes == "Sted: DPF"
+    assert [(each.activity.value, each.country, each.region) for each in second.locations] == [
+        ("storage", "NO", ""),
+        ("support_access", "US", ""),
+        ("processing", "SE", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("keine", "fixed"), ("Month-to-month", "tacit"), ("toistaiseksi", "evergreen")]
+)
+def test_words_for_how_a_term_goes_on(said: str, kind: str) -> None:
+    found = read_renewal(said, "Renewal")
+    assert isinstance(found, Renewal)
+    assert (found.kind or "") == kind
