@@ -118,10 +118,15 @@ def _of_a_day(folder: Path) -> Path:
 
 def _pauses(path: Path, of_a_day: Path, sheet: Path) -> Iterator[Comparison]:
     importing.make_sheet(sheet)
-    for scene, source in (("lists", path), ("search", path), ("import", sheet), ("day", of_a_day)):
+    for module, scene, source in (
+        *(("pauses", scene, source) for scene, source in (("lists", path), ("search", path), ("import", sheet))),
+        ("pauses", "day", of_a_day),
+        ("gestures", "day", of_a_day),
+        ("gestures", "gestures", path),
+    ):
         yield Comparison(
-            f"longest pause, {scene}",
-            partial(_longest_pause, scene, source),
+            f"longest pause, {module}: {scene}",
+            partial(_longest_pause, module, scene, source),
             lambda: LIMIT,
             "what is felt",
             at_most=1,
@@ -131,9 +136,9 @@ def _pauses(path: Path, of_a_day: Path, sheet: Path) -> Iterator[Comparison]:
         )
 
 
-def _longest_pause(scene: str, source: Path) -> float:
+def _longest_pause(module: str, scene: str, source: Path) -> float:
     """The longest pause in milliseconds, told by an app of its own."""
-    words = (sys.executable, "-m", "benchmarks.pauses", scene, str(source))
+    words = (sys.executable, "-m", f"benchmarks.{module}", scene, str(source))
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(words, check=True, capture_output=True, text=True, env=surroundings, timeout=PATIENCE)
     print(done.stderr, end="")

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
-from dpa_tracker.long_work import breathe
+from dpa_tracker.long_work import breathe, give_way
 from dpa_tracker.store import folders, in_place, keys, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
@@ -170,6 +170,7 @@ def _folded(text: str | None) -> str | None:
     """The text without its case, whatever the alphabet: the library's own `lower` knows A to Z alone."""
     if not next(_FOLDINGS) % _MANY_FOLDINGS:
         breathe()  # a search asks for each of 100,000 rows, in one step of the library
+    give_way()  # each time the library comes back for one, it would take the interpreter from a screen at work
     return None if text is None else text.casefold()
 
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from datetime import date
-from pathlib import Path
-from threading import Thread
-from types import FrameType
 
-import pytest
-
-from dpa_tracker import long_work
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries import verdicts
 from dpa_tracker.queries.changes_ahead import changes_ahead
@@ -22,41 +15,30 @@ from dpa_tracker.queries.listings import first_rows
 from dpa_tracker.queries.locations import locations_in
 from dpa_tracker.queries.near_names import near_names
 from dpa_tracker.queries.scope import WHOLE
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.today import today
 from dpa_tracker.queries.transfer_kinds import kinds_of
 from dpa_tracker.queries.what_if import what_if
 from dpa_tracker.store.register import Register
+from tests.window_at_work import who_gave_way
 
 ON = date(2024, 3, 4)  # asked by no other test: nothing of it is known
 GIVE_WAY = {
-    *("changes_ahead", "close_names", "deadlines", "evidence_deadlines", "flow_listing", "flow_of_day"),
+    *("assess", "changes_ahead", "close_names", "deadlines", "evidence_deadlines", "flow_listing", "flow_of_day"),
     *("law_findings", "listings", "loading", "locations", "reminders", "term_deadline_rows", "today"),
     *("transfer_kinds", "transfer_verdicts", "what_if"),
 }
 
 
-def test_every_long_loop_of_reading_and_judging_gives_way_to_a_window_at_work(
-    sample: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    met = Counter[str]()
-
-    def let_pass(_screen: long_work.Screen) -> None:
-        caller: FrameType | None = sys._getframe(1)  # then whoever goes through what `giving_way` hands out
-        while caller is not None and caller.f_code.co_filename == long_work.__file__:
-            caller = caller.f_back
-        if caller is not None:
-            met[Path(caller.f_code.co_filename).stem] += 1
-
-    monkeypatch.setattr(long_work.Screen, "let_pass", let_pass)
-    beside = Thread(target=_ask, args=(sample,))
-    long_work.screen_first(events=True)
-    try:
-        beside.start()
-        beside.join()
-    finally:
-        long_work.screen_first(events=False)
+def test_every_long_loop_of_reading_and_judging_gives_way_to_a_window_at_work(sample: Register) -> None:
+    met = who_gave_way(_ask, sample)
     assert met.keys() >= GIVE_WAY
     assert met["law_findings"] > 100
+
+
+def test_records_are_put_into_groups_a_few_at_a_time(sample: Register) -> None:
+    engagements = snapshot(sample).records.engagements.values()
+    assert who_gave_way(lambda: records_of(engagements=engagements))["records"] >= len(engagements)
 
 
 def _ask(register: Register) -> None:

@@ -46,6 +46,7 @@ from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
 from dpa_tracker.law.art28.transfer_facts import takes_place
+from dpa_tracker.long_work import giving_way
 
 Case = TypeVar("Case")
 JudgedThing = tuple[Kind, str, tuple[PaperFinding, ...]]
@@ -143,10 +144,12 @@ def _transfer_again(chains: Chains, places: Places, transfer_id: TransferId) -> 
 def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:
     engagements = [
         engagement
-        for engagement in chains.records.engagements.values()
+        for engagement in giving_way(chains.records.engagements.values())
         if not engagement.archived and chains.phase(engagement) in JUDGED
     ]
-    agreements = [agreement for agreement in chains.records.agreements.values() if is_judged(chains, agreement)]
+    agreements = [
+        agreement for agreement in giving_way(chains.records.agreements.values()) if is_judged(chains, agreement)
+    ]
     for engagement in engagements:
         yield assess_engagement(chains, places, engagement)
     for agreement in agreements:

@@ -15,6 +15,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.long_work import giving_way
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -97,15 +98,15 @@ def records_of(
 ) -> Records:
     """Index the values of a register, or of a part of it that holds everything its parts name."""
     all_agreements, all_engagements, all_transfers = tuple(agreements), tuple(engagements), tuple(transfers)
-    live_agreements = [agreement for agreement in all_agreements if not agreement.archived]
-    live = [engagement for engagement in all_engagements if not engagement.archived]
+    live_agreements = [agreement for agreement in giving_way(all_agreements) if not agreement.archived]
+    live = [engagement for engagement in giving_way(all_engagements) if not engagement.archived]
     moving = [transfer for transfer in all_transfers if not transfer.archived]
     return Records(
         parties={party.id: party for party in parties},
         services={service.id: service for service in services},
-        agreements={agreement.id: agreement for agreement in all_agreements},
-        engagements={engagement.id: engagement for engagement in all_engagements},
-        transfers={transfer.id: transfer for transfer in all_transfers},
+        agreements={agreement.id: agreement for agreement in giving_way(all_agreements)},
+        engagements={engagement.id: engagement for engagement in giving_way(all_engagements)},
+        transfers={transfer.id: transfer for transfer in giving_way(all_transfers)},
         provided=_grouped(((e.provider_id, e.service_id), e) for e in live),
         used=_grouped(((e.client_id, e.service_id), e) for e in live),
         under_agreement=_grouped((e.agreement_id, e) for e in live if e.agreement_id is not None),
@@ -124,6 +125,6 @@ def records_of(
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     lists: defaultdict[Key, list[Value]] = defaultdict(list)
-    for key, value in pairs:
+    for key, value in giving_way(pairs):
         lists[key].append(value)
-    return {key: tuple(values) for key, values in lists.items()}
+    return {key: tuple(values) for key, values in giving_way(lists.items())}
