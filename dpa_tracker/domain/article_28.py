@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from dpa_tracker.domain.commitments import CommitmentKind
+from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
 
 
 class ReviewPoint(StrEnum):
@@ -45,6 +45,17 @@ MANDATORY: Final = frozenset(ReviewPoint) - {
     ReviewPoint.UNDER_AUTHORITY,
     ReviewPoint.BREACH,
 }
+
+
+def must_say(point: ReviewPoint, authorisation: Commitment | None) -> bool:
+    """Whether the contract must say it, by how it permits sub-processors (None: not read).
+
+    Changes are told under a general authorisation; under a specific one each is asked for (Art. 28(2)).
+    """
+    stated = authorisation is not None and authorisation.stated is Stated.STATED
+    told = not stated or authorisation is None or authorisation.choice in ("", Authorisation.GENERAL)
+    return point in MANDATORY and (told or point is not ReviewPoint.CHANGE_NOTICE)
+
 
 # What is recorded elsewhere in the agreement about a point: when it changes, what was read there no longer holds.
 RESTS_ON: Final[Mapping[ReviewPoint, tuple[str, ...]]] = MappingProxyType(

@@ -37,7 +37,7 @@ UNION_BODIES: Final = "XO-EU"
 
 _ORGANISATION: Final = re.compile(r"XO-[A-Z]{2,5}", re.ASCII)
 # Codes people write for countries that have another one; the message names the right one.
-_MEANT: Final = {"UK": "GB", "EL": "GR"}
+_MEANT: Final = {"UK": "GB", "EL": "GR", "USA": "US"}
 
 
 def is_country(code: str) -> bool:

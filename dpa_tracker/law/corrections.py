@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, cast
 
 import yaml
 
-from dpa_tracker.law.rows import NOWHERE, Place
-from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, compose, entries_of, node_reader, place_of
+from dpa_tracker.law.field_types import fields_of
+from dpa_tracker.law.rows import NOWHERE, ROW_KINDS, Place
+from dpa_tracker.law.yaml_rows import (
+    LawProblem,
+    LawProblems,
+    add_unknown_key,
+    compose,
+    entries_of,
+    node_reader,
+    place_of,
+)
 
 CORRECTIONS_FILE: Final = "corrections.yaml"
 _SAID: Final = ("name", "day", "reason", "citation")
 _KEYS: Final = ("corrects", "set", "remove", "adds", "row", *_SAID)
 _FIXED: Final = frozenset({"id"})  # what makes a row the row it is
+_NOT_REMOVED: Final = _FIXED | {"place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ def corrections_of(content: bytes, name: str = CORRECTIONS_FILE) -> tuple[Correc
     entries = entries_of(root, problems)
     for key, (node, _) in entries.items():
         if key != "corrections":
-            problems.add(node, "unknown_key", key=key, allowed="corrections")
+            add_unknown_key(node, key, ("corrections",), problems)
     if "corrections" not in entries:
         problems.add(root, "missing_key", key="corrections")
         return Corrections(), problems.found
@@ -102,7 +113,7 @@ def _together(read: list[_Read], problems: LawProblems) -> Corrections:
     counts = Counter(each.made.row for each in read)
     for each in read:
         if counts[each.made.row] > 1:
-            problems.found.append(LawProblem(each.made.place, "repeated_id", {"id": each.made.row}))
+            problems.found.append(LawProblem(each.made.place, "corrected_twice", {"id": each.made.row}))
     return Corrections(
         tuple(each.made for each in read),
         {each.made.row: each.overlay for each in read if each.overlay is not None},
@@ -115,7 +126,7 @@ def _read(node: yaml.Node, problems: LawProblems) -> _Read | None:
     entries = entries_of(node, problems)
     for key, (at, _) in entries.items():
         if key not in _KEYS:
-            problems.add(at, "unknown_key", key=key, allowed=", ".join(_KEYS))
+            add_unknown_key(at, key, _KEYS, problems)
     kind = "adds" if "adds" in entries else "corrects"
     for key in (*_SAID, kind, "row" if kind == "adds" else "set"):
         if key not in entries and not (key == "set" and "remove" in entries):
@@ -142,12 +153,22 @@ def _read(node: yaml.Node, problems: LawProblems) -> _Read | None:
 
 def _overlay(entries: dict[str, tuple[yaml.Node, yaml.Node]], problems: LawProblems) -> _Overlay:
     keys = entries_of(entries["set"][1], problems) if "set" in entries else {}
-    removed: list[str] = []
-    if "remove" in entries:
-        removed += cast("tuple[str, ...]", node_reader(tuple[str, ...])(entries["remove"][1], problems))
+    removed = _removed(entries["remove"][1], problems) if "remove" in entries else frozenset[str]()
     for key in _FIXED & set(keys):
         problems.add(keys[key][0], "unknown_key", key=key, allowed="what the row says, but for its id")
-    return _Overlay(entries["citation"][1], tuple(keys.values()), frozenset(removed))
+    return _Overlay(entries["citation"][1], tuple(keys.values()), removed)
+
+
+def _removed(node: yaml.Node, problems: LawProblems) -> frozenset[str]:
+    """The keys to take away; one that no row has is misspelt, and would be without effect."""
+    names = cast("tuple[str, ...]", node_reader(tuple[str, ...])(node, problems))
+    nodes = cast("list[yaml.Node]", node.value) if isinstance(node, yaml.SequenceNode) else []
+    kinds: tuple[Callable[..., object], ...] = tuple(ROW_KINDS.values())
+    known = dict.fromkeys(key for kind in kinds for key in fields_of(kind) if key not in _NOT_REMOVED)
+    for name, at in zip(names, nodes, strict=False):
+        if name not in known:
+            add_unknown_key(at, name, known, problems)
+    return frozenset(names)
 
 
 def _added(entries: dict[str, tuple[yaml.Node, yaml.Node]]) -> yaml.Node:

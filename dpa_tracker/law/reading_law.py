@@ -6,6 +6,7 @@ before the rows are read, so that what is wrong with one is said with its own fi
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -17,34 +18,13 @@ import yaml
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.corpus import KINDS, Corpus, Edition
-from dpa_tracker.law.corrections import Corrections, corrected_digest, corrections_of
+from dpa_tracker.law.corrections import Correction, Corrections, corrected_digest, corrections_of
 from dpa_tracker.law.echoing import visible
 from dpa_tracker.law.file_digest import LawFiles, digest_of
-from dpa_tracker.law.rows import (
-    AdequacyEntry,
-    Authority,
-    Membership,
-    ModuleRow,
-    Place,
-    Point,
-    Provision,
-    Row,
-    Territory,
-    Tool,
-)
+from dpa_tracker.law.rows import ROW_KINDS, Place, Row
 from dpa_tracker.law.soundness import soundness_problems
-from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, compose, entries_of, row_reader
+from dpa_tracker.law.yaml_rows import LawProblem, LawProblems, add_unknown_key, compose, entries_of, row_reader
 
-_ROW_KINDS: Final[dict[str, type[Row]]] = {
-    "provisions": Provision,
-    "tools": Tool,
-    "modules": ModuleRow,
-    "adequacy": AdequacyEntry,
-    "memberships": Membership,
-    "territories": Territory,
-    "authorities": Authority,
-    "points": Point,
-}
 # Law data of other readers, in the same folder and under the same digest: what documents say and must contain.
 TABLES: Final = ("phrases.yaml", "checklist.yaml")
 OTHER_FILES: Final = frozenset(TABLES)
@@ -140,10 +120,10 @@ def _read_file(name: str, content: bytes, reading: _Reading, problems: LawProble
             reading.sources.update(entries_of(value, problems))
         elif part == "edition":
             reading.edition = cast("Edition | None", _read_edition(value, problems))
-        elif part in _ROW_KINDS:
+        elif part in ROW_KINDS:
             reading.rows[part] += _rows_of(part, value, reading.laid, problems)
         else:
-            problems.add(key, "unknown_key", key=part, allowed=", ".join((*_ROW_KINDS, "sources", "edition")))
+            add_unknown_key(key, part, (*ROW_KINDS, "sources", "edition"), problems)
 
 
 def _rows_of(name: str, value: yaml.Node, laid: Corrections, problems: LawProblems) -> tuple[object, ...]:
@@ -164,10 +144,17 @@ def _read_additions(laid: Corrections, reading: _Reading) -> list[LawProblem]:
             problems.add(node, "not_one_of", value=kind, allowed=", ".join(_READERS))
     ids = {row.id for kind in KINDS for row in cast("list[Row | None]", reading.rows[kind]) if row is not None}
     for made in laid.made:
-        if made.row not in ids:
-            problems.found.append(LawProblem(made.place, "unknown_reference", {"id": made.row, "reference": made.row}))
+        if made.row not in ids and not made.added:  # what is wrong with an added row is told by itself
+            problems.found.append(_no_such_row(made, ids))
     return problems.found
 
 
-_READERS: Final = {name: row_reader(kind) for name, kind in _ROW_KINDS.items()}
+def _no_such_row(made: Correction, ids: set[str]) -> LawProblem:
+    near = difflib.get_close_matches(made.row.upper(), sorted(ids), n=2)
+    if near:
+        return LawProblem(made.place, "misspelt_row", {"id": made.row, "near": ", ".join(near)})
+    return LawProblem(made.place, "no_such_row", {"id": made.row})
+
+
+_READERS: Final = {name: row_reader(kind) for name, kind in ROW_KINDS.items()}
 _read_edition: Final = row_reader(Edition)

@@ -311,3 +311,16 @@ class ModuleRow(Row):
     exporter: ExporterRole
     importer: ImporterRole
     parts: tuple[MandatoryPart, ...]
+
+
+# The lists of the law data, by the key that each stands under.
+ROW_KINDS: Final[dict[str, type[Row]]] = {
+    "provisions": Provision,
+    "tools": Tool,
+    "modules": ModuleRow,
+    "adequacy": AdequacyEntry,
+    "memberships": Membership,
+    "territories": Territory,
+    "authorities": Authority,
+    "points": Point,
+}

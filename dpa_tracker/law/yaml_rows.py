@@ -7,11 +7,12 @@ Article 46.10 keeps its nought. A key that stands twice, a key that is no field 
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import io
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -23,6 +24,7 @@ from dpa_tracker.domain.countries import NamesCountry, is_country
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.law.field_types import fields_of
 from dpa_tracker.law.rows import DatedCitation, Place
+from dpa_tracker.law.yaml_trouble import trouble_of
 
 NodeReader: TypeAlias = Callable[[yaml.Node, "LawProblems"], object]
 
@@ -73,10 +75,8 @@ def compose(name: str, content: bytes, problems: LawProblems) -> yaml.Node | Non
     try:
         node = yaml.compose(_NamedText(name, content), Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 1 if mark is None else int(mark.line) + 1
-        problem = "nested too deeply" if isinstance(error, RecursionError) else str(error).split("\n")[0]
-        problems.found.append(LawProblem(Place(name, line), "not_yaml", {"problem": problem}))
+        trouble = trouble_of(error, content)
+        problems.found.append(LawProblem(Place(name, trouble.line), trouble.code, trouble.values))
         return None
     if node is None:
         problems.found.append(LawProblem(Place(name, 1), "empty_file", {}))
@@ -95,6 +95,16 @@ def entries_of(node: yaml.Node, problems: LawProblems) -> dict[str, tuple[yaml.N
             problems.add(key, "repeated_key", key=name)
         found[name] = (key, value)
     return found
+
+
+def add_unknown_key(node: yaml.Node, key: str, known: Iterable[str], problems: LawProblems) -> None:
+    """Record a key that is not known where it stands, with the one that was probably meant."""
+    names = list(known)
+    near = difflib.get_close_matches(key.lower(), names, n=1)
+    if near:
+        problems.add(node, "misspelt_key", key=key, near=near[0], allowed=", ".join(names))
+    else:
+        problems.add(node, "unknown_key", key=key, allowed=", ".join(names))
 
 
 @cache
@@ -205,7 +215,7 @@ def row_reader(kind: Callable[..., object]) -> NodeReader:
         entries = entries_of(node, problems)
         for name, (key, _) in entries.items():
             if name not in readers:
-                problems.add(key, "unknown_key", key=name, allowed=", ".join(readers))
+                add_unknown_key(key, name, readers, problems)
         for name in required:
             if name not in entries and isinstance(node, yaml.MappingNode):
                 problems.add(node, "missing_key", key=name)

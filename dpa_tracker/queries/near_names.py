@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dpa_tracker.domain.close_names import names_of, near
+from rapidfuzz.distance import OSA
+
+from dpa_tracker.domain.close_names import LONGEST, names_of, near
 from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
@@ -19,6 +21,8 @@ from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.register import Register
 
+TELLING_DIGITS: Final = 5  # that many make a number that can be told from another
+_NORWAY: Final = "NO"
 _NUMBER: Final = re.compile(r"[^0-9a-z]+")
 _COUNTRY: Final = re.compile(r"([A-Za-z]{2})[\s\-.]*\d")
 
@@ -57,7 +61,9 @@ def match(snapshot: Snapshot, wanted: str, at_most: int = 5) -> Match:
             return Match(None, tuple(found), several=True)
     put_away = [party for party in snapshot.records.parties.values() if party.archived]
     archived = next((tuple(found) for found in _tries(put_away, wanted) if found), ())
-    return Match(None, near(parties, wanted, at_most), archived=archived)
+    slips = _slips_of_a_number(parties, wanted)
+    others = (each for each in near(parties, wanted, at_most) if each not in slips)
+    return Match(None, (*slips, *others)[:at_most], archived=archived)
 
 
 def party_named(snapshot: Snapshot, name: str) -> PartyId:
@@ -81,6 +87,21 @@ def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
 def _has_number(party: Party, wanted: str) -> bool:
     number = plain_number(party.registration_number, party.country)
     return bool(number) and number == plain_number(wanted, party.country or _country_before(wanted))
+
+
+def _slips_of_a_number(parties: list[Party], wanted: str) -> list[Party]:
+    """Whose number it is but for one sign too many, too few or wrong, or two that changed places."""
+    if sum(each.isdecimal() for each in wanted) < TELLING_DIGITS:
+        return []
+    return [party for party in parties if party.registration_number and _is_slip(party, wanted)]
+
+
+def _is_slip(party: Party, wanted: str) -> bool:
+    number = plain_number(party.registration_number, party.country)
+    written = plain_number(wanted[:LONGEST], party.country or _country_before(wanted))
+    if party.country == _NORWAY:
+        written = written.removeprefix("no").removesuffix("mva")
+    return OSA.distance(number, written, score_cutoff=1) == 1
 
 
 def _country_before(number: str) -> str | None:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
-from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
+from dpa_tracker.domain.article_28 import ReviewPoint, must_say
+from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review
 from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.law.art28.intervals import fresh_until
@@ -63,7 +64,14 @@ def _row(agreement: Agreement, point: ReviewPoint, asked: Mapping[str, str]) -> 
     review = agreement.review_of(point) or PointReview(point)
     changed = lapsed_point(agreement, review)
     state = LAPSED if changed else review.state.value
-    return PointRow(point, asked.get(point.value, point.value), point in MANDATORY, state, review, changed)
+    return PointRow(
+        point,
+        asked.get(point.value, point.value),
+        must_say(point, agreement.commitment(CommitmentKind.AUTHORISATION)),
+        state,
+        review,
+        changed,
+    )
 
 
 def is_said(row: PointRow) -> bool:

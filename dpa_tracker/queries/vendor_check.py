@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.calendars.public_holidays import calendar_of
-from dpa_tracker.domain.countries import is_country
+from dpa_tracker.domain.countries import country_fault
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
@@ -32,6 +32,7 @@ from dpa_tracker.queries.vendor_asked import NO_HOUSE, UNANSWERED, Asked, about_
 from dpa_tracker.queries.vendor_missing import missing_from
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, near_services, scope_of
 from dpa_tracker.queries.verdicts import Portfolio, judged
+from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store.register import Register
 
 LONGEST_NAME: Final = 500
@@ -41,7 +42,7 @@ def check_vendor(register: Register, question: VendorQuestion, on: date) -> Vend
     """The answer from what is recorded and what the question supposes, on a day.
 
     Raises KnownError `empty_question` without a name, `long_question` and `unreadable_question` for a name that is
-    none, `unknown_country_code` for a country that is none.
+    none, `unknown_country_said` for a country that is none.
     """
     question = replace(question, name=" ".join(without_unseen(question.name).split()))
     _refuse(question)
@@ -66,8 +67,9 @@ def _refuse(question: VendorQuestion) -> None:
     if question.service is not None and len(question.service) > LONGEST_NAME:
         raise KnownError("long_question", length=len(question.service), limit=LONGEST_NAME)
     for country in question.countries:
-        if not is_country(country):
-            raise KnownError("unknown_country_code", country=country[:80])
+        fault = country_fault("country", country[:80])
+        if fault is not None:
+            raise KnownError("unknown_country_said", fault=fault_sentence(fault))
 
 
 @dataclass(frozen=True, slots=True)

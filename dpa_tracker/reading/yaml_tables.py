@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.law.yaml_trouble import trouble_of
 from dpa_tracker.reading.letter_case import Words, as_written
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
@@ -177,10 +178,9 @@ def read_table(path: Path) -> Entry:
 def table_from(content: bytes, file: str) -> Entry:
     """The mapping at the top of the content of a YAML file; raises as `read_table`."""
     try:
-        node = yaml.compose(content.decode("utf-8"), Loader=_LOADER)
-    except (UnicodeDecodeError, RecursionError) as problem:
-        raise KnownError("table_unsound", file=file, line=1, problem=str(problem)) from problem
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise KnownError("table_unsound", file=file, line=line, problem=problem.problem or "no YAML") from problem
+        node = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
+    except (UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
+        trouble = trouble_of(error, content)
+        said = {"problem": "no YAML", **trouble.values, "why": trouble.code}
+        raise KnownError("table_unsound", file=file, line=trouble.line, **said) from error
     return _entry(file, node)

@@ -16,6 +16,7 @@ NARROWEST: Final = 10
 _ROOM: Final = 2
 _OF_CHOICES: Final = " …"  # after the name of the sheet that they are for
 _LONGEST_CELL: Final = 32_767  # characters that a spreadsheet keeps in a cell
+_CUT: Final = " […]"
 _LISTED_ROWS: Final = 1_000  # rows of a template that have the drop-down
 _LONGEST_NAME: Final = 31
 _NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -102,7 +103,12 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any, day: 
         at = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a day has no zone
         sheet.write_datetime(row, column, at, day)
     else:
-        sheet.write_string(row, column, str(cell)[:_LONGEST_CELL], plain)
+        sheet.write_string(row, column, _fitting(str(cell)), plain)
+
+
+def _fitting(text: str) -> str:
+    """A text as long as a cell may be; one that is cut says so at its end."""
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - len(_CUT)] + _CUT
 
 
 def is_of_choices(name: str, names: AbstractSet[str]) -> bool:

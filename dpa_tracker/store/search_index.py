@@ -30,8 +30,9 @@ def follow(connection: Connection, written: Written) -> None:
         if gone:
             search_tables.forget(connection, kind.value, gone)
         renamed = [key for key, (before, after) in records.items() if _is_renamed(before, after)]
-        for other, found in found_by(connection, kind, renamed):
-            again[other].add(found)
+        if renamed:
+            for other, found in found_by(connection, kind, renamed):
+                again[other].add(found)
     for kind, records in written.items():
         new = [after for before, after in records.values() if before is None and after is not None]
         _index(connection, kind, new, new=kind is not Kind.DOCUMENT)  # of a document its text may be indexed already

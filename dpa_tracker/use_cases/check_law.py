@@ -31,7 +31,8 @@ _TABLES: Final[Mapping[str, Callable[[Entry], object]]] = {
     "phrases.yaml": phrases_in,
     "checklist.yaml": checklist_in,
 }
-_CORRECTIONS: Final = re.compile(rb"^corrections\s*:", re.MULTILINE)
+# Also where the word above the list is misspelt, or missing: what somebody writes who corrects is no law data.
+_CORRECTIONS: Final = re.compile(rb"^(?:\xef\xbb\xbf)?corrections\s*:|^\s*(?:-\s+)?(?:corrects|adds)\s*:", re.MULTILINE)
 _LARGEST_FILE: Final = 8 * 1024 * 1024
 
 
@@ -64,9 +65,14 @@ def check_law(source: Path | None, register: Path) -> LawCheck:
         return checked(pack.files, None, source)
     content = _content(source)
     files = in_use(shelf, places.LAW).files(places.LAW)
-    if _CORRECTIONS.search(content):
+    if corrects(content):
         return checked(files, content, source)
     return checked({**files, source.name: content}, None, source)
+
+
+def corrects(content: bytes) -> bool:
+    """Whether a file holds corrections of the house, and no law data."""
+    return _CORRECTIONS.search(content) is not None
 
 
 def checked(files: LawFiles, corrections: bytes | None, source: Path) -> LawCheck:

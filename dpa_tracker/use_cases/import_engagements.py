@@ -370,6 +370,6 @@ def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]
     fields = {activity: name for name, activity in PLACES.items()}
     for location in locations:
         for part in map(str.strip, _PARTS.split(location.region)):
-            code = meant_country(part)
+            code = meant_country(part, beside=location.country is not None)
             if code is not None:
                 yield part, (fields.get(location.activity, "location"), country_name(code))

@@ -7,8 +7,23 @@ from typing import Final
 _PROBLEMS: Final[dict[str, str]] = {
     "no_files": "{file}: there are no law data in this folder; install the program again",
     "unreadable": "{file}: the law data cannot be read ({problem}); give this account the right to read them",
-    "empty_file": "{file}: this file of the law data is empty; restore it, or install the program again",
+    "empty_file": "{file}: this file is empty; write into it what it is to say, or restore it",
     "not_yaml": "{file}, line {line}: this is not YAML ({problem}); correct the line, or restore the file",
+    "yaml_tab": "{file}, line {line}: a tab stands at the beginning; put spaces there, two for each step to the right",
+    "yaml_open_quotation": "{file}, line {line}: the quotation mark that opens here is not closed; close it",
+    "yaml_colon": (
+        "{file}, line {line}: a colon stands in this text, or the line stands too far to the right; put quotation "
+        'marks ("...") around a text with a colon, and begin the line under those beside it'
+    ),
+    "yaml_no_colon": (
+        "{file}, line {line}: after the key a colon and a space are missing; write key: value, with an ordinary space"
+    ),
+    "yaml_indent": (
+        "{file}, line {line}: this line does not begin under the keys it belongs to; begin it with as many spaces as "
+        "they do"
+    ),
+    "yaml_not_utf_8": "{file}, line {line}: here stands a letter that is not in UTF-8; save the file as text in UTF-8",
+    "yaml_no_text": "{file}, line {line}: this is no text file; write it in a text editor and save it as UTF-8",
     "not_a_mapping": "{file}, line {line}: here stand keys with values; write key: value",
     "not_a_list": "{file}, line {line}: here stands a list; write [...], or lines that begin with a dash",
     "not_a_text": "{file}, line {line}: here stands one text; write it without brackets",
@@ -18,9 +33,15 @@ _PROBLEMS: Final[dict[str, str]] = {
     "not_a_day": "{file}, line {line}: {value} is not a day; write it as 2026-11-23",
     "unknown_country": "{file}, line {line}: {value} is no country; write its code of two letters, such as NO or DE",
     "unknown_key": "{file}, line {line}: the key {key} is not known here; known are: {allowed}",
+    "misspelt_key": (
+        "{file}, line {line}: the key {key} is not known here; {near} was probably meant (known are: {allowed})"
+    ),
     "repeated_key": "{file}, line {line}: the key {key} stands twice; keep one",
     "missing_key": "{file}, line {line}: the key {key} is missing; add it",
     "repeated_id": "{file}, line {line}: the id {id} stands on more than one row; give each row its own",
+    "corrected_twice": "{file}, line {line}: {id} is corrected twice; put both corrections into one",
+    "no_such_row": "{file}, line {line}: there is no row {id} to correct; law show lists the ids",
+    "misspelt_row": "{file}, line {line}: there is no row {id} to correct; near to it: {near}",
     "missing_citation": "{file}, line {line}: {id} has no citation on some day on which it is valid; add one",
     "dates_reversed": "{file}, line {line}: a first day of {id} comes after its last day; correct the days",
     "missing_review": (

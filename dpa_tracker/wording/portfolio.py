@@ -158,7 +158,6 @@ SENTENCES: Final[dict[str, str]] = {
     "listing.deadlines": "Deadlines",
     "listing.changes": "History",
     "error.unknown_list": "There is no list “{kind}”; the lists are: {known}.",
-    "error.unknown_country_code": "“{country}” is no country code; write ISO 3166-1 alpha-2, such as NO or US.",
     "error.unknown_data_flag": "“{flag}” is no kind of data; write one or more of {known}, with commas between.",
     "error.period_turned_round": "The period from {first} to {last} ends before it begins; exchange the two days.",
     "error.empty_question": "A name is needed; write the name, an alias or the registration number of the vendor.",

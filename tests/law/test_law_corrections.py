@@ -126,12 +126,12 @@ DEFECTS = {
     "no reason": ('    reason: "We read the judgment as ending the decision."\n', "", "missing_key", 2),
     "an empty name": ("name: Kari Nordmann", 'name: ""', "empty_text", 3),
     "no citation": ('    citation: "C-999/26, para 12"\n', "", "missing_key", 2),
-    "no such row": ("EU-ADQ-AR", "EU-ADQ-XX", "unknown_reference", 2),
-    "no such key": ("valid_to:", "valid_until:", "unknown_key", 8),
+    "no such row": ("EU-ADQ-AR", "EU-ADQ-XX", "misspelt_row", 2),
+    "no such key": ("valid_to:", "valid_until:", "misspelt_key", 8),
     "no day": ("2026-10-31", "31.10.2026", "not_a_day", 8),
     "an end that nothing explains": ("      ended_by: cjeu_invalidity\n", "", "end_unexplained", 6),
     "another id": ("valid_to: 2026-10-31", "id: EU-ADQ-CL", "unknown_key", 8),
-    "an unknown key beside": ("    name:", "    names: x\n    name:", "unknown_key", 3),
+    "an unknown key beside": ("    name:", "    names: x\n    name:", "misspelt_key", 3),
 }
 
 

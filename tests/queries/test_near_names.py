@@ -74,6 +74,20 @@ def test_an_unknown_name_offers_what_comes_near_and_no_more() -> None:
     assert match(Snapshot(register().records(), 1), "Zzyzx Quux").near == ()
 
 
+@pytest.mark.parametrize(
+    "number", ["923609017", "923 690 016", "92360901", "9236090166", "NO 923 609 061 MVA", "no92360906mva"]
+)
+def test_a_slip_in_a_number_offers_whose_it_may_be(number: str) -> None:
+    found = match(Snapshot(register().records(), 1), number)
+    assert (found.party, [each.id for each in found.near]) == (None, [ACME])
+
+
+@pytest.mark.parametrize("number", ["923609", "810034882", "DE-990 41.7"])
+def test_two_slips_are_another_number(number: str) -> None:
+    found = match(Snapshot(register().records(), 1), number)
+    assert [each.id for each in found.near] == ([ACME_US] if number.startswith("DE") else [])
+
+
 def test_an_archived_party_is_not_meant() -> None:
     assert meant("Cirrus Cloud Inc", register().change(ACME_US, archived=True)) is None
 

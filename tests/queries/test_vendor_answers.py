@@ -250,7 +250,8 @@ def test_a_day_before_any_law_is_not_answered(ask: Ask) -> None:
         ({"name": "x" * 10_000}, "long_question"),
         ({"name": "Ven\u202edor"}, "unreadable_question"),
         ({"name": "v", "service": "y" * 10_000}, "long_question"),
-        ({"name": "v", "countries": ("NO", "XX")}, "unknown_country_code"),
+        ({"name": "v", "countries": ("NO", "XX")}, "unknown_country_said"),
+        ({"name": "v", "countries": ("USA",)}, "unknown_country_said"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_one_line(ask: Ask, question: dict[str, object], code: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dpa_tracker.domain.agreements import Agreement, Role
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
@@ -102,6 +103,11 @@ class AgreementCase:
     def is_used(self) -> bool:
         """Whether processing takes place under it on the day."""
         return any(self.chains.phase(engagement) is Phase.RUNNING for engagement in self.engagements)
+
+    @property
+    def authorisation(self) -> Commitment | None:
+        """What is recorded of how it permits sub-processors."""
+        return self.records.commitment(self.agreement, CommitmentKind.AUTHORISATION)
 
     @property
     def names(self) -> dict[str, object]:

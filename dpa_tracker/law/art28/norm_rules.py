@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.article_28 import MANDATORY
+from dpa_tracker.domain.article_28 import ReviewPoint, must_say
 from dpa_tracker.domain.commitments import NUMERIC, Authorisation, Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import PointState
@@ -100,7 +100,11 @@ def numbers_stated(case: AgreementCase) -> Iterator[Remark]:
 @rule("more_than_the_law", "GDPR Art. 28(3); EDPB Guidelines 07/2020 para. 109", since=GUIDELINES_07_2020)
 def more_than_the_law(case: AgreementCase) -> Iterator[Remark]:
     """The contract does more than restate Art. 28: somewhere it says how, how long, or by which measures."""
-    read = [standing_point(case.agreement, point) is PointState.CONFIRMED for point in MANDATORY]
+    read = [
+        standing_point(case.agreement, point) is PointState.CONFIRMED
+        for point in ReviewPoint
+        if must_say(point, case.authorisation)
+    ]
     if not case.agreement.review_points or not all(read):
         return
     specific = any(_days(case, kind) is not None for kind in NUMERIC)

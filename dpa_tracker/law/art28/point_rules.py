@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
+from dpa_tracker.domain.article_28 import ReviewPoint, must_say
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -43,14 +43,13 @@ CITATIONS: Final[Mapping[ReviewPoint, str]] = {
     ReviewPoint.UNDER_AUTHORITY: "GDPR Art. 29",
     ReviewPoint.BREACH: "GDPR Art. 33(2)",
 }
-_WEIGHTY: Final = MANDATORY | {ReviewPoint.BREACH}
 
 
 def _rule_of(point: ReviewPoint) -> Rule[AgreementCase]:
-    leads_to = Standing.CONDITIONAL if point in _WEIGHTY else Standing.CLEARED
-
     def judge(case: AgreementCase) -> Iterator[Remark]:
         if case.agreement.review_points and standing_point(case.agreement, point) is PointState.ABSENT:
+            weighty = point is ReviewPoint.BREACH or must_say(point, case.authorisation)
+            leads_to = Standing.CONDITIONAL if weighty else Standing.CLEARED
             yield Remark("point_absent", leads_to, {**case.names, "point": point.value})
 
     return rule(f"point.{point.value}", CITATIONS[point])(judge)

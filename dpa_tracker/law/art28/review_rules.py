@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dpa_tracker.domain.article_28 import MANDATORY, ReviewPoint
+from dpa_tracker.domain.article_28 import ReviewPoint, must_say
 from dpa_tracker.domain.reviewed_content import lapsed_point, lapsed_review, standing_point
 from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -21,7 +21,9 @@ _OPEN: Final = frozenset({PointState.NOT_REVIEWED, PointState.FOUND_BY_SCAN})
 @rule("content_complete", "GDPR Art. 28(2), 28(3), 28(4), 28(9)")
 def content_complete(case: AgreementCase) -> Iterator[Remark]:
     """The contract stipulates every point of Art. 28: somebody has to look for each (what is absent: `point_rules`)."""
-    found = {point: standing_point(case.agreement, point) for point in ReviewPoint if point in MANDATORY}
+    found = {
+        point: standing_point(case.agreement, point) for point in ReviewPoint if must_say(point, case.authorisation)
+    }
     left = tuple(point.value for point, state in found.items() if state in _OPEN)
     if case.agreement.review_points and left:
         yield Remark("points_open", Standing.CLEARED, {**case.names, "point": left})

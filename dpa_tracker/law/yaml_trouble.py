@@ -1,0 +1,69 @@
+"""What is wrong with a file that is no YAML, as whoever wrote it can mend it: the line, and a code of its sentence.
+
+The parser tells where it gave up, which for a quotation mark that is not closed is the end of the file. Here it is told
+where the mistake stands, for the mistakes that a text editor lets through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import yaml
+
+from dpa_tracker.domain.faults import Values
+
+_UTF_8_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTrouble:
+    """One mistake: its line (from 1), the code of its sentence (`law_problem.<code>`) and what that names."""
+
+    line: int
+    code: str
+    values: Values = field(default_factory=dict[str, object])
+
+
+def trouble_of(error: Exception, content: bytes) -> YamlTrouble:
+    """The mistake behind an error of the parser."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        return _marked(error, content.removeprefix(_UTF_8_MARK).splitlines())
+    if isinstance(error, RecursionError):
+        return YamlTrouble(1, "not_yaml", {"problem": "nested too deeply"})
+    return _not_text(content)
+
+
+def _marked(error: yaml.MarkedYAMLError, lines: list[bytes]) -> YamlTrouble:
+    at = _line(error.problem_mark, 1)
+    begun = _line(error.context_mark, at)
+    problem, context = error.problem or "", error.context or ""
+    tabs = [line for line in (at, begun) if line <= len(lines) and b"\t" in _indent(lines[line - 1])]
+    if tabs:
+        return YamlTrouble(tabs[0], "yaml_tab")
+    if "quoted scalar" in context:
+        return YamlTrouble(begun, "yaml_open_quotation")
+    if "mapping values are not allowed" in problem:
+        return YamlTrouble(at, "yaml_colon")
+    if "could not find expected ':'" in problem:
+        return YamlTrouble(begun, "yaml_no_colon")
+    if context in ("while parsing a block mapping", "while parsing a block collection"):
+        return YamlTrouble(at, "yaml_indent")
+    return YamlTrouble(at, "not_yaml", {"problem": problem or "?"})
+
+
+def _line(mark: yaml.Mark | None, otherwise: int) -> int:
+    return otherwise if mark is None else int(mark.line) + 1
+
+
+def _indent(line: bytes) -> bytes:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _not_text(content: bytes) -> YamlTrouble:
+    """Bytes that are no characters of UTF-8, or characters that no text has."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return YamlTrouble(content[: error.start].count(b"\n") + 1, "yaml_not_utf_8")
+    return YamlTrouble(1, "yaml_no_text")
