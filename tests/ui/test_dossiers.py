@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +19,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import ChainLink, ChainPlace, DeadlineRow, Filter, FindingRow, Link, Order, Subject
+from dpa_tracker.queries.rows import ChainLink, DeadlineRow, Filter, FindingRow, Link, Order, Subject
 from dpa_tracker.sentences import LANGUAGES, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -219,41 +218,6 @@ def test_a_long_list_is_shown_a_portion_at_a_time_and_read_on_with_the_keyboard(
         reached = reached.parentWidget()
     assert reached is not None
     assert reached.title == "Other", "the next section follows the last row"
-
-
-def test_of_a_chain_of_thousands_a_portion_is_made_and_the_places_are_read_on(qtbot: QtBot) -> None:
-    made: list[int] = []
-
-    class Links(Sequence[ChainLink]):
-        """Links that say when they are made."""
-
-        def __len__(self) -> int:
-            return 5_000
-
-        def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - a place, or a slice
-            if isinstance(place, slice):
-                return tuple(self[each] for each in range(*place.indices(len(self))))
-            made.append(place)
-            subject = Subject("engagement", f"e{place}", f"Used {place}")
-            return ChainLink(subject, 1, subject, "Huset AS", "Hosting", ("NO",), (), "active", None, None)
-
-    places = tuple(ChainPlace("NO", ("storage",), ("Huset AS", f"Vendor {number}")) for number in range(PORTION + 3))
-    view = DossierView()
-    qtbot.addWidget(view)
-    use_language("en")
-    picture = ChainPicture(Links(), places)
-    view.show_dossier(Dossier("Agreement", "agreements", "DPA-1", sections=(Section("Chain", (picture,)),)))
-    view.show()
-    qtbot.waitUntil(lambda: bool(view.findChildren(MoreRows)))
-    assert len(made) == SHOWN
-    assert len(_lines(view, "Norway")) == PORTION
-    [more] = view.findChildren(MoreRows)
-    QTest.keyClick(more, Qt.Key.Key_Space)
-    assert len(_lines(view, "Norway")) == len(places)
-
-
-def _lines(view: DossierView, beginning: str) -> list[QLabel]:
-    return [each for each in view.findChildren(QLabel) if each.text().startswith(beginning)]
 
 
 def test_of_very_many_deadlines_the_next_ones_stand_there_and_how_many_more_is_said() -> None:
