@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,9 @@ AGREEMENTS: Final = 100_000
 ENGAGEMENTS: Final = 400_000
 TRANSFERS: Final = 20_000
 CHANGES: Final = 100_000
+REQUESTS: Final = 10_000
+DOCUMENTS: Final = 50_000
+CUSTOMERS: Final = 50  # of ours, of five services that 200 sub-processors each work for
 COUNTRIES: Final = ("NO", "IE", "DE", "US", "IN", "GB")
 SYLLABLES: Final = (
     *("nor", "sky", "fjord", "bolt", "acme", "data", "drift", "plan", "vik", "tek", "sol", "lys", "berg", "dal"),
@@ -41,15 +44,31 @@ def make_hundred_thousand(path: Path) -> None:
     database: Any = import_module("sqlcipher3.dbapi2")  # untyped
     chance = random.Random(20261123)  # noqa: S311 - the same register every time, and no secret
     with closing(database.connect(str(path))) as connection, connection:
-        for table, rows in _tables(chance):
-            first = next(rows)
-            marks = ", ".join(f":{name}" for name in first)
-            statement = f"INSERT INTO {table} ({', '.join(first)}) VALUES ({marks})"  # noqa: S608 - names from below
-            connection.execute(statement, first)
-            connection.executemany(statement, rows)
+        put_in(connection, _tables(chance))
+        put_in(connection, beside())
         connection.execute("UPDATE register_state SET data_version = 1")
     with open_register(path, actor=ACTOR, at=AT) as register, register.writing() as connection:
         search_index.rebuild(connection)
+
+
+def put_in(connection: Any, tables: Iterable[tuple[str, Iterator[Row]]]) -> None:  # noqa: ANN401 - untyped
+    """Write the rows of some tables."""
+    for table, rows in tables:
+        first = next(rows)
+        marks = ", ".join(f":{name}" for name in first)
+        statement = f"INSERT INTO {table} ({', '.join(first)}) VALUES ({marks})"  # noqa: S608 - names from below
+        connection.execute(statement, first)
+        connection.executemany(statement, rows)
+
+
+def beside() -> Iterator[tuple[str, Iterator[Row]]]:
+    """What lists show beside vendors and their papers: customers of ours with promises, requests, documents."""
+    yield "agreements", _of_customers()
+    yield "agreement_parties", _sides_of_customers()
+    yield "commitments", _promised()
+    yield "engagements", _used_by_customers()
+    yield "requests", _requests()
+    yield "documents", _documents()
 
 
 def _tables(chance: random.Random) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -81,12 +100,16 @@ def _services() -> Iterator[Row]:
         yield {"id": f"s{at}", "name": f"Tjeneste {at} hosting", "processing": processing, "measures": "[]", **ROOT}
 
 
-def _agreements() -> Iterator[Row]:
+def _concluded(direction: str) -> Row:
     unsaid = dict.fromkeys(("evidence", "terms_version", "url"), "")
     concluded = {"form": "executed", "concluded_on": "2024-03-01", "by": "Kari Nordmann", **unsaid}
     given: Row = {f"conclusion_{name}": value for name, value in concluded.items()}
-    given |= {"direction": "downstream", "status": "active", "language": "nb"}
-    given |= {"main_agreement": "", "venue": "", **ROOT}
+    given |= {"direction": direction, "status": "active", "language": "nb"}
+    return {**given, "main_agreement": "", "venue": "", **ROOT}
+
+
+def _agreements() -> Iterator[Row]:
+    given = _concluded("downstream")
     term: Row = {"kind": "tacit", "begins_on": "2024-03-01", "ends": "inclusive"}
     term |= {"renewal": {"count": 12, "unit": "m"}, "notice": {"count": 3, "unit": "m"}}
     for at in range(AGREEMENTS):
@@ -151,3 +174,55 @@ def _changes() -> Iterator[Row]:
         }
         made = {"batch": f"b{at // 100}", "at": f"2026-0{1 + at % 9}-01 10:00:00.000000", "actor": f"Kari {at % 7}"}
         yield {"sequence": 1 + at, **made, "action": "changed", **said, "reason": "", "chain": ""}
+
+
+def _of_customers() -> Iterator[Row]:
+    for at in range(CUSTOMERS):
+        called = {"reference": f"KUNDE-{at:03d}", "title": f"Databehandleravtale med kunde {at}"}
+        yield {"id": f"k{at}", **_concluded("upstream"), **called, "owner": OWNERS[at % len(OWNERS)]}
+
+
+def _sides_of_customers() -> Iterator[Row]:
+    for at in range(CUSTOMERS):
+        sides = ((f"p{1 + at}", "instructing", "controller"), ("p0", "processing", "processor"))
+        for position, (party, side, role) in enumerate(sides):
+            yield {"owner_id": f"k{at}", "position": position, "party_id": party, "side": side, "role": role}
+
+
+def _promised() -> Iterator[Row]:
+    plain = {"stated": "stated", "choice": "", "text": "", "countries": "[]", "clause": "7", "source": "", "quote": ""}
+    for at in range(CUSTOMERS):
+        hours = {"position": 0, "kind": "breach_notice_hours", "number": 12 + at % 60}
+        yield {"owner_id": f"k{at}", **plain, **hours}
+        yield {"owner_id": f"k{at}", **plain, "position": 1, "kind": "change_notice_days", "number": 30 + at % 30}
+
+
+def _used_by_customers() -> Iterator[Row]:
+    plain = {"provider_id": "p0", "purpose": "Drift", "status": "active", "categories": "[]", "data_subjects": "[]"}
+    for at in range(CUSTOMERS):
+        named = {"client_id": f"p{1 + at}", "service_id": f"s{at % 5}", "agreement_id": f"k{at}"}
+        yield {"id": f"ek{at}", **plain, **named, **ROOT}
+
+
+def _requests() -> Iterator[Row]:
+    plain = {"registration_number": "", "purpose": "Drift", "data": "[]", "categories": "", "answer": "", "reason": ""}
+    for at in range(REQUESTS):
+        asked = {"asked_by": OWNERS[at * 7 % len(OWNERS)], "asked_on": f"2026-{1 + at % 11:02d}-{1 + at % 28:02d}"}
+        needed = f"2027-{1 + at % 12:02d}-{1 + at % 27:02d}" if at % 3 else None
+        decided = at % 4 > 1
+        said = {"vendor": f"Leverandør {at % 4_000}", "service": f"Nordisk drift {at % 300}", "needed_by": needed}
+        state = ("open", "taken_up", "accepted", "refused")[at % 4]
+        ends = {"state": state, "decided_by": OWNERS[at % 5] if decided else "", "decided_on": None}
+        yield {"id": f"r{at}", **plain, **asked, **said, **ends, "countries": json.dumps([COUNTRIES[at % 6]]), **ROOT}
+
+
+def _documents() -> Iterator[Row]:
+    forms = (("pdf", ".pdf"), ("docx", ".docx"), ("eml", ".eml"))
+    for at in range(DOCUMENTS):
+        form, ending = forms[at % 3]
+        digest = f"{at:064x}"
+        about = {"about_kind": "agreement", "about_id": f"a{at * 3 % AGREEMENTS}", "line_id": f"d{at}", "number": 1}
+        called = {"title": f"Signert avtale {at % 8_000}", "original_name": f"avtale{ending}", "form": form}
+        kept = {"size": 20_000 + at, "sha256": digest, "file": f"{digest}{ending}", "executed": int(at % 3 == 0)}
+        added = {"added_at": f"2026-{1 + at % 11:02d}-03T10:00:00+00:00", "added_by": OWNERS[at % 9]}
+        yield {"id": f"d{at}", **about, **called, **kept, **added, "carries": "[]" if at % 2 else None, **ROOT}

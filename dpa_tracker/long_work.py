@@ -9,21 +9,22 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from itertools import islice
-from operator import itemgetter
+from itertools import compress, islice, repeat
 from threading import Event, Lock, current_thread, main_thread
 from typing import Any, Final, TypeVar
 
 from dpa_tracker.domain.faults import KnownError
 
 T = TypeVar("T")
+K = TypeVar("K")
 # Whether the one who asked still wants the answer; a face that can cancel sets it for its jobs.
 STILL_WANTED: ContextVar[Callable[[], bool] | None] = ContextVar("STILL_WANTED", default=None)
 # Entered while a job only waits for what another makes; a face that lets few jobs work at once sets it for them.
 AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("AT_REST", default=nullcontext)
 _LOOKED_AT: Final = 10_000  # values between two looks at the same: some milliseconds
 _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
-AT_ONCE: Final = 2_000  # values that are sorted or handed on in one go: some milliseconds
+AT_ONCE: Final = 2_000  # values that are handed on in one go: some milliseconds
+_SORTED_AT_ONCE: Final = 20_000  # values that are sorted in one go: five milliseconds
 _FIRST_LOOK: Final = 1.0  # second in which the first page or list is asked for and shown
 _BREATH: Final = 0.0002  # seconds
 _GIVES_WAY: Final = 0.05  # seconds at the most, for a screen at work
@@ -237,37 +238,43 @@ def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: 
 
     Sorting a million at once is one step of the interpreter, and no other thread runs until it is done.
     """
-    keyed: list[tuple[Any, T]] = []
+    held: list[T] = []
+    keys: list[Any] = []
     for some in in_parts(items, _LOOKED_AT):
-        keyed += [(key(item), item) for item in some]
+        held += some
+        keys += map(key, giving_way(some))
         refuse_if_unwanted()
-    if len(keyed) <= AT_ONCE:
-        keyed.sort(key=itemgetter(0), reverse=descending)
-        return [item for _, item in keyed]
-    bounds = _bounds([pair[0] for pair in keyed[:: max(len(keyed) // (8 * AT_ONCE), 1)]], len(keyed) // AT_ONCE + 1)
-    few = len(set(bounds)) < len(bounds) // 2
-    parts = _by_key(keyed) if few else _by_bounds(keyed, bounds)
     found: list[T] = []
-    for part in reversed(parts) if descending else parts:
-        if not few:
-            part.sort(key=itemgetter(0), reverse=descending)
-        found += [item for _, item in part]
-        breathe()
+    for part in _told_apart(keys, descending=descending):
+        part.sort(key=keys.__getitem__, reverse=descending)
+        found += [held[place] for place in part]
+        if len(part) < len(held):
+            breathe()
     return found
 
 
-def _by_bounds(keyed: list[tuple[Any, T]], bounds: list[Any]) -> list[list[tuple[Any, T]]]:
-    parts: list[list[tuple[Any, T]]] = [[] for _ in range(len(bounds) + 1)]
-    for pair in keyed:
-        parts[bisect_right(bounds, pair[0])].append(pair)
+def _told_apart(keys: list[Any], *, descending: bool) -> Iterator[list[int]]:
+    """The places of keys in parts, one before the other, each to be sorted in one step of some milliseconds."""
+    if len(keys) <= _SORTED_AT_ONCE:
+        return iter([list(range(len(keys)))])
+    bounds = _bounds(keys[:: max(len(keys) // (8 * AT_ONCE), 1)], 2 * len(keys) // _SORTED_AT_ONCE + 1)
+    few = len(set(bounds)) < len(bounds) // 2
+    parts = _by_key(keys) if few else _by_bounds(keys, bounds)
+    return reversed(parts) if descending else iter(parts)
+
+
+def _by_bounds(keys: list[Any], bounds: list[Any]) -> list[list[int]]:
+    parts: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
+    for place, at in enumerate(giving_way(map(bisect_right, repeat(bounds), keys))):
+        parts[at].append(place)
     return parts
 
 
-def _by_key(keyed: list[tuple[Any, T]]) -> list[list[tuple[Any, T]]]:
+def _by_key(keys: list[Any]) -> list[list[int]]:
     """In parts of one key each, for there are few keys."""
-    parts: defaultdict[Any, list[tuple[Any, T]]] = defaultdict(list)
-    for pair in keyed:
-        parts[pair[0]].append(pair)
+    parts: defaultdict[Any, list[int]] = defaultdict(list)
+    for place, key in enumerate(giving_way(keys)):
+        parts[key].append(place)
     return [parts[key] for key in sorted(parts)]
 
 
@@ -283,6 +290,30 @@ def chosen(items: Sequence[T], wanted: Callable[[T], bool]) -> list[T]:
     found: list[T] = []
     for start in range(0, len(items), _LOOKED_AT):
         found += [item for item in items[start : start + _LOOKED_AT] if wanted(item)]
+        refuse_if_unwanted()
+        breathe()
+    return found
+
+
+class _Answers(dict[K, bool]):
+    """What comes of a question about each value, asked once."""
+
+    def __init__(self, asked: Callable[[K], bool]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, value: K) -> bool:
+        found = self[value] = self._asked(value)
+        return found
+
+
+def chosen_by(items: Sequence[T], told_by: Callable[[T], K], wanted: Callable[[K], bool]) -> list[T]:
+    """The same by something of which there are few values: of each is asked once whether it is wanted."""
+    found: list[T] = []
+    answers = _Answers(wanted)
+    for start in range(0, len(items), _LOOKED_AT):
+        some = items[start : start + _LOOKED_AT]
+        found += compress(some, map(answers.__getitem__, map(told_by, some)))
         refuse_if_unwanted()
         breathe()
     return found
@@ -314,3 +345,4 @@ def let_go(*held: dict[Any, Any] | list[Any]) -> None:
                 each.popitem()
             else:
                 each.pop()
+            give_way()

@@ -14,13 +14,13 @@ import pytest
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import (
-    AT_ONCE,
     AT_REST,
     STILL_WANTED,
     Screen,
     after_what_is_shown,
     breathe,
     chosen,
+    chosen_by,
     collecting_later,
     give_way,
     giving_way,
@@ -33,14 +33,26 @@ from dpa_tracker.long_work import (
 from dpa_tracker.use_cases import new_identity
 
 
-def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order() -> None:
+def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(1)  # noqa: S311 - no secret
-    for length in (0, 1, AT_ONCE, 5 * AT_ONCE + 7):
+    monkeypatch.setattr("dpa_tracker.long_work._SORTED_AT_ONCE", 100)
+    for length in (0, 1, 100, 107, 2_000):
         items = [(chance.randrange(50), place) for place in range(length)]
         assert sorted_in_steps(items, lambda item: item[0]) == sorted(items, key=lambda item: item[0])
         assert sorted_in_steps(reversed(items), lambda item: item) == sorted(items)
         for column in map(itemgetter, (0, 1)):  # few keys, and as many as there are items
             assert sorted_in_steps(items, column, descending=True) == sorted(items, key=column, reverse=True)
+
+
+def test_what_few_values_tell_apart_is_asked_once_for_each_value() -> None:
+    asked: list[int] = []
+
+    def wanted(value: int) -> bool:
+        asked.append(value)
+        return value == 2
+
+    assert chosen_by(list(range(25_000)), lambda item: item % 3, wanted) == list(range(2, 25_000, 3))
+    assert sorted(asked) == [0, 1, 2]
 
 
 def test_parts_are_the_whole() -> None:

@@ -55,6 +55,7 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
     if args.json:
         copy = None if done.copy is None else str(done.copy)
         problems = [_problem(told) for told in done.circles]
+        problems += [_problem(told, "import.other_law") for told in done.law]
         empty: dict[str, object] = {"refused": 0, "problems": problems, "tables": [], "remarks": []}
         print_json({**counts, **empty, "dry_run": bool(args.dry_run), "copy": copy})
         return
@@ -63,13 +64,13 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
     if args.dry_run:
         say(_("Nothing was written. This is what would be done:"))
     say(_("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts, refused=0))
-    for told in done.circles:
+    for told in done.told:
         say(told)
     if done.copy is not None:
         say(_("Before this, the register was copied to {file}").format(file=done.copy))
 
 
-def _problem(told: str) -> dict[str, object]:
+def _problem(told: str, code: str = "import.circle") -> dict[str, object]:
     """What is told of the whole file, with the keys of every problem."""
-    place: dict[str, object] = {"row": None, "column": "", "value": "", "code": "import.circle"}
+    place: dict[str, object] = {"row": None, "column": "", "value": "", "code": code}
     return {**place, "message": told, "suggestion": "", "severity": "check"}

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, TypeAlias, cast
 
 from dpa_tracker.domain.durations import Duration, Unit
@@ -20,9 +20,12 @@ Titles: TypeAlias = Callable[[str, str], str]  # kind and id of a record -> what
 
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 _A_DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
-_UNSAID: Final = frozenset({"review_basis", "rests_on", "digest"})  # what reviews rest on; for the program alone
+_A_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00", re.ASCII)
+# What reviews and reminders rest on; for the program alone.
+_UNSAID: Final = frozenset({"review_basis", "rests_on", "digest", "inputs"})
 _OVERRIDDEN: Final = "overridden"  # the codes of what a paper was made final over
-_INNER: Final = ("id", "version", "digest", "review_basis", "rests_on")
+_INNER: Final = ("id", "version", *_UNSAID)
+_GROUND: Final = "mechanism"  # what holds the ground of a transfer: its id says which one it is
 # The field by which a part of a list goes: the customer of a notice, who gives a confirmation, what is promised.
 NAMED_BY: Final = {
     "notices": "customer_id",
@@ -59,14 +62,21 @@ _GROUPS: Final = {
     "data": "seen",
     "offices": "office",
     "jointly_with": "joint_with",
+    **dict.fromkeys(("about_kind", "subject_kind"), "kind"),
+    "id": "mechanism",
+    "part": "pack_part",
+    "event": "what_if_event",
+    "notice_to_end_of": "calendar_period",
+    "grounds": "mechanism",
 }
 # fields of several records, whose codes go by other lists where they stand in the first
 _OTHER_GROUPS: Final = {
     "kind": ("commitment", "term_kind", "change_kind", "log_kind", "certificate"),
-    "state": ("point_state", "notice_state", "request_state"),
+    "state": ("point_state", "notice_state", "request_state", "signing", "deadline_state"),
     "answer": ("our_answer", "verdict"),
     "status": ("listing_status", "engagement_status"),
     "conclusion": ("tia_conclusion",),
+    "form": ("document_form",),
     "choice": ("authorisation", "places", "after_end"),
 }
 
@@ -103,7 +113,8 @@ def field_words(path: str, part: str = "") -> str:
         return _("All the same, because")
     words = ""
     named = part
-    for step in path.split("."):
+    steps = path.split(".")
+    for step in (*steps[:-2], "ground") if steps[-2:] == [_GROUND, "id"] else steps:
         if step.isdigit() and named:
             words += (", " if words else "") + named
             named = ""
@@ -171,11 +182,13 @@ def _leaves(value: _Json, path: str, telling: Telling, whose: str = "", of: str 
     elif isinstance(value, dict | list):
         parts = value.items() if isinstance(value, dict) else enumerate(value)
         for key, part in parts:
-            if key in _INNER or (whose and key == NAMED_BY.get(of)):
+            is_ground = key == "id" and (_last(path) or of) == _GROUND
+            if (key in _INNER and not is_ground) or (whose and key == NAMED_BY.get(of)):
                 continue
             named = _named(of, part, telling) if isinstance(value, list) else ""
-            within = of if isinstance(value, list) else str(key)
-            yield from _leaves(part, f"{path}.{key}" if path else str(key), telling, named or whose, within)
+            called = "version_number" if key == "number" and "line_id" in value else str(key)  # of a document
+            within = of if isinstance(value, list) else called
+            yield from _leaves(part, f"{path}.{called}" if path else called, telling, named or whose, within)
     elif value not in (None, ""):
         yield path, whose, _said(_last(path), value, telling)
 
@@ -212,18 +225,21 @@ def _one_said(name: str, value: _Json, telling: Telling) -> str:
     text = str(value)
     if name in _KINDS_OF_ID:
         return next((told for kind in _KINDS_OF_ID[name] if (told := telling.title(kind, text)) != text), text)
-    if name.endswith(("country", "countries")):
+    if name.endswith(("country", "countries")) or name == "third":
         return country_name(text)
-    if _A_DAY.fullmatch(text):
-        return _day(text, telling)
+    if _A_DAY.fullmatch(text) or _A_MOMENT.fullmatch(text):
+        return _when(text, telling)
     groups = (_GROUPS.get(name, name), *_OTHER_GROUPS.get(name, ()))
     group = next((each for each in groups if f"name.{each}.{text}" in SENTENCES), "")
     return name_of(group, text) if group else text
 
 
-def _day(text: str, telling: Telling) -> str:
-    """A day as the reader writes it; what only looks like one stays as it is."""
+def _when(text: str, telling: Telling) -> str:
+    """A day as the reader writes it, and a moment by the clock of this computer; what only looks so as it stands."""
     try:
-        return telling.day(date.fromisoformat(text))
-    except ValueError:
+        if _A_DAY.fullmatch(text):
+            return telling.day(date.fromisoformat(text))
+        here = datetime.fromisoformat(text).astimezone()
+        return f"{telling.day(here.date())} {here:%H:%M}"
+    except (ValueError, OverflowError, OSError):
         return text

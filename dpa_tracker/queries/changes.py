@@ -16,14 +16,14 @@ from dpa_tracker.queries.cells import codes, text
 from dpa_tracker.queries.change_words import Telling, Titles, action_words, field_words, ids_named, line_in_words
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import BACK, first_and_last
-from dpa_tracker.queries.groups import arranged, counted_in_groups
+from dpa_tracker.queries.groups import arranged, put_in_groups
 from dpa_tracker.queries.page_records import page_snapshot
 from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import BLANK, Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
 from dpa_tracker.store.law_records import PLANS
-from dpa_tracker.store.loading import CHUNK, IN_STEPS, in_breaths
+from dpa_tracker.store.loading import CHUNK, in_breaths
 from dpa_tracker.store.records import (
     CHAIN_CHANGES,
     CHANGE_LOG,
@@ -82,7 +82,7 @@ LISTING: Final[Listing] = listing(
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
     """The lines of the log that pass the filter, newest first unless another order is asked for."""
     with register.reading() as connection:
-        return tuple(in_breaths(connection.execute(select_ids(wanted, order), execution_options=IN_STEPS).scalars()))
+        return tuple([line for (line,) in in_breaths(connection, select_ids(wanted, order))])
 
 
 def select_ids(wanted: Filter, order: Order) -> Select[str]:
@@ -106,9 +106,8 @@ def beginning(register: Register, wanted: Filter, column: str, text: str) -> fro
 def grouped(register: Register, wanted: Filter, order: Order) -> Grouped:
     """The same in the groups of a column."""
     with register.reading() as connection:
-        asked = connection.execute(select_in_groups(wanted, order), execution_options=IN_STEPS)
-        found, counts = counted_in_groups(asked)
-    made = arranged(LISTING.column(order.group), order, found, counts)
+        parts = put_in_groups(in_breaths(connection, select_in_groups(wanted, order)))
+    made = arranged(LISTING.column(order.group), order, parts)
     if order.group != "field":
         return made
     return Grouped(made.ids, tuple(replace(group, label=_field_or_deed(group.code)) for group in made.groups))

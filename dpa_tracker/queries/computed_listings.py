@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import chain
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import chosen, in_parts, sorted_in_steps, without_collecting
+from dpa_tracker.long_work import chosen, chosen_by, in_parts, sorted_in_steps, without_collecting
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
@@ -26,6 +25,7 @@ from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
+Codes: TypeAlias = str | tuple[str, ...]
 
 _VERY_MANY: Final = 50_000  # items
 KINDS: Final = tuple(kind.value for kind in Kind)
@@ -51,7 +51,7 @@ class Computation(Generic[Item]):
     key: Callable[[Item], str]
     row: Callable[[Item], Row]
     sorts: Mapping[str, Callable[[Item], Any]]
-    codes: Mapping[str, Callable[[Item], str | tuple[str, ...]]]
+    codes: Mapping[str, Callable[[Item], Codes]]
     groups: Mapping[str, Callable[[Item], str]]
     sought: Callable[[str], Callable[[Item], bool]] | None = None
     archived: Callable[[Item], bool] | None = None
@@ -85,23 +85,26 @@ class Computation(Generic[Item]):
         kept = self.kept.get(order.column)
         found: Sequence[Item] = self.items(register, on) if kept is None else kept(register, on, order.descending)
         with without_collecting() if len(found) > _VERY_MANY else nullcontext():
+            for code_of, among in self._codes_wanted(wanted):
+                found = chosen_by(found, code_of, among)
             for passes in self._conditions(wanted):
                 found = chosen(found, passes)
             if order.column and kept is None:
                 found = sorted_in_steps(found, self.sorts[order.column], descending=order.descending)
         return found
 
+    def _codes_wanted(self, wanted: Filter) -> Iterator[tuple[Callable[[Item], Codes], Callable[[Codes], bool]]]:
+        """What the items of a column are told apart by, and whether that is among what is wanted of it."""
+        for name, value in wanted.where.items():
+            allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
+            on_days = self.listing.column(name).kind == "date"
+            yield self.codes[name], _on_days(allowed) if on_days else _among(allowed)
+
     def _conditions(self, wanted: Filter) -> Iterator[Callable[[Item], bool]]:
-        """What an item must be like to pass the filter."""
+        """What else an item must be like to pass the filter."""
         if self.archived is not None and not wanted.archived:
             is_archived = self.archived
             yield lambda item: not is_archived(item)
-        for name, value in wanted.where.items():
-            allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
-            if self.listing.column(name).kind == "date":
-                yield _on_days(self.codes[name], cache(holds_day(tuple(allowed))))  # there are few days
-            else:
-                yield _of_codes(self.codes[name], allowed)
         for word in wanted.text.casefold().split():
             yield self._in_row(word) if self.sought is None else self.sought(word)
 
@@ -114,15 +117,15 @@ class Computation(Generic[Item]):
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
 
 
-def _on_days(day_of: Callable[[Item], str | tuple[str, ...]], lies: Callable[[str], bool]) -> Callable[[Item], bool]:
-    return lambda item: lies(str(day_of(item)))
+def _on_days(stretches: frozenset[str]) -> Callable[[Codes], bool]:
+    lies = holds_day(tuple(stretches))
+    return lambda day: lies(str(day))
 
 
-def _of_codes(codes_of: Callable[[Item], str | tuple[str, ...]], allowed: frozenset[str]) -> Callable[[Item], bool]:
+def _among(allowed: frozenset[str]) -> Callable[[Codes], bool]:
     """Whether a code of an item is allowed, or it has none where that is."""
 
-    def passes(item: Item) -> bool:
-        its = codes_of(item)
+    def passes(its: Codes) -> bool:
         if isinstance(its, str):
             return (its or BLANK) in allowed
         return not allowed.isdisjoint(tuple(filter(None, its)) or (BLANK,))

@@ -17,8 +17,10 @@ from dpa_tracker.queries.flow_down import FlowRow, explained, flow_row
 from dpa_tracker.queries.flow_matrix import STATES, MatrixWish
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, flow_of_day
 from dpa_tracker.queries.flow_words import number_in_words, value_in_words
+from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
+from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.store.register import Register
 
 
@@ -49,9 +51,17 @@ class Item(NamedTuple):
         return self.day.subject(Kind.SERVICE, self.asked.way.top.engagement.service_id).title
 
 
+_KEPT: Final[Kept[tuple[Item, ...]]] = Kept(at_most=1)
+
+
 def _items(register: Register, on: date) -> tuple[Item, ...]:
+    """All of them; kept, for to put so many together anew takes a list as long as to read them from a table."""
     day = flow_of_day(register, on)
-    return tuple([Item(day, asked) for asked in giving_way(day.worst_of_each)])
+
+    def made(_last: object) -> tuple[Item, ...]:
+        return tuple([Item(day, asked) for asked in giving_way(day.worst_of_each)])
+
+    return _KEPT.answer(register, (day.snapshot.version, on, Bench.of(register).law_digest), made)
 
 
 def _by_key(register: Register, on: date) -> Callable[[str], Item | None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, chain
-from typing import Final, TypeVar
+from itertools import chain
+from typing import Any, Final, TypeVar
 
 from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
 from dpa_tracker.sentences import _, country_name, language_name, name_of
@@ -18,35 +18,28 @@ _DONE_AT: Final = "at"  # the column of the history that says when
 _MONTH: Final = 7  # letters of a day in ISO 8601
 
 
-def counted_in_groups(found: Iterable[tuple[str, str]]) -> tuple[list[str], list[tuple[str, int]]]:
-    """Ids with the codes of their groups, which stand together: the ids, and how many are in each group, in order."""
-    counts, ids = Counter[str](), list[str]()
+def put_in_groups(found: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+    """Ids with the codes of their groups, put apart by these."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
     for row_id, code in found:
-        ids.append(row_id)
-        counts[code] += 1
-    return ids, list(counts.items())
+        parts[code].append(row_id)
+    return parts
 
 
-def arranged(column: Column, order: Order, ids: Sequence[str], counts: Sequence[tuple[str, int]]) -> Grouped:
-    """Ids that stand group by group, and how many are in each; given the order in which a person looks for groups.
+def arranged(column: Column, order: Order, parts: Mapping[str, Sequence[str]]) -> Grouped:
+    """Ids group by group, and how many are in each, given the ids of each; in which order a person looks for groups.
 
     That is the order of the codes of a closed list, of the days, else of the words; rows without a value stand last.
     Sorting by the column itself from the end turns the groups round; when something was done is read newest first
     unless one sorts by it.
     """
-    ends = list(accumulate(count for _code, count in counts))
-    parts = [
-        (Group(code, label_of(column, code), count), ids[end - count : end])
-        for (code, count), end in zip(counts, ends, strict=True)
-    ]
     by_itself = order.column == column.key
     backwards = order.descending if by_itself else column.key == _DONE_AT
-    parts.sort(key=lambda part: _place(column, part[0]), reverse=backwards)
-    parts.sort(key=lambda part: not part[0].code)
-    found: list[str] = []
-    for _group, some in parts:
-        found += some
-    return Grouped(tuple(found), tuple(group for group, _some in parts))
+    groups = [Group(code, label_of(column, code), len(some)) for code, some in parts.items() if code]
+    groups.sort(key=_place(column), reverse=backwards)
+    if "" in parts:
+        groups.append(Group("", label_of(column, ""), len(parts[""])))
+    return Grouped(tuple(chain.from_iterable([parts[group.code] for group in groups])), tuple(groups))
 
 
 def in_groups(
@@ -57,8 +50,7 @@ def in_groups(
     parts: defaultdict[str, list[str]] = defaultdict(list)  # put apart, not sorted: there may be millions
     for item in items:
         parts[code_of(item)[:letters]].append(key(item))
-    ids = list(chain.from_iterable(parts.values()))
-    return arranged(column, order, ids, [(code, len(part)) for code, part in parts.items()])
+    return arranged(column, order, parts)
 
 
 def label_of(column: Column, code: str) -> str:
@@ -78,12 +70,18 @@ def label_of(column: Column, code: str) -> str:
     return ", ".join(name_of(column.names, each) for each in parts)
 
 
-def _place(column: Column, group: Group) -> tuple[int, str]:
+def _place(column: Column) -> Callable[[Group], Any]:
+    """What groups stand by."""
     if column.kind == "date":
-        return 0, group.code
+        return lambda group: group.code
     if not column.codes:
-        return 0, group.label.casefold()
-    first = group.code.split(SEPARATOR)[0]
-    if first in column.codes:
-        return column.codes.index(first), group.label if group.code != first else ""
-    return len(column.codes), group.label.casefold()
+        return lambda group: group.label.casefold()
+    places = {code: place for place, code in enumerate(column.codes)}
+
+    def by_codes(group: Group) -> tuple[int, str]:
+        first = group.code.split(SEPARATOR)[0]
+        if first in places:
+            return places[first], group.label if group.code != first else ""
+        return len(places), group.label.casefold()
+
+    return by_codes

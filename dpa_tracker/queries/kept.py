@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeAlias, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary, WeakSet
 
 from sqlalchemy import Engine
 
@@ -20,18 +20,24 @@ Asked: TypeAlias = tuple[int, *tuple[Hashable, ...]]  # the data version, and wh
 class Kept(Generic[Answer]):
     """The last few answers about each open register, by what was asked. Made once when asked for by several threads.
 
-    What was asked names the data version first; a write makes the answers before it useless, and they are let go: of
-    a large register each is gigabytes. A register that is closed and let go takes its answers with it.
+    What was asked names the data version first; a write makes the answers before it useless. They are let go as soon
+    as anything is kept of the register as it is then, here or elsewhere: of a large register each is gigabytes, and
+    what nobody asks for again would hold the whole register as it was. Only the last of those that the next is made
+    from stays until then (`from_last`). A register that is closed and let go takes its answers with it.
     """
 
-    def __init__(self, at_most: int) -> None:
+    _all: ClassVar[WeakSet[Kept[Any]]] = WeakSet()
+
+    def __init__(self, at_most: int, *, from_last: bool = False) -> None:
         self._at_most = at_most
+        self._from_last = from_last
         self._making = Lock()
         self._looking = Lock()  # never held while an answer is made: whoever only looks does not wait for one
         self._answers: WeakKeyDictionary[Engine, OrderedDict[Asked, Answer]] = WeakKeyDictionary()
+        self._all.add(self)
 
     def answer(self, register: Register, asked: Asked, make: Callable[[Answer | None], Answer]) -> Answer:
-        """The kept answer, or the one that `make` gives from the last one that was made (None: it is the first)."""
+        """The kept answer, or what `make` gives: `from_last` from the last that was made (None: it is the first)."""
         known = self.known(register, asked)
         if known is not None:
             return known
@@ -49,14 +55,27 @@ class Kept(Generic[Answer]):
             return answers[asked]
 
     def _made(self, register: Register, asked: Asked, make: Callable[[Answer | None], Answer]) -> Answer:
+        if not self._from_last:
+            self.forget_before(register.engine, asked[0])
         with self._looking:
             answers = self._answers.setdefault(register.engine, OrderedDict())
-            last = next(reversed(answers.values()), None)
+            last = next(reversed(answers.values()), None) if self._from_last else None
         made = make(last)
+        del last
         with self._looking:
             answers[asked] = made
-            for old in [each for each in answers if each[0] < asked[0]]:
-                del answers[old]
             while len(answers) > self._at_most:
                 answers.popitem(last=False)
+        for each in list(self._all):
+            each.forget_before(register.engine, asked[0])
         return made
+
+    def forget_before(self, engine: Engine, version: int) -> None:
+        """Let go what was answered of a register before a version of its data, but for what the next is made from."""
+        with self._looking:
+            answers = self._answers.get(engine)
+            if not answers:
+                return
+            last = next(reversed(answers)) if self._from_last else None
+            for old in [each for each in answers if each[0] < version and each != last]:
+                del answers[old]

@@ -15,7 +15,7 @@ from dpa_tracker.queries.computed_listings import DEADLINES, FINDINGS, Computati
 from dpa_tracker.queries.day_spans import with_days
 from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
-from dpa_tracker.queries.groups import arranged, counted_in_groups
+from dpa_tracker.queries.groups import arranged, put_in_groups
 from dpa_tracker.queries.location_listing import LOCATIONS
 from dpa_tracker.queries.page_records import page_chains, page_snapshot
 from dpa_tracker.queries.request_listing import REQUESTS
@@ -25,7 +25,7 @@ from dpa_tracker.queries.sources import SOURCES
 from dpa_tracker.queries.tables import Computed, Source, folded, select_ids, select_in_groups
 from dpa_tracker.queries.type_ahead import narrowed, shows_codes, sought_column
 from dpa_tracker.queries.verdicts import portfolio, portfolio_at_hand
-from dpa_tracker.store.loading import IN_STEPS, in_breaths
+from dpa_tracker.store.loading import in_breaths
 from dpa_tracker.store.register import Register
 
 WORKED_OUT: Final[Mapping[str, Computation[Any]]] = {
@@ -71,8 +71,8 @@ def grouped(register: Register, key: str, wanted: Filter, order: Order, *, on: d
     computed = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
         asked = select_in_groups(source, wanted, order, computed)
-        found, counts = counted_in_groups(connection.execute(asked, execution_options=IN_STEPS))
-    return arranged(source.listing.column(order.group), order, found, counts)
+        parts = put_in_groups(in_breaths(connection, asked))
+    return arranged(source.listing.column(order.group), order, parts)
 
 
 def _listing(key: str) -> Listing:
@@ -91,7 +91,7 @@ def _record_ids(register: Register, source: Source, wanted: Filter, order: Order
     codes = _computed(register, source, wanted, order, on)
     with register.reading() as connection:
         asked = select_ids(source, wanted, order, codes)
-        return tuple(in_breaths(connection.execute(asked, execution_options=IN_STEPS).scalars()))
+        return tuple([row_id for (row_id,) in in_breaths(connection, asked)])
 
 
 def _computed(register: Register, source: Source, wanted: Filter, order: Order, on: date) -> dict[str, Computed]:
@@ -120,7 +120,7 @@ def beginning(register: Register, key: str, wanted: Filter, typed: Typed, *, on:
     asked = select_ids(source, wanted, OWN_ORDER, _computed(register, source, wanted, OWN_ORDER, on)).order_by(None)
     begins = folded(source.sorts[column.key]).startswith(text, autoescape=True)
     with register.reading() as connection:
-        return frozenset(in_breaths(connection.execute(asked.where(begins), execution_options=IN_STEPS).scalars()))
+        return frozenset([row_id for (row_id,) in in_breaths(connection, asked.where(begins))])
 
 
 def rows(register: Register, key: str, wanted: Sequence[str], on: date) -> tuple[Row, ...]:

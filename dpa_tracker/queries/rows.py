@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.queries.phrases import Phrase
 
@@ -186,6 +187,7 @@ class Typed:
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows that have one value in common: its code, what it is called, and how many there are.

@@ -166,7 +166,7 @@ def _there(value: Value | None, kind: Kind, wanted: str) -> Value:
     return value
 
 
-_KEPT: Final[Kept[Snapshot]] = Kept(at_most=1)
+_KEPT: Final[Kept[Snapshot]] = Kept(at_most=1, from_last=True)
 LARGE: Final = 5_000  # records
 _NEWEST: Final = select(func.max(CHANGE_LOG.c.sequence)).scalar_subquery()
 _STATE: Final[Select[*tuple[Any, ...]]] = select(REGISTER_STATE.c.data_version, _NEWEST)

@@ -14,8 +14,10 @@ from dpa_tracker.domain.identities import Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.law.art28.affected import Touched, affected, changed
 from dpa_tracker.law.art28.assess import judged_again, papers_judged
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.rolled_before import rolled_up
 from dpa_tracker.law.art28.rolling import Decision, RollUp
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.law.art28.weighing import Scales
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.queries.corrected_verdicts import Corrected, corrected_by, paper_marks
 from dpa_tracker.queries.document_watch import Found, document_findings, last_look
@@ -155,7 +157,7 @@ class Portfolio:
         return Decided(decision.standing.value, path, tuple(row for row in rows if row is not None))
 
 
-_KEPT: Final[Kept[Portfolio]] = Kept(at_most=4)
+_KEPT: Final[Kept[Portfolio]] = Kept(at_most=4, from_last=True)
 _FEW: Final = 4  # a fourth of the records: what they reach is not looked for where more have changed
 
 
@@ -228,15 +230,22 @@ def _judged(
         found = LawFindings(snapshot, transfers, papers_judged(chains, places), beside)
     else:
         found = LawFindings(snapshot, transfers, judged_again(chains, places, begun.again), beside, begun.before.found)
+    scales = found.scales()
     return Portfolio(
         snapshot=snapshot,
         chains=chains,
         law_digest=bench.law_digest,
         transfers=transfers,
         found=found,
-        roll_up=RollUp(chains, found.scales()),
+        roll_up=RollUp(chains, scales) if begun is None else _since(begun, chains, scales),
         corrected=None if bench.corpus.uncorrected is None else corrected_by(chains, transfers, marks),
     )
+
+
+def _since(begun: Begun, chains: Chains, scales: Scales) -> RollUp:
+    if begun.before.on != chains.on:
+        return RollUp(chains, scales)
+    return rolled_up(chains, scales, begun.before.roll_up, begun.again)
 
 
 def _to_judge_again(last: Portfolio | None, chains: Chains, bench: Bench) -> Begun | None:

@@ -20,38 +20,36 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from dpa_tracker.domain.carried import Carried, Risk
 from dpa_tracker.incoming.bounds import OLE, ZIP, ZIP_FAULTS
-from dpa_tracker.reading.carried_pages import carried_in_page
+from dpa_tracker.reading.carried_mail import attached_in, is_mail
+from dpa_tracker.reading.carried_pages import XML_BEGINS, carried_in_cells, carried_in_page
+from dpa_tracker.reading.carried_parts import LONGEST_DETAIL, in_extension, in_marks, in_one_file, in_ties, shown
 
 LARGEST_PART: Final = 25_000_000  # bytes unpacked that are looked through
 MOST_PARTS: Final = 3_000
 MOST_OBJECTS: Final = 50_000
-LONGEST_DETAIL: Final = 200  # characters
 _MOST_DETAILS: Final = 3
-_TIE: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
-_KIND: Final = re.compile(rb"\sType\s*=\s*[\"']([^\"']*)", re.DOTALL)
-_TARGET: Final = re.compile(rb"\sTarget\s*=\s*[\"']([^\"']*)", re.DOTALL)
-_EXTERNAL: Final = re.compile(rb"\sTargetMode\s*=\s*[\"']External[\"']")
-_WORDS: Final = re.compile(rb"<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\s(?:\w+:)?instr\s*=\s*[\"']([^\"']*)|(fldCharType)")
-_MARK: Final = "\x01"  # between two fields
-_FETCHING: Final = "DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|LINK|RD"
-_FIELD: Final = re.compile(rf"{_MARK}[\s\"]*({_FETCHING})\b", re.IGNORECASE)
-_DDE_LINK: Final = re.compile(rb"<(?:\w+:)?ddeLink\b|table:dde-|office:dde-source")
 _PROGRAM: Final = re.compile(rb"MZ.{58}.{0,400}?PE\0\0|\x7fELF[\x01\x02][\x01\x02]\x01", re.DOTALL)
+_RUNS_BY_NAME: Final = re.compile(
+    r"\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|lnk|jar|dll|chm|reg|desktop|url)$"
+)
+_READ_AGAIN: Final = re.compile(r"\.(?:html?|mht|mhtml|rtf|svg|do[ct][xm]?|od[ts])$")
+_DEEPEST: Final = 2  # files in a file in a file
 _PROGRAM_ENDINGS: Final = re.compile(
     rb"\.(?:exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|lnk|jar|dll|iso|img|one|chm|reg|sh|app|desktop)\0",
     re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(rb"&#(x[0-9a-f]{1,6}|[0-9]{1,7});", re.IGNORECASE)
 _COMMENT, _COMMENT_ENDS, _CDATA, _CDATA_ENDS = b"<!--", b"-->", b"<![CDATA[", b"]]>"
-_RTF: Final = b"{\\rtf"
-_RTF_OBJECT: Final = re.compile(rb"\\(?:objdata|objupdate|objautlink|objemb)\b")
-_RTF_FIELD: Final = re.compile(
-    rb"\\fldinst[^}]{0,200}?\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.IGNORECASE
-)
+_RTF: Final = b"{\\rt"  # as Word takes it
+_RTF_OBJECT: Final = re.compile(rb"\\(?:objdata|objupdate|objautlink|objlink|objocx|objemb)\b")
+_RTF_FIELD: Final = re.compile(rb"\\fldinst\b([^;]{0,300})")
+_RTF_PIECES: Final = re.compile(rb"\\[a-z]{1,32}-?\d{0,10} ?|[{}\r\n]")  # marks within what is one word to Word
+_RTF_NAME: Final = re.compile(rb"[\s\"*\\]*(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.IGNORECASE)
 _RTF_TEMPLATE: Final = re.compile(rb"\\\*\\template\s*([^}]{1,200})")
 _SHORTCUT: Final = b"L\0\0\0\x01\x14\x02\0"  # of Windows: it starts whatever it names
 _PACKAGED: Final = "\1Ole10Native".encode("utf-16-le")
 _OLD_MACROS: Final = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
+_ELSEWHERE: Final = re.compile(r"//|\\\\|[a-z]{2,10}:", re.IGNORECASE)
 _PDF_WITHIN: Final = 1_024
 _PDF_ACTIONS: Final = {
     "/JavaScript": "script",
@@ -61,22 +59,25 @@ _PDF_ACTIONS: Final = {
     "/GoToE": "embedded_file",
     "/Rendition": "media",
     "/RichMediaExecute": "media",
+    "/Movie": "media",
+    "/Sound": "media",
 }
 
 
 def carried_in(content: bytes) -> tuple[Carried, ...]:
     """What a file carries, each risk once with the first of where it leads; nothing for plain text."""
     found: dict[Risk, list[str]] = {}
-    for each in _found(content):
+    for each in _found(content, 0):
         details = found.setdefault(each.risk, [])
         if each.detail and each.detail not in details and len(details) < _MOST_DETAILS:
             details.append(each.detail)
     return tuple(Carried(risk, ", ".join(found[risk])[:LONGEST_DETAIL]) for risk in Risk if risk in found)
 
 
-def _found(content: bytes) -> Iterator[Carried]:
+def _found(content: bytes, depth: int) -> Iterator[Carried]:
+    """What one file carries, `depth` files within the one that was handed in."""
     if content.startswith(ZIP):
-        yield from _in_package(content)
+        yield from _in_package(content, depth)
     elif content.startswith(OLE):
         yield from _in_old_office(content)
     elif b"%PDF-" in content[:_PDF_WITHIN]:
@@ -85,73 +86,80 @@ def _found(content: bytes) -> Iterator[Carried]:
         yield from _in_rich_text(content)
     elif content.startswith((b"MZ", b"\x7fELF", b"#!", _SHORTCUT)):
         yield Carried(Risk.PROGRAM)
+    elif is_mail(content):
+        yield from _in_mail(content, depth)
     else:
         yield from carried_in_page(content)
+        yield from carried_in_cells(content)
+        if XML_BEGINS.match(content[:_PDF_WITHIN]):
+            yield from in_one_file(_as_ascii(content[:LARGEST_PART]))
+
+
+def _in_mail(content: bytes, depth: int) -> Iterator[Carried]:
+    try:
+        for name, attached in attached_in(content):
+            yield from _in_file(name, attached, depth)
+    except Exception:  # noqa: BLE001 - as of PDF files below
+        yield Carried(Risk.UNLOOKED)
+
+
+def _in_file(name: str, content: bytes, depth: int) -> Iterator[Carried]:
+    """What a file within another carries; one that a system runs by its name alone is a program."""
+    if _RUNS_BY_NAME.search(name.lower()):
+        yield Carried(Risk.PROGRAM, name[:LONGEST_DETAIL])
+    if depth < _DEEPEST:
+        yield from _found(content, depth + 1)
 
 
 # ---- Office ------------------------------------------------------------------------------------------------------
 
 
-def _in_package(content: bytes) -> Iterator[Carried]:
+def _in_package(content: bytes, depth: int) -> Iterator[Carried]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
             if len(members) > MOST_PARTS or sum(each.file_size for each in members) > 8 * LARGEST_PART:
                 yield Carried(Risk.UNLOOKED)
             for member in members[:MOST_PARTS]:
-                yield from _in_part(archive, member)
+                yield from _in_part(archive, member, depth)
     except (*ZIP_FAULTS, ValueError, OSError, LookupError):
         yield Carried(Risk.UNLOOKED)
 
 
-def _in_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[Carried]:
+def _in_part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int) -> Iterator[Carried]:
     name = member.filename.lower()
     if name.endswith("vbaproject.bin") or "/macrosheets/" in name or name.startswith(("basic/", "scripts/")):
         yield Carried(Risk.MACROS)
+    if _RUNS_BY_NAME.search(name):
+        yield Carried(Risk.PROGRAM, member.filename[:LONGEST_DETAIL])
     inside = "/embeddings/" in name or "/activex/" in name or name.startswith(("objectreplacements/", "object "))
     if inside:
         yield Carried(Risk.OBJECT)
-    if not (inside or name.endswith((".xml", ".rels", ".bin"))):
+    again = _READ_AGAIN.search(name) is not None and depth < _DEEPEST
+    if not (inside or again or name.endswith((".xml", ".rels", ".bin"))):
         return
     with archive.open(member) as stream:
         content = stream.read(LARGEST_PART + 1)
     if len(content) > LARGEST_PART:
         yield Carried(Risk.UNLOOKED)
-    if name == "[content_types].xml" and b"macroenabled" in content.lower():
-        yield Carried(Risk.MACROS)
-    if name.endswith(".rels"):
-        yield from _in_ties(content)
-    elif name.endswith(".xml"):
-        yield from _in_xml(content)
+    if again:
+        yield from _found(content, depth + 1)
+    elif name.endswith((".xml", ".rels")):
+        yield from _in_marks(name, _as_ascii(content))
     else:
         yield from _in_object(content)
 
 
-def _in_ties(content: bytes) -> Iterator[Carried]:
-    for tie in _TIE.findall(_as_ascii(content)):
-        kind, target = _KIND.search(tie), _TARGET.search(tie)
-        what = b"" if kind is None else kind[1].rsplit(b"/", 1)[-1].lower()
-        where = "" if target is None else _shown(target[1])
-        if what == b"attachedtemplate" and _EXTERNAL.search(tie):
-            yield Carried(Risk.TEMPLATE, where)
-        elif what in (b"oleobject", b"package", b"control"):
-            yield Carried(Risk.OBJECT)
-        if _EXTERNAL.search(tie) and what not in (b"hyperlink", b"attachedtemplate"):
-            yield Carried(Risk.FETCHES, where)
-
-
-def _in_xml(content: bytes) -> Iterator[Carried]:
-    plain = _as_ascii(content)
-    if _DDE_LINK.search(plain):
-        yield Carried(Risk.DDE, "DDE")
-    # A field's name may lie in pieces over several runs.
-    words = [_MARK]
-    for text, attribute, mark in _WORDS.findall(plain):
-        words.append(_MARK if mark or attribute else "")
-        words.append((text or attribute).decode("utf-8", "replace"))
-        words.append(_MARK if attribute else "")
-    for field in dict.fromkeys(found.upper() for found in _FIELD.findall("".join(words))):
-        yield Carried(Risk.DDE if field.startswith("DDE") else Risk.FIELD, field)
+def _in_marks(name: str, plain: bytes) -> Iterator[Carried]:
+    """A part of marks, by its name in the package."""
+    if name == "[content_types].xml" and b"macroenabled" in plain.lower():
+        yield Carried(Risk.MACROS)
+    if name.endswith(".rels"):
+        yield from in_ties(plain)
+    else:
+        if "/webextensions/webextension" in name:
+            yield from in_extension(plain)
+        yield from in_marks(plain)
 
 
 def _in_object(content: bytes) -> Iterator[Carried]:
@@ -162,11 +170,18 @@ def _in_object(content: bytes) -> Iterator[Carried]:
 def _in_rich_text(content: bytes) -> Iterator[Carried]:
     if _RTF_OBJECT.search(content):
         yield Carried(Risk.OBJECT)
-    for field in dict.fromkeys(found.upper().decode() for found in _RTF_FIELD.findall(content)):
-        yield Carried(Risk.DDE if field.startswith("DDE") else Risk.FIELD, field)
+    for field in dict.fromkeys(_named_in(said) for said in _RTF_FIELD.findall(content)):
+        if field:
+            yield Carried(Risk.DDE if field.startswith("DDE") else Risk.FIELD, field)
     template = _RTF_TEMPLATE.search(content)
     if template is not None:
-        yield Carried(Risk.TEMPLATE, _shown(template[1].strip()))
+        yield Carried(Risk.TEMPLATE, shown(template[1].strip()))
+
+
+def _named_in(said: bytes) -> str:
+    """The field that fetches, of what stands after its mark in rich text; empty for any other."""
+    found = _RTF_NAME.match(_RTF_PIECES.sub(b"", said))
+    return "" if found is None else found[1].decode().upper()
 
 
 def _in_old_office(content: bytes) -> Iterator[Carried]:
@@ -195,10 +210,6 @@ def _letter(found: re.Match[bytes]) -> bytes:
     number = int(found[1][1:], 16) if found[1][:1] in b"xX" else int(found[1])
     letter = chr(number) if number < sys.maxunicode else ""
     return letter.encode("utf-8", "replace") if letter.isprintable() and letter not in "<>&\"'" else found[0]
-
-
-def _shown(target: bytes) -> str:
-    return "".join(c if c.isprintable() else "?" for c in target.decode("utf-8", "replace"))[:LONGEST_DETAIL]
 
 
 # ---- PDF ---------------------------------------------------------------------------------------------------------
@@ -242,8 +253,9 @@ def _in_value(value: Any, depth: int) -> Iterator[Carried]:  # noqa: ANN401 - an
         action = _PDF_ACTIONS.get(str(value.raw_get("/S")) if "/S" in value else "")
         if action is not None:
             yield Carried(Risk(action), _launched(value) if action == "launch" else "")
-        elif "/JS" in value:
+        elif "/JS" in value or "/XFA" in value or "/OnInstantiate" in value:
             yield Carried(Risk.SCRIPT)
+        yield from _led_elsewhere(value)
         if "/EF" in value or value.get("/Type") == "/EmbeddedFile":
             yield Carried(Risk.EMBEDDED_FILE, _file_name(value))
         if value.get("/Subtype") == "/RichMedia":
@@ -252,11 +264,24 @@ def _in_value(value: Any, depth: int) -> Iterator[Carried]:  # noqa: ANN401 - an
             yield from _in_value(value.raw_get(key), depth + 1)
 
 
+def _led_elsewhere(value: DictionaryObject) -> Iterator[Carried]:
+    """What is fetched when the file is opened: an address nobody clicks, a file of a server, a stream elsewhere."""
+    for opened in ("/OpenAction", "/AA"):
+        acts = value.get(opened)
+        acts = acts.get_object() if isinstance(acts, IndirectObject) else acts
+        if isinstance(acts, DictionaryObject):
+            for act in (acts, *(each.get_object() for each in acts.values())):
+                if isinstance(act, DictionaryObject) and act.get("/S") == "/URI":
+                    yield Carried(Risk.FETCHES, shown(str(act.get("/URI", "")).encode()))
+    if value.get("/FS") == "/URL" or (value.get("/S") == "/GoToR" and _ELSEWHERE.match(_launched(value))):
+        yield Carried(Risk.FETCHES, _launched(value))
+
+
 def _launched(action: DictionaryObject) -> str:
     named = action.get("/F") or action.get("/Win")
-    return _file_name(named) if isinstance(named, DictionaryObject) else _shown(str(named or "").encode())
+    return _file_name(named) if isinstance(named, DictionaryObject) else shown(str(named or "").encode())
 
 
 def _file_name(file: DictionaryObject) -> str:
     named = file.get("/UF") or file.get("/F")
-    return _shown(named.encode()) if isinstance(named, str) else ""
+    return shown(named.encode()) if isinstance(named, str) else ""

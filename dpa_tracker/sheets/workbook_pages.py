@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Final
 
+from dpa_tracker.long_work import give_way, giving_way
 from dpa_tracker.sheets.tables import Cell
 
 WIDEST: Final = 60
@@ -16,6 +18,7 @@ NARROWEST: Final = 10
 _ROOM: Final = 2
 _OF_CHOICES: Final = " …"  # after the name of the sheet that they are for
 _LONGEST_CELL: Final = 32_767  # characters that a spreadsheet keeps in a cell
+_CUT: Final = " […]"
 _LISTED_ROWS: Final = 1_000  # rows of a template that have the drop-down
 _LONGEST_NAME: Final = 31
 _NOT_IN_A_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -55,10 +58,22 @@ def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         used: set[str] = set()
         for page in pages:
-            sheet: Any = book.add_worksheet(_sheet_name(page.name, used))
+            sheet: Any = book.add_worksheet(_sheet_name(page.name, used), _giving_way(book.worksheet_class))
             _write(sheet, page, header, plain, day)
             _add_choices(book, sheet, page, used)
     return target.getvalue()
+
+
+@cache
+def _giving_way(made: Any) -> Any:  # noqa: ANN401 - the library has no types
+    """A sheet of the library that gives way to a screen, row by row as it is written out in the end."""
+
+    class _Sheet(made):  # type: ignore[misc]
+        def _write_row(self, *row: Any, **how: Any) -> None:  # noqa: ANN401
+            give_way()
+            super()._write_row(*row, **how)
+
+    return _Sheet
 
 
 def _sheet_name(wanted: str, used: set[str]) -> str:
@@ -83,7 +98,7 @@ def _write(sheet: Any, page: Page, header: Any, plain: Any, day: Any) -> None:  
         )
         if at in page.notes:
             sheet.write_comment(top, at, page.notes[at], {"x_scale": 2})
-    for number, row in enumerate(page.rows, start=top + 1):
+    for number, row in enumerate(giving_way(page.rows), start=top + 1):
         for at, cell in enumerate(row):
             _write_cell(sheet, number, at, cell, plain, day)
     sheet.freeze_panes(top + 1, 0)
@@ -102,7 +117,12 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, plain: Any, day: 
         at = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - a day has no zone
         sheet.write_datetime(row, column, at, day)
     else:
-        sheet.write_string(row, column, str(cell)[:_LONGEST_CELL], plain)
+        sheet.write_string(row, column, _fitting(str(cell)), plain)
+
+
+def _fitting(text: str) -> str:
+    """A text as long as a cell may be; one that is cut says so at its end."""
+    return text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - len(_CUT)] + _CUT
 
 
 def is_of_choices(name: str, names: AbstractSet[str]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import JSON, Connection, Dialect, Table, insert
@@ -18,8 +17,9 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import direct
 from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.mapping import Aggregate, Mapper
+from dpa_tracker.store.plain_sql import carry_out
+from dpa_tracker.store.team_engine import is_team
 
-AT_ONCE: Final[Mapping[str, Any]] = MappingProxyType({})
 _Bind: TypeAlias = Callable[[Any], object]
 _AT_ONCE: Final = 250  # rows that the driver takes in one go: some milliseconds
 
@@ -35,10 +35,8 @@ def insert_records(connection: Connection, mapper: Mapper[Any], values: Iterable
             insert_columns(connection, each.table, each.columns_of(some))
 
 
-def insert_columns(
-    connection: Connection, table: Table, columns: Mapping[str, Sequence[object]], *, how: Mapping[str, Any] = AT_ONCE
-) -> None:
-    """Insert rows that are given column by column; nothing when there are none. `how`: when a server is told."""
+def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> None:
+    """Insert rows that are given column by column; nothing when there are none."""
     if not next(iter(columns.values())):
         return
     made = _made(table, connection.dialect, tuple(columns))
@@ -52,15 +50,19 @@ def insert_columns(
         return
     names = [name for name, _, _ in made.order]
     for some in in_parts(found, _AT_ONCE):
-        connection.exec_driver_sql(made.said, [dict(zip(names, each, strict=True)) for each in some], how)
+        connection.exec_driver_sql(made.said, [dict(zip(names, each, strict=True)) for each in some])
 
 
 def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-    """Insert rows by a statement that inserts one, its values marked `?`.
+    """Insert rows by a statement that inserts one, its values marked `?`; a server is not waited for.
 
     Many rows are one statement: while it is carried out other threads run, which they would not between one row and
     the next (`long_work.breathe`).
     """
+    if is_team(connection):
+        for some in in_parts(rows, _AT_ONCE):
+            carry_out(connection, statement, some)
+        return
     beside = beside_of(connection)
     insert_many = connection.exec_driver_sql if beside is None else beside.insert
     for some in in_parts(rows, _AT_ONCE):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -19,17 +19,16 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Dialect, func, select
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import direct, forms
-from dpa_tracker.store.bulk_inserts import insert_columns
+from dpa_tracker.store.bulk_inserts import insert_rows
 from dpa_tracker.store.json_encoding import STRING, encoding
 from dpa_tracker.store.json_texts import json_texts
 from dpa_tracker.store.mapping import Aggregate, Row
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
-from dpa_tracker.store.team_dialect import LATER
 
 FORMULA: Final = 2  # 1: as lines were chained up to version 18 of the tables, without number, program and law data
 _CHAIN_ALONE: Final = frozenset({"chain", "formula"})
@@ -37,6 +36,8 @@ _CHANGE_COLUMNS: Final = tuple(column for column in CHANGE_LOG.c if column.name 
 _COMPACT = encoding(separators=(",", ":"))
 _HEAD: Final = select(REGISTER_STATE.c.history_head)
 _LENGTH: Final = select(func.max(CHANGE_LOG.c.sequence))
+_NEW_LINE: Final = """INSERT INTO change_log (sequence, batch, at, actor, action, kind, subject_id, field, old, new,
+chain, formula, program, law, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 END: Final = select(REGISTER_STATE, _LENGTH.scalar_subquery().label("length"))
 _ABOUT: Final = ("action", "kind", "subject_id", "field", "old", "new", "reason")
 
@@ -47,6 +48,9 @@ class Action(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     REMOVED = "removed"
+
+
+_CREATED, _CHANGED, _REMOVED = (each.value for each in (Action.CREATED, Action.CHANGED, Action.REMOVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Change:
 class _Line(NamedTuple):
     """What is a line's own, beside what all lines of a batch and kind have."""
 
-    action: Action
+    action: str
     subject_id: str
     field: str
     old: str | None
@@ -133,12 +137,12 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
         return
     lines: list[_Line]
     if before is None:
-        lines = [_Line(Action.CREATED, subject.id, "", None, _text(forms.to_json(after)))]
+        lines = [_Line(_CREATED, subject.id, "", None, _text(forms.to_json(after)))]
     elif after is None:
-        lines = [_Line(Action.REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
+        lines = [_Line(_REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
     else:
-        found = (difference for difference in differences(before, after) if difference[0] != "version")
-        lines = [_Line(Action.CHANGED, subject.id, *difference) for difference in found]
+        parts = ((name, old, new) for name, old, new in _parts(before, after) if old is not new and name != "version")
+        lines = [_Line(_CHANGED, subject.id, *each) for name, old, new in parts for each in differences(old, new, name)]
     _append(connection, batch, kind, lines)
 
 
@@ -150,7 +154,7 @@ def record_created(connection: Connection, batch: Batch, kind: Kind, records: It
             connection,
             batch,
             kind,
-            list(map(_Line, repeat(Action.CREATED), ids, repeat(""), repeat(None), json_texts(some))),
+            list(map(_Line, repeat(_CREATED), ids, repeat(""), repeat(None), json_texts(some))),
         )
 
 
@@ -162,7 +166,7 @@ def record_removed(connection: Connection, batch: Batch, kind: Kind, records: It
             connection,
             batch,
             kind,
-            list(map(_Line, repeat(Action.REMOVED), ids, repeat(""), json_texts(some), repeat(None))),
+            list(map(_Line, repeat(_REMOVED), ids, repeat(""), json_texts(some), repeat(None))),
         )
 
 
@@ -170,36 +174,43 @@ def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:
     """Write down something that was done about a record without changing it, such as a draft made final by override."""
-    _append(connection, batch, kind, [_Line(Action.CHANGED, subject_id, field, None, text)])
+    _append(connection, batch, kind, [_Line(_CHANGED, subject_id, field, None, text)])
 
 
 def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_Line]) -> None:
     """Write lines, each linked to the one before; all of one kind, each with its own subject."""
-    common = {name: getattr(batch, name) for name in ("at", "actor", "reason", "program", "law")}
-    common |= {"batch": batch.name, "kind": kind.value, "formula": FORMULA}
     for some in in_parts(lines):
         if batch.head is None:
             state = batch.state or read_end(connection, batch)
             batch.head, batch.sequence = str(state["history_head"]), int(state["length"] or 0)
-        numbers = range(batch.sequence + 1, batch.sequence + 1 + len(some))
-        links = _links(batch.head, common, zip(numbers, some, strict=True))
-        batch.head, batch.sequence = links[-1], numbers[-1]
-        same = {name: [value] * len(some) for name, value in common.items()}
-        own = dict(zip(_Line._fields, zip(*some, strict=True), strict=True))
-        insert_columns(connection, CHANGE_LOG, {"sequence": numbers, **same, **own, "chain": links}, how=LATER)
+        insert_rows(connection, _NEW_LINE, _rows(batch, kind.value, _kept(connection.dialect, batch.at), some))
 
 
-def _links(before: str, common: Mapping[str, Any], lines: Iterable[tuple[int, _Line]]) -> list[str]:
-    """The SHA-256 of each of the lines, as `link` gives it; what is common to them is written once."""
-    begin = _COMPACT([common["batch"], _moment(common["at"]), common["actor"], common["program"], common["law"]])[1:-1]
-    kind, reason = _COMPACT(common["kind"]), _COMPACT(common["reason"])
-    found: list[str] = []
-    for number, (action, subject_id, field, old, new) in lines:
-        own = f"{STRING(action)},{kind},{STRING(subject_id)},{STRING(field)},{_said(old)},{_said(new)}"
-        text = f'[{FORMULA},"{before}",{number},{begin},{own},{reason}]'
-        before = hashlib.sha256(text.encode()).hexdigest()
-        found.append(before)
+def _rows(batch: Batch, kind: str, at: object, lines: Iterable[_Line]) -> list[tuple[object, ...]]:
+    """The rows of lines at the end of the history, in the order of `_NEW_LINE`, each with its SHA-256 as `link` says.
+
+    What is common to them is written once.
+    """
+    begin = _COMPACT([batch.name, _moment(batch.at), batch.actor, batch.program, batch.law])[1:-1]
+    end = STRING(batch.reason)
+    who, why = (batch.name, at, batch.actor), (FORMULA, batch.program, batch.law, batch.reason)
+    number, chain = batch.sequence, batch.head
+    found: list[tuple[object, ...]] = []
+    for action, subject_id, field, old, new in lines:
+        number += 1
+        own = f'"{action}","{kind}",{STRING(subject_id)},{STRING(field)},{_said(old)},{_said(new)}'
+        text = f'[{FORMULA},"{chain}",{number},{begin},{own},{end}]'
+        chain = hashlib.sha256(text.encode()).hexdigest()
+        found.append((number, *who, action, kind, subject_id, field, old, new, chain, *why))
+    batch.sequence, batch.head = number, chain
     return found
+
+
+@lru_cache(maxsize=64)
+def _kept(dialect: Dialect, at: datetime) -> object:
+    """A moment as the driver of a database takes it."""
+    bind = CHANGE_LOG.c.at.type.dialect_impl(dialect).bind_processor(dialect)
+    return at if bind is None else bind(at)
 
 
 def _said(text: str | None) -> str:
@@ -246,14 +257,24 @@ def differences(before: object, after: object, path: str = "") -> Iterator[tuple
 
 def _parts(before: object, after: object) -> list[tuple[str, object, object]]:
     """What to compare one by one; empty where two values can only be compared as wholes."""
-    if dataclasses.is_dataclass(after) and type(before) is type(after):
-        return [(name, getattr(before, name), getattr(after, name)) for name in forms.field_types(type(after))]
+    if type(before) is type(after) and (fields := _fields_of(cast("Hashable", type(after)))) is not None:
+        names, take = fields
+        return list(zip(names, take(before), take(after), strict=False))
     if not isinstance(before, tuple) or not isinstance(after, tuple):
         return []
     old, new = cast("tuple[object, ...]", before), cast("tuple[object, ...]", after)
     if len(old) != len(new):
         return []
     return [(str(index), *pair) for index, pair in enumerate(zip(old, new, strict=True))]
+
+
+@lru_cache(maxsize=256)
+def _fields_of(kind: Any) -> tuple[Sequence[str], Callable[[Any], tuple[object, ...]]] | None:  # noqa: ANN401 - a class
+    """The fields of a dataclass, and what takes their values and one more: of one name alone it would give no tuple."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    names = tuple(forms.field_types(kind))
+    return names, attrgetter(*names, names[0])
 
 
 def _text(value: forms.Json) -> str | None:

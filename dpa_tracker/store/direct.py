@@ -17,7 +17,7 @@ from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 from sqlalchemy.types import TypeEngine
 
 from dpa_tracker.store import engines
-from dpa_tracker.store.inserts_beside import settle
+from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.team_dialect import LATER
 from dpa_tracker.store.team_engine import is_team
 
@@ -55,30 +55,48 @@ def change(connection: Connection, statement: Executable, given: Mapping[str, An
     if is_team(connection):
         return connection.execute(statement, given, execution_options=LATER if later else NOTHING).rowcount
     made = _made(statement, connection.dialect)
-    values = made.bound(given)
-    return int(_run(connection, made.said, lambda driver: driver.execute(made.said, values).rowcount))
+    return int(_run(connection, made.said, made.bound(given)).rowcount)
 
 
 def answer(connection: Connection, said: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """What a file's driver answers to a statement, as it gives it."""
-    found: list[tuple[Any, ...]] = _run(connection, said, lambda driver: driver.execute(said, values).fetchall())
+    cursor = _run(connection, said, values)
+    try:
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    except engines.LibraryError as error:
+        raise engines.as_told(connection, said, error) from error
     return found
 
 
 def carry_out(connection: Connection, said: str, rows: Sequence[Sequence[object]]) -> None:
     """Have a file's driver carry out a statement once for each row."""
     if len(rows) == 1:
-        _run(connection, said, lambda driver: driver.execute(said, rows[0]))
+        _run(connection, said, rows[0])
     else:
-        _run(connection, said, lambda driver: driver.executemany(said, rows))
+        driver = _driver(connection)
+        try:
+            driver.executemany(said, rows)
+        except engines.LibraryError as error:
+            raise engines.as_told(connection, said, error) from error
 
 
-def _run(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the driver's own
-    """What the toolkit sees to before a statement: the transaction has begun, and what goes beside it is through."""
+def _run(connection: Connection, said: str, values: Sequence[object]) -> Any:  # noqa: ANN401 - the driver's own
+    driver = _driver(connection)
+    try:
+        return driver.execute(said, values)
+    except engines.LibraryError as error:
+        raise engines.as_told(connection, said, error) from error
+
+
+def _driver(connection: Connection) -> Any:  # noqa: ANN401 - the driver's own
+    """The driver, after what the toolkit sees to before a statement: the transaction has begun, inserts are through."""
+    beside = beside_of(connection)
+    if beside is not None:  # inside a unit of work, whose transaction began before
+        beside.settle()
+        return beside.driver
     if not connection.in_transaction():
         connection.begin()
-    settle(connection)
-    return engines.tell(connection, said, how)
+    return connection.connection.driver_connection
 
 
 class _Made:

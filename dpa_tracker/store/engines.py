@@ -118,7 +118,12 @@ def tell(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  
     try:
         return how(connection.connection.driver_connection)
     except LibraryError as error:
-        raise DBAPIError.instance(said, None, error, LibraryError, dialect=connection.dialect) from error
+        raise as_told(connection, said, error) from error
+
+
+def as_told(connection: Connection, said: str, error: Exception) -> Exception:
+    """What the library fails with over a statement, as the toolkit raises it."""
+    return DBAPIError.instance(said, None, error, LibraryError, dialect=connection.dialect)
 
 
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:

@@ -85,7 +85,7 @@ def explained(path: Path) -> Generator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, engines.LibraryError) as error:  # the second where the whole database is copied
         meaning = known(error, path)
         if meaning is None:
             raise
@@ -116,7 +116,7 @@ def explained_with_files(path: Path) -> Generator[None]:
     """The same where the register's own files are opened and made: their failures are explained too."""
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, engines.LibraryError, OSError) as error:
         meaning = known(error, path)
         if meaning is None:
             raise

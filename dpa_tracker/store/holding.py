@@ -12,9 +12,10 @@ import socket
 import sys
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 from threading import Lock
-from typing import IO, Final, cast
+from typing import Final, cast
 
 _LOCKED_BYTE: Final = 1 << 20  # Windows bars readers from a locked byte: one far behind the text that names the holder
 
@@ -42,10 +43,10 @@ class Hold:
     history and its SHA-256. None where it said nothing, or cannot be read.
     """
 
-    def __init__(self, path: Path, file: IO[str], holder: Holder, left: str) -> None:
+    def __init__(self, path: Path, file: FileIO, holder: Holder, left: str) -> None:
         self._path = path
         self._file = file
-        self._named = asdict(holder)
+        self._named = json.dumps(asdict(holder)).removesuffix("}")
         self._turn = Lock()
         self.after_crash = bool(left)
         self.saved = _saved(left)
@@ -56,11 +57,11 @@ class Hold:
 
         It is not forced to the disk: what is saved was, before, so this is never ahead of it.
         """
-        said = {**self._named, **({} if newest is None else {"entries": newest[0], "head": newest[1]})}
+        told = "" if newest is None else f', "entries": {newest[0]}, "head": "{newest[1]}"'
+        said = f"{self._named}{told}}}".ljust(_WIDTH).encode()  # one piece of one width: never half of it
         with self._turn, contextlib.suppress(OSError):
             self._file.seek(0)
-            self._file.write(json.dumps(said).ljust(_WIDTH))  # one piece of one width: never half of it
-            self._file.flush()
+            self._file.write(said)
 
     def release(self) -> None:
         """Let the register go; the file that named us goes too, where the system lets an open file go."""
@@ -80,7 +81,7 @@ def lock_path(register: Path) -> Path:
 def is_held(register: Path) -> bool:
     """Whether somebody holds the register now. Nothing is made, and nobody is kept out for long."""
     try:
-        file = lock_path(register).open("r+", encoding="utf-8")
+        file = FileIO(lock_path(register), "r+")
     except OSError:
         return False
     with file:
@@ -100,7 +101,7 @@ def take(register: Path, *, user: str, at: datetime) -> Hold | Holder:
             break
         file.close()  # its holder let it go, and took the file away, between our opening and our locking it
     file.seek(0)
-    left = file.read()
+    left = file.read().decode(errors="replace")
     file.seek(0)
     file.truncate()
     return Hold(path, file, Holder(user, socket.gethostname(), os.getpid(), at.isoformat(timespec="seconds")), left)
@@ -114,11 +115,11 @@ def _saved(left: str) -> tuple[int, str] | None:
         return None
 
 
-def _opened(path: Path) -> IO[str]:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
+def _opened(path: Path) -> FileIO:
+    return FileIO(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+")
 
 
-def _holder(file: IO[str]) -> Holder:
+def _holder(file: FileIO) -> Holder:
     try:
         said = cast("dict[str, object]", json.loads(file.read()))
         return Holder(str(said["user"]), str(said["host"]), int(str(said["process"])), str(said["since"]))
@@ -126,14 +127,14 @@ def _holder(file: IO[str]) -> Holder:
         return Holder("?", "?", 0, "")
 
 
-def _still_at(path: Path, file: IO[str]) -> bool:
+def _still_at(path: Path, file: FileIO) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except FileNotFoundError:
         return False
 
 
-def _lock(file: IO[str]) -> bool:
+def _lock(file: FileIO) -> bool:
     """Take the operating system's lock on an open file without waiting; False when another has it."""
     try:
         if sys.platform == "win32":

@@ -6,11 +6,9 @@ The statements keep their order, and whatever else is asked of the connection wa
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from queue import SimpleQueue
 from threading import BoundedSemaphore, Thread, current_thread
-from typing import Final
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, event
 
@@ -20,16 +18,35 @@ _TURN: Final = 0.0003  # seconds after which a thread gives the interpreter to a
 
 
 class InsertsBeside:
-    """The inserts of one connection that are carried out beside its thread, which begins with the first."""
+    """The inserts of one connection that are carried out beside its thread, which begins with the first.
+
+    `driver` is the connection's own, kept at hand: to ask the toolkit for it takes as long as a small statement.
+    """
 
     _asked: SimpleQueue[tuple[str, tuple[object, ...]] | None]  # made with the thread: most writes need none
     _room: BoundedSemaphore
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._notes = connection.info  # asked for once: a connection that a server has cut says nothing any more
+        self.driver: Any = connection.connection.driver_connection
         self._fault: Exception | None = None
         self._thread: Thread | None = None
         self._turn_before = sys.getswitchinterval()
+
+    def __enter__(self) -> Self:
+        """From now on, large inserts of the connection go beside its thread."""
+        self._notes[_KEY] = self
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """At the end all are carried out, or it raises; after a fault it only lets the thread end."""
+        try:
+            if kind is None:
+                self.settle()
+        finally:
+            self._notes.pop(_KEY, None)
+            self.end()
 
     def insert(self, statement: str, values: tuple[object, ...]) -> None:
         """Have a statement carried out after those before it. Raises what stopped one of them."""
@@ -79,19 +96,6 @@ class InsertsBeside:
                 except Exception as fault:  # noqa: BLE001 - it is raised where the next thing is asked for
                     self._fault = fault
             self._room.release()
-
-
-@contextmanager
-def inserts_beside(connection: Connection) -> Generator[None]:
-    """Large inserts of the connection go beside its thread meanwhile. At the end all are carried out, or it raises."""
-    notes = connection.info  # asked for once: a connection that a server has cut says nothing any more
-    beside = notes[_KEY] = InsertsBeside(connection)
-    try:
-        yield
-        beside.settle()
-    finally:
-        notes.pop(_KEY, None)
-        beside.end()
 
 
 def beside_of(connection: Connection) -> InsertsBeside | None:

@@ -29,10 +29,20 @@ def law_folder(register: Path) -> Path:
     return register.with_name(f"{register.name}.law")
 
 
+def has_law(register: Path) -> bool:
+    """Whether there is such a folder."""
+    return os.access(_named(register), os.F_OK)  # asked at every save: no path raises less than one that is not there
+
+
+@lru_cache(maxsize=16)
+def _named(register: Path) -> str:
+    return str(law_folder(register))
+
+
 def law_files(register: Path) -> Iterator[tuple[str, Path]]:
     """The files of that folder by name, in order; none where the register has only what the program ships."""
     folder = law_folder(register)
-    if not os.path.isdir(folder):  # noqa: PTH112 - asked at every save: half as long as to ask the path itself
+    if not has_law(register):
         return
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import (
-    CompoundSelect,
+    BindParameter,
     Connection,
+    CursorResult,
     Executable,
     Integer,
-    ScalarResult,
     Select,
     String,
     Table,
     bindparam,
     exists,
-    literal_column,
     select,
-    union_all,
+    type_coerce,
 )
 
 from dpa_tracker.domain.agreements import Agreement
@@ -35,6 +35,7 @@ from dpa_tracker.domain.identities import (
     DocumentId,
     DraftId,
     EngagementId,
+    Kind,
     PackId,
     PartyId,
     PlanId,
@@ -53,17 +54,17 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import breathe, giving_way
-from dpa_tracker.store import direct, mappers
-from dpa_tracker.store.mapping import Aggregate, ListTable, Mapper, Row
+from dpa_tracker.store import direct, engines, mappers
+from dpa_tracker.store.mapping import Aggregate, Mapper, Row
 from dpa_tracker.store.team_dialect import ask_ahead
 from dpa_tracker.store.team_engine import is_team
 
 CHUNK = 500  # a statement takes only so many parameters
-IN_STEPS: Final = MappingProxyType({"yield_per": 1_000})  # rows at a time: all of a large table hold up every thread
+AT_ONCE: Final = 1_000
+IN_STEPS: Final = MappingProxyType({"yield_per": AT_ONCE})  # rows at a time: all of a large table hold up every thread
 _IN_ORDER: Final = ("owner_id", "position")
-_WORTH_ASKING: Final = 3  # lists of a record: of fewer it is as quick to ask each
+_WORTH_ASKING: Final = 3  # lists of a record: of fewer a server tells all rows on the way of the record itself
 V = TypeVar("V", bound=Aggregate)
-S = TypeVar("S")
 
 
 def load_parties(connection: Connection, ids: Collection[PartyId] | None = None) -> dict[PartyId, Party]:
@@ -141,42 +142,53 @@ def load_requests(
 
 def load(connection: Connection, mapper: Mapper[V], ids: Collection[str] | None = None) -> dict[str, V]:
     """The values of one kind by id, in the order of their ids. Raises KnownError `record_unreadable`."""
+    if ids is not None and len(ids) == 1:
+        return _load_one(connection, mapper, next(iter(ids)))
     if ids is None:
         ahead(connection, statements_of(mapper))
-    asked = mapper.lists if ids is None or len(ids) != 1 else _filled(connection, mapper, next(iter(ids)))
-    lists = {each.field: _Owned(_rows(connection, each.table, "owner_id", ids, _IN_ORDER)) for each in asked}
+    lists = {each.field: _Owned(_rows(connection, each.table, "owner_id", ids, _IN_ORDER)) for each in mapper.lists}
     found: dict[str, V] = {}
     for row in giving_way(_rows(connection, mapper.table, "id", ids, ("id",))):
-        try:
-            found[row["id"]] = mapper.read(row, {field: owned.by(row["id"]) for field, owned in lists.items()})
-        except (ValueError, KeyError, TypeError, InvalidInputError) as error:
-            raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=why(error)) from error
+        found[row["id"]] = _read(mapper, row, {field: owned.by(row["id"]) for field, owned in lists.items()})
     return found
 
 
-def _filled(connection: Connection, mapper: Mapper[Any], owner_id: str) -> Sequence[ListTable]:
-    """The lists of one record in which something stands, by one question: most of its many lists are empty."""
-    lists, wanted, record = mapper.lists, {"wanted": owner_id}, _one_of(mapper.table, "id", ("id",))
-    if len(lists) < _WORTH_ASKING:
-        ahead(connection, (*(_one_of(each.table, "owner_id", _IN_ORDER) for each in lists), record), wanted)
-        return lists
-    which = _in_which(tuple(each.table for each in lists))
-    ahead(connection, (which, record), wanted)
-    found = {row["place"] for row in direct.mappings(connection, which, wanted)}
-    filled = [each for at, each in enumerate(lists) if at in found]
-    ahead(connection, [_one_of(each.table, "owner_id", _IN_ORDER) for each in filled], wanted)
-    return filled
+def _read(mapper: Mapper[V], row: Row, lists: Mapping[str, Sequence[Row]]) -> V:
+    try:
+        return mapper.read(row, lists)
+    except (ValueError, KeyError, TypeError, InvalidInputError) as error:
+        raise KnownError("record_unreadable", kind=mapper.kind, id=row["id"], reason=why(error)) from error
+
+
+def _load_one(connection: Connection, mapper: Mapper[V], record_id: str) -> dict[str, V]:
+    """The record, where it is there; of its lists, most of which are empty, only those are asked that have rows."""
+    wanted = {"wanted": record_id}
+    record, lists = _one_record(mapper.kind)
+    all_at_once = is_team(connection) and len(lists) < _WORTH_ASKING
+    ahead(connection, (record, *(asked for _, _, asked in lists)) if all_at_once else (record,), wanted)
+    rows = direct.mappings(connection, record, wanted)
+    filled = [(field, asked) for field, told, asked in lists if all_at_once or (rows and rows[0][told])]
+    if not all_at_once:
+        ahead(connection, [asked for _, asked in filled], wanted)
+    held = {field: direct.mappings(connection, asked, wanted) for field, asked in filled}  # what was asked is taken
+    return {record_id: _read(mapper, rows[0], held)} if rows else {}
 
 
 @lru_cache(maxsize=64)
-def _in_which(tables: tuple[Table, ...]) -> CompoundSelect[int]:
-    """The places of those tables in which an owner has a row, as a statement that is made once."""
-    owner = bindparam("wanted", type_=String)
-    each = (
-        select(literal_column(str(at), Integer).label("place")).where(exists().where(table.c.owner_id == owner))
-        for at, table in enumerate(tables)
-    )
-    return union_all(*each)
+def _one_record(kind: Kind) -> tuple[Select[Any], Sequence[tuple[str, str, Select[Any]]]]:
+    """A record's own row with which of its lists have rows, and each list's field, column there and rows; made once."""
+    mapper, owner = mappers.MAPPERS[kind], bindparam("wanted", type_=String)
+    told = {each.field: f"has_{each.table.name}" for each in mapper.lists}
+    has = [
+        type_coerce(exists().where(each.table.c.owner_id == owner), Integer).label(told[each.field])
+        for each in mapper.lists
+    ]
+    lists = [(each.field, told[each.field], _rows_of(each.table, owner)) for each in mapper.lists]
+    return select(mapper.table, *has).where(mapper.table.c.id == owner), lists
+
+
+def _rows_of(table: Table, owner: BindParameter[str]) -> Select[Any]:
+    return select(table).where(table.c.owner_id == owner).order_by(table.c.position)
 
 
 def ahead(connection: Connection, statements: Collection[Executable], given: Mapping[str, str] | None = None) -> None:
@@ -211,14 +223,22 @@ class _Owned:
         return found
 
 
-def in_breaths(found: ScalarResult[S]) -> Iterator[S]:
-    """The values that a statement executed `IN_STEPS` finds.
+def in_breaths(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Iterator[Sequence[Any]]:
+    """The rows that a statement finds, as the database gives them: of columns that are text or numbers there too.
 
-    The driver gives the interpreter up for each row, too shortly for the screen's thread to take it.
+    A file's driver hands them on itself, for the toolkit's rows take as long as finding them. It gives the interpreter
+    up for each, too shortly for the screen's thread to take it.
     """
-    for part in found.partitions():
-        yield from part
-        breathe()
+    if is_team(connection):
+        for part in connection.execute(statement, execution_options=IN_STEPS).partitions():
+            yield from part
+            breathe()
+        return
+    with closing(cast("CursorResult[Any]", connection.execute(statement))) as found:
+        cursor, said = cast("Any", found.cursor), str(found.context.statement)
+        while part := engines.tell(connection, said, lambda _driver: cursor.fetchmany(AT_ONCE)):
+            yield from part
+            breathe()
 
 
 def _rows(
@@ -231,9 +251,6 @@ def _rows(
             breathe()
         return
     wanted = sorted(set(ids))
-    if len(wanted) == 1:
-        yield from direct.mappings(connection, _one_of(source, key, tuple(order)), {"wanted": wanted[0]})
-        return
     for start in range(0, len(wanted), CHUNK):
         some = connection.execute(_some_of(source, key, tuple(order)), {"wanted": wanted[start : start + CHUNK]})
         yield from cast("Iterator[Row]", some.mappings())
@@ -243,13 +260,6 @@ def _rows(
 def _all_of(source: Table, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     """Every row, as a statement that is made once."""
     return select(source).order_by(*(source.c[name] for name in order))
-
-
-@lru_cache(maxsize=256)
-def _one_of(source: Table, key: str, order: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    """The rows of one owner: a list of owners is written into its statement anew each time."""
-    found = select(source).where(source.c[key] == bindparam("wanted"))
-    return found.order_by(*(source.c[name] for name in order if name != key))
 
 
 @lru_cache(maxsize=256)

@@ -50,7 +50,8 @@ def register_as_recorded(register: Register, day: date, until: datetime, folder:
             with register.reading() as connection:
                 refuse_what_history_does_not_tell(connection, until)
                 os.close(os.open(scratch, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-                moving.copy_of(connection, scratch)
+                with explained_with_files(scratch):  # and not as a failure of what is read
+                    moving.copy_of(connection, scratch)
             _take_back(scratch, until)
             engine = engines.open_engine(scratch, engines.footing(scratch), read_only=True)
     except BaseException:

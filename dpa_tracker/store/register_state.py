@@ -8,22 +8,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from dpa_tracker.store import direct
 from dpa_tracker.store.json_encoding import encoding
+from dpa_tracker.store.plain_sql import carry_out
 from dpa_tracker.store.records import REGISTER_STATE
 
 _READ: Final = select(REGISTER_STATE)  # made once, as the other: to make them takes longer than to run them
 _WRITTEN: Final = ("created_at", "created_by", "data_version", "history_head", "told_events")
 _WRITE: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_WRITTEN, "seal")})
-_COUNTED: Final = ("data_version", "history_head")
-_GO_ON: Final = update(REGISTER_STATE).values({name: bindparam(name) for name in (*_COUNTED, "seal")})
+_GO_ON: Final = "UPDATE register_state SET data_version = ?, history_head = ?, seal = ?"
 _SAID: Final = "state said"  # in the notes of a connection: other values were put into the row
 _JSON: Final = encoding()
-_SEALED: Final = ("created_by", "data_version", "history_head", "told_events")
+_SEALED: Final = itemgetter("created_by", "data_version", "history_head", "told_events")
 
 
 def advance(connection: Connection, head: str | None, *, written: bool, read: Mapping[str, Any] | None = None) -> int:
@@ -38,8 +38,7 @@ def advance(connection: Connection, head: str | None, *, written: bool, read: Ma
     if head is not None:
         state["history_head"] = head
     state["data_version"] += int(written)
-    told = {name: state[name] for name in _COUNTED} | {"seal": seal_of(state)}
-    direct.change(connection, _GO_ON, told, later=True)
+    carry_out(connection, _GO_ON, [(state["data_version"], state["history_head"], seal_of(state))])
     return int(state["data_version"])
 
 
@@ -63,8 +62,7 @@ def told_events(connection: Connection) -> str:
 def seal_of(state: Mapping[str, Any]) -> str:
     """The SHA-256 over the row."""
     made = state["created_at"].astimezone(UTC).isoformat()
-    parts = [made, *(state[name] for name in _SEALED)]
-    return hashlib.sha256(_JSON(parts).encode()).hexdigest()
+    return hashlib.sha256(_JSON([made, *_SEALED(state)]).encode()).hexdigest()
 
 
 def _state(connection: Connection) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, TypeVar
 from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.store import search_tables
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
@@ -30,8 +31,9 @@ def follow(connection: Connection, written: Written) -> None:
         if gone:
             search_tables.forget(connection, kind.value, gone)
         renamed = [key for key, (before, after) in records.items() if _is_renamed(before, after)]
-        for other, found in found_by(connection, kind, renamed):
-            again[other].add(found)
+        if renamed:
+            for other, found in found_by(connection, kind, renamed):
+                again[other].add(found)
     for kind, records in written.items():
         new = [after for before, after in records.values() if before is None and after is not None]
         _index(connection, kind, new, new=kind is not Kind.DOCUMENT)  # of a document its text may be indexed already
@@ -87,7 +89,7 @@ def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate], *, n
 
 def _entries(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> Iterator[Entry]:
     related = related_to(connection, values)
-    return (entry_of(kind, value, related) for value in values)
+    return (entry_of(kind, value, related) for value in giving_way(values))
 
 
 def _every(connection: Connection, kind: Kind) -> Iterator[Sequence[Aggregate]]:

@@ -107,9 +107,12 @@ def write(connection: Connection, entries: Iterable[Entry], *, kept: bool = Fals
     for some in _batches(entries):
         known = _known(connection, some)
         rows = [(known.get((entry.kind, entry.id)), entry, row_of(entry, kept=kept)) for entry in some]
-        changed = [(before[0], entry, row) for before, entry, row in rows if before is not None and before[1] != row]
+        changed = [(before, entry, row) for before, entry, row in rows if before is not None and before[1] != row]
         new = [(entry, row) for before, entry, row in rows if before is None]
-        _learn(connection, _rewrite(connection, changed))
+        seen = _rewrite(connection, [(before[0], entry, row) for before, entry, row in changed])
+        for before, _, _ in changed:
+            seen.difference_update(_learnt_of(before[1]))
+        _learn(connection, seen)
         if new:
             _learn(connection, _insert(connection, new, _last(connection)))
 
@@ -223,11 +226,10 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
+    insert_rows(connection, _NEW_ENTRY, rows)
     if is_team(connection):
-        carry_out(connection, _NEW_ENTRY, rows)
         team_search.add_terms(connection, terms)
     else:
-        insert_rows(connection, _NEW_ENTRY, rows)
         insert_rows(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
     return seen
 
@@ -253,16 +255,14 @@ def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
 
 
 def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: set[str]) -> str:
-    if not whole.isascii():
-        whole = whole.replace("\u00a0", " ")  # between the threes of a number; it parts words as any space
-    plain = set(words(whole))
+    plain = set(_parted(whole))
     for text in numbers:
         plain.update(joined_forms(text))
     seen.update(filter(str.isalpha, plain))
     coded = _coded(codes[0], plain)
     if whole.isascii():
         return coded
-    folded = set(words(whole, folding=True)) - plain
+    folded = set(_parted(whole, folding=True)) - plain
     seen.update(filter(str.isalpha, folded))
     return coded + _coded(codes[1], folded)
 
@@ -272,6 +272,19 @@ def _coded(code: str, found: Iterable[str]) -> str:
     mark = f" {code}"
     joined = mark.join(found)
     return mark + joined if joined else ""
+
+
+def _learnt_of(row: Sequence[Any]) -> Iterator[str]:
+    """Words that occur already, since they were learnt when this row was written."""
+    stood = "\n".join([text for _, text, _ in json.loads(row[2])])
+    yield from _parted(stood)
+    if not stood.isascii():
+        yield from _parted(stood, folding=True)
+
+
+def _parted(whole: str, *, folding: bool = False) -> list[str]:
+    """The words of texts; what stands between the threes of a number parts them as any space."""
+    return words(whole if whole.isascii() else whole.replace("\u00a0", " "), folding=folding)
 
 
 def _learn(connection: Connection, seen: Iterable[str]) -> None:

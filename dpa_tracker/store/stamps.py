@@ -8,7 +8,7 @@ from pathlib import Path
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.file_digest import digest_of
-from dpa_tracker.store.law_folder import law_files
+from dpa_tracker.store.law_folder import has_law, law_files
 
 
 def law_in_force(register: Path, asked: str = "") -> str:
@@ -16,7 +16,7 @@ def law_in_force(register: Path, asked: str = "") -> str:
 
     A record is saved all the same then: what is wrong with the law data is told where they are used.
     """
-    if not asked and not any(law_files(register)):
+    if not asked and not (has_law(register) and any(law_files(register))):
         return _shipped(places.LAW)
     from dpa_tracker.law_packs.in_force import law_of  # noqa: PLC0415 - reads all law data, which few registers need
 

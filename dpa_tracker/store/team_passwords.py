@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.store import system_keyring
 from dpa_tracker.store.folders import make_private
 from dpa_tracker.store.team_address import TeamAddress
 
@@ -22,26 +23,24 @@ def with_kept_password(address: TeamAddress) -> TeamAddress:
     """The address with the password that the keyring keeps for it, where one is kept and none is given."""
     if address.password is not None or not _marker(address).exists():
         return address
-    import keyring  # noqa: PLC0415 - looks for the system's keyrings, which takes time
-    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
-
-    with contextlib.suppress(KeyringError, RuntimeError):
-        found = keyring.get_password(SERVICE, str(address))
-        return address if found is None else address.with_password(found)
-    return address
+    try:
+        found = system_keyring.get(SERVICE, str(address))
+    except Exception:  # noqa: BLE001 - the keyring is locked or gone: we ask
+        return address
+    return address if found is None else address.with_password(found)
 
 
 def keep_password(address: TeamAddress) -> None:
-    """Put the address's password into the keyring. Raises KnownError `no_keyring` where the system has none to use."""
+    """Put the address's password into the keyring.
+
+    Raises KnownError `team_no_keyring` where the system has none that keeps secrets encrypted, or it does not answer.
+    """
     if address.password is None:
         return
-    import keyring  # noqa: PLC0415 - looks for the system's keyrings, which takes time
-    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
-
     try:
-        keyring.set_password(SERVICE, str(address), address.password)
-    except (KeyringError, RuntimeError) as error:
-        raise KnownError("team_no_keyring", reason=str(error)[:200]) from error
+        system_keyring.put(SERVICE, str(address), address.password)
+    except Exception as error:
+        raise KnownError("team_no_keyring") from error
     make_private(_marker(address).parent)
     _marker(address).touch(mode=0o600)
 
@@ -50,11 +49,8 @@ def forget_password(address: TeamAddress) -> None:
     """Take the password out of the keyring again; nothing where none was kept."""
     if not _marker(address).exists():
         return
-    import keyring  # noqa: PLC0415 - looks for the system's keyrings, which takes time
-    from keyring.errors import KeyringError  # noqa: PLC0415 - the same
-
-    with contextlib.suppress(KeyringError, RuntimeError):
-        keyring.delete_password(SERVICE, str(address))
+    with contextlib.suppress(Exception):  # what cannot be reached cannot be used from here either
+        system_keyring.take_away(SERVICE, str(address))
     _marker(address).unlink(missing_ok=True)
 
 

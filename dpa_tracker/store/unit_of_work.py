@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
+from secrets import token_hex
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Delete, Table, Update, bindparam, delete, select, update
@@ -36,13 +36,14 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, direct, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_columns, insert_records
 from dpa_tracker.store.change_log import Batch
-from dpa_tracker.store.inserts_beside import inserts_beside, settle
+from dpa_tracker.store.inserts_beside import InsertsBeside, settle
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
 V = TypeVar("V", bound=Aggregate)
 
 
+_ORDER: Final = {kind: place for place, kind in enumerate(mappers.MAPPERS)}
 _AT_ONCE: Final = 250  # records: what is done with each of them is done while the processor has them at hand
 
 
@@ -264,48 +265,62 @@ class Collection(Generic[V]):
             yield Image(self._mapper.kind, record_id, self._first[record_id], version)
 
 
+class _Of(Generic[V]):
+    """The records of one kind, as an attribute of a unit of work."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+
+    def __get__(self, work: Work, _: type[Work] | None = None) -> Collection[V]:
+        return work.of(self._kind)
+
+
 class Work:
     """The records of a register inside one transaction. `made_of` is what each kind is kept in."""
+
+    parties = _Of[Party](Kind.PARTY)
+    services = _Of[Service](Kind.SERVICE)
+    agreements = _Of[Agreement](Kind.AGREEMENT)
+    engagements = _Of[Engagement](Kind.ENGAGEMENT)
+    transfers = _Of[Transfer](Kind.TRANSFER)
+    drafts = _Of[Draft](Kind.DRAFT)
+    packs = _Of[Pack](Kind.PACK)
+    documents = _Of[Document](Kind.DOCUMENT)
+    reminders = _Of[Reminder](Kind.REMINDER)
+    plans = _Of[Plan](Kind.PLAN)
+    law_taken = _Of[LawTaken](Kind.LAW)
+    chain_changes = _Of[ChainChange](Kind.CHAIN_CHANGE)
+    vendor_notices = _Of[VendorNotice](Kind.VENDOR_NOTICE)
+    requests = _Of[OnboardingRequest](Kind.REQUEST)
 
     def __init__(self, connection: Connection, batch: Batch, made_of: type[Collection[Any]] = Collection) -> None:
         self.connection = connection
         self.batch = batch
         self.data_version: int | None = None  # once the transaction is over
-        self._by_kind: dict[Kind, Collection[Any]] = {
-            kind: made_of(connection, mapper, batch) for kind, mapper in mappers.MAPPERS.items()
-        }
-        self.parties: Collection[Party] = self._by_kind[Kind.PARTY]
-        self.services: Collection[Service] = self._by_kind[Kind.SERVICE]
-        self.agreements: Collection[Agreement] = self._by_kind[Kind.AGREEMENT]
-        self.engagements: Collection[Engagement] = self._by_kind[Kind.ENGAGEMENT]
-        self.transfers: Collection[Transfer] = self._by_kind[Kind.TRANSFER]
-        self.drafts: Collection[Draft] = self._by_kind[Kind.DRAFT]
-        self.packs: Collection[Pack] = self._by_kind[Kind.PACK]
-        self.documents: Collection[Document] = self._by_kind[Kind.DOCUMENT]
-        self.reminders: Collection[Reminder] = self._by_kind[Kind.REMINDER]
-        self.plans: Collection[Plan] = self._by_kind[Kind.PLAN]
-        self.law_taken: Collection[LawTaken] = self._by_kind[Kind.LAW]
-        self.chain_changes: Collection[ChainChange] = self._by_kind[Kind.CHAIN_CHANGE]
-        self.vendor_notices: Collection[VendorNotice] = self._by_kind[Kind.VENDOR_NOTICE]
-        self.requests: Collection[OnboardingRequest] = self._by_kind[Kind.REQUEST]
+        self._made_of = made_of
+        self._by_kind: dict[Kind, Collection[Any]] = {}  # those that were asked for: most writes touch one kind
 
     def of(self, kind: Kind) -> Collection[Any]:
         """The records of one kind."""
-        return self._by_kind[kind]
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = self._made_of(self.connection, mappers.MAPPERS[kind], self.batch)
+        return found
 
-    @property
-    def has_written(self) -> bool:
-        """Whether anything was written."""
-        return any(each.written for each in self._by_kind.values())
+    def _written(self) -> list[tuple[Kind, Collection[Any]]]:
+        """The kinds of which something was written, in one order whatever was asked for first."""
+        found = [(kind, each) for kind, each in self._by_kind.items() if each.written]
+        return found if len(found) == 1 else sorted(found, key=lambda pair: _ORDER[pair[0]])
 
     def before_and_after(self) -> search_index.Written:
         """What stood before and what stands now, for every record that was written."""
-        return {kind: each.before_and_after() for kind, each in self._by_kind.items() if each.written}
+        return {kind: each.before_and_after() for kind, each in self._written()}
 
     def outcome(self) -> Outcome:
         """What was written, to be asked when the transaction is over."""
-        touched = {kind: frozenset(each.written) for kind, each in self._by_kind.items() if each.written}
-        undo = tuple(image for each in self._by_kind.values() for image in each.images())
+        written = self._written()
+        touched = {kind: frozenset(each.written) for kind, each in written}
+        undo = tuple(image for _, each in written for image in each.images())
         return Outcome(Changes(touched, self.data_version), undo)
 
 
@@ -318,18 +333,18 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
     """
     register.refuse_if_read_only()
     backups.copy_once_a_day(register, at=at)
-    with register.writing() as connection, inserts_beside(connection):
+    with register.writing() as connection, InsertsBeside(connection):
         law = stamps.law_in_force(register.path, register.law)
-        batch = Batch(uuid.uuid4().hex, register.acting(actor), at, reason, program=__version__, law=law)
+        batch = Batch(token_hex(16), register.acting(actor), at, reason, program=__version__, law=law)
         if register.team is not None:  # its answer is there already
             change_log.read_end(connection, batch)
         work = Work(connection, batch)
         yield work
-        if work.has_written:
-            search_index.follow(connection, work.before_and_after())
-        if work.has_written or batch.head is not None:
-            written, read = work.has_written, batch.state
-            work.data_version = register_state.advance(connection, batch.head, written=written, read=read)
+        written = work.before_and_after()
+        if written:
+            search_index.follow(connection, written)
+        if written or batch.head is not None:
+            work.data_version = register_state.advance(connection, batch.head, written=bool(written), read=batch.state)
     if batch.head is not None and register.hold is not None:
         register.hold.say_saved((batch.sequence, batch.head))
 

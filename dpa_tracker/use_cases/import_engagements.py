@@ -20,6 +20,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import records_of
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.own_lists import is_published_list
@@ -91,7 +92,7 @@ def assemble_engagements(assembly: Assembly, tables: Sequence[ParsedTable]) -> N
             assembly.refuse(table, row, error)
     matched = {id(each): before for group in groups.values() for each, before in _matched(assembly, group)}
     seen: dict[tuple[EngagementKey, object], _Row] = {}
-    for each in rows:
+    for each in giving_way(rows):
         assembly.begin(each.made)
         try:
             first = seen.setdefault((each.key, each.said), each)
@@ -370,6 +371,6 @@ def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]
     fields = {activity: name for name, activity in PLACES.items()}
     for location in locations:
         for part in map(str.strip, _PARTS.split(location.region)):
-            code = meant_country(part)
+            code = meant_country(part, beside=location.country is not None)
             if code is not None:
                 yield part, (fields.get(location.activity, "location"), country_name(code))

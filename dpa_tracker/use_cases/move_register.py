@@ -93,7 +93,8 @@ def _to_file(source: Register, target: Path) -> Moved:
     try:
         with explained_with_files(target), source.reading() as here:
             make_private(target.parent)
-            moving.copy_of(here, unfinished)
+            with explained_with_files(target):  # and not as a failure of what is read
+                moving.copy_of(here, unfinished)
             rows = moving.counts(here)
             documents, lost = 0, list[str]()
             for name, content in _documents(source, here, lost):

@@ -55,10 +55,15 @@ _CHECKS: Final[Mapping[Kind, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """What such a file holds: the records of each kind, in the order in which they refer to one another."""
+    """What such a file holds: the records of each kind, in the order in which they refer to one another.
+
+    `law_digest` is of the law data by which it was judged (empty: not said), `corrections` are the house's own in it.
+    """
 
     name: str
     records: Mapping[Kind, tuple[Aggregate, ...]]
+    law_digest: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 def is_register_file(path: Path) -> bool:
@@ -87,7 +92,12 @@ def read_register_file(path: Path) -> RegisterFile:
         raise KnownError("register_file_unreadable", file=path.name, reason='"kinds"')
     if not set(lists) <= {kind.value for kind in MAPPERS}:
         raise KnownError("register_file_newer", file=path.name)
-    return RegisterFile(path.name, {kind: _records(kind, lists.get(kind.value, []), path.name) for kind in MAPPERS})
+    records = {kind: _records(kind, lists.get(kind.value, []), path.name) for kind in MAPPERS}
+    digest, laid = said.get("law_digest", ""), said.get("law_corrections", [])
+    texts = [each for each in cast("list[object]", laid) if isinstance(each, str)] if isinstance(laid, list) else []
+    if not isinstance(laid, list) or len(texts) < len(cast("list[object]", laid)):
+        raise KnownError("register_file_unreadable", file=path.name, reason='"law_corrections"')
+    return RegisterFile(path.name, records, digest if isinstance(digest, str) else "", tuple(texts))
 
 
 def _content(path: Path) -> dict[str, Any]:

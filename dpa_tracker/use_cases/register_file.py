@@ -24,7 +24,9 @@ from dpa_tracker.store import backups, change_log, forms, loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.team_law import keep_law
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.carried_law import corrections_beside, laid_beside, other_law, to_be_laid
 from dpa_tracker.use_cases.change_gate import held_faults, recorded
 from dpa_tracker.use_cases.read_register_file import FORMAT, VERSION, RegisterFile
 from dpa_tracker.use_cases.uses import references_of
@@ -36,7 +38,8 @@ REASON_OF_COPY: Final = "before-import"
 class BroughtIn:
     """How many records were new, changed, and as they stood; `outcome` takes it back; `copy` was made before.
 
-    `circles` are the sentences of engagements that run in a circle: they are brought in as they stand, and told.
+    `circles` are the sentences of engagements that run in a circle: they are brought in as they stand, and told; `law`
+    says where the register is judged by other law data than the file was.
     """
 
     new: int
@@ -45,6 +48,12 @@ class BroughtIn:
     outcome: Outcome | None = None
     copy: Path | None = None
     circles: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What whoever brought it in should know."""
+        return (*self.circles, *self.law)
 
 
 @dataclass
@@ -67,7 +76,8 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
     """The file's text, and how many records are in it.
 
     It says where the history ended: `verify --head` finds that entry again, or that it was cut off since. `law_digest`
-    is of the law data that judged the register at the time, where the caller knows them.
+    is of the law data that judged the register at the time, where the caller knows them. Corrections of them by the
+    house go with it, as texts.
     """
     with register.reading() as connection:
         history = {"entries": change_log.length(connection), "head": change_log.head(connection)}
@@ -78,6 +88,8 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     said: dict[str, object] = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history}
     said |= {"law_digest": law_digest} if law_digest else {}
+    corrections = corrections_beside(register.path)
+    said |= {"law_corrections": corrections} if corrections else {}
     said["kinds"] = kinds
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
 
@@ -99,11 +111,12 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
     """
     counted = compare_with(register, file)
     if not (counted.new or counted.changed):
-        return counted
+        return replace(counted, law=other_law(register, file.law_digest))
     register.refuse_if_read_only()
+    corrections = to_be_laid(register.path, file.corrections, file.name)
     copy = backups.copy_now(register, at=at, reason=REASON_OF_COPY)
     told = f"{file.name}: {reason}" if reason else file.name
-    with unit_of_work(register, actor=actor, at=at, reason=told) as work:
+    with laid_beside(register.path, corrections), unit_of_work(register, actor=actor, at=at, reason=told) as work:
         comparison = _compared(work.connection, file)
         standing = [each.id for each in work.chain_changes.all() if not each.archived]
         for kind in MAPPERS:
@@ -113,7 +126,10 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
             for before, after in comparison.changed.get(kind, ()):
                 collection.write(after, before, before.version + 1)
         _refuse_held_back(work, comparison, standing, file)
-    return replace(comparison.counts(), outcome=work.outcome(), copy=copy)
+        if corrections:
+            keep_law(work.connection, register.path)
+    law = other_law(register, file.law_digest)
+    return replace(comparison.counts(), outcome=work.outcome(), copy=copy, law=law)
 
 
 def _refuse_held_back(

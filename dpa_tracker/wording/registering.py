@@ -37,6 +37,10 @@ _FAULTS: Final[dict[str, str]] = {
         "{service}: the engagements run in a circle ({cycle}); correct one of them. What depends on it stays"
         " undetermined."
     ),
+    "import.other_law": (
+        "The file was judged by law data {theirs}; here {ours} is in use. Take the law data of the file too, where its"
+        " verdicts are to be the same."
+    ),
     "fault.cycle": "would close a cycle: {cycle}",
     "fault.direction_with_own_party": "says that we are no party, but one of our own companies is",
     "fault.direction_without_own_party": "needs one of our own companies on the side {side}; none stands there",

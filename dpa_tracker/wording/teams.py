@@ -127,7 +127,8 @@ SENTENCES: Final[dict[str, str]] = {
     "role.administrator": "administrator: reads, writes, and gives roles",
     "role.owner": "owner: made the register",
     "error.team_no_keyring": (
-        "The system has no keyring that can be used ({reason}). The password was not kept; it is asked for each time."
+        "The system has no keyring that keeps secrets encrypted, or it does not answer. The password was not kept; it "
+        "is asked for each time."
     ),
     "error.team_address_missing": "{field} is missing. Ask whoever looks after the server.",
     "error.team_port_wrong": "{port} is no port. The usual one is 5432.",

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import typing
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.confirmations import Confirmation
+from dpa_tracker.domain.documents import Document
+from dpa_tracker.domain.drafts import Draft
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import DraftId
-from dpa_tracker.queries.change_words import Telling, is_said, line_in_words
+from dpa_tracker.domain.packs import Pack
+from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.plans import Plan
+from dpa_tracker.domain.reminders import Reminder
+from dpa_tracker.domain.services import Service
+from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.vendor_notices import VendorNotice
+from dpa_tracker.queries.change_words import Telling, field_words, is_said, line_in_words
 from dpa_tracker.queries.changes import change_rows, ids, named_in, rows
 from dpa_tracker.queries.field_names import field_name
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.sentences import name_of, use_language
+from dpa_tracker.store import forms
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -66,6 +83,64 @@ def test_codes_of_a_request_and_of_a_mechanism_are_said_in_words() -> None:
     listed = json.dumps({"framework": "eu_us_dpf", "status_history": [{"status": "inactive", "since": "2025-01-02"}]})
     assert "eu_us_dpf" not in line_in_words("", listed, Telling())
     assert name_of("tia_conclusion", "adequate") in line_in_words("tia", '{"conclusion": "adequate"}', Telling())
+
+
+CODED = (
+    Agreement,
+    Party,
+    Service,
+    Engagement,
+    Transfer,
+    Draft,
+    Pack,
+    Document,
+    Reminder,
+    ChainChange,
+    VendorNotice,
+    Plan,
+)
+NUMBERS = {"module", "use_cases"}  # of clauses and of guidelines: they go by their numbers
+
+
+def codes(hint: Any, name: str, seen: set[object]) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a type
+    """Every code that a field of a record can hold, at any depth, with the name of the field."""
+    hint = getattr(hint, "__supertype__", hint)
+    if hint in seen:
+        return
+    if typing.get_origin(hint) is not None:
+        for part in typing.get_args(hint):
+            yield from codes(part, name, seen)
+    elif isinstance(hint, type) and issubclass(hint, Enum):
+        yield from ((name, str(each.value)) for each in hint)
+    elif dataclasses.is_dataclass(hint):
+        seen.add(hint)
+        for field, inner in forms.field_types(hint).items():
+            yield from codes(inner, field, seen)
+
+
+def test_every_code_that_a_record_can_hold_is_said_in_words() -> None:
+    found = {each for kind in CODED for each in codes(kind, "", set())}
+    found = {(name, code) for name, code in found if name not in NUMBERS | {"id"}}
+    assert len(found) > 250
+    assert {each for each in found if line_in_words(each[0], each[1], Telling()) == each[1]} == set()
+
+
+def test_the_ground_of_a_transfer_and_what_a_document_is_are_said() -> None:
+    first = {"id": "privacy_shield"}
+    grounds = [{"mechanism": first, "fallback": True}, {"mechanism": {"id": "scc_2021"}}]
+    shield, clauses = name_of("mechanism", "privacy_shield"), name_of("mechanism", "scc_2021")
+    said = line_in_words("mechanisms", json.dumps(grounds), Telling())
+    assert shield in said
+    assert clauses in said
+    assert shield in line_in_words("mechanisms.0.mechanism", json.dumps(first), Telling())
+    assert line_in_words("mechanisms.0.mechanism.id", "scc_2021", Telling()) == clauses
+    assert field_words("mechanisms.0.mechanism.id") == "Mechanisms 1, Mechanism"
+    kept = {"id": "d1", "about_kind": "agreement", "form": "odt", "line_id": "d1", "number": 2}
+    line = line_in_words("", json.dumps({**kept, "added_at": "2025-03-01T09:30:00+00:00", "size": 940}), Telling())
+    assert line.startswith("Attached to a: Agreement; Form: OpenDocument text; First version: d1; Version: 2; Added: ")
+    assert "T09" not in line
+    assert line.endswith("Size in bytes: 940")
+    assert not is_said("inputs")
 
 
 def test_a_draft_that_took_the_place_of_another_is_called_by_its_file(written: Written) -> None:

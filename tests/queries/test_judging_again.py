@@ -24,6 +24,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import PaperFinding, Standing
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.law.art28.rolling import RollUp
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged
@@ -209,10 +210,37 @@ def test_edits_judged_again_come_to_what_judging_everything_comes_to(seed: int) 
     kept = judged(*taken(editor.values, 0), bench)
     for version in range(1, 30):
         editor.edit()
-        now, chains = taken(editor.values, version)
-        kept = judged(now, chains, bench, last=kept)
+        now, _chains = taken(editor.values, version)
+        kept = judged(now, kept.chains.since(now.records), bench, last=kept)
         afresh = judged(now, Chains(now.records, ON, calendar_of), bench)
         assert everything_said(kept) == everything_said(afresh), (seed, version)
+
+
+def test_a_verdict_that_an_edit_cannot_have_touched_is_not_worked_out_again(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench.of_today(ON)
+    values = values_of(snapshot(sample).records)
+    before = judged(*taken(values, 0), bench)
+    engagements = values[Kind.ENGAGEMENT]
+    for each in engagements.values():
+        before.roll_up.standing(each)
+    lone = next(key for key, one in engagements.items() if one.agreement_id and not list(before.chains.above(one)))
+    paper = engagements[lone].agreement_id
+    values[Kind.AGREEMENT][paper] = replace(values[Kind.AGREEMENT][paper], notes="Called them today")
+    after = judged(*taken(values, 1), bench, last=before)
+    asked: list[EngagementId] = []
+    worked_out = RollUp._worked_out
+
+    def count(roll_up: RollUp, one: Engagement) -> int:
+        asked.append(one.id)
+        return worked_out(roll_up, one)
+
+    monkeypatch.setattr(RollUp, "_worked_out", count)
+    for each in engagements.values():
+        after.roll_up.standing(each)
+    assert lone in asked
+    assert len(asked) < len(engagements) / 4
 
 
 def test_a_transfer_ends_with_its_engagement() -> None:

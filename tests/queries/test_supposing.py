@@ -59,6 +59,7 @@ def test_another_law_judged_from_the_one_before_is_as_judged_whole(sample: Regis
     changed = 0
     for records, chains in registers(sample):
         before = judged(records, chains, was)
+        everything_said(before)  # what has been worked out is taken over
         after = judged_under(before, was, bench)
         assert everything_said(after) == everything_said(judged(records, chains, bench))
         assert differing(before, after) <= reached(before, after)
@@ -72,6 +73,7 @@ def test_another_fact_reaches_what_differs(sample: Register, kind: type[FactEven
     changed = 0
     for records, chains in registers(sample):
         before = judged(records, chains, bench)
+        everything_said(before)
         for party in sorted({each.importer_id for each in records.records.transfers.values()}):
             event = LeavesList(party) if kind is LeavesList else kind(party, "US")  # type: ignore[call-arg]
             supposed = supposed_facts(records.records, event, ON, bench.places(ON))

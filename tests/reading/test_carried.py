@@ -7,7 +7,7 @@ import time
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObject
 
 from dpa_tracker import places
 from dpa_tracker.domain.carried import Carried, Risk
@@ -54,6 +54,97 @@ def pdf_with_a_file() -> bytes:
 def page(body: str) -> bytes:
     return f"<!DOCTYPE html><html><head><title>Vilkår</title></head><body>{body}</body></html>".encode()
 
+
+def pdf_of(key: str, value: PdfObject) -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(width=100, height=100)
+    writer.root_object[NameObject(key)] = value
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def sheet(formula: str) -> bytes:
+    return packed({"xl/worksheets/sheet1.xml": f"<worksheet><row><c><f>{formula}</f></c></row></worksheet>"})
+
+
+def odt(marks: str, part: str = "content.xml") -> bytes:
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", part: f"<office:x>{marks}</office:x>"})
+
+
+def mail(name: str, content: str) -> bytes:
+    head = "From: a@acme.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+    attached = f"Content-Disposition: attachment; filename={name}\r\n\r\n{content}\r\n--x--\r\n"
+    return f"{head}Content-Type: text/plain\r\n\r\nHei\r\n--x\r\nContent-Type: text/html\r\n{attached}".encode()
+
+
+def chunk(name: str, content: str) -> bytes:
+    return docx('<w:altChunk r:id="r9"/>', ties=tie("aFChunk", name), more={f"word/{name}": content})
+
+
+ELSEWHERE = "http://192.0.2.1/x"
+CONNECTED = f'<connections><connection><webPr url="{ELSEWHERE}"/></connection></connections>'
+EXTENSION = f'<we:webextension xmlns:we="x"><we:reference id="a" store="{ELSEWHERE}"/></we:webextension>'
+URI = DictionaryObject({NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(ELSEWHERE)})
+TO_A_SHARE = DictionaryObject(
+    {NameObject("/S"): NameObject("/GoToR"), NameObject("/F"): TextStringObject(r"\\a\x.pdf")}
+)
+AT_AN_ADDRESS = DictionaryObject({NameObject("/FS"): NameObject("/URL"), NameObject("/F"): TextStringObject(ELSEWHERE)})
+XFA_FORM = DictionaryObject({NameObject("/XFA"): TextStringObject("x")})
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+# What opens or asks by itself, in forms that none of the older lists of this file had.
+MORE_FILES: dict[str, tuple[bytes, Risk, str]] = {
+    "a page taken into a document": (chunk("c.html", "<html><script>x</script></html>"), Risk.SCRIPT, ""),
+    "rich text taken into a document": (chunk("c.rtf", r"{\rt1{\object\objlink}}"), Risk.OBJECT, ""),
+    "a picture with a script in a document": (
+        docx(more={"word/media/i.svg": SVG.format("<script/>")}),
+        Risk.SCRIPT,
+        "",
+    ),
+    "a program of a shop": (docx(more={"word/webextensions/webextension1.xml": EXTENSION}), Risk.FETCHES, ELSEWHERE),
+    "a field spelt in numbers": (docx(field(" QUOTE 68 68 69 65 85 84 79 ")), Risk.FIELD, "QUOTE"),
+    "a connection of a sheet": (packed({"xl/connections.xml": CONNECTED}), Risk.FETCHES, ELSEWHERE),
+    "a query of a sheet": (packed({"customXml/item1.xml": "<DataMashup>AA</DataMashup>"}), Risk.FETCHES, ""),
+    "a formula that asks a server": (sheet('_xlfn.WEBSERVICE("x"&amp;A1)'), Risk.FETCHES, "WEBSERVICE"),
+    "a formula that asks a program": (sheet('RTD("a.b",,"x")'), Risk.DDE, "RTD"),
+    "a DDE formula": (sheet("cmd|'/c calc'!A0"), Risk.DDE, "DDE"),
+    "a DDE formula in csv": (b"name;x\n=cmd|'/C calc'!A0;1\n", Risk.DDE, "DDE"),
+    "a formula of csv that asks a server": (b'a,"=IMPORTXML(""http://a"";""b"")"\n', Risk.FETCHES, "IMPORTXML"),
+    "macros of a sheet in text": (b"ID;P\nNN;NAuto_open;ER1C1\nC;X1;Y1;EEXEC(1)\nE\n", Risk.MACROS, ""),
+    "a query in text": (b"WEB\r\n1\r\n" + ELSEWHERE.encode(), Risk.FETCHES, ELSEWHERE),
+    "a picture of an open document": (odt(f'<draw:image xlink:href="{ELSEWHERE}"/>'), Risk.FETCHES, ELSEWHERE),
+    "a section from a file": (odt('<text:section-source xlink:href="file:///x"/>'), Risk.FETCHES, "file:///x"),
+    "a template of an open document": (
+        odt(f'<meta:template xlink:href="{ELSEWHERE}"/>', "meta.xml"),
+        Risk.TEMPLATE,
+        ELSEWHERE,
+    ),
+    "an event of an open document": (
+        odt('<script:event-listener xlink:href="vnd.sun.star.script:x?language=Python"/>'),
+        Risk.MACROS,
+        "",
+    ),
+    "a form with scripts in a PDF": (pdf_of("/AcroForm", XFA_FORM), Risk.SCRIPT, ""),
+    "a PDF that opens an address": (pdf_of("/OpenAction", URI), Risk.FETCHES, ELSEWHERE),
+    "a PDF that opens a share": (pdf_of("/OpenAction", TO_A_SHARE), Risk.FETCHES, r"\\a\x.pdf"),
+    "a PDF with content elsewhere": (pdf_of("/X", AT_AN_ADDRESS), Risk.FETCHES, ELSEWHERE),
+    "a base elsewhere": (page(f'<base href="{ELSEWHERE}"><img src=a.png>'), Risk.FETCHES, ELSEWHERE),
+    "a page in a frame": (page('<iframe srcdoc="&lt;script&gt;x()&lt;/script&gt;">'), Risk.SCRIPT, ""),
+    "a mark without a page": (b"<b>x</b> <img src=x onerror=x()>", Risk.SCRIPT, ""),
+    "a drawing from elsewhere": (SVG.format(f'<image href="{ELSEWHERE}"/>').encode(), Risk.FETCHES, ELSEWHERE),
+    "a style of XML": (
+        f'<?xml version="1.0"?><?xml-stylesheet href="{ELSEWHERE}"?><x/>'.encode(),
+        Risk.FETCHES,
+        ELSEWHERE,
+    ),
+    "an old Word file in XML": (b'<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes"/>', Risk.MACROS, ""),
+    "a field of rich text in pieces": (rb"{\rtf1{\*\fldinst {\b INCLUDE}{PICTURE} x}}", Risk.FIELD, "INCLUDEPICTURE"),
+    "a program in a message": (mail("a.exe", "MZ"), Risk.PROGRAM, "a.exe"),
+    "a page in a message": (mail("a.html", "<html><script>x</script></html>"), Risk.SCRIPT, ""),
+    "a program in an archive": (packed({"letter.pdf.lnk": "x"}), Risk.PROGRAM, "letter.pdf.lnk"),
+    "macros in an archive": (packed({"a.docm": docx(more={"word/vbaProject.bin": OLE})}), Risk.MACROS, ""),
+    "a message of parts without end": (mail("a", "x") + b"\r\n--x" * 6_000, Risk.UNLOOKED, ""),
+}
 
 MACRO_TYPES = '<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
 DDE_LINK = '<externalLink><ddeLink ddeService="cmd"/></externalLink>'
@@ -155,9 +246,9 @@ FILES: dict[str, tuple[bytes, Risk, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, *MORE_FILES])
 def test_what_a_file_carries_is_found(name: str) -> None:
-    content, risk, detail = FILES[name]
+    content, risk, detail = {**FILES, **MORE_FILES}[name]
     found = {one.risk: one.detail for one in carried_in(content)}
     assert found.get(risk) == detail
 
@@ -171,6 +262,11 @@ def test_ordinary_files_carry_nothing() -> None:
         page('<a href="https://acme.example/terms">Terms on=line, &lt;script&gt; and src=http://a.example</a>')
     )
     ordinary.append(page('<img src="logo.png"><a href="mailto:a@acme.example" title="only = one">Only on request</a>'))
+    ordinary.append(b"- Call (toll free) 800|900! Yes\n- exec(ution), -rtd, =1+1;-2,-3\n")
+    ordinary.append(odt('<text:a xlink:href="https://acme.example"/><draw:image xlink:href="Pictures/1.png"/>'))
+    ordinary.append(odt('<meta:template xlink:href="file:///home/kari/brev.ott"/>', "meta.xml"))
+    ordinary.append(sheet("SUM(A1:A9)&amp;IF(B1&gt;2,&quot;a|b&quot;,&quot;!&quot;)"))
+    ordinary.append(mail("avtale.txt", "Hei!"))
     ordinary.append(b"A plain text that says onclick= and src=http://a.example")
     assert [carried_in(content) for content in ordinary] == [()] * len(ordinary)
 
@@ -187,6 +283,8 @@ def test_a_page_made_to_be_slow_is_looked_through_at_once() -> None:
         b"<html><a " + b" on" * 100_000,
         b"<html>" + b"<a src=" * 100_000,
         b"<html><meta " + b"http-equiv " * 100_000,
+        b"<?xml?>" + b"<draw:a " * 20_000,
+        b",-a" * 100_000,
     )
     began = time.monotonic()
     for content in slow:

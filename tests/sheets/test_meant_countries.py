@@ -35,6 +35,11 @@ def test_a_misspelt_country_is_proposed_and_a_town_is_none(said: str, code: str 
     assert meant_country(said) == code
 
 
+def test_a_region_beside_a_country_is_not_taken_for_another() -> None:
+    assert meant_country("Innlandet", beside=True) is None
+    assert meant_country("Svergie", beside=True) == "SE"
+
+
 def test_the_proposal_is_a_name_that_can_be_read_again() -> None:
     found = country("Germnay")
     assert isinstance(found, Wrong)

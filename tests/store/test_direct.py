@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, NoResultFound, OperationalError
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import bulk_inserts, direct, engines
-from dpa_tracker.store.inserts_beside import inserts_beside
+from dpa_tracker.store.inserts_beside import InsertsBeside
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.opening import open_register
@@ -91,7 +91,7 @@ def test_a_save_takes_few_statements(register: Register) -> None:
 
 def test_a_question_sees_what_was_inserted_beside(register: Register) -> None:
     made = [party(f"p{number}", version=1) for number in range(1_000)]
-    with register.writing() as connection, inserts_beside(connection):
+    with register.writing() as connection, InsertsBeside(connection):
         bulk_inserts.insert_records(connection, MAPPERS[Kind.PARTY], made)
         assert direct.one(connection, select(func.count().label("many")).select_from(PARTIES)) == {"many": 1_000}
 

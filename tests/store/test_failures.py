@@ -22,6 +22,7 @@ from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.move_register import move_register
 from dpa_tracker.wording import SENTENCES
 from tests.store.examples import AT, party, put, stored
 
@@ -45,6 +46,20 @@ def test_what_fails_for_want_of_room_is_told_as_a_full_disk(tmp_path: Path, monk
         found = known(failed, tmp_path / "r.dpa")
         assert found is not None
         assert found.code == code
+
+
+def test_a_disk_that_is_full_while_the_whole_register_is_copied_is_told(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise engines.LibraryError("database or disk is full")
+
+    monkeypatch.setattr(engines, "copy_into", full)
+    target = tmp_path / "elsewhere" / "moved.dpa"
+    with pytest.raises(KnownError) as caught:
+        move_register(register, target)
+    assert (caught.value.code, caught.value.values["file"]) == ("disk_full", str(target))
+    assert not any(target.parent.iterdir())
 
 
 def test_why_something_failed_is_told_without_paths_and_statements(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.store import bulk_inserts, search_index
-from dpa_tracker.store.inserts_beside import beside_of, inserts_beside, settle
+from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of, settle
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.records import CHANGE_LOG, PARTIES
@@ -31,7 +31,7 @@ def _threads() -> list[str]:
 
 def test_what_is_asked_next_sees_all_that_was_inserted(register: Register) -> None:
     turn = sys.getswitchinterval()
-    with register.writing() as connection, inserts_beside(connection):
+    with register.writing() as connection, InsertsBeside(connection):
         bulk_inserts.insert_records(connection, MAPPERS[Kind.PARTY], PARTIES_MADE[:1000])
         assert _threads() == ["inserts"]
         assert connection.execute(select(func.count()).select_from(PARTIES)).scalar_one() == 1000
@@ -64,7 +64,7 @@ def test_a_record_that_is_there_already_stops_all(register: Register, at: int) -
 
 
 def _insert_nowhere(register: Register) -> None:
-    with register.writing() as connection, inserts_beside(connection):
+    with register.writing() as connection, InsertsBeside(connection):
         bulk_inserts.insert_rows(connection, "INSERT INTO nowhere VALUES (?)", [(number,) for number in range(250)])
         settle(connection)
         pytest.fail("a lost insert passed for done")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Select, String, cast, func, literal, select
 
-from dpa_tracker.store.loading import IN_STEPS, in_breaths
+from dpa_tracker.store.loading import in_breaths
 from dpa_tracker.store.register import Register
 
 MANY = 2_500
@@ -24,7 +24,7 @@ def test_rows_are_handed_on_all_of_them_with_a_breath_after_each_thousand(
     breaths: list[None] = []
     monkeypatch.setattr("dpa_tracker.store.loading.breathe", lambda: breaths.append(None))
     with register.reading() as connection:
-        found = list(in_breaths(connection.execute(numbers(), execution_options=IN_STEPS).scalars()))
+        found = [number for (number,) in in_breaths(connection, numbers())]
     assert found == list(range(1, MANY + 1))
     assert len(breaths) == 3
 

@@ -21,6 +21,18 @@ tmpfs /srv/kari/local tmpfs rw 0 0
 """
 
 
+MOUNTED_ON_A_MAC = """\
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+//kari@server/papers on /Volumes/papers on (old) (smbfs, nodev, nosuid, mounted by kari)
+server:/export on /Volumes/export (nfs)
+https://dav.example/ on /Volumes/dav (webdav, nodev, noexec, nosuid, mounted by kari)
+kari@host: on /Volumes/ssh (macfuse, nodev, nosuid, synchronous, mounted by kari)
+/dev/disk4s2 on /Volumes/export/stick (msdos, local, nodev, nosuid, noowners)
+"""
+
+
 @pytest.mark.parametrize(
     ("version", "safe"),
     [
@@ -64,6 +76,23 @@ def test_an_affected_library_holds_one_connection_without_wal(tmp_path: Path) ->
 )
 def test_the_longest_mount_point_decides(folder: str, file_system: str, *, network: bool) -> None:
     assert folders.mount_type(Path(folder), MOUNTS) == file_system
+    assert folders.is_network_type(file_system) is network
+
+
+@pytest.mark.parametrize(
+    ("folder", "file_system", "network"),
+    [
+        ("/Users/kari", "apfs", False),
+        ("/Volumes/papers on (old)/2026", "smbfs", True),
+        ("/Volumes/papers", "apfs", False),
+        ("/Volumes/export/dpa", "nfs", True),
+        ("/Volumes/export/stick/dpa", "msdos", False),
+        ("/Volumes/dav", "webdav", True),
+        ("/Volumes/ssh/x", "macfuse", True),
+    ],
+)
+def test_what_mount_says_on_a_mac_is_read(folder: str, file_system: str, *, network: bool) -> None:
+    assert folders.mac_mount_type(Path(folder), MOUNTED_ON_A_MAC) == file_system
     assert folders.is_network_type(file_system) is network
 
 

@@ -136,9 +136,14 @@ def test_enter_before_the_answer_takes_nothing_that_nobody_saw(app: App, qtbot: 
 def test_nothing_found_says_so_and_offers_to_fold(app: App, qtbot: QtBot) -> None:
     app.desk.change(window_of(app), "add", lambda writing: make_party(writing, "Bjørnsundåsen AS"))
     rest(app, qtbot)
-    box = typed(app, qtbot, "bjornsundasen")
+    box = typed(app, qtbot, "xyzzyplugh")
     assert texts(box) == []
     assert "Nothing" in texts(box, Shape.REMARK)[0]
+    assert chosen(box).carries is Way.FOLD
+    box = typed(app, qtbot, "bjornsundasen")  # as a keyboard without ø and å writes it: a slip of the pen
+    assert texts(box) == ["Bjørnsundåsen AS"]
+    assert texts(box, Shape.REMARK)[0].endswith(": bjørnsundåsen")
+    press(box, KEY.Key_Down)
     assert chosen(box).carries is Way.FOLD
     press(box, KEY.Key_Return)
     rest(app, qtbot)
@@ -193,6 +198,15 @@ def test_every_command_is_in_the_palette_with_its_shortcut(app: App, window: Mai
     assert texts(box, Shape.REMARK) == ["No command has these words."]
     box.begin(">find")
     assert texts(box)[0] == "Find in the register…"
+    for asked, named in {
+        "gjenopprett": "Restore…",
+        "kalenderfil": "Deadlines as a calendar file…",
+        "backup": "Back up…",
+    }.items():
+        box.begin(f">{asked}")
+        assert texts(box) == [named]  # by its name in the other language too, with or without blanks
+    box.begin(">ctrl+d")
+    assert texts(box) == ["Calendar"]
     box.begin("> redo")
     assert not chosen(box).able
     press(box, KEY.Key_Return)

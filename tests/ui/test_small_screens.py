@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.queries.rows import Subject
+from dpa_tracker.queries.rows import Subject, TodayItem
 from tests.ui.conftest import rest
 from tests.ui.script import Script
 from ui.app import App
@@ -30,6 +33,7 @@ from ui.editing import editor_of
 from ui.main_window import MainWindow
 from ui.navigation import NARROW, WIDTH, NavigationButton
 from ui.packing.pack_table import PackTable
+from ui.today.today_line import TodayLine
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.fitted_columns import FittedColumns
@@ -166,6 +170,12 @@ def test_a_name_without_an_end_widens_neither_a_page_nor_its_window_and_is_copie
         widget.show()
     assert view.horizontalScrollBar().maximum() == 0
     assert all(each.width() < 600 for each in view.findChildren(QPushButton))
+    line = TodayLine(
+        TodayItem(called, date(2026, 12, 1), "check", Phrase("today.due", {"deadline": "end"})),
+        date(2026, 11, 23),
+        view,
+    )
+    assert line.minimumSizeHint().width() < 400
     assert (title.text(), title.minimumSizeHint().width() <= 80, name in title.toolTip()) == (name, True, True)
     shown = next(each for each in view.findChildren(QLabel) if each.text() == f"{name} is used")
     shown.setSelection(0, len(breakable(name)))

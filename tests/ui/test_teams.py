@@ -9,11 +9,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-import keyring
 import pytest
 import shiboken6
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +20,7 @@ from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import use_language
+from dpa_tracker.store import system_keyring
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.team import Role
@@ -36,6 +34,7 @@ from tests.team_proxy import Proxy
 from tests.team_server import OWNER, SECRET, TeamServer, running_server
 from tests.teams.conftest import write_papers
 from tests.ui.conftest import PATIENCE, Start, rest, window_of
+from tests.ui.ring import Ring
 from ui.agreements.agreement_acts import act_on_agreement
 from ui.agreements.ask_dialog import AskDialog
 from ui.agreements.point_form import Reviewed
@@ -73,33 +72,12 @@ def address(server: TeamServer) -> TeamAddress:
     return made
 
 
-class _Ring(KeyringBackend):
-    """A keyring that lives as long as a test."""
-
-    priority = 1  # pyright: ignore[reportAssignmentType]
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # it has no types there
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
-
-
 @pytest.fixture
-def ring() -> Iterator[_Ring]:
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
     """The system's keyring for a test."""
-    before, ours = keyring.get_keyring(), _Ring()
-    keyring.set_keyring(ours)
-    yield ours
-    keyring.set_keyring(before)
+    ours = Ring()
+    monkeypatch.setattr(system_keyring, "_backend", lambda: ours)
+    return ours
 
 
 def dialog_of(app: App, qtbot: QtBot, *, refused: bool = False) -> TeamDialog:
@@ -132,7 +110,7 @@ def gone(dialog: QWidget) -> bool:
 
 
 def test_a_team_register_is_opened_heard_and_remembered_without_its_password(
-    start: Start, settings: Settings, address: TeamAddress, ring: _Ring, qtbot: QtBot
+    start: Start, settings: Settings, address: TeamAddress, ring: Ring, qtbot: QtBot
 ) -> None:
     app = start(address.with_password(None))  # nobody knows the password: the dialog asks for it
     dialog = dialog_of(app, qtbot)

@@ -335,6 +335,7 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     assert sum(each.code.value == "margin" for each in found.differences) == len(lines)  # on every page of the whole
     (row,) = filed(sample)
     assert row.there
+    assert row.path is not None
     assert row.path.read_bytes() == signed.read_bytes()
     assert row.path.parent.parent == tmp_path / "with_sample.dpa.documents"
     file_signed(sample, FileSigned(made.pack.id, signed, DAY), actor="kari", at=AT)

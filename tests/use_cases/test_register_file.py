@@ -13,6 +13,9 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import DraftId
+from dpa_tracker.law.reading_law import UnsoundLawError
+from dpa_tracker.law_packs.in_force import law_of
+from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.store import loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
@@ -65,6 +68,47 @@ def test_a_register_comes_back_equal_and_is_unchanged_when_it_comes_again(
     again = bring_in(register, said, actor="kari", at=AT)
     assert (again.new, again.changed, again.unchanged, again.outcome) == (0, 0, number, None)
     assert register_as_json(register, at=AT)[1] == number
+
+
+CORRECTIONS = """corrections:
+  - corrects: EU-ADQ-AR
+    name: Kari Nordmann
+    day: 2026-11-28
+    reason: "We read it otherwise."
+    citation: "C-999/26, para 12"
+    set: {valid_to: 2026-10-31, ended_by: cjeu_invalidity}
+"""
+
+
+def with_law(whole: Register, file: Path, corrections: str = CORRECTIONS) -> str:
+    """The file of a register with corrections of its own; the digest of its law."""
+    Shelf.of(whole.path).keep_corrections(CORRECTIONS.encode())
+    digest = law_of(whole.path).corpus.digest
+    content = json.loads(register_as_json(whole, at=AT, law_digest=digest)[0])
+    assert content["law_corrections"] == [CORRECTIONS]
+    file.write_text(json.dumps({**content, "law_corrections": [corrections]}), encoding="utf-8")
+    return digest
+
+
+def test_corrections_of_the_law_come_with_the_register_and_other_law_is_told(
+    whole: Register, register: Register, file: Path
+) -> None:
+    digest = with_law(whole, file)
+    done = bring_in(register, read_register_file(file), actor="kari", at=AT)
+    assert (done.law, law_of(register.path).corpus.digest) == ((), digest)
+    Shelf.of(register.path).keep_corrections(b"corrections: []\n")  # what is in use is never given way
+    (told,) = bring_in(register, read_register_file(file), actor="kari", at=AT).told
+    assert digest[:12] in told
+
+
+def test_corrections_that_nobody_can_judge_by_leave_the_register_as_it_was(
+    whole: Register, register: Register, file: Path
+) -> None:
+    with_law(whole, file, CORRECTIONS.replace("EU-ADQ-AR", "EU-ADQ-XX"))
+    with pytest.raises(UnsoundLawError):
+        bring_in(register, read_register_file(file), actor="kari", at=AT)
+    assert not everything(register)
+    assert not Shelf.of(register.path).corrections()
 
 
 def test_engagements_that_run_in_a_circle_are_brought_in_and_told(

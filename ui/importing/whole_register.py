@@ -44,7 +44,7 @@ def question(found: WholeRegister) -> Question:
 
 def brought_words(counts: BroughtIn) -> str:
     """The counts of one, as those of a plan; nothing of it can be left out."""
-    return "\n".join((counts_words(counts.new, counts.changed, counts.unchanged, 0), *counts.circles))
+    return "\n".join((counts_words(counts.new, counts.changed, counts.unchanged, 0), *counts.told))
 
 
 def bring_in_job(writing: Writing, found: WholeRegister) -> Callable[[object], BroughtIn]:

@@ -13,7 +13,7 @@ from ui.formats import day_text, distance_text
 from ui.theme.tokens import tokens_now
 from ui.verdicts import kind_word, word_of
 from ui.widgets.sign_mark import SignMark
-from ui.widgets.texts import Level, label
+from ui.widgets.texts import Level, label, one_line
 
 
 class TodayLine(QAbstractButton):
@@ -43,7 +43,7 @@ class TodayLine(QAbstractButton):
         words.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(item.subject.title, strong=True))
+        head.addWidget(one_line(item.subject.title, strong=True))
         about = " · ".join(part for part in (kind_word(item.subject.kind), whose) if part)
         head.addWidget(label(about, Level.SMALL, muted=True, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(head)

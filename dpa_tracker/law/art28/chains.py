@@ -42,6 +42,19 @@ class Chains:
     _days: dict[AgreementId, AgreementDay] = field(default_factory=dict)
     _promises: dict[tuple[Node, CommitmentKind], tuple[Promise, ...]] = field(default_factory=dict)
 
+    def since(self, records: Records) -> Chains:
+        """The same day in other records; how each record stands that is the same value as here is taken over."""
+        made = Chains(records, self.on, self.calendar_of)
+        now, then = records, self.records
+        phases, days = self._phases.copy(), self._days.copy()  # others may be asking meanwhile
+        made._phases.update(
+            (key, phase) for key, phase in phases.items() if now.engagements.get(key) is then.engagements.get(key)
+        )
+        made._days.update(
+            (key, day) for key, day in days.items() if now.agreements.get(key) is then.agreements.get(key)
+        )
+        return made
+
     def phase(self, engagement: Engagement) -> Phase:
         """Whether the engagement takes place."""
         known = self._phases.get(engagement.id)

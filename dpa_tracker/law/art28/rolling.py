@@ -7,6 +7,7 @@ agreement that forbids the place) counts for everybody on the line of that engag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -75,6 +76,15 @@ class RollUp:
             kind, subject_id = weight.subject
             if kind is Kind.ENGAGEMENT and weight.promise is not None and weight.leads_to is not Standing.CLEARED:
                 self._spread(EngagementId(subject_id), weight, weight.promise)
+
+    def take_over(self, before: RollUp, but: AbstractSet[str], but_below: AbstractSet[Node]) -> None:
+        """Remember what was worked out before, but for some engagements and for what is below some nodes."""
+        self._ranks.update(before._ranks.copy())  # a copy, as others may be asking it
+        self._under.update(before._under.copy())
+        for each in but:
+            self._ranks.pop(EngagementId(each), None)
+        for node in but_below:
+            self._under.pop(node, None)
 
     def _spread(self, broken_at: EngagementId, weight: Weight, promise_id: EngagementId) -> None:
         """Lay a broken promise on its own engagement, on those above it, and on those between it and the breach."""
