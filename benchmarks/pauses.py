@@ -84,7 +84,7 @@ def opened(register: Path, scratch: Path) -> tuple[App, MainWindow]:
     return app, app.window
 
 
-def _let_go(app: App) -> None:
+def let_go(app: App) -> None:
     """This program ends as by a crash, and the next need not look the file over; nothing is written any more."""
     if app.desk.register is not None and app.desk.register.hold is not None:
         app.desk.register.hold.release()
@@ -96,7 +96,7 @@ def while_lists_load(register: Path, scratch: Path) -> float:
     from ui.trail import PageKey, Place  # noqa: PLC0415
 
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     heart, longest = Heart(), 0.0
     for key in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(key))  # its widgets are made once; from here on it loads
@@ -128,7 +128,7 @@ def _while_sorting(heart: Heart, model: PagedModel, column: int) -> float:
 def while_searching(register: Path, scratch: Path) -> float:
     """What people type, letter by letter, with the answers listed as they come."""
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     box = window.commands.finder.box
     box.begin()
     heart, longest = Heart(), 0.0
@@ -203,7 +203,7 @@ def while_supposing(register: Path, scratch: Path) -> float:
     from ui.what_if.what_if_page import WhatIfPage  # noqa: PLC0415
 
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     window.go(Place(PageKey.WHAT_IF))
     page = window.stage.page(PageKey.WHAT_IF)
     if not isinstance(page, WhatIfPage):
@@ -233,7 +233,7 @@ def while_lists_open(register: Path, scratch: Path) -> float:
     from ui.pages.register_pages import LISTING_OF  # noqa: PLC0415 - the parent needs no Qt
 
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     looked = time.monotonic() + FIRST_LOOK
     until(lambda: time.monotonic() > looked)
     heart, pauses = Heart(), dict[str, float]()
@@ -252,7 +252,7 @@ def while_tools_open(register: Path, scratch: Path) -> float:
     from ui.trail import PageKey, Place  # noqa: PLC0415
 
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     looked = time.monotonic() + FIRST_LOOK
     until(lambda: time.monotonic() > looked and app.work.is_idle)
     heart, pauses = Heart(), dict[str, float]()
@@ -288,7 +288,7 @@ def while_one_moves(register: Path, scratch: Path) -> float:
     from ui.trail import PageKey, Place  # noqa: PLC0415 - the parent needs no Qt
 
     app, window = opened(register, scratch)
-    _let_go(app)
+    let_go(app)
     heart, stepping, held = Heart(), list[float](), list[float]()
     for key in (PageKey.AGREEMENTS, PageKey.ENGAGEMENTS, PageKey.PARTIES, PageKey.TRANSFERS):
         window.go(Place(key))

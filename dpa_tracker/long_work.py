@@ -242,7 +242,7 @@ def sorted_in_steps(items: Iterable[T], key: Callable[[T], Any], *, descending: 
     keys: list[Any] = []
     for some in in_parts(items, _LOOKED_AT):
         held += some
-        keys += map(key, some)
+        keys += map(key, giving_way(some))
         refuse_if_unwanted()
     found: list[T] = []
     for part in _told_apart(keys, descending=descending):
@@ -265,7 +265,7 @@ def _told_apart(keys: list[Any], *, descending: bool) -> Iterator[list[int]]:
 
 def _by_bounds(keys: list[Any], bounds: list[Any]) -> list[list[int]]:
     parts: list[list[int]] = [[] for _ in range(len(bounds) + 1)]
-    for place, at in enumerate(map(bisect_right, repeat(bounds), keys)):
+    for place, at in enumerate(giving_way(map(bisect_right, repeat(bounds), keys))):
         parts[at].append(place)
     return parts
 
@@ -273,7 +273,7 @@ def _by_bounds(keys: list[Any], bounds: list[Any]) -> list[list[int]]:
 def _by_key(keys: list[Any]) -> list[list[int]]:
     """In parts of one key each, for there are few keys."""
     parts: defaultdict[Any, list[int]] = defaultdict(list)
-    for place, key in enumerate(keys):
+    for place, key in enumerate(giving_way(keys)):
         parts[key].append(place)
     return [parts[key] for key in sorted(parts)]
 
@@ -345,3 +345,4 @@ def let_go(*held: dict[Any, Any] | list[Any]) -> None:
                 each.popitem()
             else:
                 each.pop()
+            give_way()

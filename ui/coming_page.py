@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from ui.loading_beside import load_beside, load_in_steps
+from ui.loading_beside import is_to_load, load_beside, load_in_steps
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.polishing import polished
 from ui.work import Ticket, Work
@@ -38,6 +38,9 @@ class ComingPage:
 
     def load_and_go_on(self, needs: CodeType) -> None:
         """The same as `go_on`; what this code needs is loaded before, beside the window's thread as far as may be."""
+        if not is_to_load(needs):
+            self.go_on()
+            return
         self.pause()
         load = partial(load_beside, needs)
         # What cannot be loaded fails where the page is made, and is told there.

@@ -28,6 +28,11 @@ def load_beside(code: CodeType) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_to_load(code: CodeType) -> bool:
+    """Whether a function imports something that is not loaded yet."""
+    return not all(_is_loaded(name) for name in imported_names(code))
+
+
 def load_in_steps(modules: Iterable[str]) -> Iterator[None]:
     """Load modules of the window, in its thread, one in each step."""
     for name in modules:
@@ -50,7 +55,7 @@ def imported_names(code: CodeType) -> Iterator[str]:
 
 def _load(code: CodeType, found: dict[str, None], seen: set[str]) -> None:
     for name in imported_names(code):
-        if name in sys.modules or name in seen:
+        if name in seen or _is_loaded(name):
             continue
         seen.add(name)
         if name.partition(".")[0] not in _OF_THE_WINDOW:
@@ -60,6 +65,12 @@ def _load(code: CodeType, found: dict[str, None], seen: set[str]) -> None:
             if own is not None:
                 _load(own, found, seen)
             found[name] = None
+
+
+def _is_loaded(name: str) -> bool:
+    """Whether a module is there, whole: one that another thread still loads would be waited for."""
+    spec = getattr(sys.modules.get(name), "__spec__", None)
+    return name in sys.modules and not getattr(spec, "_initializing", False)
 
 
 def _code_of(name: str) -> CodeType | None:

@@ -158,7 +158,7 @@ class Stage(QStackedWidget):
         self._show(self.waiting)
         coming = self._pages.coming(place.page)
         self._pages.then(place.page, partial(self._tell, place))
-        load = TOOL_PAGES.get(place.page)
+        load = listing_kind if place.page in LISTING_OF else TOOL_PAGES.get(place.page)
         if load is not None:
             coming.load_and_go_on(load.__code__)
         else:

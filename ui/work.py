@@ -27,6 +27,7 @@ READERS: Final = 6
 LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
 A_TURN: Final = 0.008  # seconds that the GUI thread works on something long before it looks up
 AT_MOST: Final = 2 * A_TURN  # by the clock: it waits for the interpreter where other threads compute
+NEXT_TURN: Final = object()  # yielded before what alone takes as long as a turn may: it gets one of its own
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -166,8 +167,8 @@ class Work(QObject):
         end, at_most = thread_time() + A_TURN, perf_counter() + AT_MOST
         try:
             while shiboken6.isValid(waiting.owner):
-                next(steps)
-                if thread_time() >= end or perf_counter() >= at_most:
+                step = next(steps)
+                if step is NEXT_TURN or thread_time() >= end or perf_counter() >= at_most:
                     self._next_turn(ticket, steps)
                     return
         except StopIteration:

@@ -25,10 +25,12 @@ from dpa_tracker.sheets.read_values import (
     one_line,
     words_of,
 )
-from dpa_tracker.sheets.stated_places import Stated, read_places, says_nothing
+from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+_EDGES: Final = " ,;/\u2013—-+&"
+_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 DAYS: Final = ("day", "end_day")  # an end may also be said not to come: then the value is the kind of term
 _CLOSED: Final = (
     *("direction", "role", "status", "conclusion_form", "term_kind", "authorisation", "engagement_status"),
@@ -83,19 +85,28 @@ def _places(cell: Cell) -> Stated | None:
 
 
 def _by_activity(text: str) -> Stated | None:
-    """What is done at which places, "Storage: Norway", one after the other; None where it does not begin so."""
+    """What is done at which places, "Storage: Norway", one after the other; None where no place is said so.
+
+    Before the first may stand the place of what the column says: "Norway, support from the USA".
+    """
     before, *parts = _activity().split(text.strip())
-    if before or not parts:
+    before = before.strip(_EDGES)
+    if not parts or (before and not (is_place(before) or is_place(_IN_BRACKETS.sub("", before)))):
         return None
+    first = read_places(before)
     done = [words_of("activities")[comparable(each)] for each in parts[::2]]
     stated = tuple((each, read_places(where.strip(" ,;"))) for each, where in zip(done, parts[1::2], strict=True))
+    stated = (("", first), *stated) if first.found else stated
     return Stated(tuple(dict.fromkeys(found for _done, one in stated for found in one.found)), stated)
 
 
 @cache
 def _activity() -> re.Pattern[str]:
     said = sorted(words_of("activities"), key=len, reverse=True)
-    return re.compile(rf"(?<![^\s,;])({'|'.join(map(re.escape, said))})\s*:\s*", re.IGNORECASE)
+    # "Support: USA" and "support from the USA"; "hosting in" is said of much else.
+    return re.compile(
+        rf"(?<![^\s,;])({'|'.join(map(re.escape, said))})(?:\s*:\s*|\s+(?:from|fra|från)\s+)", re.IGNORECASE
+    )
 
 
 def _language(cell: Cell) -> str | Wrong | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.long_work import giving_way
 
 MOST_CELLS: Final = 200_000
 _LIVE: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -29,7 +30,7 @@ def _lives(text: str) -> bool:
 
 def as_block(rows: Sequence[Sequence[str]]) -> str:
     """Rows as a spreadsheet writes them; no cell is ever a formula."""
-    return "".join("\t".join(map(_written, row)) + "\n" for row in rows)
+    return "".join("\t".join(map(_written, row)) + "\n" for row in giving_way(rows))
 
 
 def _written(text: str) -> str:

@@ -19,6 +19,7 @@ from dpa_tracker.sheets.blocks import Document
 from dpa_tracker.sheets.bounds import LARGEST_TEXT
 from dpa_tracker.sheets.headed_records import with_headed_records
 from dpa_tracker.sheets.json_tables import read_json
+from dpa_tracker.sheets.label_tables import with_label_tables
 from dpa_tracker.sheets.labelled_lines import read_labelled
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
@@ -52,7 +53,7 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
-    document = with_headed_records(document)
+    document = with_label_tables(with_headed_records(document))
     struck = any(each.code == "struck_out" for each in remarks)
     tables = tuple(replace(table, struck=struck) for table in tables_of(document, Path(name).stem))
     lines = ", ".join(map(str, bullets_not_read(document)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dpa_tracker.domain.quickly_made import quickly_made
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.below_the_table import legend
 from dpa_tracker.sheets.cell_readers import DAYS, Kept, places_in, reader_of
 from dpa_tracker.sheets.column_mapping import Column
@@ -140,7 +141,7 @@ class _Parsing:
             field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904
         )
         index = column.index
-        cells = [row[index] if index < len(row) else None for row in body]
+        cells = [row[index] if index < len(row) else None for row in giving_way(body)]
         if field_.needed and field_.holds == "text":
             cells = [self._name(at, column, cell) for at, cell in enumerate(cells)]
         plain = {str, type(None)}.issuperset(map(type, cells))
@@ -242,7 +243,7 @@ class _Parsing:
         names = [column.field or "" for column, _ in columns]
         number_field = "provider_number" if "provider_number" in self._fields else "registration_number"
         must, blocked = {each.name for each in needed}, self._blocked
-        for at, cells in enumerate(zip(*(values for _, values in columns), strict=True)):
+        for at, cells in enumerate(giving_way(zip(*(values for _, values in columns), strict=True))):
             if at in self._skip:
                 divider = self._skip[at]
                 place = places_in(divider) if divider and is_place(divider) else place

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, Final
 
+from dpa_tracker.long_work import give_way, giving_way
 from dpa_tracker.sheets.tables import Cell
 
 WIDEST: Final = 60
@@ -56,10 +58,22 @@ def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
         day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         used: set[str] = set()
         for page in pages:
-            sheet: Any = book.add_worksheet(_sheet_name(page.name, used))
+            sheet: Any = book.add_worksheet(_sheet_name(page.name, used), _giving_way(book.worksheet_class))
             _write(sheet, page, header, plain, day)
             _add_choices(book, sheet, page, used)
     return target.getvalue()
+
+
+@cache
+def _giving_way(made: Any) -> Any:  # noqa: ANN401 - the library has no types
+    """A sheet of the library that gives way to a screen, row by row as it is written out in the end."""
+
+    class _Sheet(made):  # type: ignore[misc]
+        def _write_row(self, *row: Any, **how: Any) -> None:  # noqa: ANN401
+            give_way()
+            super()._write_row(*row, **how)
+
+    return _Sheet
 
 
 def _sheet_name(wanted: str, used: set[str]) -> str:
@@ -84,7 +98,7 @@ def _write(sheet: Any, page: Page, header: Any, plain: Any, day: Any) -> None:  
         )
         if at in page.notes:
             sheet.write_comment(top, at, page.notes[at], {"x_scale": 2})
-    for number, row in enumerate(page.rows, start=top + 1):
+    for number, row in enumerate(giving_way(page.rows), start=top + 1):
         for at, cell in enumerate(row):
             _write_cell(sheet, number, at, cell, plain, day)
     sheet.freeze_panes(top + 1, 0)

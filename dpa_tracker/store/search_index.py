@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, TypeVar
 from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.store import search_tables
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
@@ -88,7 +89,7 @@ def _index(connection: Connection, kind: Kind, values: Sequence[Aggregate], *, n
 
 def _entries(connection: Connection, kind: Kind, values: Sequence[Aggregate]) -> Iterator[Entry]:
     related = related_to(connection, values)
-    return (entry_of(kind, value, related) for value in values)
+    return (entry_of(kind, value, related) for value in giving_way(values))
 
 
 def _every(connection: Connection, kind: Kind) -> Iterator[Sequence[Aggregate]]:

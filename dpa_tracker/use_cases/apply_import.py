@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import without_collecting
+from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.store import backups
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
@@ -81,8 +81,8 @@ def _go_on(plan: ImportPlan, done: int, heard: Callable[[int, int], None], is_ca
 
 def _write(work: Work, kind: Kind, writes: Sequence[Write]) -> None:
     collection = work.of(kind)
-    collection.add_all([write.after for write in writes if write.before is None])
-    for write in writes:
+    collection.add_all([write.after for write in giving_way(writes) if write.before is None])
+    for write in giving_way(writes):
         if write.before is not None:
             collection.write(write.after, write.before, write.before.version + 1)
 

@@ -6,7 +6,7 @@ Packs and trusted keys are in no such file: whoever brings one in would trust wh
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ def to_be_laid(register: Path, corrections: Sequence[str], file: str) -> tuple[s
 
 
 @contextlib.contextmanager
-def laid_beside(register: Path, corrections: Sequence[str]) -> Iterator[None]:
+def laid_beside(register: Path, corrections: Sequence[str]) -> Generator[None]:
     """Put corrections to use with what is written meanwhile, or not at all. Raises KnownError `law_file_unwritable`."""
     shelf = Shelf.of(register)
     kept = [shelf.keep_corrections(each.encode()) for each in corrections]

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.pdf.undated import undated
 from dpa_tracker.sentences import language
 from dpa_tracker.sheets.tables import Cell
@@ -75,14 +76,14 @@ def as_csv(wanted: ListToWrite) -> bytes:
     if wanted.told:
         writer.writerow([cell(wanted.told)])
     writer.writerow([cell(title) for title in wanted.titles])
-    for row in wanted.rows:
+    for row in giving_way(wanted.rows):
         writer.writerow([cell(each) for each in row])
     return (MARK + text.getvalue()).encode()
 
 
 def as_workbook(wanted: ListToWrite) -> bytes:
     """The list as a workbook's bytes: one sheet, text as text and days as days."""
-    rows = [[_shown(each, at in wanted.days) for at, each in enumerate(row)] for row in wanted.rows]
+    rows = [[_shown(each, at in wanted.days) for at, each in enumerate(row)] for row in giving_way(wanted.rows)]
     return workbook([Page(wanted.name, wanted.titles, rows, days=wanted.days, told=wanted.told)])
 
 

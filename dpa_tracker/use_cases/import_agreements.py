@@ -76,7 +76,7 @@ def _reference(table: ParsedTable, row: ParsedRow) -> str:
 
 def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference: str) -> None:
     values = row.values
-    before = _present(assembly, values, reference)
+    before = _present(assembly, values, reference) or _called_after_its_party(assembly, table, row)
     direction, parties = _parties(assembly, table, row, before)
     conclusion = _conclusion(before, values)
     start = before or Agreement(
@@ -131,6 +131,23 @@ def _present(assembly: Assembly, values: Mapping[str, Any], reference: str) -> A
     if len(found) > 1:
         raise RefusedRowError("several_agreements", "reference", name=reference, count=len(found))
     return found[0] if found else None
+
+
+def _called_after_its_party(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Agreement | None:
+    """The one agreement on record that an earlier sheet without references called by another name of the same party."""
+    values, ledger = row.values, assembly.ledger
+    if values.get("reference") or values.get("title") or not values.get("registration_number"):
+        return None
+    number = normal_registration_number(table, values["registration_number"], values.get("country"))
+    parties = ledger.parties_numbered(number) if number else []
+    found = {
+        each.id: each
+        for party in parties
+        for name in (party.name, *party.aliases)
+        for each in ledger.agreements_referred(name)
+        if party.id in {member.party_id for member in each.parties} and not ledger.is_new(Kind.AGREEMENT, each.id)
+    }
+    return next(iter(found.values())) if len(parties) == len(found) == 1 else None
 
 
 def _conclusion(before: Agreement | None, values: Mapping[str, Any]) -> Conclusion:

@@ -13,6 +13,7 @@ from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.store import change_log
@@ -276,5 +277,5 @@ def changed(record: Any, **values: Any) -> Any:  # noqa: ANN401 - a record of an
 def rows_of(tables: Iterable[ParsedTable]) -> Iterator[tuple[ParsedTable, ParsedRow]]:
     """Every row of several tables of one kind, with its table."""
     for table in tables:
-        for row in table.rows:
+        for row in giving_way(table.rows):
             yield table, row

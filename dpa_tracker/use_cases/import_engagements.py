@@ -20,6 +20,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind
 from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import records_of
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.meant_countries import meant_country
 from dpa_tracker.sheets.own_lists import is_published_list
@@ -91,7 +92,7 @@ def assemble_engagements(assembly: Assembly, tables: Sequence[ParsedTable]) -> N
             assembly.refuse(table, row, error)
     matched = {id(each): before for group in groups.values() for each, before in _matched(assembly, group)}
     seen: dict[tuple[EngagementKey, object], _Row] = {}
-    for each in rows:
+    for each in giving_way(rows):
         assembly.begin(each.made)
         try:
             first = seen.setdefault((each.key, each.said), each)

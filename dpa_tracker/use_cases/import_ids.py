@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.own_ids import is_own_id
 from dpa_tracker.sheets.read_values import Severity
@@ -26,7 +27,7 @@ def with_own_ids(table: ParsedTable, ledger: Ledger) -> ParsedTable:
         return table
     means = _MEANS[table.table.kind]
     named = table.table.kind is ImportKind.AGREEMENTS and table.table.column_of("reference") is None
-    rows = tuple(_with_own_id(row, ledger, means, named=named) for row in table.rows)
+    rows = tuple(_with_own_id(row, ledger, means, named=named) for row in giving_way(table.rows))
     foreign = [before.values["id"] for before, row in zip(table.rows, rows, strict=True) if before is not row]
     if not foreign:
         return table

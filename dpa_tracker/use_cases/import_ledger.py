@@ -16,6 +16,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.store import loading
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.records import REGISTER_STATE
@@ -85,15 +86,15 @@ class Ledger:
             return ledger
         with register.reading() as connection:
             ledger.data_version = int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())
-            for party in loading.load_parties(connection).values():
+            for party in giving_way(loading.load_parties(connection).values()):
                 ledger._know_party(party)
-            for service in loading.load_services(connection).values():
+            for service in giving_way(loading.load_services(connection).values()):
                 ledger._know_service(service)
-            for agreement in loading.load_agreements(connection).values():
+            for agreement in giving_way(loading.load_agreements(connection).values()):
                 ledger._know_agreement(agreement)
-            for engagement in loading.load_engagements(connection).values():
+            for engagement in giving_way(loading.load_engagements(connection).values()):
                 ledger._know_engagement(engagement)
-            for transfer in loading.load_transfers(connection).values():
+            for transfer in giving_way(loading.load_transfers(connection).values()):
                 ledger._know_transfer(transfer)
             for change in loading.load_chain_changes(connection).values():
                 if not change.archived:
@@ -216,7 +217,7 @@ class Ledger:
         """Every record that is new or changed, each once with its last image, in the order of the kinds."""
         for kind, written in self._before.items():
             records = self.held(kind)
-            for record_id, before in written.items():
+            for record_id, before in giving_way(written.items()):
                 if before is None or records[record_id] != before:
                     yield Write(kind, before, records[record_id])
 

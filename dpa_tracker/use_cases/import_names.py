@@ -15,7 +15,8 @@ from dpa_tracker.long_work import let_go
 
 _OTHER_NAME: Final = re.compile(
     r"(?P<name>.{2,}?)\s*[(\[]\s*"
-    r"(?:d/b/a|dba|a/k/a|aka|also known as|trading as|t/a|kjent som|tidligere|formerly|f/k/a)"
+    r"(?:d/b/a|dba|a/k/a|aka|also known as|trading as|t/a|kjent som|tidligere|tidl\.?|formerly|f/k/a|tidigare|f\.d\."
+    r"|vormals|ehemals|anciennement)"
     r"[\s:]+(?P<other>[^()\[\]]{2,80})[)\]]\s*",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from dpa_tracker.domain.certificates import Certificate
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party, Relationship
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
@@ -76,7 +77,7 @@ def assemble_parties(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
 
 def _rows_of(sheets: Iterable[_Sheet]) -> Iterator[tuple[_Sheet, ParsedRow]]:
     for sheet in sheets:
-        for row in sheet.table.rows:
+        for row in giving_way(sheet.table.rows):
             yield sheet, row
 
 

@@ -89,7 +89,7 @@ def _kind(before: Term | None, said: Mapping[str, Any]) -> tuple[TermKind, str]:
     if before is not None:
         return before.kind, ""
     if "ends_on" not in said and "first" not in said:
-        return TermKind.EVERGREEN, ""
+        return TermKind.EVERGREEN, "end_unknown"
     return TermKind.FIXED, "renewal_unknown"
 
 

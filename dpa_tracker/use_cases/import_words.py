@@ -46,6 +46,8 @@ def remedy_sentence(problem: Problem) -> str:
 
 def suggested(problem: Problem) -> str:
     """The value that may be meant, as the screens call it; empty where there is none."""
+    if problem.code == "direction_missing":
+        return " / ".join(name_of("direction", each) for each in problem.suggestion.split(" / "))
     return _called(str(problem.values.get("group", "")), problem.suggestion)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.long_work import let_go, without_collecting
+from dpa_tracker.long_work import giving_way, let_go, without_collecting
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
@@ -120,7 +120,7 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
         assembly.ledger.data_version,
         book.remarks,
     )
-    rows = [row for table in read for row in table.rows]
+    rows = [row for table in read for row in giving_way(table.rows)]
     read.clear()
     let_go(rows, assembly.rows)
     assembly.ledger.let_go()

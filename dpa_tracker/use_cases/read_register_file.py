@@ -94,9 +94,10 @@ def read_register_file(path: Path) -> RegisterFile:
         raise KnownError("register_file_newer", file=path.name)
     records = {kind: _records(kind, lists.get(kind.value, []), path.name) for kind in MAPPERS}
     digest, laid = said.get("law_digest", ""), said.get("law_corrections", [])
-    if not isinstance(laid, list) or not all(isinstance(each, str) for each in laid):
+    texts = [each for each in cast("list[object]", laid) if isinstance(each, str)] if isinstance(laid, list) else []
+    if not isinstance(laid, list) or len(texts) < len(cast("list[object]", laid)):
         raise KnownError("register_file_unreadable", file=path.name, reason='"law_corrections"')
-    return RegisterFile(path.name, records, digest if isinstance(digest, str) else "", tuple(laid))
+    return RegisterFile(path.name, records, digest if isinstance(digest, str) else "", tuple(texts))
 
 
 def _content(path: Path) -> dict[str, Any]:

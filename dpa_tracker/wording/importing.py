@@ -116,6 +116,7 @@ _ROWS: Final[dict[str, str]] = {
     "import.direction_missing": "it is not said whether the other party is our customer or our supplier",
     "import.term_without_begin": "the term of {reference} has no begin; it is not recorded",
     "import.renewal_unknown": "nothing says whether {reference} is renewed; it is recorded as ending by itself",
+    "import.end_unknown": "nothing says when {reference} ends; it is recorded as running until it is terminated",
     "import.agreement_other": "the agreement {reference} with {name} has other days in the register; it stays as it is",
     "import.engagement_other": "the register has other places for {name}; its engagement stays as it is",
     "import.agreement_of_several": (
@@ -224,6 +225,7 @@ _REMEDIES: Final[dict[str, str]] = {
     ),
     "import_remedy.term_without_begin": "Add the day it begins.",
     "import_remedy.renewal_unknown": "Add a column that says so: automatic 12 months, or none.",
+    "import_remedy.end_unknown": "Write the last day, or that it runs until it is terminated.",
     "import_remedy.agreement_other": "Compare the days, and correct the agreement on its page.",
     "import_remedy.engagement_other": "Compare the places, and correct the engagement on its page.",
     "import_remedy.agreement_of_several": "Name the agreement by its reference in a column of its own.",

@@ -167,6 +167,16 @@ SENTENCES: Final[dict[str, str]] = {
         "for a Member State."
     ),
     "paper_remedy.clause_law_outside": "Agree on the law and the courts of a Member State.",
+    "paper.clause_scope_open": (
+        "{importer} has to name a representative (Art. 27), so it may itself be under the GDPR for these data (Art. "
+        "3(2)); whether the clauses of Decision (EU) 2021/914 fit then is open. One view: they are a ground all the "
+        "same, as the EDPB calls such flows transfers and no other set is there. The other: recital 7 keeps them for "
+        "importers that are not under the GDPR."
+    ),
+    "paper_remedy.clause_scope_open": (
+        "Find out whether {importer} is under the GDPR for these data; if so, decide and record which view you follow, "
+        "and look for the further set of clauses that the Commission announced."
+    ),
     "paper.clause_of_other_module": (
         "The clauses with {importer} (Module {module}) have a choice that this module does not know: {clause_choice}."
     ),
@@ -206,6 +216,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.clause_blanks_filled": "The clauses are filled in",
     "name.rule.clause_law_of_member_state": "The clauses name a Member State",
     "name.rule.clause_option_of_module": "The options fit the module",
+    "name.rule.clause_scope": "The clauses are made for this importer",
     "name.rule.onward_transfer_recorded": "Onward transfers have a ground",
     "name.rule.parent_under_foreign_law": "A parent elsewhere is known",
 }

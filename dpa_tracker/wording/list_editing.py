@@ -53,7 +53,7 @@ SENTENCES: Final[dict[str, str]] = {
         " out, and try again."
     ),
     "import.remark.formulas_without_value": (
-        "The file holds no value for the formulas in these cells, which were read as empty: {cells}. Open it in a"
+        "The file holds no value for the formulas in these cells: {cells}. Open it in a"
         " spreadsheet program, save it, and read it again."
     ),
     "error.paste_too_large": "The clipboard holds more than {most} cells. Paste fewer at a time, or import the sheet.",

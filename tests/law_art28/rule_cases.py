@@ -347,6 +347,14 @@ CASES = {
         S.with_(leg(assessed(law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_REMOTE_ACCESS,)))),
         LEG, "clear_text_without_measure", CONDITIONAL,
     ),
+    "clauses with an importer that is itself under the GDPR": case(
+        S.change(VENDOR, representative_required=True, country="US").with_(leg(clauses(ON))),
+        LEG, "clause_scope_open", UNDETERMINED, (VENDOR, "representative_missing", CONDITIONAL),
+    ),
+    "the same beside a listing": case(
+        S.change(VENDOR, representative_required=True, country="US").with_(leg(listed(ON), clauses(ON))),
+        LEG, "clause_scope_open", CLEARED, (VENDOR, "representative_missing", CONDITIONAL),
+    ),
     "blanks in the clauses": case(
         S.with_(leg(chosen(clause_9_days=None, authority=" "))), LEG, "clauses_left_blank", CONDITIONAL
     ),

@@ -107,6 +107,28 @@ def test_a_norwegian_number_behind_a_name_is_its_number(cell: str, name: str, nu
     assert number_in(cell) == (name, number)
 
 
+@pytest.mark.parametrize("together", [False, True])
+def test_an_annex_with_a_small_table_for_each_company_is_a_list(tmp_path: Path, together: bool) -> None:
+    labels = ("Name", "Address", "Contact person", "Description of processing", "Location")
+    values = (("Alfa GmbH", "Weg 1", "Kim", "Hosting", "Germany"), ("Beta LLC", "1 Main St", "", "Mail", "USA"))
+    made = Document()
+    made.add_heading("Annex III - List of sub-processors", 1)
+    rows = [list(zip(labels, each, strict=True)) for each in values]
+    for part in [rows[0] + rows[1]] if together else rows:
+        table = made.add_table(rows=0, cols=2)
+        for pair in part:
+            for cell, text in zip(table.add_row().cells, pair, strict=True):
+                cell.text = text
+        made.add_paragraph("" if together else "Sub-processor 2")
+    made.save(str(tmp_path / "annex.docx"))
+    (found,) = understand(read_book(tmp_path / "annex.docx"))
+    assert found.headed is not None
+    assert [(row.values["provider"], row.values["purpose"]) for row in parsed(found.headed).rows] == [
+        ("Alfa GmbH", "Hosting"),
+        ("Beta LLC", "Mail"),
+    ]
+
+
 def test_a_table_that_word_parts_over_two_pages_is_one_and_its_cells_keep_their_lines(tmp_path: Path) -> None:
     made = Document()
     made.add_heading("Bilag B: Underdatabehandlere", 1)

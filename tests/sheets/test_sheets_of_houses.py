@@ -90,6 +90,18 @@ def test_companies_in_one_cell_of_a_list_of_vendors_are_told_apart() -> None:
     assert {code for _, code, _ in told(plan)} == {"several_names"}
 
 
+def test_an_end_that_nobody_states_is_asked_about() -> None:
+    plan = plan_of(f"{AGREEMENTS}A AS;01.01.2024;3 mnd;\nB AS;01.01.2024;3 mnd;løpende\nC AS;01.01.2024;;\n")
+    assert [(each.code, each.row) for each in plan.problems if each.row] == [("end_unknown", 2)]
+
+
+def test_addresses_and_former_names_are_kept() -> None:
+    plan = plan_of("Underdatabehandler;Adresse;Land\nA AS (tidl. B AS);Storgata 1;Norge\n")
+    (party,) = (each.after for each in plan.writes if isinstance(each.after, Party) and each.after.name != "Eier")
+    (engagement,) = (each.after for each in plan.writes if isinstance(each.after, Engagement))
+    assert (party.name, party.aliases, engagement.notes) == ("A AS", ("B AS",), "Adresse: Storgata 1")
+
+
 def test_a_legal_name_beside_the_name_in_use_is_another_name() -> None:
     plan = plan_of("Leverandør;Juridisk navn;Orgnr\nVipps;Vipps MobilePay AS;918713867\n")
     assert [(each.after.name, each.after.aliases) for each in plan.writes if isinstance(each.after, Party)] == [
@@ -126,6 +138,16 @@ def test_two_sheets_that_claim_one_number_name_one_another(tmp_path: Path) -> No
 def test_places_and_what_stands_beside_them(cell: str, places: list[object], grounds: tuple[str, ...]) -> None:
     found = places_in(cell)
     assert (list(found.found), found.grounds) == (places, grounds)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Norge, support fra USA", "Norway; support from the USA", "Norway (Oslo) \u2013 support: USA"]
+)
+def test_what_is_done_from_elsewhere_is_no_place_of_what_the_column_says(cell: str) -> None:
+    found = places_in(cell)
+    assert [(done, one.countries) for done, one in found.by_activity] == [("", ("NO",)), ("support_access", ("US",))]
+    vague = places_in("EU (Frankfurt) \u2013 support fra USA")
+    assert [done for done, _ in vague.by_activity] == ["", "support_access"]
 
 
 def test_a_ground_beside_a_place_is_kept_as_one_and_brackets_say_what_is_done() -> None:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
+from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
@@ -29,6 +30,7 @@ from tests.ui.conftest import PATIENCE, rest
 from tests.ui.script import Script
 from tests.ui.walking import make_party, names_read
 from ui.app import App
+from ui.listings import copying
 from ui.listings.copying import as_table
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import ExportForm
@@ -75,8 +77,21 @@ def names_shown(page: ListingPage) -> list[str]:
     return [rows[row_id].cells["name"].text for row_id in page.model.ids]
 
 
-def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
-    app: App, parties: ListingPage, qtbot: QtBot, script: Script, tmp_path: Path
+@pytest.fixture
+def made_by(monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
+    """In which threads tables for the clipboard are put together."""
+    threads = list[Thread]()
+
+    def noted(*shown: Any) -> str:  # noqa: ANN401 - whatever is shown
+        threads.append(current_thread())
+        return as_table(*shown)
+
+    monkeypatch.setattr(copying, "as_table", noted)
+    return threads
+
+
+def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(  # noqa: PLR0913, PLR0917 - fixtures
+    app: App, parties: ListingPage, qtbot: QtBot, script: Script, tmp_path: Path, made_by: list[Thread]
 ) -> None:
     names, titles = names_shown(parties), [column.title for column in parties.table.shown_columns()]
     at = titles.index("Name")
@@ -109,6 +124,8 @@ def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(
     assert [word for word in words if word not in printed] == []
     assert "".join(told.split()) in printed
     look_at_the_clipboard(titles, names, told)
+    assert made_by  # of many rows it takes half a second
+    assert main_thread() not in made_by
     copied = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
     written = [[str(cell) if cell is not None else "" for cell in row] for row in rows[1:]]
     assert written == plain(lines[1:]) == plain(copied[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from ui.coming_page import ComingPage
-from ui.loading_beside import imported_names, load_beside, load_in_steps
+from ui.loading_beside import imported_names, is_to_load, load_beside, load_in_steps
 from ui.work import Work
 
 _BY = "from threading import current_thread\nBY = current_thread()\n"
@@ -50,6 +51,17 @@ def test_what_only_a_type_checker_reads_is_not_loaded() -> None:
         "import a\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import b\n    from c import d\nimport e.f\n"
     )
     assert list(imported_names(compile(text, "module", "exec"))) == ["a", "typing", "e.f"]
+
+
+def test_a_module_that_another_thread_still_loads_is_waited_for_beside_the_window(needs: CodeType) -> None:
+    assert is_to_load(needs)
+    deque(load_in_steps(load_beside(needs)), maxlen=0)
+    assert not is_to_load(needs)
+    spec = sys.modules["ui.page_made_up"].__spec__
+    assert spec is not None
+    vars(spec)["_initializing"] = True  # as the interpreter says it
+    assert is_to_load(needs)
+    assert load_beside(needs) == _NAMES[2:]
 
 
 def test_a_page_loads_its_modules_in_the_windows_thread_and_the_others_beside_it(needs: CodeType, qtbot: QtBot) -> None:

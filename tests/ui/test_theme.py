@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QIcon, QImage, QPainter
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
 from ui.actions import entries
-from ui.theme.icons import paint_icon
+from ui.theme.icons import icon, paint_icon
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, contrast
 from ui.trail import PageKey
@@ -79,6 +79,18 @@ def test_the_shapes_differ_when_painted() -> None:
         painter.end()
         painted.add(bytes(image.constBits()))
     assert len(painted) == len(TRANSFER_VERDICTS)
+
+
+def test_an_icon_has_the_pixels_of_the_screen_at_every_scale_and_is_pale_where_it_is_disabled() -> None:
+    shown = icon("save", "#ff0000", "#00ff00")
+    inks = {QIcon.Mode.Normal: "#ff0000", QIcon.Mode.Selected: "#ff0000", QIcon.Mode.Disabled: "#00ff00"}
+    for mode, ink in inks.items():
+        for side, scale in ((16, 1.0), (16, 3.0), (20, 1.0), (20, 1.5), (20, 2.0), (20, 3.0), (24, 2.0), (32, 3.0)):
+            drawn = shown.pixmap(QSize(side, side), scale, mode)
+            image = drawn.toImage()
+            assert (image.width(), drawn.devicePixelRatio()) == (side * scale, scale)
+            dots = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+            assert {dot.name() for dot in dots if dot.alpha() == 255} == {ink}
 
 
 def test_every_icon_that_is_named_is_there_and_takes_any_ink() -> None:

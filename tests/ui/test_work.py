@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import ui.work
 from dpa_tracker.long_work import in_turn
 from dpa_tracker.sentences import language, use_language
-from ui.work import Progress, Step, Work
+from ui.work import NEXT_TURN, Progress, Step, Work
 
 ROUNDS = 60
 AT_ONCE = 12
@@ -161,6 +161,25 @@ def test_what_only_the_gui_thread_can_do_is_done_a_little_at_a_time(
     shiboken6.delete(owner)
     qtbot.waitUntil(lambda: work.is_idle)
     assert done == ["all"]
+
+
+def test_a_step_that_asks_for_it_gets_a_turn_of_its_own(
+    work: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.work, "A_TURN", 60.0)  # else all of it is one turn
+    monkeypatch.setattr(ui.work, "AT_MOST", 60.0)
+    owner, heart, beats, steps = QObject(), QTimer(), list[int](), list[int]()
+    heart.timeout.connect(lambda: beats.append(len(steps)))
+    heart.start(0)
+
+    def two_long_ones() -> Iterator[object]:
+        for asked in (None, NEXT_TURN, None, NEXT_TURN, None):
+            steps.append(1)
+            yield asked
+
+    work.in_turns(owner, two_long_ones(), lambda: None)
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert {each for each in beats if each} - {5} == {2, 4}
 
 
 def test_what_is_made_behind_a_lock_is_not_put_before_it_is_opened(work: Work, qtbot: QtBot) -> None:

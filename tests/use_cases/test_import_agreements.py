@@ -163,6 +163,16 @@ def test_an_end_without_a_word_on_renewal_is_asked_about(register: Register, tmp
     assert plan.everything_taken
 
 
+def test_an_agreement_without_a_reference_is_known_by_the_number_of_its_party(
+    register: Register, tmp_path: Path
+) -> None:
+    header, days = ["Leverandør", "Orgnr", "Land", "Signert"], ["974760673", "Norge", "2024-02-01"]
+    imported(register, [header, ["Nordsky", *days]], tmp_path, OURS)
+    again = planned(register, [header[::-1], [*days[::-1], "Nordsky AS"]], tmp_path, OURS)
+    assert (counts(again), [each.code for each in again.problems]) == ((0, 0, 1, 0), ["taken_by_number"])
+    assert counts(planned(register, [header, ["Nordsky", "", *days[1:]]], tmp_path, OURS)) == (0, 0, 1, 0)
+
+
 def test_several_sheets_refer_to_one_another(register: Register, tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "a.xlsx",

@@ -87,17 +87,20 @@ class AffectedPage(PageInTurns):
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
-        self.form = self._made_form()
-        yield
+        yield from self._make_form()
         self.form.connect_choice("kind", self._follow_kind)
         self.form.edited.connect(self._ask_anew)
         self._find = TextButton(_("Find out"), "affected", primary=True)
         self._find.clicked.connect(ignoring(self.find_out))
+        yield
         self.answer = DossierView(self, self._desk.work)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
+        yield
         self.company = CompanyLine(self._desk, self)
+        yield
         form = one_below_another(self.company, self.form)
+        yield
         yield from two_panes(self, form, (self._find,), self.answer)
 
     def start(self) -> None:
@@ -106,20 +109,23 @@ class AffectedPage(PageInTurns):
         self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
-    def _made_form(self) -> Form:
-        form = Form(stacked=True)
+    def _make_form(self) -> Iterator[None]:
+        form = self.form = Form(stacked=True)
         form.section(_("Who is affected?"), _("Nothing you enter here is recorded."))
         self._kind = form.add("kind", _("What happens"), ChoiceField(Asked, "affected_question"))
         self._party = form.add("party", _("Party"), CodeField((), none=_("Choose one")))
+        yield
         self._country = form.add("country", _("Country"), CountryField())
+        yield
         self._mechanism = form.add(
             "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
         )
+        yield
         self._service = form.add("service", _("Service"), CodeField((), none=_("Choose one")))
         hint = _("A moment such as 2026-11-28 10:00, in the time zone of this computer unless one is added (+01:00).")
         self._aware = form.add("aware", _("When the sub-processor became aware"), TextField(hint))
         form.finish()
-        return form
+        yield
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 

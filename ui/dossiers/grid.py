@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from ui.dossiers.blocks import Grid, GridRow
 from ui.widgets.badge import Badge
 from ui.widgets.texts import Level, label, rule
 
 
-def grid_of(grid: Grid) -> QGridLayout:
-    """The table with its titles; the note of a row stands under it over the whole width."""
+def add_grid(column: QVBoxLayout, grid: Grid) -> Iterator[None]:
+    """The table with its titles, a row in each step; the note of a row stands under it over the whole width."""
     made = QGridLayout()
+    column.addLayout(made)
     made.setHorizontalSpacing(16)
     made.setVerticalSpacing(4)
     for place, title in enumerate(grid.titles):
@@ -22,7 +25,7 @@ def grid_of(grid: Grid) -> QGridLayout:
     for row in grid.rows:
         made.addWidget(rule(), line, 0, 1, max(len(grid.titles), 1))
         line = _add(made, row, line + 1, len(grid.titles))
-    return made
+        yield
 
 
 def _add(made: QGridLayout, row: GridRow, line: int, width: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
@@ -13,9 +13,10 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.texts import Level, label, rule, tooltip
 
 
-def point_rows(points: PointList, acted: Callable[[Act], None]) -> QGridLayout:
-    """The points with a line between two of them."""
+def add_points(column: QVBoxLayout, points: PointList, acted: Callable[[Act], None]) -> Iterator[None]:
+    """The points with a line between two of them, one in each step."""
     grid = QGridLayout()
+    column.addLayout(grid)
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
@@ -24,7 +25,7 @@ def point_rows(points: PointList, acted: Callable[[Act], None]) -> QGridLayout:
             grid.addWidget(rule(), 2 * number - 1, 0, 1, 2)
         grid.addLayout(_words(point), 2 * number, 0)
         grid.addLayout(_standing(point, acted), 2 * number, 1)
-    return grid
+        yield
 
 
 def _words(point: PointLine) -> QVBoxLayout:

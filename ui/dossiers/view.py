@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +22,6 @@ from ui.dossiers.blocks import (
     ChainPicture,
     DocumentTable,
     Dossier,
-    Fact,
     Facts,
     FindingList,
     Grid,
@@ -37,11 +37,12 @@ from ui.dossiers.blocks import (
 from ui.dossiers.chain_view import ChainView
 from ui.dossiers.documents_panel import DocumentsPanel, chosen_document
 from ui.dossiers.dossier_sheet import DossierSheet
+from ui.dossiers.fact_rows import add_facts
 from ui.dossiers.finding_card import finding_card, subject_button
-from ui.dossiers.grid import grid_of
+from ui.dossiers.grid import add_grid
 from ui.dossiers.lead import lead_of
 from ui.dossiers.places_list import places_list
-from ui.dossiers.point_rows import point_rows
+from ui.dossiers.point_rows import add_points
 from ui.dossiers.portions import in_portions
 from ui.dossiers.reason_row import ReasonRow
 from ui.dossiers.reasons import reasons_of
@@ -53,9 +54,8 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.polishing import laid_out, polished
 from ui.widgets.texts import Level, label, rule, tooltip
-from ui.work import Ticket, Work
+from ui.work import NEXT_TURN, Ticket, Work
 
-_NAMES_WIDTH = 136
 _WIDE = 900
 
 
@@ -98,6 +98,7 @@ class DossierView(QScrollArea):
         QVBoxLayout(self._room).setContentsMargins(0, 0, 0, 0)
         self._sheet = DossierSheet(self._room, wide=False)
         self._coming: DossierSheet | None = None
+        self._before: DossierSheet | None = None
         self._put_into_room(self._sheet)
         self.setWidget(self._room)
 
@@ -118,33 +119,49 @@ class DossierView(QScrollArea):
         """
         if self._laying:
             self._laying.drop()
+        self._let_go()
         if self._coming is not None:
             self._coming.deleteLater()
         self._coming = sheet = DossierSheet(self._room, wide=self._is_wide())
         sheet.hide()
         steps = self._filled(sheet, dossier, deeds)
         if self._work is None or dossier is None:
-            deque(steps, maxlen=0)
-            self._put(sheet, dossier)
+            deque(chain(steps, self._put(sheet, dossier)), maxlen=0)
+            self._arrive()
         else:
-            self._laying = self._work.in_turns(self, steps, lambda: self._put(sheet, dossier))
+            self._laying = self._work.in_turns(self, chain(steps, self._put(sheet, dossier)), self._arrive)
 
-    def _put(self, sheet: DossierSheet, dossier: Dossier | None) -> None:
+    def _put(self, sheet: DossierSheet, dossier: Dossier | None) -> Iterator[object]:
+        """Show the new one, and then let it follow the window: of hundreds of widgets each takes a turn of its own."""
+        yield NEXT_TURN
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
         document = chosen_document(self._sheet) if same else None
-        before, self._sheet, self.dossier = self._sheet, sheet, dossier
-        self._laying = self._coming = None
+        self._before, self._sheet, self.dossier = self._sheet, sheet, dossier
+        self._coming = None
         sheet.fit(wide=self._is_wide())
-        self._exchange(before, sheet, long=dossier is not None and sheet.height() > self.height())
+        self._exchange(self._before, sheet, long=dossier is not None and sheet.height() > self.height())
+        self.verticalScrollBar().setValue(kept)
+        for panel in sheet.findChildren(DocumentsPanel):
+            panel.choose(document)
+        yield NEXT_TURN
+        self.setWidgetResizable(True)
+        self._putting = False
+
+    def _arrive(self) -> None:
+        self._laying = None
+        self._let_go()
+        self.shown.emit()
+
+    def _let_go(self) -> None:
+        """What was shown before goes."""
+        before, self._before = self._before, None
+        if before is None:
+            return
         if self._work is None:
             shiboken6.delete(before)
         else:
             self._work.in_turns(before, before.taken_apart(), before.deleteLater)
-        self.verticalScrollBar().setValue(kept)
-        for panel in sheet.findChildren(DocumentsPanel):
-            panel.choose(document)
-        self.shown.emit()
 
     def _exchange(self, before: DossierSheet, sheet: DossierSheet, *, long: bool) -> None:
         """Where Qt is to find out whether a bar is needed, it measures everything at three widths: `long` says it."""
@@ -156,8 +173,6 @@ class DossierView(QScrollArea):
             self._room.resize(sheet.size())
         self._put_into_room(sheet)
         sheet.show()
-        self.setWidgetResizable(True)
-        self._putting = False
 
     def _have_bar(self, *, always: bool) -> None:
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if always else Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -286,7 +301,7 @@ def _section(
         elif isinstance(block, ActList):
             yield from _add_all(column, (act_row(row, acted) for row in block.rows))
         elif isinstance(block, PointList):
-            column.addLayout(point_rows(block, acted))
+            yield from add_points(column, block, acted)
         elif isinstance(block, ReasonList):
             yield from _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
         elif isinstance(block, DocumentTable):
@@ -298,13 +313,13 @@ def _section(
 def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], None]) -> Iterator[None]:
     match block:
         case Facts(facts):
-            column.addLayout(_facts(facts, opened))
+            yield from add_facts(column, facts, opened)
         case FindingList(findings, about):
             yield from in_portions(column, findings, lambda finding: finding_card(finding, opened, about=about))
         case LinkList(links):
             yield from in_portions(column, links, lambda link: _link_row(link, opened))
         case Grid():
-            column.addLayout(grid_of(block))
+            yield from add_grid(column, block)
         case Paragraph(text, muted):
             column.addWidget(label(text, muted=muted, wrap=True, copyable=True))
         case Steps(steps):
@@ -328,29 +343,6 @@ def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Sub
     if picture.places:
         column.addWidget(rule())
         column.addLayout(places_list(picture.places))
-
-
-def _facts(facts: tuple[Fact, ...], opened: Callable[[Subject], None]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
-    grid.setColumnStretch(1, 1)
-    for row, fact in enumerate(facts):
-        name = label(fact.name, muted=True, wrap=True)
-        name.setFixedWidth(_NAMES_WIDTH)
-        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        if fact.opens is not None:
-            name.setContentsMargins(0, 1, 0, 0)
-            holder = QHBoxLayout()
-            holder.addWidget(subject_button(fact.opens, opened), 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addLayout(holder, row, 1)
-        elif fact.code:
-            # At the left: a badge that fills its cell would keep the whole column as narrow as itself.
-            grid.addWidget(Badge(fact.code), row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        else:
-            grid.addWidget(label(fact.text, wrap=True, copyable=True), row, 1, Qt.AlignmentFlag.AlignTop)
-    return grid
 
 
 def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:

@@ -69,12 +69,12 @@ class TickModel(TitledLines):
 
     # ---- what the page asks ----------------------------------------------------------------------------------------
 
-    def offer(self, choices: Sequence[ManyChoice]) -> None:
-        """Offer these; a tick stays on each that is still there."""
+    def offer(self, choices: Sequence[ManyChoice], text: str = "", direction: str = "", status: str = "") -> None:
+        """Offer these, filtered; a tick stays on each that is still there."""
         self._all = tuple(choices)
         self._sought = tuple(f"{one.reference} {one.title} {one.parties}".casefold() for one in self._all)
         self._ticked &= {one.id for one in self._all}
-        self.show_only("", "", "")
+        self.show_only(text, direction, status)
         self.offered.emit()
         self.ticked.emit()
 

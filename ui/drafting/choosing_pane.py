@@ -75,8 +75,7 @@ class ChoosingPane(QFrame):
 
     def offer(self, choices: Sequence[ManyChoice]) -> None:
         """Offer these agreements, filtered as before."""
-        self.model.offer(choices)
-        self._filter()
+        self.model.offer(choices, *self._wanted())
 
     def tick_only(self, ids: Iterable[str]) -> None:
         """Tick these, and no other; all are shown."""
@@ -90,8 +89,11 @@ class ChoosingPane(QFrame):
         """The ids of the agreements to draft for."""
         return self.model.ticked_ids()
 
+    def _wanted(self) -> tuple[str, str, str]:
+        return self.search.text(), self.direction.currentData(), self.status.currentData()
+
     def _filter(self) -> None:
-        self.model.show_only(self.search.text(), self.direction.currentData(), self.status.currentData())
+        self.model.show_only(*self._wanted())
         self._say()
 
     def _say(self) -> None:

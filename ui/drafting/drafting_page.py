@@ -70,7 +70,7 @@ class DraftingPage(PageInTurns):
     def make_parts(self) -> Iterator[None]:
         """The wish on the left, what came of it on the right."""
         self.form = WishForm()
-        yield
+        yield from self.form.make_parts()
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
         self.place = DraftsPlace(self._desk, self)

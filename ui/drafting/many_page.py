@@ -63,7 +63,7 @@ class ManyPage(PageInTurns):
     def make_parts(self) -> Iterator[None]:
         """The wish on the left; the agreements, and later what came of it, on the right."""
         self.form = WishForm(many=True)
-        yield
+        yield from self.form.make_parts()
         self.form.template_changed.connect(self._ask_fields)
         self.form.file_wanted.connect(self._choose_file)
         self._make_place()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -77,9 +77,12 @@ class WishForm(QWidget):
         self._kept: dict[str, object] = {}
         self._fitting: Mapping[str, str] = {}
         self._chose_template = False
+
+    def make_parts(self) -> Iterator[None]:
+        """Make everything there is on it, a few fields in each step; before that nothing is asked of it."""
         self.asked = AskedForm(())
-        self._subject = self._make_subject()
-        self._manner = self._make_manner()
+        yield from self._make_subject()
+        yield from self._make_manner()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -87,30 +90,33 @@ class WishForm(QWidget):
         other.clicked.connect(ignoring(self.file_wanted.emit))
         for part in (self._subject, self.asked, self._manner):
             self._column.addWidget(part)
+            yield
         self.asked.hide()
         self._subject.set_edges(_GAP, _GAP)
         self._add_below_template(other)
         QWidget.setTabOrder(self.template.box, other)
 
-    def _make_subject(self) -> Form:
-        form = Form(stacked=True)
+    def _make_subject(self) -> Iterator[None]:
+        form = self._subject = Form(stacked=True)
         form.section(_("One template for many") if self._many else _("Draft"))
         self.agreement = form.add("agreement", _("Agreement"), CodeField((), none=""))
         form.show_row("agreement", not self._many)
         self.template = form.add("template", _("Template"), GroupedField())
         self.template.edited.connect(self._take_template)
         self.agreement.edited.connect(self._follow_agreement)
-        return form
+        yield
 
-    def _make_manner(self) -> Form:
-        form = Form(stacked=True)
+    def _make_manner(self) -> Iterator[None]:
+        form = self._manner = Form(stacked=True)
         form.section(_("How it is made"))
         self.day = form.add("on", _("Facts as of"), ShownField(_("The day chosen at the top of the window.")))
         self.profile = form.add("profile", _("How it will be signed"), CodeField(profile_names().items()))
+        yield
         self.pdf = form.add("pdf", "", TickField(_("A PDF beside it (needs LibreOffice)")))
         self.archival = form.add("archival", "", TickField(_("As PDF/A, for archives and signing services")))
         self.check = form.add("check", "", TickField(_("Check readiness for signature too (takes longer)")))
         form.show_row("check", self._many)
+        yield
         self.final = form.add("final", "", TickField(_("Final: refuse while anything is missing")))
         self.reason = form.add(
             "override", _("Make it final all the same, because"), TextField(_("The reason is kept in the change log."))
@@ -118,7 +124,7 @@ class WishForm(QWidget):
         form.connect_choice("final", lambda: form.show_row("override", self.final.value()))
         form.connect_choice("pdf", lambda: form.show_row("archival", self.pdf.value()))
         form.set_edges(0, _GAP)
-        return form
+        yield
 
     def _add_below_template(self, other: TextButton) -> None:
         column = self.template.layout()

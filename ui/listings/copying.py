@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QMimeData
 
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.clipboard_cells import as_block, neutral
 
 _AS_TEXT: Final = " style=\"mso-number-format:'\\@'\""
@@ -28,7 +30,7 @@ def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "")
 def as_table(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> str:
     """The same as a table of HTML. The style says to Excel that each cell is text, whatever stands in it."""
     head = "".join(f"<th>{html.escape(safe(title))}</th>" for title in titles)
-    lines = ("".join(f"<td{_AS_TEXT}>{_cell(cell)}</td>" for cell in row) for row in rows)
+    lines = ("".join(f"<td{_AS_TEXT}>{_cell(cell)}</td>" for cell in row) for row in giving_way(rows))
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     line = f"<tr><td{_AS_TEXT}>{_cell(told)}</td></tr>" if told else ""
     above = f"<thead>{line}<tr>{head}</tr></thead>" if titles else line
@@ -39,9 +41,26 @@ def _cell(text: str) -> str:
     return _BREAK.join(html.escape(line) for line in neutral(text).splitlines())
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedRows:
+    """Rows as both kinds of program take them. Of many rows it is made beside the window's thread."""
+
+    plain: str
+    table: str
+
+    @classmethod
+    def of(cls, titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> CopiedRows:
+        """Those rows, below a line of titles and what is told, where there are any."""
+        return cls(as_tsv(titles, rows, told), as_table(titles, rows, told))
+
+    def on_clipboard(self) -> QMimeData:
+        """What is put on the clipboard."""
+        copied = QMimeData()
+        copied.setText(self.plain)
+        copied.setHtml(self.table)
+        return copied
+
+
 def for_clipboard(titles: Sequence[str], rows: Sequence[Sequence[str]], told: str = "") -> QMimeData:
-    """What is put on the clipboard, for both kinds of program."""
-    copied = QMimeData()
-    copied.setText(as_tsv(titles, rows, told))
-    copied.setHtml(as_table(titles, rows, told))
-    return copied
+    """The same of some rows, at once."""
+    return CopiedRows.of(titles, rows, told).on_clipboard()

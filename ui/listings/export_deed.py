@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.drafting.opening_files import open_path
 from ui.faults import Notice, notice_of
 from ui.formats import count_text
-from ui.listings.copying import for_clipboard
+from ui.listings.copying import CopiedRows
 from ui.listings.export_dialog import ExportDialog
 from ui.listings.exporting import Exported, ExportForm, form_name, write_as
 from ui.packing.progress_line import ProgressLine
@@ -25,6 +25,9 @@ from ui.work import Progress, Step
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.export_list import ListToWrite
+
+
+_Read: TypeAlias = "tuple[ListToWrite, CopiedRows]"
 
 
 class ExportDeed(QObject):
@@ -72,8 +75,10 @@ class ExportDeed(QObject):
         if self._running is not None:
             return
         self._begin()
-        copied = partial(self._copied, titled, then)
-        self._running = self._desk.work.long(self, shown.read, copied, self._stepped, self._refuse)
+        copied = partial(self._copied, then)
+        self._running = self._desk.work.long(
+            self, partial(_read_to_copy, shown, titled), copied, self._stepped, self._refuse
+        )
 
     def _begin(self) -> None:
         self._line.begin()
@@ -98,13 +103,12 @@ class ExportDeed(QObject):
         said = _("{file} has been written.").format(file=path)
         self._desk.tell(Notice(said, "info", _("Open"), lambda: open_path(path)))
 
-    def _copied(self, titled: bool, then: Callable[[ListToWrite], None] | None, wanted: ListToWrite | None) -> None:
+    def _copied(self, then: Callable[[ListToWrite], None] | None, read: _Read | None) -> None:
         self._rest()
-        if wanted is None:
+        if read is None:
             return
-        QGuiApplication.clipboard().setMimeData(
-            for_clipboard(wanted.titles if titled else (), wanted.rows, wanted.told)
-        )
+        wanted, copied = read
+        QGuiApplication.clipboard().setMimeData(copied.on_clipboard())
         if then is not None:
             then(wanted)
             return
@@ -118,3 +122,11 @@ class ExportDeed(QObject):
             self._desk.tell(notice_of(error))
         else:
             self._desk.fail(error)
+
+
+def _read_to_copy(shown: Exported, titled: bool, progress: Progress) -> _Read | None:
+    """A list and what goes on the clipboard of it; None when it was stopped."""
+    wanted = shown.read(progress)
+    if wanted is None:
+        return None
+    return wanted, CopiedRows.of(wanted.titles if titled else (), wanted.rows, wanted.told)

@@ -76,8 +76,7 @@ class PublishPage(PageInTurns):
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the paper on the right."""
-        self.form = self._made_form()
-        yield
+        yield from self._make_form()
         self.form.connect_choice("paper", self._follow_paper)
         self.form.edited.connect(self._choose_anew)
         self._show_it = TextButton(_("Show it"), "publishing", primary=True)
@@ -85,11 +84,15 @@ class PublishPage(PageInTurns):
         self.save = TextButton(_("Save as…"), "save")
         self.save.clicked.connect(ignoring(self.ask_file))
         self.save.setEnabled(False)
+        yield
         self.answer = DossierView(self)
         self.answer.opened.connect(self.open_requested)
         self.answer.acted.connect(self._act)
+        yield
         self.company = CompanyLine(self._desk, self)
+        yield
         form = one_below_another(self.company, self.form)
+        yield
         yield from two_panes(self, form, (self._show_it, self.save), self.answer)
 
     def start(self) -> None:
@@ -98,17 +101,19 @@ class PublishPage(PageInTurns):
         self._desk.broadcast.changed.connect(self._heard)
         self._refresh()
 
-    def _made_form(self) -> Form:
-        form = Form(stacked=True)
+    def _make_form(self) -> Iterator[None]:
+        form = self.form = Form(stacked=True)
         form.section(_("For others to read"), _("Nothing you enter here is recorded."))
         self._kind = form.add("paper", _("Paper"), ChoiceField(Paper, "paper_for_others"))
         self._service = form.add("service", _("Service"), CodeField((), none=_("All of them")))
+        yield
         self._customer = form.add("customer", _("Customer"), CodeField((), none=_("All of them")))
         self._vendor = form.add("vendor", _("Vendor"), CodeField((), none=_("Choose one")))
+        yield
         self._since = form.add("since", _("With what changed since"), DateField())
         self._signed = form.add("signed", "", TickField(_("Against the day this customer signed")))
         form.finish()
-        return form
+        yield
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 

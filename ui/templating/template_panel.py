@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -42,18 +43,33 @@ class TemplatePanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.report: TemplateReport | None = None
+
+    def make_parts(self) -> Iterator[None]:
+        """Make everything there is on it, a part in each step; before that nothing is asked of it."""
         self._title = label("", Level.TITLE, wrap=True, copyable=True)
         self._facts = label("", muted=True, wrap=True)
         self._plain = self._make_plain()
-        self.check = DossierView(self)
-        self.fields = FieldPanel(self)
-        self.sample = SamplePanel(desk, self)
-        self.pages = PagesView(desk, self)
-        self.filled = DropDown(self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("About this template"))
+        yield
         self._lay_out()
+        yield
+        self.check = DossierView(self.tabs, self._desk.work)
+        self.tabs.addTab(self.check, _("Problems"))
+        yield
+        self.fields = FieldPanel(self.tabs)
+        self.tabs.addTab(self.fields, _("Fields"))
+        yield
+        self.sample = SamplePanel(self._desk, self.tabs)
+        self.tabs.addTab(self.sample, _("Test fill"))
+        yield
+        self.filled = DropDown(self.tabs)
+        self.pages = PagesView(self._desk, self.tabs)
+        yield
+        self._preview = self._make_preview()
+        self.tabs.addTab(self._preview, _("Preview"))
+        yield
         for view in (self.sample, self.pages):
             view.open_file_requested.connect(self.open_file_requested)
         self.tabs.currentChanged.connect(ignoring(self._tab_chosen))
@@ -88,14 +104,6 @@ class TemplatePanel(QWidget):
         head.addWidget(self._facts)
         head.addLayout(deeds)
         head.addWidget(self._plain)
-        self._preview = self._make_preview()
-        for page, name in (
-            (self.check, _("Problems")),
-            (self.fields, _("Fields")),
-            (self.sample, _("Test fill")),
-            (self._preview, _("Preview")),
-        ):
-            self.tabs.addTab(page, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,7 +111,7 @@ class TemplatePanel(QWidget):
         column.addWidget(self.tabs, 1)
 
     def _make_preview(self) -> QWidget:
-        preview = QWidget(self)
+        preview = QWidget(self.tabs)
         shown = QVBoxLayout(preview)
         shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(0)

@@ -47,24 +47,21 @@ class TemplatesPage(PageInTurns):
 
     def make_parts(self) -> Iterator[None]:
         """The templates on the left, what is known of one on the right."""
-        self.list = TemplateList(self)
-        self.list.chosen.connect(self.look_at)
-        self._folder = label("", muted=True, wrap=True)
+        self._lay_out()
         yield
-        self.panel = TemplatePanel(self._desk, self)
-        yield
+        self.panel = TemplatePanel(self._desk, self._shown)
+        yield from self.panel.make_parts()
         self._nothing = EmptyState(
             "templates",
             _("Choose a template"),
             _("You see whether it can be relied on, which fields it asks for, and what it looks like when filled."),
             (Way(_("Open a Word file…"), self.choose, "open", primary=True),),
+            self._shown,
         )
-        self.trouble = EmptyState("verdict_open", _("This file cannot be used as a template"), "")
-        self._shown = QStackedWidget(self)
+        self.trouble = EmptyState("verdict_open", _("This file cannot be used as a template"), "", parent=self._shown)
         for page in (self._nothing, self.panel, self.trouble):
             self._shown.addWidget(page)
             yield
-        self._lay_out()
         self.setAcceptDrops(True)
 
     def start(self) -> None:
@@ -73,7 +70,9 @@ class TemplatesPage(PageInTurns):
         self._refresh()
 
     def _lay_out(self) -> None:
-        side = QFrame(self)
+        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts.setChildrenCollapsible(False)
+        side = QFrame(parts)
         side.setProperty("plain", "true")
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 14, 12, 12)
@@ -85,15 +84,17 @@ class TemplatesPage(PageInTurns):
         adopting.clicked.connect(ignoring(self.adopt_any))
         column.addWidget(opening)
         column.addWidget(adopting)
+        self.list = TemplateList(side)
+        self.list.chosen.connect(self.look_at)
         column.addWidget(self.list, 1)
+        self._folder = label("", muted=True, wrap=True)
         column.addWidget(self._folder)
         choose = TextButton(_("Choose the folder of our templates…"), parent=side, link=True)
         choose.clicked.connect(ignoring(self.choose_folder))
         column.addWidget(choose)
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.setChildrenCollapsible(False)
         side.setMinimumWidth(_LIST_WIDTH)
         parts.addWidget(side)
+        self._shown = QStackedWidget(parts)
         parts.addWidget(self._shown)
         parts.setStretchFactor(1, 1)
         parts.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from ui.today.today_line import TodayLine
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.exchanged_sheet import ExchangedSheet
 from ui.widgets.polishing import polished
 from ui.widgets.texts import Level, card, label, rule
 from ui.work import Ticket
@@ -75,6 +77,7 @@ class TodayPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Today"))
+        self._sheet = ExchangedSheet(self)
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -111,20 +114,24 @@ class TodayPage(QScrollArea):
             self._laying.drop()
         if self._coming is not None:
             self._coming.deleteLater()
-        self._coming = canvas = QWidget(self.viewport())
+        self._coming = canvas = QWidget(self._sheet.room)
         canvas.hide()
         canvas.setProperty("canvas", "true")
         lines: list[TodayLine] = []
 
         def put() -> None:
-            kept = self.verticalScrollBar().value()
-            self._laying = self._coming = None
-            self.lines = lines
-            self.setWidget(canvas)
-            self.verticalScrollBar().setValue(kept)
+            self._laying = None
+            self._desk.work.in_turns(self, self._sheet.taken_apart(), lambda: None)
             then()
 
-        self._laying = self._desk.work.in_turns(self, self._filled(canvas, answer, lines), put)
+        steps = chain(self._filled(canvas, answer, lines), self._put(canvas, lines))
+        self._laying = self._desk.work.in_turns(self, steps, put)
+
+    def _put(self, canvas: QWidget, lines: list[TodayLine]) -> Iterator[object]:
+        for step in self._sheet.put(canvas):
+            if not canvas.isHidden():
+                self._coming, self.lines = None, lines
+            yield step
 
     def _filled(self, canvas: QWidget, answer: _Answer, lines: list[TodayLine]) -> Iterator[None]:
         if answer.today.empty:

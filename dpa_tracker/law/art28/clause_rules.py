@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.mechanisms import Law, Scc2021, SccModule, UkAddendum
+from dpa_tracker.domain.mechanisms import Art28Clauses, Law, Scc2021, SccModule, UkAddendum
 from dpa_tracker.domain.transfers import ClauseChoices
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
@@ -89,4 +89,24 @@ def clause_option_of_module(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_of_other_module", Standing.CONDITIONAL, {**values, "clause_choice": tuple(chosen)})
 
 
-RULES: Final = (clause_blanks_filled, clause_law_of_member_state, clause_option_of_module)
+@rule("clause_scope", "(EU) 2021/914 Art. 1(1), recital 7; GDPR Art. 3(2)", since=FIRST_DAY)
+def clause_scope(case: TransferCase) -> Iterator[Remark]:
+    """Whether the clauses fit an importer that is itself under the GDPR is open: both views, and never invalid.
+
+    That it is so is known by its duty to name a representative (Art. 27(1): wherever Art. 3(2) applies).
+    """
+    importer = case.to_party
+    if case.transfer.law is not Law.EU_GDPR or importer is None or not importer.representative_required:
+        return
+    grounds = [entry.mechanism for entry in case.transfer.mechanisms if relied_on(entry, case.on)]
+    if any(isinstance(each, Scc2021) for each in grounds) and not _is_inside(case, case.transfer.country):
+        alone = all(isinstance(each, Scc2021 | Art28Clauses) for each in grounds)
+        leads_to = Standing.UNDETERMINED if alone else Standing.CLEARED  # another ground may make them unnecessary
+        yield Remark("clause_scope_open", leads_to, {"importer": case.importer})
+
+
+def _is_inside(case: TransferCase, country: str | None) -> bool:
+    return country is None or case.places.in_eea(country)
+
+
+RULES: Final = (clause_blanks_filled, clause_law_of_member_state, clause_option_of_module, clause_scope)
