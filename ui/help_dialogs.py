@@ -57,7 +57,7 @@ def _native(keys: str) -> str:
 def _of_lists() -> list[tuple[str, str]]:
     """What keys do in a list beside the actions of the menus."""
     return [
-        (_("Open the row"), _native("Return")),
+        (_("Open the row"), _native("Enter")),
         (_("Back from an opened record"), _native("Esc")),
         (_("Archive the selected rows"), _native("Del")),
         (_("To the first row"), _native("Ctrl+Home")),

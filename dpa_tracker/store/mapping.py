@@ -149,13 +149,7 @@ class Mapper(Generic[V]):
 
     def with_version(self, value: V, version: int) -> V:
         """The same value as another version."""
-        names, take = self._fields
-        return self.value(**{**dict(zip(names, take(value), strict=True)), "version": version})
-
-    @cached_property
-    def _fields(self) -> tuple[tuple[str, ...], Callable[[V], tuple[Any, ...]]]:
-        names = tuple(forms.field_types(self.value))
-        return names, attrgetter(*names)
+        return cast("V", dataclasses.replace(cast("Any", value), version=version))
 
     def changed(self, before: V, after: V) -> dict[str, object]:
         """What of the root's own row is another in the later of two values of one record.

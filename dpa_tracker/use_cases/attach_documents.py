@@ -20,7 +20,7 @@ from dpa_tracker.domain.identities import RECORDED, DocumentId, Kind
 from dpa_tracker.incoming.bounds import file_bytes
 from dpa_tracker.reading.reading_apart import looked_into
 from dpa_tracker.store.change_log import Batch
-from dpa_tracker.store.documents import Keep, keeping
+from dpa_tracker.store.documents import Keep, keeping, place_of_document
 from dpa_tracker.store.put_back import put_back
 from dpa_tracker.store.records import DOCUMENT_TEXTS
 from dpa_tracker.store.register import Register
@@ -92,6 +92,9 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
             carried += [(found.name, found.carried)] if found.carried else []
             if found.sha256 in there:
                 same = there[found.sha256]
+                if place_of_document(register.path, same.file) is None:  # another program wrote that name
+                    again.append(work.documents.put(replace(same, file=keep(found.content, same.ending)), same.version))
+                    continue
                 (again if put_back(register.path, same.file, found.content) else known).append(same)
                 continue
             document = record_of(found, about, work.batch, title=title_from(path.name), notes=command.notes)

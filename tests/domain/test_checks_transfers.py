@@ -80,7 +80,7 @@ def test_a_transfer() -> None:
     )
     assert codes(transfer_faults(wrong)) == [
         ("importer_id", "importer_is_exporter"),
-        ("country", "unknown_country"),
+        ("country", "unknown_country_meant"),
         ("ends_on", "end_before_begin"),
         ("mechanisms.0.relied_to", "end_before_begin"),
         ("mechanisms.0.choices", "choices_not_expected"),

@@ -50,6 +50,7 @@ def main(words: list[str]) -> int:
             asked.error(f"{proof.name} has no such fault; there are {', '.join(proof.faults)}")
         with tempfile.TemporaryDirectory(dir=said.folder) as folder, warm():
             tally = proof.prove(Asked(said.count or proof.full, said.seed, Path(folder), said.fault, said.seconds))
+        tally.demand(any(tally.counts.values()), "nothing was counted: that proves nothing")
         sys.stdout.write(f"{tally}\n")
         sys.stdout.flush()
         hold = hold and tally.holds

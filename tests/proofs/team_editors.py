@@ -136,6 +136,7 @@ def prove(asked: Asked) -> Tally:
             said = sum(int(party.notes) for party in load_parties(connection).values())
             versions = sum(party.version for party in load_parties(connection).values()) - RECORDS
             broken = history_check.first_fault(connection)
+        tally.demand(tally.counts["updates saved"] > 0, "nothing was saved: that proves nothing")
         tally.demand(said == tally.counts["updates saved"], f"{tally.counts['updates saved'] - said} updates were lost")
         unsaid = tally.counts["conflicts that did not say what stands there"]
         tally.demand(not unsaid, f"{unsaid} conflicts did not say what stands there")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
 from dpa_tracker.domain.agreement_log import LogEntry, LogKind
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, CustomerNotice, NoticeState
@@ -153,6 +155,34 @@ def test_the_index_follows_every_write_and_its_undo(register: Register) -> None:
     assert titles(register, before, kind="agreement")
     assert titles(register, "norsky") == ["Norsky", "Norskyhotell AS"]
     assert not titles(register, "bulk")
+    assert in_step(register)
+
+
+def test_each_word_is_learnt_once_and_none_is_missed(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    learn = search_tables._learn
+
+    def noted(connection: Connection, seen: Iterable[str]) -> None:
+        asked.append(sorted(seen))
+        learn(connection, asked[-1])
+
+    monkeypatch.setattr(search_tables, "_learn", noted)
+    for notes, new in (
+        ("partyhat", ["partyhat"]),
+        ("party hat", ["hat", "party"]),  # parts of a word that stood are words of their own
+        ("Party hat: smørbrød", ["smorbrod", "smørbrød"]),
+        ("smorbrod\u00a0frites", ["frites"]),  # the folded form was learnt with the other
+        ("frites", []),
+        ("smørbrød", ["smorbrod", "smørbrød"]),  # it stood before the last time: asked again, and known
+    ):
+        with unit_of_work(register, actor="kari", at=AT) as work:
+            present = work.parties.get("n2")
+            assert present is not None
+            work.parties.put(replace(present, notes=notes), present.version)
+        assert asked[-1] == new, notes
+        for text in words(notes):
+            assert titles(register, text) == ["Norsky"], text
+            assert len(text) < 5 or titles(register, text[1:], near=True) == ["Norsky"], text  # by its parts
     assert in_step(register)
 
 

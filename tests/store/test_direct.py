@@ -25,7 +25,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.sample_register import sample_register
 from tests.store.examples import AT, party, put
 
-MOST = 12  # statements of a save of a record in which one field was changed, with how it begins
+MOST = 10  # statements of a save of a record in which one field was changed, with how it begins and ends
 
 
 @pytest.fixture(scope="module")

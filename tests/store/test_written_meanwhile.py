@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from io import FileIO
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any, cast
+from typing import Any, cast
 from unittest.mock import Mock
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_copy_that_goes_while_they_are_listed_is_not_listed(
 class _Overtaken:
     """The holder's file, in which another thread says something between two steps of ours."""
 
-    def __init__(self, file: IO[str], other: Callable[[], None]) -> None:
+    def __init__(self, file: FileIO, other: Callable[[], None]) -> None:
         self._file = file
         self.other = Thread(target=other)
         self._came = False
@@ -99,7 +100,7 @@ def test_two_threads_that_save_leave_one_whole_name_of_the_holder(tmp_path: Path
     hold = holding.take(tmp_path / "register.dpa", user="kari", at=AT)
     assert isinstance(hold, holding.Hold)
     file = _Overtaken(hold._file, lambda: hold.say_saved((8, "b" * 64)))
-    hold._file = cast("IO[str]", file)
+    hold._file = cast("FileIO", file)
     hold.say_saved((7, "a" * 64))
     file.other.join()
     said = json.loads(holding.lock_path(tmp_path / "register.dpa").read_text(encoding="utf-8"))

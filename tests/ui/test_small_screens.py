@@ -27,7 +27,7 @@ from tests.ui.conftest import rest
 from tests.ui.script import Script
 from ui.app import App
 from ui.changes.notice_table import NoticeTable
-from ui.dossiers.blocks import Dossier, Fact, Paragraph, Section
+from ui.dossiers.blocks import Dossier, Fact, Facts, Paragraph, Section
 from ui.dossiers.view import DossierView
 from ui.editing import editor_of
 from ui.main_window import MainWindow
@@ -181,3 +181,18 @@ def test_a_name_without_an_end_widens_neither_a_page_nor_its_window_and_is_copie
     shown.setSelection(0, len(breakable(name)))
     QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == name
+
+
+def test_facts_begin_at_the_left_also_beside_a_badge(qtbot: QtBot) -> None:
+    view = DossierView()
+    qtbot.addWidget(view)
+    facts = Facts((Fact("State", "", code="document_kept"), Fact("Added", "1 Mar 2025, kari")))
+    view.show_dossier(Dossier("Document", "documents", "A", sections=(Section("File", (facts,)),)))
+    view.resize(420, 400)
+    view.show()
+    name, said = (
+        next(each for each in view.findChildren(QLabel) if each.text() == text)
+        for text in ("Added", "1 Mar 2025, kari")
+    )
+    assert name.x() == 0
+    assert said.width() > name.width()

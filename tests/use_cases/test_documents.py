@@ -357,6 +357,8 @@ def test_a_name_that_another_program_wrote_is_followed_nowhere_and_empties_no_pa
     assert listed == {kept.id: (None, False), sound.id: (str(document_path(register.path, sound.file)), True)}
     assert look_at_documents(register)
     assert [each.code for each in findings(register, AT.date()) if each.subject.id == kept.id] == ["document_missing"]
+    assert [each.id for each in attach(register, tmp_path / "a.txt").put_back] == [kept.id]  # as its remedy says
+    assert document_content(register.path, document(register, kept.id).file) == b"one"
 
 
 def test_a_file_with_macros_is_told_and_keeps_its_bytes(register: Register, tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ def add_facts(column: QVBoxLayout, facts: tuple[Fact, ...], opened: Callable[[Su
             holder.addWidget(subject_button(fact.opens, opened), 0, Qt.AlignmentFlag.AlignLeft)
             grid.addLayout(holder, row, 1)
         elif fact.code:
-            grid.addWidget(Badge(fact.code), row, 1, Qt.AlignmentFlag.AlignTop)
+            # At the left: a badge that fills its cell would keep the whole column as narrow as itself.
+            grid.addWidget(Badge(fact.code), row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         else:
             grid.addWidget(label(fact.text, wrap=True, copyable=True), row, 1, Qt.AlignmentFlag.AlignTop)
         yield
