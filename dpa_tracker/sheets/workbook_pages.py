@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -67,11 +67,12 @@ def workbook(pages: Sequence[Page], remark: str = "") -> bytes:
 @cache
 def _giving_way(made: Any) -> Any:  # noqa: ANN401 - the library has no types
     """A sheet of the library that gives way to a screen, row by row as it is written out in the end."""
+    written_row: Callable[..., None] = made._write_row  # noqa: SLF001 - the library offers no other place
 
     class _Sheet(made):  # type: ignore[misc]
         def _write_row(self, *row: Any, **how: Any) -> None:  # noqa: ANN401
             give_way()
-            super()._write_row(*row, **how)
+            written_row(self, *row, **how)
 
     return _Sheet
 

@@ -47,6 +47,7 @@ class FilterBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self._company = company
+        self._listing = listing
         self._boxes: dict[str, TickList] = {}
         self._offered: dict[str, Column] = {}
         self._days: dict[str, Column] = {}
@@ -64,15 +65,20 @@ class FilterBar(QFrame):
         self._archived = QCheckBox(_("Archived too"), self)
         self._archived.toggled.connect(self._moved)
         self._archived.setVisible(bool(add))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 16, 10)
-        column.setSpacing(10)
-        column.addLayout(self._head(listing))
-        filters = self._filters(listing)
-        if self._boxes or add or self._company is not None:
-            column.addLayout(filters)
-        column.addWidget(self.chips)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 14, 16, 10)
+        self._column.setSpacing(10)
+        self._column.addLayout(self._head(listing))
+
+    def make_parts(self) -> Iterator[None]:
+        """Make the filters, one in each step; before that nothing is asked of it."""
+        yield
+        wanted = [each for each in self._listing.columns if _is_offered(each)]
+        if wanted or self._company is not None or not self._archived.isHidden():
+            yield from self._filters(wanted)
+        self._column.addWidget(self.chips)
         tab_as_read(self)
+        yield
 
     def _head(self, listing: Listing) -> Flow:
         """The title and, at the right edge or below it where that is too far, what can be done with the list."""
@@ -101,24 +107,24 @@ class FilterBar(QFrame):
         self._deeds.insertWidget(0, button)
         tab_as_read(self)
 
-    def _filters(self, listing: Listing) -> Flow:
+    def _filters(self, columns: Sequence[Column]) -> Iterator[None]:
         line = Flow(8)
+        self._column.addLayout(line)
         if self._company is not None:
             self._company.setMinimumContentsLength(_LETTERS)
             line.addWidget(self._company)
-        for column in listing.columns:
-            if column.filterable and (column.codes or column.key == OWNER or column.kind == "country"):
-                if column.kind == "date":
-                    self._days[column.key] = column
-                if not column.codes:
-                    self._offered[column.key] = column
-                box = _filter_box(column)
-                box.changed.connect(self._moved)
-                box.more_wanted.connect(partial(self._ask_days, column))
-                self._boxes[column.key] = box
-                line.addWidget(box)
+        for column in columns:
+            if column.kind == "date":
+                self._days[column.key] = column
+            if not column.codes:
+                self._offered[column.key] = column
+            box = _filter_box(column)
+            box.changed.connect(self._moved)
+            box.more_wanted.connect(partial(self._ask_days, column))
+            self._boxes[column.key] = box
+            line.addWidget(box)
+            yield
         line.addWidget(self._archived)
-        return line
 
     def where(self) -> dict[str, Chosen]:
         """Column key -> the code it must have, or the codes of which it must have one; only of filtered columns."""
@@ -259,6 +265,10 @@ class FilterBar(QFrame):
             self.text_cleared.emit()
         else:
             self.changed.emit()
+
+
+def _is_offered(column: Column) -> bool:
+    return column.filterable and bool(column.codes or column.key == OWNER or column.kind == "country")
 
 
 def _word(column: Column, code: str) -> str:

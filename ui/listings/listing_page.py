@@ -97,6 +97,7 @@ class ListingPage(PageInTurns):
         self.model = PagedModel(listing, desk.work, self)
         self.model.counted.connect(self._counted)
         self.bar = FilterBar(listing, self._kind.add, self, CompanyBox(desk))
+        yield from self.bar.make_parts()
         self.bar.changed.connect(self._ask)
         self.bar.add_requested.connect(self._add)
         self.bar.text_cleared.connect(partial(self.search_for, ""))
