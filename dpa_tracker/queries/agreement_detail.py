@@ -15,8 +15,16 @@ from dpa_tracker.queries.changes import history
 from dpa_tracker.queries.data_ending import data_ending
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.details import AgreementDetail
-from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
-from dpa_tracker.queries.links import agreement_link, by_title, engagement_link, party_link, service_link, transfer_link
+from dpa_tracker.queries.engagement_chain import ChainLinks, paths_from, rolled_up
+from dpa_tracker.queries.links import (
+    agreement_link,
+    by_title,
+    engagement_link,
+    engagement_links,
+    party_link,
+    service_link,
+    transfer_links,
+)
 from dpa_tracker.queries.log_rows import log_rows
 from dpa_tracker.queries.review_rows import review_standing
 from dpa_tracker.queries.rows import Link
@@ -43,15 +51,15 @@ def agreement_detail(register: Register, agreement_id: str, on: date) -> Agreeme
         measures=measures_of(agreement, records),
         decided=judged.agreement(agreement),
         findings=judged.findings_about(Kind.AGREEMENT, agreement_id),
-        engagements=by_title(engagement_link(judged, each) for each in engagements),
-        transfers=by_title(transfer_link(judged, each) for each in transfers),
+        engagements=engagement_links(judged, engagements),
+        transfers=transfer_links(judged, transfers),
         parent=_other(judged, agreement.parent_id),
         replaces=_other(judged, agreement.replaces_id),
         amendments=amendments_of(judged, agreement),
         amends=amendment(judged, agreement) if agreement.parent_id is not None else None,
         replaced_by=by_title(agreement_link(judged, each) for each in live if each.replaces_id == agreement.id),
         review=review_standing(register, agreement),
-        chain=tuple(chain_link(judged, path) for path in paths),
+        chain=ChainLinks(judged, paths),
         places=rolled_up(judged, paths),
         above=by_title(engagement_link(judged, each) for each in above.values()),
         deadlines=deadlines_about(register, on, {(Kind.AGREEMENT.value, agreement_id)}),

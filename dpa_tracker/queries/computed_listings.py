@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
@@ -94,10 +95,14 @@ class Computation(Generic[Item]):
         return found
 
     def _codes_wanted(self, wanted: Filter) -> Iterator[tuple[Callable[[Item], Codes], Callable[[Codes], bool]]]:
-        """What the items of a column are told apart by, and whether that is among what is wanted of it."""
-        for name, value in wanted.where.items():
+        """What the items of a column are told apart by, and whether that is among what is wanted of it.
+
+        Days come last: each has to be written out first.
+        """
+        days = {name: self.listing.column(name).kind == "date" for name in wanted.where}
+        for name, on_days in sorted(days.items(), key=itemgetter(1)):
+            value = wanted.where[name]
             allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
-            on_days = self.listing.column(name).kind == "date"
             yield self.codes[name], _on_days(allowed) if on_days else _among(allowed)
 
     def _conditions(self, wanted: Filter) -> Iterator[Callable[[Item], bool]]:

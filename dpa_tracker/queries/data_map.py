@@ -7,13 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.plots.world import countries_drawn
-from dpa_tracker.queries.locations import Location, locations, worst
+from dpa_tracker.queries.companies import Part, part_of
+from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.reach import subject_of
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.queries.scope import Scope
-from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.scope import WHOLE, Scope
+from dpa_tracker.queries.verdicts import Portfolio, portfolio
+from dpa_tracker.queries.where_processed import ACCESS, Place, places_in, worst
 from dpa_tracker.store.register import Register
 
 
@@ -58,35 +63,49 @@ class DataMap:
         return (*(key for country in self.countries for key in country.keys), *self.nowhere)
 
 
+_KEPT: Final[Kept[DataMap]] = Kept(at_most=2)
+
+
 def data_map(register: Register, on: date, scope: Scope, company: str = "") -> DataMap:
     """The map of a scope on a day; of what a `company` of our own has a part in, where one is named."""
-    drawn, nowhere = defaultdict[str, list[Location]](list), list[str]()
+    judged = portfolio(register, on)
+    if company:
+        return _drawn(judged, scope, part_of(register, PartyId(company)))
+    if scope == WHOLE:
+        asked = (judged.snapshot.version, on, judged.law_digest)
+        return _KEPT.answer(register, asked, lambda _last: _drawn(judged, WHOLE, None))
+    return _drawn(judged, scope, None)
+
+
+def _drawn(judged: Portfolio, scope: Scope, part: Part | None) -> DataMap:
+    drawn, nowhere = defaultdict[str, list[Place]](list), list[str]()
     known = countries_drawn()
-    for place in locations(register, on, scope, company):
+    for place in places_in(judged, scope, part):
         if place.country in known:
             drawn[str(place.country)].append(place)
         else:
             nowhere.append(place.key)
     countries = tuple(_country(code, places) for code, places in sorted(drawn.items()))
-    return DataMap(subject_of(portfolio(register, on), scope), countries, tuple(nowhere))
+    return DataMap(subject_of(judged, scope), countries, tuple(nowhere))
 
 
-def _country(code: str, places: Sequence[Location]) -> MapCountry:
-    parties: defaultdict[str, set[str]] = defaultdict(set)
-    for place in places:
-        parties[place.activity].add(place.party.id)
+def _country(code: str, places: Sequence[Place]) -> MapCountry:
+    parties: defaultdict[str, set[PartyId]] = defaultdict(set)
+    for place in giving_way(places):
+        parties[place.activity].add(place.party_id)
+    running = {place.activity for place in places if not place.planned}
     return MapCountry(
         country=code,
-        presence=_presence([place for place in places if not place.planned]),
+        presence=_presence(running),
         parties={activity: len(some) for activity, some in parties.items()},
         planned=sum(1 for place in places if place.planned),
-        verdict=worst([place.verdict for place in places]),
-        keys=tuple(place.key for place in places),
+        verdict=worst(list({place.verdict for place in places})),
+        keys=tuple([place.key for place in places]),
     )
 
 
-def _presence(running: Iterable[Location]) -> Presence:
-    kinds = {place.is_access for place in running}
+def _presence(running: Iterable[str]) -> Presence:
+    kinds = {activity in ACCESS for activity in running}
     if not kinds:
         return Presence.PLANNED
     if len(kinds) > 1:

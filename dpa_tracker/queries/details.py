@@ -71,14 +71,14 @@ class AgreementDetail:
     measures: tuple[SecurityMeasure, ...]
     decided: Decided | None
     findings: tuple[FindingRow, ...]
-    engagements: tuple[Link, ...]
-    transfers: tuple[Link, ...]
+    engagements: Sequence[Link]
+    transfers: Sequence[Link]
     parent: Link | None
     replaces: Link | None
     amendments: tuple[Amendment, ...]
     replaced_by: tuple[Link, ...]
     review: ReviewStanding
-    chain: tuple[ChainLink, ...]
+    chain: Sequence[ChainLink]
     places: tuple[ChainPlace, ...]
     above: tuple[Link, ...]
     deadlines: tuple[DeadlineRow, ...]
@@ -103,7 +103,7 @@ class EngagementDetail:
     agreement: Link | None
     decided: Decided | None
     findings: tuple[FindingRow, ...]
-    chain: tuple[ChainLink, ...]
+    chain: Sequence[ChainLink]
     places: tuple[ChainPlace, ...]
     above: tuple[Link, ...]
     transfers: tuple[Link, ...]

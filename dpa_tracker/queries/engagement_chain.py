@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import overload
 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
@@ -31,7 +32,7 @@ def engagement_detail(register: Register, engagement_id: str, on: date) -> Engag
         agreement=agreement_link(judged, agreement) if agreement is not None else None,
         decided=judged.engagement(engagement),
         findings=judged.findings_about(Kind.ENGAGEMENT, engagement_id),
-        chain=tuple(chain_link(judged, path) for path in paths),
+        chain=ChainLinks(judged, paths),
         places=rolled_up(judged, paths),
         above=by_title(engagement_link(judged, path[-1]) for path in judged.chains.above(engagement)),
         transfers=by_title(
@@ -46,6 +47,26 @@ def paths_from(judged: Portfolio, engagement: Engagement) -> tuple[Path, ...]:
     below = list(judged.chains.below(engagement))
     names = judged.snapshot.records.party_name
     return ((engagement,), *sorted(below, key=lambda path: [(names(e.provider_id).casefold(), e.id) for e in path]))
+
+
+class ChainLinks(Sequence[ChainLink]):
+    """The links of paths in their order, each made when it is looked at: a page shows some of very many."""
+
+    def __init__(self, judged: Portfolio, paths: Sequence[Path]) -> None:
+        self._judged, self._paths = judged, paths
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @overload
+    def __getitem__(self, place: int) -> ChainLink: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[ChainLink, ...]: ...
+    def __getitem__(self, place: int | slice) -> ChainLink | tuple[ChainLink, ...]:
+        """The link of a place, or those of several."""
+        if isinstance(place, slice):
+            return tuple(chain_link(self._judged, path) for path in self._paths[place])
+        return chain_link(self._judged, self._paths[place])
 
 
 def chain_link(judged: Portfolio, path: Path) -> ChainLink:

@@ -201,6 +201,14 @@ class LawFindings:
         """The findings about one thing, or those of some codes, the worst first."""
         return tuple(sorted(self._rows_of((kind, subject_id), codes), key=_first_the_worst))
 
+    def papers_coded(self, kind: Kind, subject_id: str, codes: Container[str]) -> list[PaperFinding]:
+        """Those of some codes that are about a paper, as the law gave them, in the same order; nothing is named."""
+        found = [each for each in self.papers.found[kind].get(subject_id, ()) if each.remark.code in codes]
+        if len(found) > 1:
+            unnamed = Subject(kind.value, subject_id, "")
+            found.sort(key=lambda each: (*_but_for_key(one := Found(unnamed, each)), one.key))
+        return found
+
     def row(self, key: str) -> FindingRow | None:
         """The finding of a key; None when nothing of the kind is found any more."""
         kind, _, rest = key.partition("/")

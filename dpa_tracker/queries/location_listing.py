@@ -12,10 +12,11 @@ from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation
 from dpa_tracker.queries.kept import Kept
-from dpa_tracker.queries.locations import ACTIVITIES, VERDICTS, Location, locations, locations_by_key
+from dpa_tracker.queries.locations import Location, locations, locations_by_key
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.where_processed import ACTIVITIES, VERDICTS
 from dpa_tracker.sentences import country_name, language
 from dpa_tracker.store.register import Register
 

@@ -20,6 +20,7 @@ SEPARATOR: Final = ","  # between the codes of a group whose rows have several v
 DEADLINES_AHEAD: Final = timedelta(days=30)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One thing in the register: its kind (`domain.identities.Kind` value), id and what a person calls it."""

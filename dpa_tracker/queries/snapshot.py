@@ -18,16 +18,16 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.law.art28.records import Records, records_of
+from dpa_tracker.law.art28.records import Records, indexed, records_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law_packs.in_force import own_law
-from dpa_tracker.long_work import after_what_is_shown, giving_way, without_collecting
+from dpa_tracker.long_work import after_what_is_shown, without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
 from dpa_tracker.store.loading import (
-    IN_STEPS,
     ahead,
+    in_breaths,
     load_agreements,
     load_engagements,
     load_parties,
@@ -215,7 +215,8 @@ def _read(register: Register, last: Snapshot | None, *, at_once: bool = True) ->
             connection, ENGAGEMENTS, before.records.engagements, logged[Kind.ENGAGEMENT], load_engagements
         )
         transfers = _fresh(connection, TRANSFERS, before.records.transfers, logged[Kind.TRANSFER], load_transfers)
-    return Snapshot(records_of(parties, services, agreements, engagements, transfers), version, sequence)
+    records = indexed(parties, services, agreements, engagements, transfers, before=before.records)
+    return Snapshot(records, version, sequence)
 
 
 @cache
@@ -245,17 +246,21 @@ def _fresh(
     known: Mapping[Key, Record],
     logged: AbstractSet[str],
     load: Callable[[Connection, Collection[Key] | None], dict[Key, Record]],
-) -> Iterable[Record]:
-    """The values of a table in the order of their ids: those known, but for what was written since."""
+) -> Mapping[Key, Record]:
+    """The values of a table in the order of their ids: those known, but for what was written since.
+
+    Where nothing was, it is the very mapping that was known, so that nothing is made of it anew.
+    """
     if not known:
-        return load(connection, None).values()
-    listed = connection.execute(_listed(table), execution_options=IN_STEPS)
-    versions: dict[Key, int] = {row[0]: row[1] for row in giving_way(listed)}
+        return load(connection, None)
+    versions: dict[Key, int] = {row[0]: row[1] for row in in_breaths(connection, _listed(table))}
     written = {
         key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
     }
+    if not written and len(versions) == len(known):
+        return known
     read = load(connection, written)
-    return (read[key] if key in written else known[key] for key in versions)
+    return {key: read[key] if key in written else known[key] for key in versions}
 
 
 def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:

@@ -114,7 +114,7 @@ class Portfolio:
         if kind is Kind.SERVICE:
             return self.roll_up.service_standing(ServiceId(record_id)).value
         if kind is Kind.AGREEMENT:
-            return self.agreement_verdict(self.snapshot.agreement(record_id))
+            return self._agreement_verdict(self.snapshot.agreement(record_id))
         if kind is Kind.ENGAGEMENT:
             return self.engagement_verdict(self.snapshot.engagement(record_id))
         judged = self.transfers.get(TransferId(record_id))
@@ -136,6 +136,11 @@ class Portfolio:
 
     def agreement_verdict(self, agreement: Agreement) -> str | None:
         """The verdict on an agreement; None when it binds nobody on the day and nothing takes place under it."""
+        if self.snapshot.records.agreements.get(agreement.id) is agreement:
+            return self.verdict_on(Kind.AGREEMENT, agreement.id)
+        return self._agreement_verdict(agreement)
+
+    def _agreement_verdict(self, agreement: Agreement) -> str | None:
         return self.roll_up.agreement_standing(agreement).value if self.roll_up.is_judged(agreement) else None
 
     def engagement_verdict(self, engagement: Engagement) -> str | None:

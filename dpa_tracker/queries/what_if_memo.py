@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,11 +49,22 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         names = ", ".join(each.title for each in answer.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
     if answer.findings:
-        said = " ".join(f"{each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
-        lines.append(sentence("what_if.also", {"findings": said}))
+        said = (f"{NOTHING} {each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
+        lines.append(sentence("what_if.also", {"findings": "\n".join(("", *said))}))
+    lines += _others(answer)
     lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
     lines += [f"{answer.history}."] if answer.history else []
     return "\n".join(lines)
+
+
+def _others(answer: WhatIf) -> Iterator[str]:
+    """The agreements, engagements and parties whose verdict changes: one line for each kind and step."""
+    together: dict[str, list[str]] = {}
+    for subject, was, becomes in answer.others:
+        step = f"{name_of('kind', subject.kind)}, {verdict_words(was)} → {verdict_words(becomes)}"
+        together.setdefault(step, []).append(subject.title)
+    for step, titles in together.items():
+        yield f"{step} ({len(titles)}): {'; '.join(titles)}"
 
 
 def _row(change: Change) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ class _Parsing:
         self._ours = is_of_records(table)
         self._apart = taken_apart(table)
         self._skip: Mapping[int, str] = {}
+        self._has_grounds = False
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
@@ -147,9 +148,7 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        known |= {
-            key: self._of_error(field_) for key in known if isinstance(key, str) and _ERROR.fullmatch(key.strip())
-        }
+        self._look_at(known, field_)
         ours = self._ours  # of our own workbook each cell says what the record holds
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
@@ -166,6 +165,13 @@ class _Parsing:
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
+
+    def _look_at(self, known: dict[Any, Any], field_: Field) -> None:
+        """Find the words for errors among the values of a column, and whether its places name grounds."""
+        texts = (key for key in known if isinstance(key, str) and key.lstrip()[:1] == "#")
+        known |= dict.fromkeys([key for key in texts if _ERROR.fullmatch(key.strip())], self._of_error(field_))
+        if field_.holds == "places":
+            self._has_grounds |= any(isinstance(each, Stated) and each.grounds for each in known.values())
 
     def _tell_without_value(self, column: Column, field_: Field) -> None:
         """Refuse rows with a cell whose value the file does not have, where an empty one would say something else."""
@@ -261,7 +267,8 @@ class _Parsing:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
                 values["location"] = place
-            kept = (*kept, *self._grounds_beside(values))
+            if self._has_grounds or (place is not None and place.grounds):  # few lists have any
+                kept = (*kept, *self._grounds_beside(values))
             if at in self._numbers:
                 values.setdefault(number_field, self._numbers[at])
             whole = self._apart.at[at]

@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId
 from dpa_tracker.domain.services import Processing
+from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.art28.rolling import RollUp
 from dpa_tracker.queries.agreement_detail import agreement_detail, measures_of, processing_of
 from dpa_tracker.queries.engagement_chain import engagement_detail
 from dpa_tracker.queries.listings import ids
@@ -20,6 +23,7 @@ from dpa_tracker.queries.party_detail import party_detail
 from dpa_tracker.queries.rows import ChainPlace
 from dpa_tracker.queries.service_detail import service_detail
 from dpa_tracker.queries.transfer_detail import transfer_detail
+from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
     ABOVE,
@@ -149,3 +153,25 @@ def test_a_page_about_a_service_names_who_uses_it(written: Written) -> None:
     assert [link.subject.id for link in detail.providers] == [HOUSE]
     assert {link.subject.id for link in detail.engagements} == {ABOVE, BELOW}
     assert {link.subject.id for link in detail.agreements} == {UP, DOWN}
+
+
+def test_a_page_of_an_agreement_with_very_much_under_it_makes_what_is_looked_at(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each link of a chain names the agreement, whose verdict is that of all that rests on it: worked out once."""
+    many = [replace(engagement(EngagementId(f"n{n}"), HOUSE, VENDOR), agreement_id=DOWN) for n in range(9)]
+    register = written(sound().with_(*many))
+    judged = portfolio(register, ON)
+    asked: list[str] = []
+    worked_out = RollUp.agreement_standing
+
+    def count(roll_up: RollUp, agreement: Agreement) -> Standing:
+        asked.append(agreement.id)
+        return worked_out(roll_up, agreement)
+
+    monkeypatch.setattr(RollUp, "agreement_standing", count)
+    detail = agreement_detail(register, DOWN, ON)
+    assert not asked
+    assert len(detail.chain) == len(detail.engagements) >= len(many)
+    assert {link.verdict for link in detail.chain} == {judged.engagement_verdict(each) for each in many}
+    assert asked == [DOWN]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import EngagementId, PartyId
 from dpa_tracker.domain.mechanisms import MakingAvailable
 from dpa_tracker.queries.data_map import Presence, data_map
 from dpa_tracker.queries.listings import ids, rows
-from dpa_tracker.queries.locations import NOT_RECORDED, SEEN, locations, locations_by_key, worst
+from dpa_tracker.queries.locations import locations, locations_by_key
 from dpa_tracker.queries.rows import Filter
 from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
+from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.where_processed import NOT_RECORDED, SEEN, worst
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
     BELOW,
@@ -101,6 +105,17 @@ def test_the_map_shows_every_row_once_and_the_worst_of_each_country(sample: Regi
     assert {by_key[key].country for key in plot.nowhere} == {None}
     invalid = {each.country for each in portfolio(sample, ON).snapshot.records.transfers.values()}
     assert {"RU", "ZA"} <= invalid & {code for code, country in shown.items() if country.verdict == "invalid"}
+
+
+def test_the_map_counts_hundreds_of_thousands_of_places_without_naming_any(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2026, 11, 22)  # on which no other test has asked for it
+    portfolio(sample, day)
+    named: list[str] = []
+    monkeypatch.setattr(Snapshot, "subject", lambda _self, _kind, record_id: named.append(record_id))
+    assert data_map(sample, day, WHOLE).keys
+    assert not named
 
 
 def test_the_list_of_locations_stands_in_the_order_of_the_names_that_are_read(written: Written) -> None:

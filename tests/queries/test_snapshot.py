@@ -46,6 +46,12 @@ def test_a_write_reads_what_was_written_and_keeps_the_rest(written: Written, mon
     assert asked == [{VENDOR}]
     assert after.party(VENDOR).name == "Renamed GmbH"
     assert after.agreement(DOWN) is before.agreement(DOWN)
+    assert after.records.of_party is before.records.of_party  # no engagement was written, so nothing is made of them
+    assert after.records == afresh(register).records
+    paper = after.agreement(DOWN)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.agreements.put(replace(paper, archived=True), paper.version)
+    assert snapshot(register).records == afresh(register).records
 
 
 def test_adding_removing_and_undoing_are_seen(written: Written) -> None:

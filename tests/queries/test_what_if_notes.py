@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.law.art28.suppositions import Bought, LeavesList
+from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import WhatIf, what_if
@@ -45,6 +45,15 @@ def test_a_parent_elsewhere_is_told_with_whom_it_reaches_and_changes_no_verdict(
     assert "a new parent in the United States" in memo.told
     assert memo.told.splitlines()[1].startswith("Transfers before and after:")  # what it says, line by line
     assert "[GDPR Art. 28(1), 48; EDPB Guidelines 05/2021]" in memo.told
+
+
+def test_the_memo_holds_each_finding_and_each_other_verdict_in_a_line_of_its_own(register: Register) -> None:
+    answer = what_if(register, Moves(party_named(snapshot(register), "Skyfjell"), "US"), ON)
+    lines = memo_of(answer, told(answer.event, snapshot(register))).told.splitlines()
+    assert sum(line.startswith("\N{EN DASH} ") for line in lines) == len(answer.said_once()) > 1
+    steps = [line for line in lines if line.startswith(("Agreement, ", "Engagement, ", "Party, "))]
+    assert sum(len(line.partition("): ")[2].split("; ")) for line in steps) == len(answer.others) > len(steps)
+    assert any(line.startswith("Agreement, Conditional → Blocked (") for line in steps)
 
 
 def test_a_parent_in_the_eea_changes_nothing(register: Register) -> None:

@@ -95,7 +95,7 @@ class TermPicture:
 class ChainPicture:
     """A chain of engagements, and every country where the data can be."""
 
-    links: tuple[ChainLink, ...]
+    links: Sequence[ChainLink]
     places: tuple[ChainPlace, ...]
 
 

@@ -299,7 +299,7 @@ def _section(
         if isinstance(block, RemarkList):
             yield from _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
         elif isinstance(block, ActList):
-            yield from _add_all(column, (act_row(row, acted) for row in block.rows))
+            yield from in_portions(column, block.rows, lambda row: act_row(row, acted))
         elif isinstance(block, PointList):
             yield from add_points(column, block, acted)
         elif isinstance(block, ReasonList):
@@ -327,7 +327,7 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
         case TermPicture():
             column.addWidget(TermLine(block))
         case ChainPicture():
-            _add_chain(column, block, opened)
+            yield from _add_chain(column, block, opened)
         case RemarkList() | ActList() | PointList() | DocumentTable() | ReasonList():
             pass  # made by the section, which knows who acts
 
@@ -338,11 +338,12 @@ def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> Iterator[None]:
         yield
 
 
-def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> None:
+def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> Iterator[None]:
     column.addWidget(ChainView(picture.links, opened))
     if picture.places:
+        yield
         column.addWidget(rule())
-        column.addLayout(places_list(picture.places))
+        yield from places_list(column, picture.places)
 
 
 def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:

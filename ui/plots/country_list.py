@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dpa_tracker.queries.data_map import DataMap, MapCountry
-from dpa_tracker.queries.locations import VERDICTS
+from dpa_tracker.queries.where_processed import VERDICTS
 from dpa_tracker.sentences import _
 from ui.plots.map_words import name_of_country, told_of, what_is_there
 from ui.theme.icons import icon

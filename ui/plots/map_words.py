@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
-from dpa_tracker.queries.locations import ACTIVITIES
+from dpa_tracker.queries.where_processed import ACTIVITIES
 from dpa_tracker.sentences import _, counted, country_name, name_of
 from ui.formats import count_text
 from ui.plots.plot_twin import Twin, TwinRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
@@ -97,30 +97,102 @@ def records_of(
     transfers: Iterable[Transfer] = (),
 ) -> Records:
     """Index the values of a register, or of a part of it that holds everything its parts name."""
-    all_agreements, all_engagements, all_transfers = tuple(agreements), tuple(engagements), tuple(transfers)
-    live_agreements = [agreement for agreement in giving_way(all_agreements) if not agreement.archived]
-    live = [engagement for engagement in giving_way(all_engagements) if not engagement.archived]
-    moving = [transfer for transfer in all_transfers if not transfer.archived]
-    return Records(
-        parties={party.id: party for party in parties},
-        services={service.id: service for service in services},
-        agreements={agreement.id: agreement for agreement in giving_way(all_agreements)},
-        engagements={engagement.id: engagement for engagement in giving_way(all_engagements)},
-        transfers={transfer.id: transfer for transfer in giving_way(all_transfers)},
-        provided=_grouped(((e.provider_id, e.service_id), e) for e in live),
-        used=_grouped(((e.client_id, e.service_id), e) for e in live),
-        under_agreement=_grouped((e.agreement_id, e) for e in live if e.agreement_id is not None),
-        of_service=_grouped((e.service_id, e) for e in live),
-        of_party=_grouped((party, e) for e in live for party in {e.client_id, e.provider_id}),
-        agreements_of_party=_grouped(
-            (party, agreement)
-            for agreement in live_agreements
-            for party in dict.fromkeys(member.party_id for member in agreement.parties)
-        ),
-        agreements_between=_grouped((members_of(agreement), agreement) for agreement in live_agreements),
-        transfers_of_engagement=_grouped((t.engagement_id, t) for t in moving if t.engagement_id is not None),
-        transfers_of_party=_grouped((party, t) for t in moving for party in {t.exporter_id, t.importer_id}),
+    return indexed(
+        {party.id: party for party in parties},
+        {service.id: service for service in services},
+        {agreement.id: agreement for agreement in giving_way(agreements)},
+        {engagement.id: engagement for engagement in giving_way(engagements)},
+        {transfer.id: transfer for transfer in giving_way(transfers)},
     )
+
+
+def indexed(  # noqa: PLR0913 - the five kinds, and what they were
+    parties: Mapping[PartyId, Party],
+    services: Mapping[ServiceId, Service],
+    agreements: Mapping[AgreementId, Agreement],
+    engagements: Mapping[EngagementId, Engagement],
+    transfers: Mapping[TransferId, Transfer],
+    *,
+    before: Records | None = None,
+) -> Records:
+    """The same of values by their ids. The indexes of a kind whose values are those of `before` are taken over."""
+    of_agreements = _AgreementIndexes.of(agreements, before)
+    of_engagements = _EngagementIndexes.of(engagements, before)
+    of_transfers = _TransferIndexes.of(transfers, before)
+    return Records(
+        parties,
+        services,
+        agreements,
+        engagements,
+        transfers,
+        provided=of_engagements.provided,
+        used=of_engagements.used,
+        under_agreement=of_engagements.under_agreement,
+        of_service=of_engagements.of_service,
+        of_party=of_engagements.of_party,
+        agreements_of_party=of_agreements.of_party,
+        agreements_between=of_agreements.between,
+        transfers_of_engagement=of_transfers.of_engagement,
+        transfers_of_party=of_transfers.of_party,
+    )
+
+
+class _EngagementIndexes(NamedTuple):
+    provided: Mapping[Node, tuple[Engagement, ...]]
+    used: Mapping[Node, tuple[Engagement, ...]]
+    under_agreement: Mapping[AgreementId, tuple[Engagement, ...]]
+    of_service: Mapping[ServiceId, tuple[Engagement, ...]]
+    of_party: Mapping[PartyId, tuple[Engagement, ...]]
+
+    @classmethod
+    def of(cls, engagements: Mapping[EngagementId, Engagement], before: Records | None) -> _EngagementIndexes:
+        """The indexes of all that is not archived."""
+        if before is not None and before.engagements is engagements:
+            return cls(before.provided, before.used, before.under_agreement, before.of_service, before.of_party)
+        live = [engagement for engagement in giving_way(engagements.values()) if not engagement.archived]
+        return cls(
+            _grouped(((e.provider_id, e.service_id), e) for e in live),
+            _grouped(((e.client_id, e.service_id), e) for e in live),
+            _grouped((e.agreement_id, e) for e in live if e.agreement_id is not None),
+            _grouped((e.service_id, e) for e in live),
+            _grouped((party, e) for e in live for party in {e.client_id, e.provider_id}),
+        )
+
+
+class _AgreementIndexes(NamedTuple):
+    of_party: Mapping[PartyId, tuple[Agreement, ...]]
+    between: Mapping[Members, tuple[Agreement, ...]]
+
+    @classmethod
+    def of(cls, agreements: Mapping[AgreementId, Agreement], before: Records | None) -> _AgreementIndexes:
+        """The indexes of all that is not archived."""
+        if before is not None and before.agreements is agreements:
+            return cls(before.agreements_of_party, before.agreements_between)
+        live = [agreement for agreement in giving_way(agreements.values()) if not agreement.archived]
+        return cls(
+            _grouped(
+                (party, agreement)
+                for agreement in live
+                for party in dict.fromkeys(member.party_id for member in agreement.parties)
+            ),
+            _grouped((members_of(agreement), agreement) for agreement in live),
+        )
+
+
+class _TransferIndexes(NamedTuple):
+    of_engagement: Mapping[EngagementId, tuple[Transfer, ...]]
+    of_party: Mapping[PartyId, tuple[Transfer, ...]]
+
+    @classmethod
+    def of(cls, transfers: Mapping[TransferId, Transfer], before: Records | None) -> _TransferIndexes:
+        """The indexes of all that is not archived."""
+        if before is not None and before.transfers is transfers:
+            return cls(before.transfers_of_engagement, before.transfers_of_party)
+        moving = [transfer for transfer in giving_way(transfers.values()) if not transfer.archived]
+        return cls(
+            _grouped((t.engagement_id, t) for t in moving if t.engagement_id is not None),
+            _grouped((party, t) for t in moving for party in {t.exporter_id, t.importer_id}),
+        )
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
