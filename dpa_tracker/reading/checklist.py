@@ -84,7 +84,8 @@ class NatureWords:
     """What tells the kinds of papers apart: a title, talk about agreements, words that bind, blanks to be filled in.
 
     `beside_it`: words that make a title that of an annex, a list or a draft of an answer. `addressed`: words at the
-    beginning of a paper that is a contract under Article 28; `another`: those of another kind of paper.
+    beginning of a paper that is a contract under Article 28; `another`: those of another kind of paper. `personal`
+    and `on_behalf`: without one of each it is a contract about other things, in which no clause is looked for.
     """
 
     title: Words
@@ -94,6 +95,8 @@ class NatureWords:
     blank: Words
     addressed: Words | None = None
     another: Words | None = None
+    personal: Words | None = None
+    on_behalf: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,11 @@ def checklist_in(table: Entry) -> Checklist:
 
 
 def _nature(said: dict[str, str], table: Entry) -> NatureWords:
-    fields, more = ("title", "beside_it", "about", "binding", "blank"), ("addressed", "another")
+    fields = ("title", "beside_it", "about", "binding", "blank")
+    more = ("addressed", "another", "personal", "on_behalf")
     if not set(fields) <= set(said) <= {*fields, *more}:
         raise table.problem(f"nature needs {', '.join(fields)}, and may have {', '.join(more)}")
-    return NatureWords(*(_compiled(table, said[field], {}) for field in (*fields, *more) if field in said))
+    return NatureWords(**{field: _compiled(table, pattern, {}) for field, pattern in said.items()})
 
 
 def _clause(entry: Entry, words: dict[str, str]) -> Clause:

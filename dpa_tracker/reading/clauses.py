@@ -37,6 +37,11 @@ def found_clauses(text: RunningText, clauses: tuple[Clause, ...], *, plain: bool
     return tuple(_found(text, clause, plain=plain) for clause in clauses)
 
 
+def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
+    """Every clause of the checklist, none found: what a text about other things has."""
+    return tuple(FoundClause(clause, None, None) for clause in clauses)
+
+
 def _found(text: RunningText, clause: Clause, *, plain: bool) -> FoundClause:
     """The clause where its words stand closest together; a heading only where that is enough."""
     for sign in (each for each in clause.signs if plain or not each.plain):
@@ -101,14 +106,16 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
 
 
 def _within(text: RunningText, sign: Sign, start: int, end: int) -> tuple[int, int]:
-    """Where the words beside the anchor may stand; of a plain agreement in its passage and the heading above alone.
+    """Where the words beside the anchor may stand: under the same heading, the heading with it.
 
-    What a heading of such an agreement names is what the passages under it are about.
+    Of a plain agreement in its passage and the heading above alone; what a heading of such an agreement names is what
+    the passages under it are about.
     """
     low, high = start - sign.reach, end + sign.reach
-    if not sign.plain:
-        return max(0, low), min(len(text.text), high)
     index = text.index_at(start)
+    if not sign.plain:
+        begin, finish = text.section(index)
+        return max(begin, low), min(finish, high)
     if text.stretches[index].passage.only_names:
         return end, text.section_end(index, 2 * sign.reach)
     above = text.stretches[index - 1] if index else text.stretches[index]

@@ -13,7 +13,7 @@ from dpa_tracker.reading.passages import Kind, Place
 from dpa_tracker.reading.quantities import DAYS_OF, Quantity, quantities
 from dpa_tracker.reading.running_text import RunningText
 
-_BESIDE: Final = 120
+_BESIDE: Final = 160
 _PASSAGES_BEFORE: Final = 2
 _FARTHEST_OTHER: Final = 240
 _HOURS_A_DAY: Final = 24
@@ -140,7 +140,8 @@ def _around(text: RunningText, one: Quantity) -> str:
 def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
     """How far the number is from the words that give it its meaning; None when they are not there."""
     index = text.index_at(one.start)
-    low = max(text.stretches[max(index - _PASSAGES_BEFORE, 0)].start, one.start - form.reach)
+    first = index if form.plain else max(index - _PASSAGES_BEFORE, 0)
+    low = max(text.stretches[first].start, one.start - form.reach)
     high = min(text.stretches[index].end, one.end + form.reach)
     distances = [_nearest(words, text, (low, high), one) for words in form.beside]
     heading = text.heading_above(index) if form.plain else None

@@ -21,8 +21,9 @@ _FEWEST_QUESTIONS: Final = 4
 _FEWEST_BLANKS: Final = 3
 _TITLE_AMONG: Final = 6  # passages
 _LONGEST_TITLE: Final = 110
-_LONGEST_PLAIN: Final = 9_000  # characters
+_LONGEST_PLAIN: Final = 60_000  # characters
 _OPENING: Final = 500  # characters
+_FEWEST_OF_A_CONTRACT: Final = 4  # passages
 
 
 class Nature(StrEnum):
@@ -48,15 +49,32 @@ def is_titled(passages: tuple[Passage, ...], words: NatureWords) -> bool:
     return any(words.title.stand_in(line) and not words.beside_it.stand_in(line) for line in lines)
 
 
-def is_plain(text: RunningText, words: NatureWords) -> bool:
-    """Whether it is a short contract under Article 28, as small houses write it in words of their own.
+def is_plain(text: RunningText, passages: tuple[Passage, ...], words: NatureWords) -> bool:
+    """Whether it is a contract under Article 28: then looser signs are enough, for it speaks of nothing else.
 
-    In such a text looser signs are enough, which would be false alarms in a policy, a guide or a long contract.
+    In a policy, a guide or a contract about other things those would be false alarms.
     """
-    if words.addressed is None or len(text.text) > _LONGEST_PLAIN:
+    if len(text.text) > _LONGEST_PLAIN or not _stands_at_the_beginning(text, words):
         return False
-    opening = text.text[:_OPENING]
-    return words.addressed.stand_in(opening) and not (words.another is not None and words.another.stand_in(opening))
+    titles = (passage.text for passage in passages[:_TITLE_AMONG] if len(passage.text) <= _LONGEST_TITLE)
+    return words.another is None or not any(words.another.stand_in(title) for title in titles)
+
+
+def is_of_processing(text: RunningText, words: NatureWords) -> bool:
+    """Whether it speaks of personal data that one handles for another, as an agreement under Article 28 does.
+
+    A lease, a licence or a contract of secrecy has words for the same duties, and none of them is meant. Of a clause
+    that stands by itself nobody can say it.
+    """
+    if words.personal is None or words.on_behalf is None or len(text.stretches) < _FEWEST_OF_A_CONTRACT:
+        return True
+    if _stands_at_the_beginning(text, words):
+        return True
+    return all(next(text.found(each), None) is not None for each in (words.personal, words.on_behalf))
+
+
+def _stands_at_the_beginning(text: RunningText, words: NatureWords) -> bool:
+    return words.addressed is not None and words.addressed.stand_in(text.text[:_OPENING])
 
 
 def _count(text: RunningText, words: Words) -> int:

@@ -94,11 +94,13 @@ def _all() -> dict[str, int]:
         | _downward(_GERMAN_TENS, _GERMAN, ("und",))
         | _teens(_SWEDISH)
         | _upward(_SWEDISH_TENS, _SWEDISH, "")
+        | _upward(_SWEDISH_TENS, _SWEDISH, " ")
         | swedish_one
         | _teens(_DANISH)
         | _downward(_DANISH_TENS, _DANISH, ("og",))
         | _teens(_BOKMAL)
         | _upward(_BOKMAL_TENS, _BOKMAL, "")
+        | _upward(_BOKMAL_TENS, _BOKMAL, " ")
         | _downward(_BOKMAL_TENS, _BOKMAL, ("og",))
         | _teens(_ENGLISH)
         | _upward(_ENGLISH_TENS, _ENGLISH, "-")

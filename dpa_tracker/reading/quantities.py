@@ -12,7 +12,7 @@ from dpa_tracker.reading.number_words import NUMBER_OF, NUMBER_WORDS
 from dpa_tracker.reading.spoken_quantities import counts_workdays_only, is_a_time_limit, spoken_quantities
 
 _HOURS: Final = (
-    r"hours?|hrs?|h|t|stündig(?:e[nrsm]?)?|std\.?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|timmar|stunden?|uren|uur"
+    r"hours?|hrs?|h|t|stündig(?:e[nrsm]?)?|std\.?|time(?=\s+(?:etter|fra|efter))|timers?|timars?|tim(?:ene|ane|erne|marna)|timmar|stunden?|uren|uur"
     r"|heures?"
 )
 _ONE_LETTER: Final = frozenset({"t", "T"})  # also tonnes, and the last letter of much
@@ -21,10 +21,13 @@ _BUSINESS: Final = (
     r"|arbetsdagars?|bankdagars?|werktagen?|arbeitstagen?|werkdagen?|jours?\s+ouvr(?:[ée]s?|ables?)"
 )
 _DAYS: Final = (
-    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|tagen?|tage?s?"
-    r"|tägig(?:e[nrsm]?)?|dagen|jours?|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
+    r"(?:(?:consecutive|calendar|kalender|påfølgende)[\s-]*)?(?:days?|dags?|dager|dagers|dage|dages|dagar|dagars|dag(?:ene|ane|arna)"
+    r"|tagen?|tage?s?|tägig(?:e[nrsm]?)?|dagen|jours?|døgn|dygn)|kalendertagen?|kalenderdag(?:e|er|ar|en)|(?:jours\s+calendaires)"
 )
-_WEEKS: Final = r"weeks?|uker?s?|uge?r?s?|veker?s?|veke|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken|semaines?"
+_WEEKS: Final = (
+    r"weeks?|uk(?:ene|ane)|ugerne|veckorna|uker?s?|uge?r?s?|veker?s?|veke|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken"
+    r"|semaines?"
+)
 _MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er|ar)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
 DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
 _NUMBER: Final = r"\d{1,3}"
@@ -42,7 +45,7 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/§-])(?:(?P<word>{NUMBER_WORDS})|(?P<number>{_NUMBER})(?:\s*(?:-|\u2013|to|til|bis|tot|à)\s*(?P<upper>{_NUMBER}))?)"
         rf"(?:\s*[\[(]\s*(?:(?P<bracket>{_NUMBER})|(?:{NUMBER_WORDS}))\s*[\])])?[\s\])-]{{0,3}}"
-        rf"(?:clear\s+|full\s+|consecutive\s+)?"
+        rf"(?:clear\s+|full\s+|consecutive\s+|premi[eè]re?s?\s+|første\s+|första\s+)?"
         rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS}))"
         r"(?!\w)",
         re.IGNORECASE,
@@ -108,7 +111,7 @@ def _counted(text: str) -> Iterator[Quantity]:
         if (
             unit is None
             or _is_suggested(text, found)
-            or (found["hours"] in _ONE_LETTER and not is_a_time_limit(text, found.start()))
+            or (found["hours"] in _ONE_LETTER and not _is_a_limit_in_hours(text, found))
         ):
             continue
         digits = found["bracket"] or found["number"]
@@ -116,3 +119,9 @@ def _counted(text: str) -> Iterator[Quantity]:
         highest = int(found["upper"]) if found["upper"] else number
         factor = DAYS_OF.get(unit, 1)
         yield Quantity(found.start(), found.end(), number * factor, highest * factor, unit)
+
+
+def _is_a_limit_in_hours(text: str, found: re.Match[str]) -> bool:
+    """Whether "72 t" is a time limit; "firs" with a "t" behind it is the word "first"."""
+    stands_alone = found["word"] is None or not text[found.start("hours") - 1].isalpha()
+    return stands_alone and is_a_time_limit(text, found.start())

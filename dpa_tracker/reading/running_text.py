@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from dpa_tracker.reading.clause_numbers import clause_number
@@ -131,6 +131,16 @@ class RunningText:
         """Which stretch is the heading under which a passage stands, rows of tables and other passages between."""
         places = range(index - 1, max(index - _FARTHEST_HEADING, 0) - 1, -1)
         return next((place for place in places if self.stretches[place].passage.only_names), None)
+
+    def section(self, index: int) -> tuple[int, int]:
+        """Where the section of a passage begins, with its headings, and where it ends: before the next heading."""
+        first = index if self.stretches[index].passage.only_names else self.heading_above(index)
+        while first and self.stretches[first - 1].passage.only_names:
+            first -= 1
+        after = self.stretches[index : index + _FARTHEST_HEADING]
+        under = dropwhile(lambda each: each.passage.only_names, after)
+        end = next((each.start for each in under if each.passage.only_names), len(self.text))
+        return 0 if first is None else self.stretches[first].start, end
 
     def section_end(self, index: int, room: int) -> int:
         """Where what stands under a heading ends: at the next, or after so many characters (of rows none)."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.reading.checklist import Weight, checklist
-from dpa_tracker.reading.clauses import FoundClause, found_clauses
+from dpa_tracker.reading.clauses import FoundClause, found_clauses, no_clauses
 from dpa_tracker.reading.commitments import Commitment, commitments
 from dpa_tracker.reading.country_names import countries_named
-from dpa_tracker.reading.document_nature import Nature, is_plain, is_titled, nature_of
+from dpa_tracker.reading.document_nature import Nature, is_of_processing, is_plain, is_titled, nature_of
 from dpa_tracker.reading.hits import Hit, hits
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document, Note
@@ -78,12 +78,13 @@ def scan_document(
     text = RunningText(standing)
     table = checklist(tables)
     nature = Nature.PAPER if table.nature is None else nature_of(text, standing, table.nature)
-    plain = nature is Nature.PAPER and table.nature is not None and is_plain(text, table.nature)
+    plain = nature is Nature.PAPER and table.nature is not None and is_plain(text, standing, table.nature)
+    meant = table.nature is None or is_of_processing(text, table.nature)
     return Scan(
         document.text_found,
         hits(document, text, phrases(tables), on),
-        found_clauses(text, table.clauses, plain=plain),
-        () if nature is Nature.ABOUT else commitments(text, table.terms, plain=plain),
+        found_clauses(text, table.clauses, plain=plain) if meant else no_clauses(table.clauses),
+        commitments(text, table.terms, plain=plain) if meant and nature is not Nature.ABOUT else (),
         countries_named("\n".join(passage.text for passage in standing)),
         parties_named(standing),
         (*document.notes, *_kind(nature), *_overdue(today, tables)),

@@ -21,7 +21,8 @@ _LEADS: Final = (
 )
 _FOLLOWS: Final = (
     r"(?=(?:[\u2019']s?)?\s+"
-    r"(?:(?:prior\s+|written\s+|advance\s+){0,2}(?:notice|warning)\b|in\s+advance|ahead\b|beforehand|prior\b))"
+    r"(?:(?:prior\s+|written\s+|advance\s+){0,2}(?:notice|warning)\b|in\s+advance|ahead\b|beforehand|prior\b"
+    r"|before\s+(?:it|they|we|chang\w*|doing|using|bring\w*|swapp\w*|add\w*|mak\w*)\b))"
 )
 _ARTICLES: Final = r"(?:an?|the\s+space\s+of\s+an?)"
 # Neuter articles are numbers of these words alone: "et" is "and" in French.
@@ -73,6 +74,7 @@ def counts_workdays_only(text: str, end: int) -> bool:
 def spoken_quantities(text: str) -> Iterator[Spoken]:
     """Every such length in a text, in no particular order."""
     yield from _with_an_article(text)
+    yield from _first_of_all(text)
     yield from _halves(text)
     yield from _units_of_several(text)
 
@@ -89,6 +91,21 @@ def _articles() -> re.Pattern[str]:
         rf"|(?P<neuter>{_NEUTER}\s+døgn)(?!\w)|(?P<within>(?P<term>Monats|Wochen)frist)(?!\w))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:the\s+first|le\s+premier|la\s+premi[èe]re|den\s+første|den\s+första|des\s+ersten|im\s+ersten|der\s+ersten)\s+"
+        r"(?:(?P<weeks>week|semaine|uken|uka|uge|veckan|woche)|(?P<months>month|mois|måneden|måned|månaden|monat(?:s|en)?))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _first_of_all(text: str) -> Iterator[Spoken]:
+    """Lengths that begin with something, as in "within the first month"."""
+    for found in _first().finditer(text):
+        yield Spoken(found.start(), found.end(), 1, "weeks" if found["weeks"] else "months")
 
 
 def _with_an_article(text: str) -> Iterator[Spoken]:

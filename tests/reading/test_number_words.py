@@ -25,6 +25,11 @@ WRITTEN = {
     "soixante-quinze jours": (75, "days"),
     "to døgn": (2, "days"),
     "ett dygn": (1, "days"),
+    "fristen på sytti to timer": (72, "hours"),
+    "sjuttio två timmar": (72, "hours"),
+    "de første fjorten dagene": (14, "days"),
+    "les quinze premiers jours": (15, "days"),
+    "the first month": (30, "months"),
 }
 
 
