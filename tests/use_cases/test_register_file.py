@@ -22,6 +22,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.read_register_file import is_register_file, read_register_file
 from dpa_tracker.use_cases.register_file import bring_in, compare_with, register_as_json
+from dpa_tracker.use_cases.undo import TakeBack, take_back
 from tests.store.examples import AT
 from tests.store.papers import draft, pack
 
@@ -94,8 +95,14 @@ def test_corrections_of_the_law_come_with_the_register_and_other_law_is_told(
     whole: Register, register: Register, file: Path
 ) -> None:
     digest = with_law(whole, file)
+    (would,) = compare_with(register, read_register_file(file)).told
     done = bring_in(register, read_register_file(file), actor="kari", at=AT)
-    assert (done.law, law_of(register.path).corpus.digest) == ((), digest)
+    assert (done.told, law_of(register.path).corpus.digest) == ((would,), digest)
+    assert "Undo takes the records back and leaves the corrections" in would
+    assert done.outcome is not None
+    take_back(register, TakeBack(done.outcome.undo), actor="kari", at=AT)
+    assert (everything(register), law_of(register.path).corpus.digest) == ({}, digest)  # as it says
+    assert compare_with(register, read_register_file(file)).told == ()  # they are there by now
     Shelf.of(register.path).keep_corrections(b"corrections: []\n")  # what is in use is never given way
     (told,) = bring_in(register, read_register_file(file), actor="kari", at=AT).told
     assert digest[:12] in told
