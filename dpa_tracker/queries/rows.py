@@ -139,6 +139,7 @@ class Listing:
         return tuple(column for column in self.columns if not column.extra)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: `text` as shown (in the language chosen when the row was asked for), `codes` behind it.
@@ -153,6 +154,7 @@ class Cell:
     word: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about).
