@@ -56,6 +56,7 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
         copy = None if done.copy is None else str(done.copy)
         problems = [_problem(told) for told in done.circles]
         problems += [_problem(told, "import.carried_corrections") for told in done.corrections]
+        problems += [_problem(told, "import.documents_behind") for told in done.documents]
         problems += [_problem(told, "import.other_law") for told in done.law]
         empty: dict[str, object] = {"refused": 0, "problems": problems, "tables": [], "remarks": []}
         print_json({**counts, **empty, "dry_run": bool(args.dry_run), "copy": copy})
