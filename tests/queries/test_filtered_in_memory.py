@@ -8,19 +8,27 @@ from datetime import date
 
 import pytest
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import Kind, RequestId
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.queries.computed_listings import FINDINGS, Computation
 from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.request_listing import REQUESTS
 from dpa_tracker.queries.rows import BLANK, Filter, Order, Row
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.law_art28.sound_register import HOUSE, sound
+from tests.queries.conftest import Written
 from tests.queries.test_judging_again import Editor, generated, taken
+from tests.store.examples import AT
+from tests.store.papers import CARRIED, document
 
 ON = date(2026, 11, 23)
 WORDS = 10  # of each list
@@ -74,6 +82,28 @@ def test_a_text_finds_the_rows_that_hold_it(sample: Register, key: str, language
     some = shown(sample, key, chance)
     for text in parts_of(chance, key, some) if some else ():
         assert found_of(sample, key, some, Filter(text)) == holding(sample, key, some, text), text
+
+
+def test_a_text_finds_the_documents_that_hold_it_also_in_what_many_have_in_common(written: Written) -> None:
+    use_language("nb")
+    chance, register = random.Random("documents"), written(sound())  # noqa: S311 - no secret
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for number in range(1, 7):
+            work.documents.put(document(HOUSE, f"{number}", carries=(None, (), CARRIED)[number % 3]), 0)
+    some = shown(register, "documents", chance)
+    carried = {row.cells["carries"].text for row in some}
+    for text in ("ÆRLIG", "3", f"{AT:%Y}-", "owner", *carried, *parts_of(chance, "documents", some)):
+        assert found_of(register, "documents", some, Filter(text)) == holding(register, "documents", some, text), text
+    assert len({id(each.alike) for each in DOCUMENT_LIST.items(register, ON)}) == len(carried) == 3
+
+
+def test_requests_are_read_again_once_something_is_written(written: Written) -> None:
+    register = written(sound())
+    assert ids(register, "requests", on=ON) == ()
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.requests.put(OnboardingRequest(RequestId("r1"), "Nordsky", "Kari", ON), 0)
+    assert ids(register, "requests", on=ON) == ("r1",)
+    assert REQUESTS.items(register, ON)[0] is REQUESTS.items(register, ON)[0]
 
 
 def coded(row: Row, column: str) -> tuple[str, ...]:
