@@ -11,7 +11,10 @@ import pytest
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.computed_listings import FINDINGS, Computation
 from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
+from dpa_tracker.queries.phrase_search import WordSought
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import BLANK, Filter, Order, Row
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
@@ -129,3 +132,18 @@ def test_equal_explanations_of_deadlines_are_one_value(sample: Register) -> None
     rows, known = deadlines(sample, ON), dict[str, object]()
     assert all(known.setdefault(repr(row.explained), row.explained) is row.explained for row in rows)
     assert len(known) < len(rows)
+
+
+def test_a_text_is_looked_for_once_in_what_comparisons_have_in_common(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, plain = list[Phrase](), WordSought.in_phrase
+
+    def counted(sought: WordSought, phrase: Phrase) -> bool:
+        asked.append(phrase)
+        return plain(sought, phrase)
+
+    monkeypatch.setattr(WordSought, "in_phrase", counted)
+    items = FLOW_DOWN.items(sample, ON)
+    assert ids(sample, "flow_down", Filter("qqq"), on=ON) == ()
+    assert len(asked) == len({(id(each.finding), each.asked.compared) for each in items}) < len(items)
