@@ -45,7 +45,6 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _cheap_key(passphrase: str, *, cost: int) -> keys.Key:
-    del cost
     return keys.new_key(passphrase, cost=keys.CHEAPEST)
 
 
@@ -350,9 +349,9 @@ def test_a_backup_with_another_key_is_asked_for(
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
     create_register(tmp_path / "plain.dpa", actor="kari", at=AT).close()
     window.safekeeper._confirm(path, tmp_path / "plain.dpa")
-    qtbot.waitUntil(lambda: app.desk.register is not None and not app.desk.register.encrypted, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: app.desk.register is not None and not is_encrypted(app), timeout=PATIENCE)
     rest(app, qtbot)
-    assert window.notices.notice is not None
+    assert window.notices.notice
     assert "is not encrypted, and so the register" in window.notices.notice.text
 
 
