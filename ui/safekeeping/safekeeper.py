@@ -100,12 +100,12 @@ class Safekeeper(QObject):
             self._desk.fail(KnownError("team_no_restore", file=register.named))
             return
         path = register.path
-        self._desk.work.read(self, lambda: _copies(path), lambda copies: self._offer(path, copies))
+        self._desk.work.read(self, lambda: _copies(register), lambda found: self._offer(path, *found))
 
-    def _offer(self, path: Path, copies: tuple[CopyRow, ...]) -> None:
+    def _offer(self, path: Path, copies: tuple[CopyRow, ...], now: tuple[int, ...]) -> None:
         from ui.safekeeping.restore_dialog import RestoreDialog  # noqa: PLC0415 - only when wanted
 
-        dialog = RestoreDialog(path, copies, self._window)
+        dialog = RestoreDialog(path, copies, self._window, now=now)
         dialog.chosen.connect(partial(self._confirm, path))
         dialog.file_wanted.connect(partial(self._from_file, path))
         dialog.open()
@@ -241,10 +241,11 @@ def _checked(register: Register) -> tuple[tuple[Trouble, ...], str]:
     return troubles, "" if troubles else history_words(register)
 
 
-def _copies(register: Path) -> tuple[CopyRow, ...]:
-    from dpa_tracker.queries.copies import copies_of  # noqa: PLC0415 - as above
+def _copies(register: Register) -> tuple[tuple[CopyRow, ...], tuple[int, ...]]:
+    """The copies of a register, and what it holds now."""
+    from dpa_tracker.queries.copies import copies_of, held_now  # noqa: PLC0415 - as above
 
-    return copies_of(register)
+    return copies_of(register.path), held_now(register)
 
 
 def _rescued(register: Path) -> Rescue:
