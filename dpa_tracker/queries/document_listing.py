@@ -155,7 +155,7 @@ DOCUMENT_LIST: Final[Computation[Listed]] = Computation(
         "kind": lambda row: KINDS.index(row.alike.kind),
         "form": lambda row: FORMS.index(row.alike.form),
         "number": lambda row: row.alike.number,
-        "carries": lambda row: [CARRIED.index(each) for each in row.alike.carries],
+        "carries": lambda row: tuple(CARRIED.index(each) for each in row.alike.carries),
         "state": lambda row: -STATES.index(row.alike.state),
         "added_at": lambda row: row.document.added_at,
         "added_by": lambda row: row.alike.added_by.casefold(),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
+from dpa_tracker import long_work
 from dpa_tracker.domain.identities import Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.queries.computed_listings import FINDINGS, Computation
@@ -84,12 +86,28 @@ def test_a_text_finds_the_rows_that_hold_it(sample: Register, key: str, language
         assert found_of(sample, key, some, Filter(text)) == holding(sample, key, some, text), text
 
 
-def test_a_text_finds_the_documents_that_hold_it_also_in_what_many_have_in_common(written: Written) -> None:
-    use_language("nb")
-    chance, register = random.Random("documents"), written(sound())  # noqa: S311 - no secret
+@pytest.fixture
+def documents(written: Written) -> Register:
+    """A register with six documents that carry nothing, something, or have not been looked through."""
+    register = written(sound())
     with unit_of_work(register, actor="kari", at=AT) as work:
         for number in range(1, 7):
             work.documents.put(document(HOUSE, f"{number}", carries=(None, (), CARRIED)[number % 3]), 0)
+    return register
+
+
+def test_very_many_documents_are_sorted_by_each_column_as_few_are(
+    documents: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Order(column, descending=down) for column, down in sorts(DOCUMENT_LIST)]
+    few = [ids(documents, "documents", order=order, on=ON) for order in asked]
+    monkeypatch.setattr(long_work, "_SORTED_AT_ONCE", 2)
+    assert [ids(documents, "documents", order=order, on=ON) for order in asked] == few
+
+
+def test_a_text_finds_the_documents_that_hold_it_also_in_what_many_have_in_common(documents: Register) -> None:
+    use_language("nb")
+    chance, register = random.Random("documents"), documents  # noqa: S311 - no secret
     some = shown(register, "documents", chance)
     carried = {row.cells["carries"].text for row in some}
     for text in ("ÆRLIG", "3", f"{AT:%Y}-", "owner", *carried, *parts_of(chance, "documents", some)):
@@ -121,7 +139,7 @@ def test_codes_let_through_the_rows_that_bear_one_of_them(sample: Register, key:
             assert found_of(sample, key, some, Filter(where={column: wanted})) == plain, (column, codes)
 
 
-def sorts(worked_out: Computation[object]) -> Iterator[tuple[str, bool]]:
+def sorts(worked_out: Computation[Any]) -> Iterator[tuple[str, bool]]:
     for column in worked_out.listing.columns:
         if column.sortable:
             yield from ((column.key, False), (column.key, True))
