@@ -28,6 +28,7 @@ from dpa_tracker.law.art28.transfer_facts import CountryUnknown, facts_of
 from dpa_tracker.law.facts import Facts
 from dpa_tracker.queries import verdicts
 from dpa_tracker.queries.agreement_detail import agreement_detail
+from dpa_tracker.queries.details import AgreementDetail
 from dpa_tracker.queries.findings import findings
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
 from dpa_tracker.queries.verdicts import portfolio
