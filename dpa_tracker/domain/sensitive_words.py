@@ -16,15 +16,26 @@ _WORDS: Final = {
         r"|helse\w*|pasient\w*|medisinsk\w*|sykdom\w*|sykefravær\w*|sykmelding\w*|biometri\w*|fingeravtrykk|genetisk\w*"
         r"|etnisk\w*|politisk\w* oppfatning\w*|fagforening\w*|seksuel\w*|helbred\w*|sundhed\w*|hälso\w*|hälsa"
         r"|gesundheit\w*|krankheit\w*|gewerkschaft\w*|santé|syndical\w*"
+        r"|ethni(?:que|sch)\w*|rasemessig\w*|rassisch\w*|philosophical beliefs?"
+        r"|politisk\w* (?:overbevisning|åsikt)\w*"
+        r"|politische\w* meinung\w*|opinions? politiques?|religiø\w*|religiö\w*|religieu\w*|sexuell\w*"
+        r"|génétiques?|biométri\w*"
     ),
     "criminal": (
-        r"criminal\w*|convictions?|offences?|straffedom\w*|straffbar\w*|vandel\w*|politiattest\w*|lovovertred\w*"
+        r"criminal\w*|convictions?|offences?|straffedom\w*|straffbar\w*|vandel\w*|politiattest\w*|lovovertr[eæ]d\w*"
+        r"|strafbar\w*|straftat\w*|strafrechtlich\w*|vorstraf\w*|brottmål\w*|lagöverträd\w*"
+        r"|condamnations? pénales?|casier judiciaire"
     ),
     "national_id": (
         r"national id\w*|social security numbers?|personal identity numbers?|fødselsnumm\w*|fødselsnr|personnumm\w*"
         r"|d-numm\w*|cpr(?:-?numm\w*)?"
+        r"|ssns?|national insurance numbers?|personnr|samordningsnumm\w*|sozialversicherungsnummer\w*"
+        r"|numéros? de sécurité sociale"
     ),
-    "children": r"child(?:ren)?|minors?|pupils?|barn|barna|elev|elever|mindreårige|kinder|enfants?",
+    "children": (
+        r"child(?:ren)?|schoolchildren|minors?|pupils?|barn|barna|skolebarn|(?:skole)?børn|elev|elever|elevene|mindreårige|kinder"
+        r"|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?"
+    ),
 }
 _SOUGHT: Final = {flag: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for flag, words in _WORDS.items()}
 _DENIED: Final = re.compile(r"\b(?:no|not|none|without|ingen|ikke|uten|inga|keine|ohne|sans|pas de)\b", re.IGNORECASE)

@@ -114,6 +114,7 @@ class Found:
             message=self.message,
             citation=self.citation,
             remedy=self.remedy,
+            leads_to=self.finding.leads_to.value,
         )
 
     def weight(self, subject: SubjectKey) -> Weight:

@@ -32,7 +32,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment."""
+    """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment.
+
+    `leads_to` is the verdict that it gives the thing; empty where it gives none.
+    """
 
     key: str
     subject: Subject
@@ -42,6 +45,7 @@ class FindingRow:
     message: Phrase
     citation: str
     remedy: Phrase
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ def test_what_cannot_be_in_a_certificate_is_said_at_its_place() -> None:
         ("pupils and their teachers", {DataFlag.CHILDREN}),
         ("healthy snacks orders", {DataFlag.SPECIAL}),  # somebody is asked once too often
         ("vandelsattest", {DataFlag.CRIMINAL}),
+        ("skolebørn, strafbare forhold", {DataFlag.CHILDREN, DataFlag.CRIMINAL}),
+        ("origine ethnique, numéro de sécurité sociale", {DataFlag.SPECIAL, DataFlag.NATIONAL_ID}),
     ],
 )
 def test_words_for_data_that_ask_for_more_care(text: str, named: set[DataFlag]) -> None:

@@ -17,25 +17,33 @@ _NOT: Final = re.compile(
     re.IGNORECASE,
 )
 SPECIAL: Final = (
-    r"\bhealth\s+(?:data|information|records?|conditions?)|\bmedical\s|\bmedical$|\bdiagnos[ei]s|\bpatient\s+(?:data|records?)"
-    r"|\bhelse(?:opplysning|data|forhold|informasjon)|\bsykdom|\bpasient(?:data|journal|opplysning)|\bhelbredsoplysning"
-    r"|\bsundhedsoplysning|\bhälso(?:uppgift|data)|\bpatient(?:uppgift|journal)|\bgesundheitsdaten|\bpatientendaten"
-    r"|\bdonnées\s+(?:de\s+|sur\s+la\s+|relatives\s+à\s+la\s+)?santé|\bbiometri[ck]|\bbiométri|\bgenetic\s+data|\bgenetisk|\bgenetische"
-    r"|\bgénétique|\btrade[\s-]union|\bfagforening|\bfagforbund|\bfackför|\bgewerkschaft|\bsyndica(?:t|l)"
-    r"|\breligio(?:n|us)|\breligiøs|\breligiös|\breligieu|\bethnic|\betnisk|\bethnisch|\bpolitical\s+opinion|\bpolitisk\s+oppfatning"
-    r"|\bpolitische\s+meinung|\bopinions?\s+politique|\bsexual\s+orientation|\bseksuell|\bsexuell"
+    r"\bhealth\s+(?:data|information|records?|conditions?)|^\s*health\s*$|\b(?:data|information)\s+(?:concerning|about|on)\s+health"
+    r"|\bmedical\s|\bmedical$|\bdiagnos[ei]s|\bpatient\s+(?:data|records?)|\bmedisinske?\s+(?:opplysning|data|journal)"
+    r"|\bhelse(?:opplysning|data|forhold|informasjon)|^\s*helse\s*$|\b(?:opplysninger|oplysninger|uppgifter)\s+om\s+(?:helse|helbred|hälsa)\b"
+    r"|\bsykdom|\bpasient(?:data|journal|opplysning)|\bhelbredsoplysning|\bhelbredsmæssig"
+    r"|\bsundhedsoplysning|\bhälso(?:uppgift|data)|\bpatient(?:uppgift|journal)|\bgesundheitsdaten|^\s*gesundheit\s*$|\bpatientendaten"
+    r"|\bmedizinische\s+daten|\bdonnées\s+médicales|\bdonnées\s+(?:de\s+|sur\s+la\s+|(?:relatives|relative)\s+à\s+la\s+|concernant\s+la\s+)?santé"
+    r"|\bbiometri|\bbiométri|\bgeneti(?:c|sk|sch)|\bgendata|\bgénétique"
+    r"|\btrade[\s-]union|\bunion\s+membership|\bfagforening|\bfagforbund|\bfackför|\bgewerkschaft|\bsyndica(?:t|l)"
+    r"|\breligio(?:n|us)|\breligiøs|\breligiös|\breligieu|\bphilosophical\s+(?:belief|conviction)|\bfilosofisk\w*\s+(?:overbevisning|övertygelse)"
+    r"|\bweltanschaulich|\bconvictions\s+philosophiques|\bracial\s|\brasemessig|\brassisch|\bethni(?:c|qu|sch)|\betnisk"
+    r"|\bpolitical\s+opinion|\bpolitisk\w*\s+(?:oppfatning|overbevisning|åsikt)|\bpolitische\s+(?:meinung|überzeugung)"
+    r"|\bopinions?\s+politique|\bsexual\s+orientation|\bsex(?:ual)?\s+life|\bseksuell?|\bsexuell|\bsexual(?:leben|liv)"
 )
 CRIMINAL: Final = (
-    r"\bcriminal\s+(?:record|conviction|offence)|\bstraffe(?:dom|attest|rettslig)|\bstraffbare|\bstraffeattest|\bbrottmål"
-    r"|\bvorstrafe|\bstraftat|\bführungszeugnis|\bcondamnation|\bcasier\s+judiciaire"
+    r"\bcriminal\s+(?:data|record|conviction|offen[cs]e|histor)|\bconvictions?\s+and\s+offen[cs]es"
+    r"|\bstraffe(?:dom|attest|rettslig)|\bstraffbare|\bstrafbare\s+forhold|\blovovertr[eæ]d|\blagöverträd|\bvandelsopplysning|\bpolitiattest"
+    r"|\bbrottmål|\bvorstrafe|\bstraftat|\bstrafrechtliche\s+verurteilung|\bführungszeugnis"
+    r"|\bcondamnation|\binfractions\s+pénales|\bcasier\s+judiciaire"
 )
 NATIONAL_ID: Final = (
-    r"\bnational\s+(?:id|identity|identification)\s*(?:number|no)|\bsocial\s+security\s+number|\bfødselsnummer|\bfødselsnumre|\bpersonnummer"
-    r"|\bcpr[\s-]?(?:nummer|number|nr)|\bd-nummer|\bsteuer-?identifikationsnummer|\bnuméro\s+de\s+sécurité\s+sociale"
+    r"\bnational\s+(?:id|identity|identification|insurance)\s*(?:number|no\b)|\bnational\s+ids?\b|\bsocial\s+security\s+(?:number|no\b)|\bssns?\b"
+    r"|\bpersonal\s+identity\s+number|\bfødselsn(?:ummer|umre|r\b)|\bpersonn(?:ummer|umre|r\b)|\bcpr\b|\bcpr[\s-]?(?:nummer|number|nr)"
+    r"|\bd-nummer|\bsamordningsnummer|\bsteuer-?identifikationsnummer|\bsozialversicherungsnummer|\bnuméro\s+de\s+sécurité\s+sociale"
 )
 CHILDREN: Final = (
-    r"\b(?:child|children|minors?|pupils?|barn|barna|elev|elever|mindreårige|barnehagebarn|bärn|elevers?|kind|kinder"
-    r"|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?)\b"
+    r"\b(?:child|(?:school)?children|kids|minors?|pupils?|(?:skole|skol)?barn|barna|barnen|elev|elever|eleve?ne|elevane|eleverne|eleverna|mindreårige?"
+    r"|barnehagebarn|(?:skole)?børn|børnene|elevers?|(?:schul)?kind|(?:schul)?kinder|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?)\b"
 )
 
 
