@@ -153,8 +153,7 @@ def _finding_row(finding: Found | FindingRow) -> Row:
 def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
     """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
-    known: dict[tuple[object, ...], bool] = {}
-    asked_each: set[tuple[object, ...]] = set()
+    known: dict[int, bool | None] = {}
 
     def holds(finding: Found | FindingRow) -> bool:
         if word in finding.subject.title.casefold():
@@ -162,13 +161,9 @@ def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
         alike = None if isinstance(finding, FindingRow) else finding.alike
         if alike is None:
             return _finding_says(sought, finding)
-        found = known.get(alike)
-        if found is None and alike not in asked_each:
-            found = _findings_say(sought, finding)
-            if found is None:
-                asked_each.add(alike)
-            else:
-                known[alike] = found
+        if id(alike) not in known:
+            known[id(alike)] = _findings_say(sought, finding)
+        found = known[id(alike)]
         return _finding_says(sought, finding) if found is None else found
 
     return holds

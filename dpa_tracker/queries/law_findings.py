@@ -29,6 +29,7 @@ from dpa_tracker.queries.transfer_verdicts import TransferFinding, TransferVerdi
 from dpa_tracker.sentences import language
 
 SEVERITIES: Final = ("block", "check", "info")
+Alike: TypeAlias = tuple[object, ...]
 Beside: TypeAlias = tuple["Document | Subject", FindingRow]  # what a finding that weighs nothing is about, and it
 
 
@@ -39,8 +40,9 @@ class Found:
     subject: Subject
     finding: PaperFinding | TransferFinding
     number: int = 0
+    _each_alike: dict[Alike, Alike] | None = field(default=None, repr=False, compare=False)
     _key: str = field(default="", init=False, repr=False, compare=False)
-    _beside: tuple[object, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _alike: Alike | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def code(self) -> str:
@@ -86,20 +88,20 @@ class Found:
         return self.finding.remedy
 
     @property
-    def alike(self) -> tuple[object, ...] | None:
+    def alike(self) -> Alike | None:
         """What tells its words from those of other findings, but for names that stand in the title too; None: not told.
 
-        There are millions of findings and some hundreds of these.
+        There are millions of findings and some thousands of these: one value for all of which it is the same.
         """
-        finding = self.finding
-        if not isinstance(finding, PaperFinding):
-            return None
-        remark = finding.remark
-        beside = self._beside
-        if beside is None:
-            beside = values_beside(self.subject.title, remark.values)
-            object.__setattr__(self, "_beside", beside)
-        return remark.code, id(remark.leads_to), finding.citation, self.subject.kind, beside
+        if self._alike is not None or not isinstance(self.finding, PaperFinding):
+            return self._alike
+        remark = self.finding.remark
+        beside = values_beside(self.subject.title, remark.values)
+        alike: Alike = (remark.code, id(remark.leads_to), self.finding.citation, self.subject.kind, beside)
+        if self._each_alike is not None:
+            alike = self._each_alike.setdefault(alike, alike)
+        object.__setattr__(self, "_alike", alike)
+        return alike
 
     def row(self) -> FindingRow:
         """The finding as it is shown."""
@@ -176,6 +178,7 @@ class LawFindings:
             self._documents[home].append(row)
         self._making = Lock()
         self._ordered: tuple[Found | FindingRow, ...] | None = None
+        self._each_alike: dict[Alike, Alike] = {}
         self._by_message: dict[tuple[str, bool], tuple[Found | FindingRow, ...]] = {}
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
@@ -282,7 +285,7 @@ class LawFindings:
                 if codes is None or finding.code in codes:
                     yield Found(named, finding, number)
         for paper in papers:
-            yield Found(named, paper)
+            yield Found(named, paper, 0, self._each_alike)
 
     def _rows_of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[FindingRow]:
         yield from (each.row() for each in self._of(subject, codes))

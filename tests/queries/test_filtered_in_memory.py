@@ -16,6 +16,7 @@ from dpa_tracker.queries.computed_listings import FINDINGS, Computation
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.document_listing import DOCUMENT_LIST
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
+from dpa_tracker.queries.law_findings import Found
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.phrases import Phrase
@@ -195,3 +196,8 @@ def test_a_text_is_looked_for_once_in_what_comparisons_have_in_common(
     items = FLOW_DOWN.items(sample, ON)
     assert ids(sample, "flow_down", Filter("qqq"), on=ON) == ()
     assert len(asked) == len({(id(each.finding), each.asked.compared) for each in items}) < len(items)
+
+
+def test_what_findings_have_in_common_is_one_value(sample: Register) -> None:
+    alike = [each.alike for each in FINDINGS.items(sample, ON) if isinstance(each, Found)]
+    assert len(set(map(id, alike))) == len(set(alike)) < len(alike)
