@@ -62,6 +62,13 @@ SENTENCES: Final[dict[str, str]] = {
     "name.article_32.testing": "regular testing (Art. 32(1)(d))",
     "paper.data_contradicted": "{subject} is recorded as having none of these data ({denied}), yet it lists: {words}.",
     "paper_remedy.data_contradicted": "Correct one of the two; until then nobody can tell which data are processed.",
+    "paper.engaged_data_contradicted": (
+        "The processing for {service} is described as having none of these data ({denied}), "
+        "yet {provider} processes: {words}."
+    ),
+    "paper_remedy.engaged_data_contradicted": (
+        "Correct one of the two; until then nobody can tell which data are processed."
+    ),
     "name.denied.special": "special categories",
     "name.denied.criminal": "criminal convictions and offences",
     "name.denied.national_id": "national identification numbers",

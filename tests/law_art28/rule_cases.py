@@ -309,6 +309,9 @@ CASES = {
         S.change(HOSTING, processing=replace(PROCESSING, categories=("Helseopplysninger",))),
         HOSTING, "data_contradicted", UNDETERMINED,
     ),
+    "health data processed where there are to be none": case(
+        S.change(BELOW, categories=("Data concerning health",)), BELOW, "engaged_data_contradicted", UNDETERMINED
+    ),
     "identity numbers where there are to be none": case(
         S.change(HOSTING, processing=replace(PROCESSING, categories=("CPR-nummer",), national_id=False)),
         HOSTING, "data_contradicted", UNDETERMINED,

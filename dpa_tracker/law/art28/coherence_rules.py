@@ -62,6 +62,21 @@ def processing_agrees(case: ProcessingCase) -> Iterator[Remark]:
             yield Remark("data_contradicted", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "GDPR Art. 9, 10, 87; 28(3)")
+def engaged_data_agree(case: EngagementCase) -> Iterator[Remark]:
+    """Nobody processes data under a description that says there are none of them."""
+    agreement, service = case.agreement, case.records.services.get(case.engagement.service_id)
+    described = agreement.processing if agreement is not None else None
+    described = described or (service.processing if service is not None else None)
+    if described is None or not case.engagement.categories:
+        return
+    for denied, pattern, kind in _denied(described):
+        found = words_found(pattern, case.engagement.categories) if denied else ()
+        if found:
+            values = {**case.names, "denied": kind, "words": ", ".join(found)}
+            yield Remark("engaged_data_contradicted", Standing.UNDETERMINED, values)
+
+
 def _denied(processing: Processing) -> Iterator[tuple[bool, str, str]]:
     yield processing.special_categories == (), SPECIAL, "special"
     yield processing.criminal_data is False, CRIMINAL, "criminal"
@@ -78,7 +93,7 @@ def transfer_agrees(case: TransferCase) -> Iterator[Remark]:
         yield Remark("transfer_contradicted", Standing.UNDETERMINED, values)
 
 
-ENGAGEMENT_RULES: Final = (engaged_after_it_existed,)
+ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree)
 AGREEMENT_RULES: Final = (concluded_after_it_existed,)
 PROCESSING_RULES: Final = (processing_agrees,)
 TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _NOT: Final = re.compile(
@@ -54,8 +54,9 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 def words_found(words: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Those of some texts that name the data, as they were written."""
-    return tuple(text for text in texts if _means(_pattern(words), text))
+    return tuple(text for text in texts if _means(words, text))
 
 
-def _means(pattern: re.Pattern[str], text: str) -> bool:
-    return any(_NOT.search(text[: hit.start()]) is None for hit in pattern.finditer(text))
+@lru_cache(maxsize=4096)  # the same few categories stand in many records
+def _means(words: str, text: str) -> bool:
+    return any(_NOT.search(text[: hit.start()]) is None for hit in _pattern(words).finditer(text))
