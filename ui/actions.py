@@ -23,7 +23,7 @@ from ui.theme.tokens import tokens_now
 from ui.trail import PageKey
 from ui.widgets.texts import tooltip
 
-TO_WRITE: Final = frozenset({"writing", "records_to_write", "subject_to_write", "to_archive", "undo", "redo"})
+TO_WRITE: Final = frozenset({"now", "writing", "records_to_write", "subject_to_write", "to_archive", "undo", "redo"})
 
 
 class Menu(StrEnum):
@@ -42,6 +42,7 @@ class Need(StrEnum):
     NOTHING = auto()
     REGISTER = auto()
     PRESENT = auto()
+    NOW = auto()
     PAST = auto()
     ENCRYPTED = auto()
     WRITING = auto()
@@ -99,15 +100,15 @@ def _file_entries() -> tuple[Entry, ...]:
         Entry("open_team", Menu.FILE, _("Open a team register on a server…"), "Ctrl+Shift+O", "open"),
         Entry("new_register", Menu.FILE, _("Begin an empty register…"), "", "add"),
         Entry("new_encrypted", Menu.FILE, _("New encrypted register…"), "", "lock"),
-        Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", line=True),
+        Entry("import_list", Menu.FILE, _("Import a list…"), "Ctrl+I", "importing", Need.NOW, line=True),
         Entry("export_list", Menu.FILE, _("Export this list…"), "Ctrl+Shift+E", "save", Need.LIST),
         Entry("export_register", Menu.FILE, _("Export the whole register…"), "", "", Need.REGISTER),
         Entry("export_calendar", Menu.FILE, _("Deadlines as a calendar file…"), "", "calendar", Need.REGISTER),
         Entry("export_digest", Menu.FILE, _("Deadlines as a mail…"), "", "", Need.REGISTER),
-        Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", line=True),
+        Entry("load_sample", Menu.FILE, _("Load the sample register"), "", "sample", Need.NOW, line=True),
         Entry("remove_sample", Menu.FILE, _("Remove the sample"), "", "", Need.WRITING),
         Entry("back_up", Menu.FILE, _("Back up…"), "", "", Need.PRESENT, line=True),
-        Entry("restore", Menu.FILE, _("Restore…")),
+        Entry("restore", Menu.FILE, _("Restore…"), need=Need.NOW),
         Entry("check_register", Menu.FILE, _("Check the register"), "", "", Need.PRESENT),
         Entry("encryption", Menu.FILE, _("Encryption…"), "", "", Need.PRESENT, line=True),
         Entry("lock", Menu.FILE, _("Lock"), "Ctrl+L", "lock", Need.ENCRYPTED),

@@ -240,6 +240,7 @@ class Commands(QObject):
             Need.NOTHING: True,
             Need.REGISTER: desk.register is not None,
             Need.PRESENT: desk.register is not None and desk.register is desk.present,
+            Need.NOW: desk.register is desk.present,
             Need.ENCRYPTED: desk.present is not None and desk.present.encrypted,
             Need.PAST: desk.register is not desk.present,
             Need.WRITING: desk.editable,

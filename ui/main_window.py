@@ -168,9 +168,11 @@ class MainWindow(QMainWindow):
         """Go and import a list; without a register one is begun for it first."""
         if self._desk.register is None:
             self._to_import = file if self.deeds.begin_default() else None
-            return
-        self.go(Place(PageKey.IMPORTING))
-        self.stage.ask(PageKey.IMPORTING, file)  # once, and not again by whoever comes back to the page
+        elif self._desk.register is not self._desk.present:  # as where a file is dropped on the window
+            self._desk.tell(Notice(self._desk.why_not_editable, "info"))
+        else:
+            self.go(Place(PageKey.IMPORTING))
+            self.stage.ask(PageKey.IMPORTING, file)  # once, and not again by whoever comes back to the page
 
     def _draft(self, agreement: Subject) -> None:
         self.go(Place(PageKey.DRAFTING, words=agreement.id))

@@ -11,6 +11,7 @@ from ui.actions import TO_WRITE, Need
 _REASONS: Final[Mapping[Need, Callable[[], str]]] = {
     Need.REGISTER: lambda: _("Open a register first."),
     Need.PRESENT: lambda: _("Only with the register as it is now."),
+    Need.NOW: lambda: _("Only with the register as it is now."),
     Need.PAST: lambda: _("The register is shown as it is now."),
     Need.ENCRYPTED: lambda: _("This register is not encrypted."),
     Need.WRITING: lambda: _("Open a register first."),

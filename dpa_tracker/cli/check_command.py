@@ -126,6 +126,7 @@ def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
             {
                 "code": each.code,
                 "severity": each.severity,
+                "leaves_open": each.leaves_open,
                 "what": str(each.what),
                 "citations": list(dict.fromkeys(row.citation for row in each.findings if row.citation)),
             }

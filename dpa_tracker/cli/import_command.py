@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.import_register_file import import_register_file, is_register_file
+from dpa_tracker.cli.new_register import made_lines, make_register
 from dpa_tracker.cli.register import actor, is_there, named, now, opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.domain.faults import KnownError
@@ -89,7 +90,7 @@ def _run(args: argparse.Namespace) -> int:
         plan = _planned(args, None, book, understood) if made else _dry(args, book, understood)
         copy = None
         if made and not args.dry_run and plan.writes:
-            with _new_register(args) as register:
+            with make_register(args) as register:
                 _apply(args, register, plan)
     else:
         with opened(args, write=True) as register:
@@ -141,12 +142,6 @@ def _planned(
     return plan
 
 
-def _new_register(args: argparse.Namespace) -> Register:
-    from dpa_tracker.store.opening import create_register  # noqa: PLC0415 - loads the database library
-
-    return create_register(named(args), actor=actor(), at=now())
-
-
 def _apply(args: argparse.Namespace, register: Register, plan: ImportPlan) -> Path | None:
     from dpa_tracker.use_cases.apply_import import ApplyImport, apply_import  # noqa: PLC0415 - loads the database library
 
@@ -185,7 +180,8 @@ def _answer(args: argparse.Namespace, plan: ImportPlan, copy: Path | None, *, ma
         print_json(_json(args, plan, copy))
         return
     if made:
-        say(_("A new register has been made: {file}").format(file=named(args)))
+        for line in made_lines(named(args), args):
+            say(line)
     for line in _lines(args, plan):
         say(line)
     if copy is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import DONE, print_json, say
+from dpa_tracker.cli.new_register import made_lines, make_register
 from dpa_tracker.cli.register import actor, is_there, named, now, opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
@@ -26,8 +27,7 @@ def is_register_file(path: Path) -> bool:
 
 def import_register_file(args: argparse.Namespace) -> int:
     """Bring the file in, or say what that would do; the answer has the keys of every import."""
-    from dpa_tracker.store.opening import create_register  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.use_cases.read_register_file import read_register_file  # noqa: PLC0415
+    from dpa_tracker.use_cases.read_register_file import read_register_file  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.register_file import bring_in, compare_with  # noqa: PLC0415
 
     said = [f"--{name}" for name in NOT_FOR_IT if getattr(args, name)]
@@ -43,7 +43,7 @@ def import_register_file(args: argparse.Namespace) -> int:
     else:
         if not there:
             compare_with(None, file)  # what it refuses leaves no empty register behind
-        made = opened(args, write=True) if there else create_register(named(args), actor=actor(), at=now())
+        made = opened(args, write=True) if there else make_register(args)
         with made as register:
             done = bring_in(register, file, actor=actor(), at=now(), reason=args.reason)
     _answer(args, done, made=not there and not args.dry_run)
@@ -55,12 +55,15 @@ def _answer(args: argparse.Namespace, done: BroughtIn, *, made: bool) -> None:
     if args.json:
         copy = None if done.copy is None else str(done.copy)
         problems = [_problem(told) for told in done.circles]
+        problems += [_problem(told, "import.carried_corrections") for told in done.corrections]
+        problems += [_problem(told, "import.documents_behind") for told in done.documents]
         problems += [_problem(told, "import.other_law") for told in done.law]
         empty: dict[str, object] = {"refused": 0, "problems": problems, "tables": [], "remarks": []}
         print_json({**counts, **empty, "dry_run": bool(args.dry_run), "copy": copy})
         return
     if made:
-        say(_("A new register has been made: {file}").format(file=named(args)))
+        for line in made_lines(named(args), args):
+            say(line)
     if args.dry_run:
         say(_("Nothing was written. This is what would be done:"))
     say(_("{new} new, {changed} changed, {unchanged} unchanged, {refused} not taken.").format(**counts, refused=0))

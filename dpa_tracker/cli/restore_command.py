@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from dpa_tracker.cli.face import Commands, command
+from dpa_tracker.cli.new_register import say_if_plain
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.cli.register import actor, named, now
 from dpa_tracker.domain.faults import KnownError
@@ -26,12 +27,14 @@ def add_to(commands: Commands) -> None:
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
     from dpa_tracker.use_cases.restore_register import restore_register  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.unlock_register import is_encrypted  # noqa: PLC0415 - the same
 
     register = named(args)
     if not isinstance(register, Path):
         raise KnownError("team_no_restore", file=str(register))
-    key = key_for(args.file, args)
+    key, was_encrypted = key_for(args.file, args), register.exists() and is_encrypted(register)
     done = restore_register(register, args.file, actor=actor(), at=now(), key=key, anyway=args.anyway)
+    say_if_plain(register, args, was_encrypted=was_encrypted)
     more = {
         "register": str(register),
         "documents": done.documents,

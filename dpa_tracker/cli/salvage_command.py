@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.new_register import say_if_plain
 from dpa_tracker.cli.passphrase import key_for
 from dpa_tracker.cli.register import actor, now
 
@@ -27,6 +28,7 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.wording.salvage_told import lines_of  # noqa: PLC0415 - with the rest
 
     found = salvage_register(args.file, args.out, actor=actor(), at=now(), key=key_for(args.file, args))
+    say_if_plain(found.file, args)
     if args.json:
         print_json(dict(_as_json(found)))
     else:

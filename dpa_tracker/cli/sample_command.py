@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
+from dpa_tracker.cli.new_register import passphrase_for
 from dpa_tracker.cli.register import actor, now
 from dpa_tracker.sentences import _, counted
 
@@ -20,11 +21,14 @@ def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.load_sample import create_sample_register  # noqa: PLC0415 - loads the database library
 
     path = register_place(args.file)
-    counts = create_sample_register(path, actor=actor(), at=now())
+    passphrase = passphrase_for(path, args)
+    counts = create_sample_register(path, actor=actor(), at=now(), passphrase=passphrase)
     if args.json:
         print_json(dict(counts))
         return DONE
     say(_("The sample register {file} has been made:").format(file=path))
+    if passphrase is not None:
+        say("  " + _("{file} is encrypted.").format(file=path))
     names = {
         "parties": ("{number} party", "{number} parties"),
         "services": ("{number} service", "{number} services"),

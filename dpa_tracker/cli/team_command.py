@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
-from dpa_tracker.cli.register import actor, is_there, named, now, opened
+from dpa_tracker.cli.new_register import make_register
+from dpa_tracker.cli.register import is_there, named, opened
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _, sentence
 
@@ -32,13 +33,12 @@ def add_to(commands: Commands) -> None:
 
 
 def _set_up(args: argparse.Namespace) -> int:
-    from dpa_tracker.store.opening import create_register  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.use_cases.form_team import set_up_roles, team_shown  # noqa: PLC0415 - the same
+    from dpa_tracker.use_cases.form_team import set_up_roles, team_shown  # noqa: PLC0415 - loads the database library
 
     if isinstance(where := named(args), Path):
         raise KnownError("team_alone", file=str(where))
     made = not is_there(args)
-    with create_register(where, actor=actor(), at=now()) if made else opened(args, write=True) as register:
+    with make_register(args) if made else opened(args, write=True) as register:
         set_up_roles(register)
         shown = team_shown(register)
     if args.json:

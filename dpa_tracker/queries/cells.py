@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from dpa_tracker.domain.agreements import agreement_title
@@ -15,10 +16,12 @@ from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import NOT_IN_FORCE, Portfolio
 from dpa_tracker.sentences import _, country_name, language_name, name_of
+from dpa_tracker.sentences import language as chosen_language
 from dpa_tracker.wording import SENTENCES
 
 Cells: TypeAlias = Mapping[str, Cell]
 RowMaker: TypeAlias = Callable[["Shown", str], Row]
+_CELLS: Final = 2_000  # of each form that are kept
 TO_COME: Final = Cell("…")  # the verdict of a record that is shown before everything has been judged
 
 
@@ -58,24 +61,48 @@ def day(value: date | None) -> Cell:
 
 def code(group: str, value: str) -> Cell:
     """A code of a closed list by its name; it can bear an icon."""
-    return Cell(name_of(group, value), (value,), value)
+    return _code_in(chosen_language(), group, value)
 
 
 def codes(group: str, values: tuple[str, ...]) -> Cell:
     """Several codes of a closed list by their names."""
-    return Cell(", ".join(name_of(group, value) for value in values), values)
+    return _codes_in(chosen_language(), group, values)
 
 
 def countries(values: tuple[str | None, ...]) -> Cell:
     """Countries by their names; one that is not known says so."""
-    known = tuple(dict.fromkeys(values))
-    return Cell(", ".join(country_name(value) for value in known), tuple(value or "" for value in known))
+    return _countries_in(chosen_language(), values)
 
 
 def language(value: str) -> Cell:
     """A language by its name; as recorded where that is no code of one."""
+    return _language_in(chosen_language(), value)
+
+
+# Thousands of rows have the same few codes in them: their cells are made once in each language, since naming them took
+# a page of parties as long as everything else.
+
+
+@lru_cache(maxsize=_CELLS)
+def _code_in(tongue: str, group: str, value: str) -> Cell:
+    return Cell(name_of(group, value, tongue), (value,), value)
+
+
+@lru_cache(maxsize=_CELLS)
+def _codes_in(tongue: str, group: str, values: tuple[str, ...]) -> Cell:
+    return Cell(", ".join(name_of(group, value, tongue) for value in values), values)
+
+
+@lru_cache(maxsize=_CELLS)
+def _countries_in(tongue: str, values: tuple[str | None, ...]) -> Cell:
+    known = tuple(dict.fromkeys(values))
+    return Cell(", ".join(country_name(value, tongue) for value in known), tuple(value or "" for value in known))
+
+
+@lru_cache(maxsize=_CELLS)
+def _language_in(tongue: str, value: str) -> Cell:
     ours = f"name.language.{value}" in SENTENCES
-    return codes("language", (value,)) if ours else Cell(language_name(value), (value,))
+    return _codes_in(tongue, "language", (value,)) if ours else Cell(language_name(value, tongue), (value,))
 
 
 def verdict(value: str | None) -> Cell:

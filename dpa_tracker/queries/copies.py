@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dpa_tracker.store.backups import row_counts
+from dpa_tracker.store.register import Register
 from dpa_tracker.store.restoring import copies_with_counts
 
 NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{6})Z-(.+?)(?:\.\d+)?")
@@ -29,6 +31,13 @@ class CopyRow:
     readable: bool
     held: tuple[int, ...]
     changes: int
+
+
+def held_now(register: Register) -> tuple[int, ...]:
+    """What an open register holds, counted as `held` and `changes` of a copy are."""
+    with register.reading() as connection:
+        counts = row_counts(connection)
+    return tuple(counts.get(name, 0) for name in (*HELD, "change_log"))
 
 
 def copies_of(register: Path) -> tuple[CopyRow, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
 from dpa_tracker.domain.carried import Risk
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.identities import RECORDED, DocumentId
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.carried_words import NOT_LOOKED, NOTHING, carried_codes
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
@@ -31,15 +32,33 @@ KINDS: Final = tuple(kind.value for kind in RECORDED)
 CARRIED: Final = (*(risk.value for risk in Risk), NOT_LOOKED, NOTHING)
 
 
+class Alike(NamedTuple):
+    """What many documents have in common: all that a row says but for its names."""
+
+    carries: tuple[str, ...]
+    kind: str
+    form: str
+    number: int
+    state: str
+    added_on: date
+    added_by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document with what it is attached to; `state` is that of its file when the files were last looked at."""
+    """A document with what it is attached to; its state is that of its file when the files were last looked at.
+
+    `names`: its title and that of what it is attached to, in small letters. `alike` is one value for all documents of
+    which it is the same. A text is looked for in both, without making rows.
+    """
 
     document: Document
     about: Subject
-    state: str
+    names: str
+    alike: Alike
 
 
+_NAMES: Final = ("title", "subject")  # the cells that nearly every document has of its own
 _Listing: TypeAlias = Mapping[str, Listed]
 _KEPT: Final[Kept[_Listing]] = Kept(at_most=2)
 
@@ -55,12 +74,19 @@ def _made(register: Register, states: Mapping[str, DocumentState]) -> _Listing:
     with register.reading() as connection:
         ids = connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.archived.is_(False))).scalars()
         documents = load_documents(connection, [DocumentId(each) for each in ids])
+    known: dict[Alike, Alike] = {}
     rows = [
-        Listed(each, taken.subject(each.about_kind, each.about_id), states.get(each.id, DocumentState.KEPT).value)
-        for each in documents.values()
+        _of(each, taken.subject(each.about_kind, each.about_id), states.get(each.id, DocumentState.KEPT), known)
+        for each in giving_way(documents.values())
     ]
     rows.sort(key=lambda row: (row.document.title.casefold(), row.document.line_id, -row.document.number))
     return {row.document.id: row for row in rows}
+
+
+def _of(kept: Document, about: Subject, state: DocumentState, known: dict[Alike, Alike]) -> Listed:
+    form, added_on = kept.form.value, kept.added_at.astimezone().date()
+    alike = Alike(carried_codes(kept), about.kind, form, kept.number, state.value, added_on, kept.added_by)
+    return Listed(kept, about, f"{kept.title}\n{about.title}".casefold(), known.setdefault(alike, alike))
 
 
 def _items(register: Register, _on: date) -> tuple[Listed, ...]:
@@ -72,19 +98,36 @@ def _by_key(register: Register, _on: date) -> Callable[[str], Listed | None]:
 
 
 def _row(row: Listed) -> Row:
-    kept = row.document
+    alike = row.alike
     cells = {
-        "title": text(kept.title),
-        "carries": codes("carried", carried_codes(kept)),
+        "title": text(row.document.title),
+        "carries": codes("carried", alike.carries),
         "subject": text(row.about.title),
-        "kind": codes("kind", (row.about.kind,)),
-        "form": codes("document_form", (kept.form.value,)),
-        "number": text(str(kept.number)),
-        "state": code("document_state", row.state),
-        "added_at": day(kept.added_at.astimezone().date()),
-        "added_by": text(kept.added_by),
+        "kind": codes("kind", (alike.kind,)),
+        "form": codes("document_form", (alike.form,)),
+        "number": text(str(alike.number)),
+        "state": code("document_state", alike.state),
+        "added_at": day(alike.added_on),
+        "added_by": text(alike.added_by),
     }
-    return Row(kept.id, row.about, cells)
+    return Row(row.document.id, row.about, cells)
+
+
+def _sought(word: str) -> Callable[[Listed], bool]:
+    """Whether the row of a document holds a word: of all that are alike one row is made."""
+    known: dict[int, bool] = {}
+
+    def holds(row: Listed) -> bool:
+        if word in row.names:
+            return True
+        found = known.get(id(row.alike))
+        if found is None:
+            cells = _row(row).cells.items()
+            found = any(word in cell.text.casefold() for name, cell in cells if name not in _NAMES)
+            known[id(row.alike)] = found
+        return found
+
+    return holds
 
 
 DOCUMENT_LIST: Final[Computation[Listed]] = Computation(
@@ -109,25 +152,26 @@ DOCUMENT_LIST: Final[Computation[Listed]] = Computation(
     {
         "title": lambda row: row.document.title.casefold(),
         "subject": lambda row: row.about.title.casefold(),
-        "kind": lambda row: KINDS.index(row.about.kind),
-        "form": lambda row: FORMS.index(row.document.form.value),
-        "number": lambda row: row.document.number,
-        "carries": lambda row: [CARRIED.index(each) for each in carried_codes(row.document)],
-        "state": lambda row: -STATES.index(row.state),
+        "kind": lambda row: KINDS.index(row.alike.kind),
+        "form": lambda row: FORMS.index(row.alike.form),
+        "number": lambda row: row.alike.number,
+        "carries": lambda row: tuple(CARRIED.index(each) for each in row.alike.carries),
+        "state": lambda row: -STATES.index(row.alike.state),
         "added_at": lambda row: row.document.added_at,
-        "added_by": lambda row: row.document.added_by.casefold(),
+        "added_by": lambda row: row.alike.added_by.casefold(),
     },
     {
-        "kind": lambda row: row.about.kind,
-        "form": lambda row: row.document.form.value,
-        "carries": lambda row: carried_codes(row.document),
-        "state": lambda row: row.state,
+        "kind": lambda row: row.alike.kind,
+        "form": lambda row: row.alike.form,
+        "carries": lambda row: row.alike.carries,
+        "state": lambda row: row.alike.state,
     },
     {
         "subject": lambda row: row.about.title,
-        "kind": lambda row: row.about.kind,
-        "form": lambda row: row.document.form.value,
-        "state": lambda row: row.state,
-        "added_by": lambda row: row.document.added_by,
+        "kind": lambda row: row.alike.kind,
+        "form": lambda row: row.alike.form,
+        "state": lambda row: row.alike.state,
+        "added_by": lambda row: row.alike.added_by,
     },
+    _sought,
 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from dpa_tracker.domain.identities import Kind, PartyId
-from dpa_tracker.law.flow_down.cells import Finding
+from dpa_tracker.law.flow_down.cells import Compared, Finding
 from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.cells import code, codes, text
@@ -25,15 +25,16 @@ from dpa_tracker.store.register import Register
 
 
 class Item(NamedTuple):
-    """A comparison and the day it is of; rows and texts are made when they are asked for."""
+    """A comparison, the day it is of and what comes of it; rows and texts are made when they are asked for."""
 
     day: FlowOfDay
     asked: Compare
+    finding: Finding
 
-    @property
-    def finding(self) -> Finding:
-        """What comes of it."""
-        return self.day.finding(*self.asked)
+    @classmethod
+    def of(cls, day: FlowOfDay, asked: Compare) -> Item:
+        """A comparison of a day."""
+        return cls(day, asked, day.finding(*asked))
 
     @property
     def customer(self) -> str:
@@ -59,7 +60,7 @@ def _items(register: Register, on: date) -> tuple[Item, ...]:
     day = flow_of_day(register, on)
 
     def made(_last: object) -> tuple[Item, ...]:
-        return tuple([Item(day, asked) for asked in giving_way(day.worst_of_each)])
+        return tuple([Item.of(day, asked) for asked in giving_way(day.worst_of_each)])
 
     return _KEPT.answer(register, (day.snapshot.version, on, Bench.of(register).law_digest), made)
 
@@ -69,7 +70,7 @@ def _by_key(register: Register, on: date) -> Callable[[str], Item | None]:
 
     def found(key: str) -> Item | None:
         asked = day.of_key(key)
-        return None if asked is None else Item(day, asked)
+        return None if asked is None else Item.of(day, asked)
 
     return found
 
@@ -102,23 +103,37 @@ def _last_clause(row: FlowRow) -> str:
 def _sought(word: str) -> Callable[[Item], bool]:
     """Whether the row of a comparison holds a word: there are very many, of few names and few sentences.
 
-    What was promised and received is told by its papers, which are not read for every one.
+    What was promised and received is told by its papers, which are not read for every one. Equal findings are one
+    value, and so is the way of all that is compared on it; both live as long as their comparisons do.
     """
     sought = WordSought(word)
+    found: dict[tuple[int, Compared], bool] = {}
+    named: dict[int, bool] = {}
 
     def holds(item: Item) -> bool:
-        found, compared = item.finding, item.asked.compared
-        return (
-            sought.in_plain(item.customer)
-            or sought.in_plain(item.sub_processor)
-            or sought.in_plain(item.service)
-            or sought.in_name("commitment", compared.value)
-            or sought.in_name("flow_state", found.state.value)
-            or (bool(found.gap) and sought.in_plain(number_in_words(compared, found.gap or 0)))
-            or sought.in_phrase(explained(found, compared))
-        )
+        way = item.asked.way
+        known = named.get(id(way))
+        if known is None:
+            known = named[id(way)] = any(map(sought.in_plain, (item.customer, item.sub_processor, item.service)))
+        if known:
+            return True
+        alike = id(item.finding), item.asked.compared
+        said = found.get(alike)
+        if said is None:
+            said = found[alike] = _says(sought, item.finding, item.asked.compared)
+        return said
 
     return holds
+
+
+def _says(sought: WordSought, found: Finding, compared: Compared) -> bool:
+    """Whether the word stands in what is said of every comparison with this finding."""
+    return (
+        sought.in_name("commitment", compared.value)
+        or sought.in_name("flow_state", found.state.value)
+        or (bool(found.gap) and sought.in_plain(number_in_words(compared, found.gap or 0)))
+        or sought.in_phrase(explained(found, compared))
+    )
 
 
 _AS_COMPARED: Final = {compared: place for place, compared in enumerate(COMPARED)}

@@ -112,6 +112,7 @@ class Found:
             message=self.message,
             citation=self.citation,
             remedy=self.remedy,
+            leads_to=self.finding.leads_to.value,
         )
 
     def weight(self, subject: SubjectKey) -> Weight:

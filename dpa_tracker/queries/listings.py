@@ -149,4 +149,5 @@ def first_rows(register: Register, key: str, wanted: Sequence[str], on: date) ->
 
 def _made(shown: Shown, source: Source, wanted: Sequence[str]) -> tuple[Row, ...]:
     key = source.listing.key
-    return tuple(ROW_OF[key](shown, each) for each in giving_way(wanted) if shown.snapshot.has(key, each))
+    there, row_of = shown.snapshot.ids(KIND_OF_LISTING[key]), ROW_OF[key]
+    return tuple(row_of(shown, each) for each in giving_way(wanted) if each in there)

@@ -119,7 +119,10 @@ class Told:
 
 
 def plain_reasons(findings: Iterable[FindingRow], told: Told) -> tuple[PlainReason, ...]:
-    """The reasons, the worst first; what is only good to know is left to the findings."""
+    """The reasons, the worst first, and what leaves the answer open before conditions.
+
+    What is only good to know is left to the findings.
+    """
     reasons: dict[tuple[str, str], PlainReason] = {}
     for row in findings:
         if row.severity == _INFO:
@@ -133,7 +136,7 @@ def plain_reasons(findings: Iterable[FindingRow], told: Told) -> tuple[PlainReas
             worst = min(before.severity, row.severity, key=SEVERITIES.index)
             reasons[key] = PlainReason(before.code, what, worst, (*before.findings, row))
     told_once = _of_several_customers(_without_repetition(list(reasons.values())))
-    return tuple(sorted(told_once, key=lambda reason: SEVERITIES.index(reason.severity)))
+    return tuple(sorted(told_once, key=lambda reason: (SEVERITIES.index(reason.severity), not reason.leaves_open)))
 
 
 def _of_several_customers(reasons: list[PlainReason]) -> list[PlainReason]:

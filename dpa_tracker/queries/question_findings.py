@@ -28,4 +28,5 @@ def question_finding(subject: Subject, code: str, leads_to: Standing, values: di
         message=Phrase(f"vendor.{code}", values),
         citation=SUFFICIENT_GUARANTEES,
         remedy=Phrase(f"vendor_remedy.{code}", values),
+        leads_to=leads_to.value,
     )

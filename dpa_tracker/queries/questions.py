@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dpa_tracker.domain.certificates import Certificate, CertificateState
 from dpa_tracker.domain.onboarding import DataFlag
+from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
 
@@ -56,6 +57,17 @@ class PlainReason:
     what: Phrase
     severity: str
     findings: tuple[FindingRow, ...]
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether the answer is undetermined because of it."""
+        return Standing.UNDETERMINED.value in {row.leads_to for row in self.findings}
+
+    @property
+    def weight(self) -> str:
+        """What it does to the answer: `undetermined` where it leaves it open and does not block, else its severity."""
+        blocks = self.severity == Standing.BLOCKED.severity
+        return Standing.UNDETERMINED.value if self.leaves_open and not blocks else self.severity
 
 
 @dataclass(frozen=True, slots=True)

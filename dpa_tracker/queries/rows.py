@@ -32,7 +32,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment."""
+    """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment.
+
+    `leads_to` is the verdict that it gives the thing; empty where it gives none.
+    """
 
     key: str
     subject: Subject
@@ -42,6 +45,7 @@ class FindingRow:
     message: Phrase
     citation: str
     remedy: Phrase
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Listing:
         return tuple(column for column in self.columns if not column.extra)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: `text` as shown (in the language chosen when the row was asked for), `codes` behind it.
@@ -149,6 +154,7 @@ class Cell:
     word: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a listing; `opens` is what Enter opens (a finding opens the thing it is about).

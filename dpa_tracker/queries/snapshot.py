@@ -60,6 +60,7 @@ KIND_OF_LISTING: Final[Mapping[str, Kind]] = {
     "engagements": Kind.ENGAGEMENT,
     "transfers": Kind.TRANSFER,
 }
+_FIELD_OF: Final = {kind: listing for listing, kind in KIND_OF_LISTING.items()}  # of `Records`, which says the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,6 @@ class Snapshot:
         names = (self.records.party_name(transfer.exporter_id), self.records.party_name(transfer.importer_id))
         return f"{names[0]} → {names[1]} ({transfer.country or '?'})"
 
-    def has(self, listing: str, record_id: str) -> bool:
-        """Whether a listing of records still holds a record."""
-        return record_id in self.ids(KIND_OF_LISTING[listing])
-
     @property
     def size(self) -> int:
         """How many records there are."""
@@ -123,14 +120,8 @@ class Snapshot:
 
     def ids(self, kind: Kind) -> Mapping[Any, object]:
         """The records of a kind by id."""
-        kinds: Mapping[Kind, Mapping[Any, object]] = {
-            Kind.PARTY: self.records.parties,
-            Kind.SERVICE: self.records.services,
-            Kind.AGREEMENT: self.records.agreements,
-            Kind.ENGAGEMENT: self.records.engagements,
-            Kind.TRANSFER: self.records.transfers,
-        }
-        return kinds[kind]
+        found: Mapping[Any, object] = getattr(self.records, _FIELD_OF[kind])
+        return found
 
     def other_parties(self, agreement: Agreement) -> str:
         """The names of an agreement's parties that are not our own; all of them when none or every one is."""

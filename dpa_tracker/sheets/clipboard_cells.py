@@ -13,7 +13,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import giving_way
 
 MOST_CELLS: Final = 200_000
-_LIVE: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Also behind what a program may take away when it reads a cell: blanks of every kind, and characters that show nothing.
+_LIVE: Final = re.compile(
+    "['\\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+)
 _CELL: Final = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|$(?![\s\S]))|([^\t\n]*)')
 
 Block = tuple[tuple[str, ...], ...]
@@ -25,7 +28,7 @@ def neutral(text: str) -> str:
 
 
 def _lives(text: str) -> bool:
-    return text.lstrip("' \n\t").startswith(_LIVE)
+    return _LIVE.match(text) is not None
 
 
 def as_block(rows: Sequence[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.law.corrections import corrections_of
 from dpa_tracker.law.reading_law import UnsoundLawError
 from dpa_tracker.law_packs.in_force import in_use, law_of
 from dpa_tracker.law_packs.shelf import Shelf
@@ -35,6 +36,12 @@ def to_be_laid(register: Path, corrections: Sequence[str], file: str) -> tuple[s
     if found.problems:
         raise UnsoundLawError(found.problems)
     return tuple(corrections)
+
+
+def told_of(corrections: Sequence[str]) -> tuple[str, ...]:
+    """The sentence that says that corrections come with a file and stay when its import is undone, where some do."""
+    in_it = bool(corrections) and bool(corrections_of(corrections[-1].encode())[0].made)
+    return (sentence("import.carried_corrections"),) if in_it else ()
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
+from dpa_tracker.use_cases.encrypt_register import create_encrypted
 from dpa_tracker.use_cases.sample import every_record, sample_records
 
 COUNTED = {
@@ -48,10 +49,18 @@ def _present(work: Work) -> bool:
     return any(work.of(kind).some(tuple(records)) for kind, records in sample_records().items())
 
 
-def create_sample_register(path: Path | TeamAddress, *, actor: str, at: datetime) -> Mapping[str, int]:
-    """Make a register that holds the sample; returns how many records of each kind. Raises KnownError."""
+def create_sample_register(
+    path: Path | TeamAddress, *, actor: str, at: datetime, passphrase: str | None = None
+) -> Mapping[str, int]:
+    """Make a register that holds the sample, encrypted where a file has a passphrase; how many records of each kind.
+
+    Raises KnownError.
+    """
     records = sample_records()  # before anything is made: a sample that cannot be read makes no register
-    register = create_register(path, actor=actor, at=at)
+    if passphrase is None or not isinstance(path, Path):
+        register = create_register(path, actor=actor, at=at)
+    else:
+        register = create_encrypted(path, passphrase, actor=actor, at=at)
     try:
         with register:
             load_sample(register, LoadSample(), actor=actor, at=at)

@@ -26,7 +26,8 @@ from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_law import keep_law
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
-from dpa_tracker.use_cases.carried_law import corrections_beside, laid_beside, other_law, to_be_laid
+from dpa_tracker.use_cases.carried_documents import left_behind
+from dpa_tracker.use_cases.carried_law import corrections_beside, laid_beside, other_law, to_be_laid, told_of
 from dpa_tracker.use_cases.change_gate import held_faults, recorded
 from dpa_tracker.use_cases.read_register_file import FORMAT, VERSION, RegisterFile
 from dpa_tracker.use_cases.uses import references_of
@@ -39,7 +40,8 @@ class BroughtIn:
     """How many records were new, changed, and as they stood; `outcome` takes it back; `copy` was made before.
 
     `circles` are the sentences of engagements that run in a circle: they are brought in as they stand, and told; `law`
-    says where the register is judged by other law data than the file was.
+    says where the register is judged by other law data than the file was, `corrections` that some of them come with it,
+    and `documents` that those of it are not here.
     """
 
     new: int
@@ -48,12 +50,14 @@ class BroughtIn:
     outcome: Outcome | None = None
     copy: Path | None = None
     circles: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     law: tuple[str, ...] = ()
 
     @property
     def told(self) -> tuple[str, ...]:
         """What whoever brought it in should know."""
-        return (*self.circles, *self.law)
+        return (*self.circles, *self.corrections, *self.documents, *self.law)
 
 
 @dataclass
@@ -97,9 +101,15 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
 def compare_with(register: Register | None, file: RegisterFile) -> BroughtIn:
     """What bringing it in would do (None: into a new register). Raises KnownError `register_file_refers`."""
     if register is None:
-        return _compared(None, file).counts()
+        return replace(
+            _compared(None, file).counts(),
+            corrections=told_of(file.corrections),
+            documents=left_behind(None, file.records),
+        )
     with register.reading() as connection:
-        return _compared(connection, file).counts()
+        found = _compared(connection, file).counts()
+    comes = file.corrections if (found.new or found.changed) and not corrections_beside(register.path) else ()
+    return replace(found, corrections=told_of(comes), documents=left_behind(register.path, file.records))
 
 
 def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime, reason: str = "") -> BroughtIn:
@@ -111,7 +121,7 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
     """
     counted = compare_with(register, file)
     if not (counted.new or counted.changed):
-        return replace(counted, law=other_law(register, file.law_digest))
+        return replace(counted, corrections=(), law=other_law(register, file.law_digest))
     register.refuse_if_read_only()
     corrections = to_be_laid(register.path, file.corrections, file.name)
     copy = backups.copy_now(register, at=at, reason=REASON_OF_COPY)
@@ -128,8 +138,8 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
         _refuse_held_back(work, comparison, standing, file)
         if corrections:
             keep_law(work.connection, register.path)
-    law = other_law(register, file.law_digest)
-    return replace(comparison.counts(), outcome=work.outcome(), copy=copy, law=law)
+    told_too = replace(comparison.counts(), corrections=told_of(corrections), law=other_law(register, file.law_digest))
+    return replace(told_too, documents=counted.documents, outcome=work.outcome(), copy=copy)
 
 
 def _refuse_held_back(

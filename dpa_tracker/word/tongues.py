@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -19,6 +19,7 @@ from dpa_tracker import places
 
 LETTERS_IN: Final = ("sv", "da", "de", "fr")  # letters of a change are written in these too
 _OWN: Final = {"en": Locale("en", "GB"), "nb": Locale("nb", "NO")}
+_DAYS_KEPT: Final = 4_000  # some years in a few languages: a page of deadlines says two hundred
 _DAYS: Final = {"en": "d MMMM y", "nb": "d. MMMM y"}
 
 
@@ -36,6 +37,7 @@ def is_known(language: str) -> bool:
     return language in _OWN or locale_of(language) is not _OWN["en"]
 
 
+@lru_cache(maxsize=_DAYS_KEPT)
 def day_written(value: date, language: str) -> str:
     """A day in words: 1 February 2027, 1. februar 2027, 1. Februar 2027, 1er février 2027."""
     said = format_date(value, _DAYS.get(language, "long"), locale_of(language))

@@ -41,6 +41,15 @@ _FAULTS: Final[dict[str, str]] = {
         "The file was judged by law data {theirs}; here {ours} is in use. Take the law data of the file too, where its"
         " verdicts are to be the same."
     ),
+    "import.documents_behind": (
+        "Documents that stand in the file without their contents, which it cannot hold: {number}. They are shown as"
+        " missing here. To move a register with its documents, use backup and restore."
+    ),
+    "import.carried_corrections": (
+        "The file brings corrections of the law data by its house: the register is judged by them from the import on."
+        " Undo takes the records back and leaves the corrections in use; to withdraw them, take a file with"
+        " corrections: [] (law correct)."
+    ),
     "fault.cycle": "would close a cycle: {cycle}",
     "fault.direction_with_own_party": "says that we are no party, but one of our own companies is",
     "fault.direction_without_own_party": "needs one of our own companies on the side {side}; none stands there",

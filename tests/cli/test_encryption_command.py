@@ -148,6 +148,42 @@ def test_somebody_types(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> 
     assert "not the passphrase" in terminal.says("--language", "en", "verify", status=2)
 
 
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_whatever_makes_a_register_with_a_passphrase_makes_an_encrypted_one(
+    by: str, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, whole = tmp_path / "parties.csv", tmp_path / "whole.json"
+    rows.write_text("Name;Country\nNordlys AS;NO\n", encoding="utf-8")
+    key = terminal.first if by == "option" else None
+    if by == "environment":
+        monkeypatch.setenv(VARIABLE, str(terminal.first))
+    made = terminal.says("import", str(rows), "--kind", "parties", key=key)
+    assert "encrypted register" in made
+    assert "Nordlys AS" in terminal.says("list", "parties", key=key)
+    terminal.says("export", str(whole), key=key)
+    first, terminal.path = terminal.path, tmp_path / "again.dpa"
+    assert "encrypted register" in terminal.says("import", str(whole), key=key)
+    second, terminal.path = terminal.path, tmp_path / "sample.dpa"
+    assert "is encrypted" in terminal.says("sample", str(terminal.path), key=key)
+    assert all(keys.header_of(each) for each in (first, second, terminal.path))
+    terminal.path = tmp_path / "short.dpa"
+    terminal.first.write_text("short", encoding="utf-8")
+    assert "8" in terminal.says("import", str(rows), "--kind", "parties", status=2, key=key)
+    assert not terminal.path.exists()
+
+
+def test_a_plain_backup_put_back_over_an_encrypted_register_says_so(
+    terminal: Terminal, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (tmp_path / "parties.csv").write_text("Name\nNordlys AS\n", encoding="utf-8")
+    terminal.says("import", str(tmp_path / "parties.csv"), "--kind", "parties")
+    terminal.says("backup", str(tmp_path / "plain.zip"))
+    terminal.says("encryption", "on", "--new-passphrase-file", str(terminal.first))
+    assert main(["--register", str(terminal.path), "restore", str(tmp_path / "plain.zip")]) == 0
+    assert b"is not encrypted" in capfdbinary.readouterr().err
+    assert keys.header_of(terminal.path) is None
+
+
 def test_no_option_takes_a_passphrase(terminal: Terminal, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     with pytest.raises(SystemExit) as refused:
         main(["--register", str(terminal.path), "--passphrase", FIRST, "verify"])
@@ -163,3 +199,10 @@ def test_a_register_on_a_server_is_no_file_to_encrypt(act: tuple[str, ...], capf
     said = capfd.readouterr()
     assert said.out == ""
     assert said.err.startswith("postgresql+psycopg://nobody@127.0.0.1:1/dpa is on a server: ")
+
+
+def test_a_passphrase_for_a_register_on_a_server_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p").write_text(FIRST, encoding="utf-8")
+    address = "postgresql+psycopg://nobody@127.0.0.1:1/dpa"
+    assert main(["--passphrase-file", str(tmp_path / "p"), "sample", address]) == 2
+    assert capfd.readouterr().err.startswith(f"{address} is on a server: ")

@@ -5,19 +5,32 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker import long_work
+from dpa_tracker.domain.identities import Kind, RequestId
+from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.queries.computed_listings import FINDINGS, Computation
 from dpa_tracker.queries.deadlines import deadlines
+from dpa_tracker.queries.document_listing import DOCUMENT_LIST
+from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.listings import WORKED_OUT, ids, rows
+from dpa_tracker.queries.phrase_search import WordSought
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.request_listing import REQUESTS
 from dpa_tracker.queries.rows import BLANK, Filter, Order, Row
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.register import Register
+from dpa_tracker.store.unit_of_work import unit_of_work
+from tests.law_art28.sound_register import HOUSE, sound
+from tests.queries.conftest import Written
 from tests.queries.test_judging_again import Editor, generated, taken
+from tests.store.examples import AT
+from tests.store.papers import CARRIED, document
 
 ON = date(2026, 11, 23)
 WORDS = 10  # of each list
@@ -73,6 +86,44 @@ def test_a_text_finds_the_rows_that_hold_it(sample: Register, key: str, language
         assert found_of(sample, key, some, Filter(text)) == holding(sample, key, some, text), text
 
 
+@pytest.fixture
+def documents(written: Written) -> Register:
+    """A register with six documents that carry nothing, something, or have not been looked through."""
+    register = written(sound())
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for number in range(1, 7):
+            work.documents.put(document(HOUSE, f"{number}", carries=(None, (), CARRIED)[number % 3]), 0)
+    return register
+
+
+def test_very_many_documents_are_sorted_by_each_column_as_few_are(
+    documents: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Order(column, descending=down) for column, down in sorts(DOCUMENT_LIST)]
+    few = [ids(documents, "documents", order=order, on=ON) for order in asked]
+    monkeypatch.setattr(long_work, "_SORTED_AT_ONCE", 2)
+    assert [ids(documents, "documents", order=order, on=ON) for order in asked] == few
+
+
+def test_a_text_finds_the_documents_that_hold_it_also_in_what_many_have_in_common(documents: Register) -> None:
+    use_language("nb")
+    chance, register = random.Random("documents"), documents  # noqa: S311 - no secret
+    some = shown(register, "documents", chance)
+    carried = {row.cells["carries"].text for row in some}
+    for text in ("ÆRLIG", "3", f"{AT:%Y}-", "owner", *carried, *parts_of(chance, "documents", some)):
+        assert found_of(register, "documents", some, Filter(text)) == holding(register, "documents", some, text), text
+    assert len({id(each.alike) for each in DOCUMENT_LIST.items(register, ON)}) == len(carried) == 3
+
+
+def test_requests_are_read_again_once_something_is_written(written: Written) -> None:
+    register = written(sound())
+    assert ids(register, "requests", on=ON) == ()
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.requests.put(OnboardingRequest(RequestId("r1"), "Nordsky", "Kari", ON), 0)
+    assert ids(register, "requests", on=ON) == ("r1",)
+    assert REQUESTS.items(register, ON)[0] is REQUESTS.items(register, ON)[0]
+
+
 def coded(row: Row, column: str) -> tuple[str, ...]:
     return tuple(filter(None, row.cells[column].codes)) or (BLANK,)
 
@@ -88,7 +139,7 @@ def test_codes_let_through_the_rows_that_bear_one_of_them(sample: Register, key:
             assert found_of(sample, key, some, Filter(where={column: wanted})) == plain, (column, codes)
 
 
-def sorts(worked_out: Computation[object]) -> Iterator[tuple[str, bool]]:
+def sorts(worked_out: Computation[Any]) -> Iterator[tuple[str, bool]]:
     for column in worked_out.listing.columns:
         if column.sortable:
             yield from ((column.key, False), (column.key, True))
@@ -129,3 +180,18 @@ def test_equal_explanations_of_deadlines_are_one_value(sample: Register) -> None
     rows, known = deadlines(sample, ON), dict[str, object]()
     assert all(known.setdefault(repr(row.explained), row.explained) is row.explained for row in rows)
     assert len(known) < len(rows)
+
+
+def test_a_text_is_looked_for_once_in_what_comparisons_have_in_common(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, plain = list[Phrase](), WordSought.in_phrase
+
+    def counted(sought: WordSought, phrase: Phrase) -> bool:
+        asked.append(phrase)
+        return plain(sought, phrase)
+
+    monkeypatch.setattr(WordSought, "in_phrase", counted)
+    items = FLOW_DOWN.items(sample, ON)
+    assert ids(sample, "flow_down", Filter("qqq"), on=ON) == ()
+    assert len(asked) == len({(id(each.finding), each.asked.compared) for each in items}) < len(items)

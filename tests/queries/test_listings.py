@@ -20,7 +20,7 @@ from dpa_tracker.queries.listings import LISTINGS, first_rows, ids, rows
 from dpa_tracker.queries.rows import BLANK, Filter, Order, Row
 from dpa_tracker.queries.sources import SOURCES, STANDINGS, TRANSFER_VERDICTS
 from dpa_tracker.queries.tables import select_ids, select_in_groups
-from dpa_tracker.sentences import use_language
+from dpa_tracker.sentences import name_of, use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -198,10 +198,11 @@ def test_the_history_is_said_in_words(sample: Register) -> None:
 def test_cells_are_in_the_language_chosen_when_they_are_asked_for(sample: Register) -> None:
     some = ids(sample, "transfers", Filter(where={"verdict": "invalid"}), on=ON)[:1]
     before = rows(sample, "transfers", some, ON)[0].cells["verdict"]
+    assert rows(sample, "transfers", some, ON)[0].cells["verdict"] is before  # made once in a language
     use_language("nb")
     after = rows(sample, "transfers", some, ON)[0].cells["verdict"]
     assert before.codes == after.codes == ("invalid",)
-    assert before.text == "Invalid"
+    assert (before.text, after.text) == ("Invalid", name_of("verdict", "invalid", "nb"))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

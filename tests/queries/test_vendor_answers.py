@@ -320,3 +320,16 @@ def test_an_old_ground_beside_another_is_not_called_unlawful_and_no_source_stand
     why = vendor_report(sample, question, answer, ON).parts[0]
     sources = [each.rpartition("[")[2].rstrip("]").split("; ") for each in why.entries]
     assert all(len(each) == len(set(each)) for each in sources)
+
+
+def test_what_leaves_the_answer_open_stands_before_conditions_and_is_told_from_them(sample: Kept) -> None:
+    answer = check_vendor(sample, VendorQuestion("TicketDesk Inc."), ON)
+    assert answer.verdict == "undetermined"
+    weights = [each.weight for each in answer.reasons]
+    assert "undetermined" in weights
+    assert "check" in weights
+    assert weights == sorted(weights, key=("block", "undetermined", "check").index)
+    decisive = {row.key for row in answer.decided.decisive}
+    assert decisive <= {row.key for each in answer.reasons if each.leaves_open for row in each.findings}
+    blocked = check_vendor(sample, VendorQuestion("Cirrus Cloud Ireland Ltd"), ON)
+    assert (blocked.verdict, blocked.reasons[0].weight) == ("blocked", "block")

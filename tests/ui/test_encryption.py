@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store import keys, system_keyring, unlocked
 from dpa_tracker.store.documents import document_path, keep_document
-from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
@@ -45,7 +45,6 @@ def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _cheap_key(passphrase: str, *, cost: int) -> keys.Key:
-    del cost
     return keys.new_key(passphrase, cost=keys.CHEAPEST)
 
 
@@ -348,6 +347,12 @@ def test_a_backup_with_another_key_is_asked_for(
     dialog.form.field.setText(OTHER)
     dialog.form.unlock.click()
     qtbot.waitUntil(lambda: app.desk.register is not None and not _party_names(app), timeout=PATIENCE)
+    create_register(tmp_path / "plain.dpa", actor="kari", at=AT).close()
+    window.safekeeper._confirm(path, tmp_path / "plain.dpa")
+    qtbot.waitUntil(lambda: app.desk.register is not None and not is_encrypted(app), timeout=PATIENCE)
+    rest(app, qtbot)
+    assert window.notices.notice
+    assert "is not encrypted, and so the register" in window.notices.notice.text
 
 
 def test_the_keyring_is_used_only_when_asked(

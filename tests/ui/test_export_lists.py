@@ -196,6 +196,21 @@ def test_a_long_list_is_dealt_to_pages_with_titles_on_each_and_too_long_a_one_re
     assert refused.value.code == "export_too_long"
 
 
+def test_a_row_taller_than_a_page_goes_on_and_nothing_turns_around(qapp: QApplication) -> None:
+    titles = tuple(f"Spalte {letter}" for letter in "ABCDEFGHIJ")
+    words, solid = [f"ord{number:04}" for number in range(300)], "x" * 2_000
+    rows = [(" ".join(words), solid, "\u202egnp.exe", "nul\x00bell\x07", "شركة", *[""] * 4, "SLUTT")]
+    with pypdfium2.PdfDocument(as_pdf(ListToWrite("Avtaler", titles, rows), qapp.font().family())) as document:
+        pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    whole = "".join(pages)
+    assert [word for word in words if word not in whole] == []
+    assert whole.count("x") == len(solid) + 1  # and the one of gnp.exe
+    assert "gnp.exe" in whole
+    assert "nulbell" in whole
+    assert whole.count("SLUTT") == 1
+    assert all("SpalteA" in page and f"Page{number}of{len(pages)}" in page for number, page in enumerate(pages, 1))
+
+
 def test_what_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures
     app: App,
     window: MainWindow,

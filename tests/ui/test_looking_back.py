@@ -86,6 +86,21 @@ def pictures_say_the_day(app: App, window: MainWindow, folder: Path, qtbot: QtBo
         assert window.past.banner.isVisible()
 
 
+WRITING = (
+    *("new", "edit", "archive", "edit_many", "undo", "remove_sample", "load_sample", "import_list"),
+    *("back_up", "restore", "check_register"),
+)
+
+
+def nothing_is_imported(window: MainWindow, dropped: Path) -> None:
+    """Neither by the menu, which says why, nor by dropping a file."""
+    assert "past day" in window.commands.actions.made["import_list"].toolTip()
+    window.import_list(str(dropped))
+    assert window.notices.notice is not None
+    assert "past day: nothing can be changed" in window.notices.notice.text
+    assert not window.stage.is_shown(PageKey.IMPORTING)
+
+
 def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     """Banner and title say the day, so do exports, and nothing can be changed."""
     actions, script = window.commands.actions.made, app.desk.prompts
@@ -93,7 +108,7 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
     assert window.past.banner.isVisible()
     assert "as recorded at the end of 23 Nov 2026" in window.past.banner.text
     assert "as recorded on 23 Nov 2026" in window.windowTitle()
-    for key in ("new", "edit", "archive", "edit_many", "undo", "remove_sample", "back_up", "check_register"):
+    for key in WRITING:
         assert not actions[key].isEnabled(), key
     assert "past day" in actions["new"].toolTip()
     page = window.stage.listing
@@ -117,6 +132,7 @@ def nobody_takes_it_for_now(app: App, window: MainWindow, folder: Path, qtbot: Q
         write(window.deadline_files)
         rest(app, qtbot)
         assert "The register as recorded at the end of 23 Nov 2026" in script.file.read_text(encoding="utf-8")
+    nothing_is_imported(window, folder / "dropped.csv")
     pictures_say_the_day(app, window, folder, qtbot)
     window.go(Place(PageKey.PARTIES))
     rest(app, qtbot)

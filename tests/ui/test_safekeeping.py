@@ -67,6 +67,7 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     titles = [dialog.table.horizontalHeaderItem(at) for at in range(dialog.table.columnCount())]
     held = dict(zip([each.text() if each else "" for each in titles], words_of(dialog), strict=True))
     assert int(held["Services"]) > 0
+    assert "hold: Parties \u22121, Changes \u2212" in dialog.difference.text()
     assert held["Documents"] == "0"
     for width in (500, 1400):  # no word of why a copy was made is cut
         dialog.table.resize(width, 200)

@@ -132,8 +132,9 @@ def test_a_block_of_the_clipboard_is_read_as_excel_writes_it() -> None:
     assert read_block('5" pipe\t"half\nb') == (('5" pipe', '"half'), ("b",))
     assert read_block("a\t\n") == (("a", ""),)
     assert read_block("") == ()
-    odd = (("=1+1", 'a"b', "two\nlines"), ("+47 22", "'=x", "tab\there"))
+    odd = (("=1+1", 'a"b', "two\nlines"), ("+47 22", "'=x", "tab\there"), ("\u00a0=1", "\u200b@x", "\u3000-1"))
     assert as_block(odd).startswith("'=1+1\t")
+    assert as_block(odd).splitlines()[-1].split("\t") == ["'\u00a0=1", "'\u200b@x", "'\u3000-1"]
     assert read_block(as_block(odd)) == odd
     with pytest.raises(KnownError, match="paste_too_large"):
         read_block("\t" * 200_001)

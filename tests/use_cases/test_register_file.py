@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import DraftId
+from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.law.reading_law import UnsoundLawError
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.law_packs.shelf import Shelf
@@ -20,8 +20,10 @@ from dpa_tracker.store import loading
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.read_register_file import is_register_file, read_register_file
 from dpa_tracker.use_cases.register_file import bring_in, compare_with, register_as_json
+from dpa_tracker.use_cases.undo import TakeBack, take_back
 from tests.store.examples import AT
 from tests.store.papers import draft, pack
 
@@ -94,11 +96,33 @@ def test_corrections_of_the_law_come_with_the_register_and_other_law_is_told(
     whole: Register, register: Register, file: Path
 ) -> None:
     digest = with_law(whole, file)
+    (would,) = compare_with(register, read_register_file(file)).told
     done = bring_in(register, read_register_file(file), actor="kari", at=AT)
-    assert (done.law, law_of(register.path).corpus.digest) == ((), digest)
+    assert (done.told, law_of(register.path).corpus.digest) == ((would,), digest)
+    assert "Undo takes the records back and leaves the corrections" in would
+    assert done.outcome is not None
+    take_back(register, TakeBack(done.outcome.undo), actor="kari", at=AT)
+    assert (everything(register), law_of(register.path).corpus.digest) == ({}, digest)  # as it says
+    assert compare_with(register, read_register_file(file)).told == ()  # they are there by now
     Shelf.of(register.path).keep_corrections(b"corrections: []\n")  # what is in use is never given way
     (told,) = bring_in(register, read_register_file(file), actor="kari", at=AT).told
     assert digest[:12] in told
+
+
+def test_documents_that_the_file_cannot_hold_are_told(
+    whole: Register, register: Register, file: Path, tmp_path: Path
+) -> None:
+    with whole.reading() as connection:
+        about = next(iter(loading.load_agreements(connection)))
+    paper = tmp_path / "avtale.txt"
+    paper.write_text("Avtale", encoding="utf-8")
+    attach_documents(whole, AttachDocuments(Kind.AGREEMENT, about, (paper,)), actor="kari", at=AT)
+    file.write_text(register_as_json(whole, at=AT)[0], encoding="utf-8")
+    read = read_register_file(file)
+    assert compare_with(whole, read).told == ()
+    (told,) = bring_in(register, read, actor="kari", at=AT).told
+    assert "cannot hold: 1." in told
+    assert compare_with(None, read).told == compare_with(register, read).told == (told,)
 
 
 def test_corrections_that_nobody_can_judge_by_leave_the_register_as_it_was(

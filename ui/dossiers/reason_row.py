@@ -17,7 +17,10 @@ from ui.widgets.texts import card, label, rule
 
 
 class ReasonRow(QFrame):
-    """The sentence, and behind it the findings it sums up; `law` opens and closes them."""
+    """The sentence, and behind it the findings it sums up; `law` opens and closes them.
+
+    Its badge tells what leaves the answer undetermined from what is a condition: that has to be found out first.
+    """
 
     def __init__(self, reason: PlainReason, opened: Callable[[Subject], None]) -> None:
         super().__init__()
@@ -31,7 +34,7 @@ class ReasonRow(QFrame):
         column.setSpacing(6)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(Badge(reason.severity), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Badge(reason.weight), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label(str(reason.what), strong=True, wrap=True, copyable=True), 1)
         self.law = TextButton("", link=True)
         self.law.setAccessibleDescription(str(reason.what))

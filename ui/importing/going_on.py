@@ -42,12 +42,12 @@ def not_from_columns(readings: Sequence[SheetReading]) -> str:
     return _("Choose what the rows of {sheet} are.").format(sheet=names) if names else ""
 
 
-def not_from_plan(plan: ImportPlan | None, *, editable: bool) -> str:
-    """Why a plan cannot be written; empty when it can."""
+def not_from_plan(plan: ImportPlan | None, *, read_only: str) -> str:
+    """Why a plan cannot be written; empty when it can. `read_only`: why the register may not be changed."""
     if plan is None:
         return _("There is no plan.")
-    if not editable:
-        return _("This register may only be read.")
+    if read_only:
+        return read_only
     if plan.writes:
         return ""
     refused = plan.counts[RowState.REFUSED] or not plan.rows

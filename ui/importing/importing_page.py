@@ -203,7 +203,7 @@ class ImportingPage(PageInTurns):
         if not why and self.step is not Step.FILE:
             why = not_from_columns(self.readings)
         if not why and self.step is Step.PLAN:
-            why = not_from_plan(None if self.words is None else self.words.plan, editable=self._desk.editable)
+            why = not_from_plan(None if self.words is None else self.words.plan, read_only=self._desk.why_not_editable)
         return why
 
     # ---- reading ---------------------------------------------------------------------------------------------------
@@ -240,7 +240,7 @@ class ImportingPage(PageInTurns):
     def _offer_register(self, found: WholeRegister) -> None:
         """A file that is a whole register needs no columns and no plan: it is asked for once."""
         if not self._desk.editable:
-            self.foot.say_trouble(_("This register may only be read."))
+            self.foot.say_trouble(self._desk.why_not_editable)
             return
         if not self._desk.prompts.confirm(self, question(found)):
             return

@@ -36,7 +36,7 @@ def question(found: WholeRegister) -> Question:
     """Whether to bring it in."""
     said = _(
         "This file holds a whole register and says itself what its records are: {counts}. Records that only your "
-        "register has stay as they are. First the register is copied, and one Undo takes it all back."
+        "register has stay as they are. First the register is copied, and one Undo takes all records back."
     )
     title = _("Bring a whole register in?")
     return Question(title, said.format(counts=brought_words(found.would)), _("Bring it in"))

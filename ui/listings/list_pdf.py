@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen, QTextOption
 
+from dpa_tracker.domain.unseen_letters import laid_out
 from dpa_tracker.sentences import _
 from dpa_tracker.word.column_widths import longest_word, shared_out
 from ui.theme.tokens import LIGHT
@@ -23,7 +25,8 @@ _PAD: Final = 1.0 * _MM
 _LOOKED_AT: Final = 200  # rows that the widths of the columns are taken from
 _NARROWEST: Final = 14 * _MM
 _WIDEST: Final = 0.35  # of the page
-_LONGEST: Final = 1_500  # characters of a cell that are printed
+_MEASURED: Final = 1_500  # characters of a cell that the width of its column is taken from
+_MOST: Final = 20_000  # characters of a cell, more than any page has room for
 _SIZES: Final = {"title": 15.0, "told": 8.5, "cell": 8.0}
 
 Picture = Callable[[QPainter, QRectF], None]
@@ -69,7 +72,7 @@ class _Printing:
     def __init__(self, writer: QPdfWriter, painter: QPainter, wanted: ListToWrite, family: str) -> None:
         self._writer = writer
         self._painter = painter
-        self._wanted = wanted
+        self._wanted = _readable(wanted)
         self._fonts = _fonts(family)
         self._wrap = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -100,13 +103,34 @@ class _Printing:
         room = self._height - self._foot - titles
         left, page = room - (self._head_height() if first else 0), list[tuple[Sequence[str], float]]()
         for row in self._wanted.rows:
-            height = min(self._row_height(row), room)
-            if height > left and page:
-                yield page
-                left, page = room, []
-            page.append((row, height))
-            left -= height
+            for part, height in self._parts(row, room):
+                if height > left and page:
+                    yield page
+                    left, page = room, []
+                page.append((part, height))
+                left -= height
         yield page
+
+    def _parts(self, row: Sequence[str], room: float) -> Iterator[tuple[Sequence[str], float]]:
+        """A row with its height; one that is taller than a page goes on on the next, and nothing of it is left out."""
+        while any(len(text) > _MOST for text in row) or self._row_height(row) > room:
+            fit = [self._fitting(text, width, room) for text, width in zip(row, self._widths, strict=True)]
+            yield [text[:most] for text, most in zip(row, fit, strict=True)], room
+            row = [text[most:].lstrip() for text, most in zip(row, fit, strict=True)]
+        yield row, self._row_height(row)
+
+    def _fitting(self, text: str, width: float, room: float) -> int:
+        """How many characters of a cell have room, up to the end of a word where there is one; at least one."""
+
+        def too_tall(most: int) -> bool:
+            return self._text_height(text[:most], self._fonts.cell, width - 2 * _PAD) > room - 2 * _PAD
+
+        lengths = range(1, min(len(text), _MOST) + 1)
+        most = max(bisect_left(lengths, 1, key=too_tall), 1)
+        if most >= len(text):
+            return len(text)
+        word = max(text.rfind(blank, 0, most + 1) for blank in " \n")
+        return word if word > most // 2 else most
 
     def _column_widths(self) -> list[float]:
         """As wide as titles and the first rows ask for, together as wide as the page."""
@@ -115,7 +139,7 @@ class _Printing:
         wanted: list[float] = []
         most = _WIDEST * self._width
         for at, title in enumerate(self._wanted.titles):
-            texts = [row[at][:_LONGEST] for row in self._wanted.rows[:_LOOKED_AT]]
+            texts = [row[at][:_MEASURED] for row in self._wanted.rows[:_LOOKED_AT]]
             widest = max(head.horizontalAdvance(title), *map(cell.horizontalAdvance, texts), _NARROWEST)
             word = max(head.horizontalAdvance(longest_word((title,))), cell.horizontalAdvance(longest_word(texts)))
             words.append(min(max(word, _NARROWEST) + 3 * _PAD, most))
@@ -136,7 +160,7 @@ class _Printing:
     def _row_height(self, row: Sequence[str], *, head: bool = False) -> float:
         font = self._fonts.head if head else self._fonts.cell
         heights = (
-            self._text_height(text[:_LONGEST], font, width - 2 * _PAD)
+            self._text_height(text, font, width - 2 * _PAD)
             for text, width in zip(row, self._widths, strict=True)
             if text
         )
@@ -155,9 +179,8 @@ class _Printing:
             self._painter.fillRect(place, QColor(LIGHT.sunken))
         left = 0.0
         for text, width in zip(row, self._widths, strict=True):
-            shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             inside = QRectF(left + _PAD, top + _PAD, width - 2 * _PAD, height - 2 * _PAD)
-            self._print(shown, inside, self._fonts.head if head else self._fonts.cell, LIGHT.text)
+            self._print(text, inside, self._fonts.head if head else self._fonts.cell, LIGHT.text)
             left += width
         self._painter.setPen(QPen(QColor(LIGHT.line_strong if head else LIGHT.line), 0.2 * _MM))
         self._painter.drawLine(place.bottomLeft(), place.bottomRight())
@@ -174,6 +197,13 @@ class _Printing:
         self._painter.setFont(font)
         self._painter.setPen(QColor(ink))
         self._painter.drawText(place, text, self._wrap)
+
+
+def _readable(wanted: ListToWrite) -> ListToWrite:
+    """Without what no font shows, and what would turn a text around."""
+    rows = [tuple(map(laid_out, row)) for row in wanted.rows]
+    titles = tuple(map(laid_out, wanted.titles))
+    return replace(wanted, name=laid_out(wanted.name), titles=titles, rows=rows, told=laid_out(wanted.told))
 
 
 def _fonts(family: str) -> _Fonts:

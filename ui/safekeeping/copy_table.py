@@ -13,6 +13,7 @@ from dpa_tracker.sentences import _, name_of
 from ui.formats import count_text, moment_text
 
 _WHY = 1
+_MINUS = "\N{MINUS SIGN}"
 
 
 class CopyTable(QTableWidget):
@@ -64,6 +65,23 @@ class CopyTable(QTableWidget):
         texts = [moment_text(copy.at.isoformat()), name_of("copy", copy.reason), *shown]
         for column, text in enumerate(texts):
             self.setItem(row, column, _cell(text, column))
+
+
+def difference_words(copy: CopyRow, now: Sequence[int]) -> str:
+    """What the register would hold more or less of, were this copy put back; empty for one that cannot be read."""
+    if not copy.readable:
+        return ""
+    names = (*_held(), _("Changes"))
+    parts = [
+        f"{name} {'+' if held > is_now else _MINUS}{count_text(abs(held - is_now))}"
+        for name, held, is_now in zip(names, (*copy.held, copy.changes), now, strict=True)
+        if held != is_now
+    ]
+    if parts:
+        return _("Put back, the register would hold: {differences}, compared with now.").format(
+            differences=", ".join(parts)
+        )
+    return _("It holds as much of everything as the register does now.")
 
 
 def _held() -> list[str]:

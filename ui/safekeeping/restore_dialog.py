@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from dpa_tracker.queries.copies import CopyRow
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
-from ui.safekeeping.copy_table import CopyTable
+from ui.safekeeping.copy_table import CopyTable, difference_words
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -40,10 +40,15 @@ class RestoreDialog(QDialog):
     salvage_wanted = Signal()
 
     def __init__(
-        self, register: Path, copies: Sequence[CopyRow], parent: QWidget, damage: Damage | None = None
+        self,
+        register: Path,
+        copies: Sequence[CopyRow],
+        parent: QWidget,
+        damage: Damage | None = None,
+        now: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
-        self._damaged = damage is not None
+        self._damaged, self._now = damage is not None, tuple(now)
         self.setWindowTitle(_("Restore"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = CopyTable(copies)
@@ -57,6 +62,8 @@ class RestoreDialog(QDialog):
         column.addWidget(label(title, Level.TITLE))
         column.addWidget(label(text, wrap=True, muted=not damage))
         column.addWidget(self.table, 1)
+        self.difference = label("", wrap=True)
+        column.addWidget(self.difference)
         column.addWidget(self._buttons())
         self.table.setVisible(bool(copies))
         if not copies:
@@ -94,7 +101,10 @@ class RestoreDialog(QDialog):
         self.salvage_wanted.emit()
 
     def _follow(self) -> None:
-        self.put_back.setEnabled(self.table.chosen() is not None)
+        chosen = self.table.chosen()
+        self.put_back.setEnabled(chosen is not None)
+        self.difference.setText("" if chosen is None or not self._now else difference_words(chosen, self._now))
+        self.difference.setVisible(bool(self.difference.text()))
 
 
 def _explained(some: bool) -> str:

@@ -18,7 +18,7 @@ from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.wording.salvage_told import lines_of
 from ui.desk import Desk
 from ui.encryption.unlock_dialog import UnlockDialog
-from ui.faults import Notice
+from ui.faults import Notice, Severity
 from ui.formats import moment_text
 from ui.opening import RegisterDoor
 from ui.prompts import Question
@@ -100,12 +100,12 @@ class Safekeeper(QObject):
             self._desk.fail(KnownError("team_no_restore", file=register.named))
             return
         path = register.path
-        self._desk.work.read(self, lambda: _copies(path), lambda copies: self._offer(path, copies))
+        self._desk.work.read(self, lambda: _copies(register), lambda found: self._offer(path, *found))
 
-    def _offer(self, path: Path, copies: tuple[CopyRow, ...]) -> None:
+    def _offer(self, path: Path, copies: tuple[CopyRow, ...], now: tuple[int, ...]) -> None:
         from ui.safekeeping.restore_dialog import RestoreDialog  # noqa: PLC0415 - only when wanted
 
-        dialog = RestoreDialog(path, copies, self._window)
+        dialog = RestoreDialog(path, copies, self._window, now=now)
         dialog.chosen.connect(partial(self._confirm, path))
         dialog.file_wanted.connect(partial(self._from_file, path))
         dialog.open()
@@ -193,7 +193,7 @@ class Safekeeper(QObject):
 
         def restored(done: Restored) -> None:
             self._door.open_again(path, key or own)
-            self._said_restored(path, done)
+            self._said_restored(path, done, plain=own is not None and not _is_encrypted(path))
 
         self._desk.work.write(self, lambda: _restored(path, source, keys, anyway=anyway), restored, failed)
 
@@ -201,20 +201,23 @@ class Safekeeper(QObject):
         question = Question(_("Put it back all the same?"), error_sentence(error), _("Put it back"))
         return self._desk.prompts.confirm(self._window, question)
 
-    def _said_restored(self, path: Path, done: Restored) -> None:
+    def _said_restored(self, path: Path, done: Restored, *, plain: bool) -> None:
         from dpa_tracker.store.backups import copies_folder  # noqa: PLC0415 - loads the database library
 
         kept = done.kept
+        now_plain = _("What was put back is not encrypted, and so the register is not any more: see File, Encryption.")
+        more = f" {now_plain}" if plain else ""
+        mood: Severity = "check" if plain else "info"
         if done.troubles:
             self._say_troubles(done.troubles)
         elif kept is not None:
-            text = _("Restored. What stood there before is kept as {file}.").format(file=kept.name)
+            text = _("Restored. What stood there before is kept as {file}.").format(file=kept.name) + more
             if kept.parent == copies_folder(path):  # and not a damaged one, set aside
-                self._desk.tell(Notice(text, "info", _("Undo"), lambda: self._take_back(path, kept)))
+                self._desk.tell(Notice(text, mood, _("Undo"), lambda: self._take_back(path, kept)))
             else:
-                self._desk.tell(Notice(text, "info"))
+                self._desk.tell(Notice(text, mood))
         else:
-            self._desk.tell(Notice(_("Restored."), "info"))
+            self._desk.tell(Notice(_("Restored.") + more, mood))
 
     def _take_back(self, path: Path, kept: Path) -> None:
         """Put back what stood there before something was put back, while that register is the open one."""
@@ -238,10 +241,11 @@ def _checked(register: Register) -> tuple[tuple[Trouble, ...], str]:
     return troubles, "" if troubles else history_words(register)
 
 
-def _copies(register: Path) -> tuple[CopyRow, ...]:
-    from dpa_tracker.queries.copies import copies_of  # noqa: PLC0415 - as above
+def _copies(register: Register) -> tuple[tuple[CopyRow, ...], tuple[int, ...]]:
+    """The copies of a register, and what it holds now."""
+    from dpa_tracker.queries.copies import copies_of, held_now  # noqa: PLC0415 - as above
 
-    return copies_of(register)
+    return copies_of(register.path), held_now(register)
 
 
 def _rescued(register: Path) -> Rescue:
@@ -266,6 +270,12 @@ def _salvaged(damaged: Path, out: Path) -> Salvaged:
     from dpa_tracker.use_cases.salvage_register import salvage_register  # noqa: PLC0415 - as above
 
     return salvage_register(damaged, out, actor=getpass.getuser(), at=datetime.now(UTC))
+
+
+def _is_encrypted(register: Path) -> bool:
+    from dpa_tracker.use_cases.unlock_register import is_encrypted  # noqa: PLC0415 - as above
+
+    return is_encrypted(register)
 
 
 def _asks_for_key(source: Path) -> bool:

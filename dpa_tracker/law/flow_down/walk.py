@@ -135,10 +135,18 @@ class FlowDown:
     own: OwnTime
     _given: dict[tuple[Node, Compared], tuple[tuple[Any, ...], tuple[int, ...]]] = field(default_factory=dict)
     _found: dict[tuple[Node, Compared, Any], tuple[Finding, ...]] = field(default_factory=dict)
+    _found_of: dict[tuple[EngagementId, Compared], tuple[Finding, ...]] = field(default_factory=dict)
     _terms: dict[tuple[EngagementId, Compared], Term] = field(default_factory=dict)
 
     def findings(self, top: Top, compared: Compared) -> tuple[Finding, ...]:
         """What comes of one promise on every branch of the tree, ways or not, by the number of the branch."""
+        known = self._found_of.get((top.engagement.id, compared))
+        if known is None:
+            known = self._found_of[top.engagement.id, compared] = self._findings(top, compared)
+        return known
+
+    def _findings(self, top: Top, compared: Compared) -> tuple[Finding, ...]:
+        """The same; one for all engagements above a tree in which as much is promised."""
         promised = self.how[compared].promised(self.term(top.engagement, compared))
         key = (top.tree.root, compared, promised)
         found = self._found.get(key)
