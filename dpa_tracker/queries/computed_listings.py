@@ -161,9 +161,10 @@ def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
         alike = None if isinstance(finding, FindingRow) else finding.alike
         if alike is None:
             return _finding_says(sought, finding)
-        if id(alike) not in known:
-            known[id(alike)] = _findings_say(sought, finding)
-        found = known[id(alike)]
+        try:
+            found = known[id(alike)]
+        except KeyError:
+            found = known[id(alike)] = _findings_say(sought, finding)
         return _finding_says(sought, finding) if found is None else found
 
     return holds
