@@ -22,6 +22,7 @@ from dpa_tracker.queries.parts_in_history import parts_named, what_differs
 from dpa_tracker.queries.rows import BLANK, Cell, ChangeRow, Filter, Grouped, Listing, Order, Row, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.tables import holds
+from dpa_tracker.store.history_check import end_under
 from dpa_tracker.store.law_records import PLANS
 from dpa_tracker.store.loading import CHUNK, in_breaths
 from dpa_tracker.store.records import (
@@ -80,9 +81,15 @@ LISTING: Final[Listing] = listing(
 
 
 def ids(register: Register, wanted: Filter, order: Order) -> tuple[str, ...]:
-    """The lines of the log that pass the filter, newest first unless another order is asked for."""
+    """The lines of the log that pass the filter, newest first unless another order is asked for.
+
+    Judged by law data of the past, it ends where the head of its paper says: before newer ones were taken.
+    """
     with register.reading() as connection:
-        return tuple([line for (line,) in in_breaths(connection, select_ids(wanted, order))])
+        found = select_ids(wanted, order)
+        if register.law:
+            found = found.where(LOG.sequence <= end_under(connection, register.law)[0])
+        return tuple([line for (line,) in in_breaths(connection, found)])
 
 
 def select_ids(wanted: Filter, order: Order) -> Select[str]:

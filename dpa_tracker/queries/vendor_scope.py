@@ -177,14 +177,14 @@ def _with(chains: Chains, party: Party, engagements: Iterable[Engagement], servi
     concerned = {engagement.service_id for engagement in ours.values()}
     concerned |= {each.service_id for each in records.of_party.get(party.id, ())} if service is None else set()
     others = {each.id: each for service_id in concerned for each in records.of_service.get(service_id, ())}
-    together = {**others, **ours}
+    together = dict(sorted({**others, **ours}.items()))  # in the register's order: of two equal ways the first decides
     agreements = {each.id: each for each in records.agreements_of_party.get(party.id, ())}
     for engagement in together.values():
         agreement = records.agreement_of(engagement)
         if agreement is not None:
             agreements[agreement.id] = agreement
     named = {each for agreement in agreements.values() for each in agreement.service_ids} | concerned
-    services = {each: records.services[each] for each in named if each in records.services}
+    services = {each: records.services[each] for each in sorted(named) if each in records.services}
     if ServiceId(SUPPOSED) in concerned:
         services[ServiceId(SUPPOSED)] = _made_up(sentence("vendor.some_service"))
     if service is not None:

@@ -153,7 +153,7 @@ def test_diff_says_what_a_pack_changes_and_changes_nothing(ask: Ask, pack: Path,
 
 def test_install_shows_takes_and_keeps_what_was_in_use(ask: Ask, pack: Path, tmp_path: Path) -> None:
     shown = ask("law", "show", "--json").json["digest"]
-    before = {kind: ask("list", kind, "--on", ON, "--json").out for kind in ("findings", "transfers", "parties")}
+    before = {kind: ask("list", kind, "--on", ON, "--json").out for kind in ("findings", "transfers", "changes")}
     taken = ask("law", "install", pack, "--on", ON, "--yes")
     assert taken.status == 0
     assert "Undetermined → Invalid" in taken.out

@@ -42,8 +42,10 @@ from tests.law_art28.sound_register import (
     Register,
     agreement,
     committed,
+    engagement,
     leg,
     party,
+    service,
     sound,
 )
 from tests.queries.conftest import Written
@@ -74,6 +76,16 @@ def missing(answer: VendorAnswer) -> set[tuple[str, Supplier]]:
 
 def with_new_vendor(**fields: object) -> Register:
     return sound().with_(replace(party(NEW, "New Vendor Inc.", "US"), **fields))  # type: ignore[arg-type] # its fields
+
+
+def test_of_equally_bad_ways_the_first_decides_whenever_it_is_asked(ask: Ask) -> None:
+    """By no order that a process draws for itself: a past answer is given again, bit for bit."""
+    values = sound()
+    for each in "87654321":
+        bare = engagement(EngagementId(f"a{each}"), HOUSE, VENDOR, agreement_id=None)
+        values = values.with_(replace(service(), id=ServiceId(each), name=f"Service {each}"))
+        values = values.with_(replace(bare, service_id=ServiceId(each)))
+    assert [step.id for step in ask(values, "Vendor GmbH").decided.path][:2] == [VENDOR, "a1"]
 
 
 def test_a_vendor_with_all_its_papers_is_cleared(ask: Ask) -> None:

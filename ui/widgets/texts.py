@@ -49,6 +49,11 @@ class Words(QLabel):
         """The text as it was given."""
         return self._given
 
+    def clear(self) -> None:
+        """Show nothing, and keep nothing: what was said would stay behind a lock."""
+        self._given = ""
+        super().clear()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies what is marked."""
         super().keyPressEvent(event)
