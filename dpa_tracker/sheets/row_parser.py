@@ -21,6 +21,7 @@ from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
 from dpa_tracker.sheets.stated_places import Stated, is_place, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
+_PART: Final = 200  # cells of a column between which long work gives way to the window
 _SHOWN: Final = 200  # characters of a value that its problem repeats
 _NOTE: Final = re.compile(
     r"\s*(?:[*†‡¹²³⁴⁵]|\[?\d{1,2}[)\]]\s|merk:|obs[:!])"
@@ -142,7 +143,8 @@ class _Parsing:
             field_.holds, column.title, self._orders.get(field_.name), from_1904=self._table.source.from_1904
         )
         index = column.index
-        cells = [row[index] if index < len(row) else None for row in giving_way(body)]
+        parts = (body[at : at + _PART] for at in giving_way(range(0, len(body), _PART)))  # a cell takes next to nothing
+        cells = [row[index] if index < len(row) else None for part in parts for row in part]
         if field_.needed and field_.holds == "text":
             cells = [self._name(at, column, cell) for at, cell in enumerate(cells)]
         plain = {str, type(None)}.issuperset(map(type, cells))
