@@ -125,7 +125,7 @@ def checklist(tables: ScanTables | None = None) -> Checklist:
 def checklist_in(table: Entry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
     table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms", "nature")
-    words = table.mapping("words")
+    words = table.named_words("words")
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
     terms = tuple(_term(entry, words) for entry in table.entries("terms"))
     nature = _nature(table.mapping("nature"), table) if "nature" in table.fields else None

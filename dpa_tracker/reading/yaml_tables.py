@@ -103,6 +103,22 @@ class Entry:
         named = _entry(self.file, self.fields.get(field))
         return {name: named.text(name) for name in named.fields}
 
+    def named_words(self, field: str) -> dict[str, str]:
+        """Named patterns. A list stands for any of its words or phrases, each a whole one."""
+        named = _entry(self.file, self.fields.get(field))
+        return {name: named.any_of(name) if named.is_list(name) else named.text(name) for name in named.fields}
+
+    def is_list(self, field: str) -> bool:
+        """Whether a field holds several texts."""
+        return isinstance(self.fields.get(field), yaml.SequenceNode)
+
+    def any_of(self, field: str) -> str:
+        """The pattern of a list of words that must not be empty: none is found within a longer word."""
+        found = self.texts(field)
+        if not all(found) or not found:
+            raise self.problem(f"{field} holds no word", self.fields[field], why="missing_key", key=field)
+        return rf"\b(?:{'|'.join(found)})(?!\w)"
+
     def pattern(self, field: str) -> re.Pattern[str]:
         """A regular expression that must be there."""
         found = self.optional_pattern(field)

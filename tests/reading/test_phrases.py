@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -106,4 +107,22 @@ def test_a_misspelt_field_is_refused(tmp_path: Path) -> None:
     file.write_text("good: 1\n\nbaad: 2\n")
     with pytest.raises(KnownError) as caught:
         read_table(file).refuse_others("good")
+    assert (caught.value.code, caught.value.values["line"]) == ("table_unsound", 3)
+
+
+def test_a_list_of_words_stands_for_any_of_them_each_whole(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text("words:\n  plain: '\\bask'\n  listed: ['tell\\w*', 'let(?:s)?\\s+know']\n")
+    named = read_table(file).named_words("words")
+    assert named["plain"] == "\\bask"
+    found = [text for text in ("telling", "lets know", "retell", "let knowledge") if re.search(named["listed"], text)]
+    assert found == ["telling", "lets know"]
+
+
+@pytest.mark.parametrize("empty", ["[]", "['a', '']"])
+def test_a_list_without_a_word_is_told_with_its_line(tmp_path: Path, empty: str) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text(f"words:\n  good: 'a'\n  bad: {empty}\n")
+    with pytest.raises(KnownError) as caught:
+        read_table(file).named_words("words")
     assert (caught.value.code, caught.value.values["line"]) == ("table_unsound", 3)
