@@ -7,10 +7,13 @@ import re
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QIcon, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
 from ui.actions import entries
+from ui.forms.text_fields import DateField
+from ui.theme.appearance import Scheme, dress
 from ui.theme.icons import icon, paint_icon
 from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, contrast
@@ -114,3 +117,14 @@ def test_every_severity_and_state_that_sentences_name_has_a_word() -> None:
     codes = {key.rsplit(".", 1)[1] for key in SENTENCES if key.startswith(("name.severity.", "name.state."))}
     assert codes
     assert all("_" not in word_of(code) for code in codes)
+
+
+def test_the_calendar_beside_a_day_follows_the_theme(qapp: QApplication) -> None:
+    dress(qapp, Scheme.LIGHT)
+    field = DateField()
+    (pick,) = field.findChildren(QToolButton)
+    for scheme, theme in ((Scheme.DARK, DARK), (Scheme.LIGHT, LIGHT)):
+        dress(qapp, scheme)
+        image = pick.icon().pixmap(QSize(20, 20), 1.0).toImage()
+        dots = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        assert {dot.name() for dot in dots if dot.alpha() == 255} == {theme.muted}

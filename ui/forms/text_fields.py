@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
 from ui.forms.typed_days import day_hint, parsed_day, typed_day
-from ui.theme.icons import icon
-from ui.theme.tokens import tokens_now
+from ui.widgets.buttons import IconButton
 from ui.widgets.drop_down import DropDown
 
 _LINE_PADDING: Final = 18
@@ -125,10 +123,7 @@ class DateField(FormField[date | None]):
         self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
-        self._pick = QToolButton()
-        self._pick.setIcon(icon("calendar", tokens_now().muted))
-        self._pick.setToolTip(_("Pick a day"))
-        self._pick.setAccessibleName(_("Pick a day"))
+        self._pick = IconButton("calendar", _("Pick a day"))
         self._pick.clicked.connect(self._open_calendar)
         row = QWidget()
         layout = QHBoxLayout(row)
