@@ -30,11 +30,13 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
+    ABOVE,
     BELOW,
     HOSTING,
     HOUSE,
     LEG,
     ON,
+    VENDOR,
     agreement,
     engagement,
     leg,
@@ -241,6 +243,26 @@ def test_a_verdict_that_an_edit_cannot_have_touched_is_not_worked_out_again(
         after.roll_up.standing(each)
     assert lone in asked
     assert len(asked) < len(engagements) / 4
+
+
+def test_what_changes_far_below_reaches_everybody_above() -> None:
+    bench = Bench.of_today(ON)
+    names = [VENDOR, *(PartyId(f"p{number}") for number in range(3))]
+    papers = [agreement(AgreementId(f"a{n}"), *pair) for n, pair in enumerate(pairwise(names))]
+    used = [
+        replace(engagement(EngagementId(f"e{n}"), *pair), agreement_id=papers[n].id)
+        for n, pair in enumerate(pairwise(names))
+    ]
+    bare = [Party(each, f"Party {each}", country="NO") for each in names[1:]]
+    sent = replace(leg(listed(ON)), exporter_id=names[-2], importer_id=names[-1], engagement_id=used[-1].id)
+    values = values_of(sound().with_(*bare, *papers, *used, sent).records())
+    before = judged(*taken(values, 0), bench)
+    above = values[Kind.ENGAGEMENT][ABOVE]
+    was = before.roll_up.standing(above)
+    values[Kind.TRANSFER][LEG] = replace(sent, mechanisms=())
+    after = judged(*taken(values, 1), bench, last=before)
+    assert after.roll_up.standing(above) > was
+    assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
 
 
 def test_a_transfer_ends_with_its_engagement() -> None:

@@ -21,6 +21,7 @@ from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
+from dpa_tracker.use_cases.carried_law import laid_beside
 from dpa_tracker.use_cases.read_register_file import is_register_file, read_register_file
 from dpa_tracker.use_cases.register_file import bring_in, compare_with, register_as_json
 from dpa_tracker.use_cases.undo import TakeBack, take_back
@@ -132,6 +133,14 @@ def test_corrections_that_nobody_can_judge_by_leave_the_register_as_it_was(
     with pytest.raises(UnsoundLawError):
         bring_in(register, read_register_file(file), actor="kari", at=AT)
     assert not everything(register)
+    assert not Shelf.of(register.path).corrections()
+
+
+def test_corrections_whose_register_could_not_be_written_are_not_left(register: Register) -> None:
+    writing = laid_beside(register.path, (CORRECTIONS,))
+    writing.__enter__()
+    assert Shelf.of(register.path).corrections()
+    assert not writing.__exit__(OSError, OSError("no space"), None), "it is raised to whoever writes"
     assert not Shelf.of(register.path).corrections()
 
 
