@@ -180,6 +180,9 @@ class Row:
         return self.span.change_days()
 
 
+PROPOSAL: Final = "proposal"  # the topic of what is not law
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision(Row):
     """An instrument, clause, scheme or observed fact that people look up; rules turn on its `figures` alone."""

@@ -11,7 +11,7 @@ from typing import cast
 
 from dpa_tracker.law.corpus import KINDS, Edition
 from dpa_tracker.law.corrections import Correction
-from dpa_tracker.law.rows import Point, Provision, Row
+from dpa_tracker.law.rows import PROPOSAL, Point, Provision, Row
 from dpa_tracker.law_packs.in_force import LawInUse, law_of
 
 
@@ -21,6 +21,7 @@ class DatumState(StrEnum):
     IN_FORCE = "in_force"
     ENDED = "ended"
     TO_COME = "to_come"
+    PROPOSED = "proposed"  # somebody wants it to be law; it is in force on no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,6 @@ def _laws(row: Row) -> Iterator[str]:
 def _state(row: Row, on: date) -> DatumState:
     if row.span.is_after(on):
         return DatumState.TO_COME
+    if isinstance(row, Provision) and row.topic == PROPOSAL and not row.span.is_before(on):
+        return DatumState.PROPOSED
     return DatumState.ENDED if row.span.is_before(on) else DatumState.IN_FORCE

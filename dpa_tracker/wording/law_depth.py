@@ -72,6 +72,11 @@ SENTENCES: Final[dict[str, str]] = {
     "name.denied.special": "special categories",
     "name.denied.criminal": "criminal convictions and offences",
     "name.denied.national_id": "national identification numbers",
+    "paper.assessment_approved_before_made": (
+        "The transfer impact assessment for {importer} ({mechanism}) is dated {dated} and was approved on {approved}, "
+        "before it was made."
+    ),
+    "paper_remedy.assessment_approved_before_made": "Look at the assessment, and correct the day that is wrong.",
     "paper.transfer_contradicted": (
         "The transfer to {importer} is recorded without special categories, yet it belongs to {subject}, "
         "which has them: {special_categories}."

@@ -82,6 +82,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.law_state.in_force": "In force",
     "name.law_state.ended": "Ended",
     "name.law_state.to_come": "To come",
+    "name.law_state.proposed": "Proposed, not law",
     "name.law_kind.provisions": "Provisions",
     "name.law_kind.tools": "Grounds",
     "name.law_kind.modules": "Modules of the clauses",

@@ -84,11 +84,13 @@ def test_show_tells_source_mark_age_and_review_of_each_datum(ask: Ask) -> None:
     assert argentina["sources"] == ["S37"]
     assert by_id["UK-BCR-C"]["says"] == "Approval by the regulator, or the UK BCR Addendum to EU rules."
     assert by_id["EU-PS"]["state"] == "ended"
+    assert by_id["G-OMNI"]["state"] == "proposed"
     assert shown["overdue"] == sum(each["overdue"] for each in shown["data"]) > 0
     lines = ask("law", "show", "--on", ON).out
     assert shown["digest"] in lines
     assert "2026-11-07 overdue" in lines.replace("\n", " ") or "overdue" in lines
     assert "EU-PS" not in lines.split()
+    assert "G-OMNI" not in lines.split()  # a proposal is in force on no day
     assert "EU-PS" in ask("law", "show", "--on", "2020-07-15").out.split()
 
 

@@ -310,10 +310,9 @@ CASES = {
         HOSTING, "data_contradicted", UNDETERMINED,
     ),
     "health data in a purpose where there are to be none": case(
-        S.change(HOSTING, processing=replace(PROCESSING, purpose="Oppfølging av sykefravær")),
-        HOSTING, "data_contradicted", UNDETERMINED,
+        S.change(HOSTING, processing=replace(PROCESSING, purpose="allergy")), HOSTING, "data_contradicted", UNDETERMINED
     ),
-    "health data in what a provider does where there are to be none": case(
+    "health data in what a provider does": case(
         S.change(BELOW, purpose="Backup of patient records"), BELOW, "engaged_data_contradicted", UNDETERMINED
     ),
     "health data processed where there are to be none": case(
@@ -349,6 +348,8 @@ CASES = {
     "an assessment that nobody approved": case(
         S.with_(leg(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED
     ),
+    "approval first": case(
+        S.with_(leg(assessed(approved_on=date(2023, 12, 31)))), LEG, "assessment_approved_before_made", UNDETERMINED),
     "clear text and no conclusion": case(
         S.with_(leg(assessed(None, law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))),
         LEG, "clear_text_without_conclusion", UNDETERMINED,

@@ -100,6 +100,8 @@ UNTOUCHED = {
         UP, commitments=committed(Commitment(CommitmentKind.AUDIT_NOTICE_DAYS, number=30))
     ),
     "no health data, said so": S.change(HOSTING, processing=replace(PROCESSING, categories=("no health data",))),
+    "a portal for healthcare vendors": S.change(BELOW, purpose="Portal for healthcare vendors; system health alerts"),
+    "an assessment approved on its day": S.with_(leg(assessed(approved_on=date(2024, 1, 1)))),
     "a provider that began on its first day": S.change(VENDOR, exists_since=date(2024, 1, 15)),
     "an assessment to be reviewed on the day": S.with_(leg(assessed())),
     "clear text under an ordinary law": S.with_(

@@ -9,6 +9,7 @@ from typing import Final
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, ProcessingCase, TransferCase
+from dpa_tracker.law.art28.evidence_rules import relied_on, tia_of
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.purpose_words import words_in_purpose
 from dpa_tracker.law.art28.rule import rule
@@ -101,7 +102,21 @@ def transfer_agrees(case: TransferCase) -> Iterator[Remark]:
         yield Remark("transfer_contradicted", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "(EU) 2021/914 Clause 14(d)", since=date(2021, 6, 27))
+def assessment_agrees(case: TransferCase) -> Iterator[Remark]:
+    """Nobody approves an assessment before the day that it bears: which of the two days is right decides since when."""
+    for entry in case.transfer.mechanisms:
+        tia = tia_of(entry.mechanism)
+        approved = entry.assessment.approved_on if entry.assessment is not None else None
+        if tia is None or tia.dated is None or approved is None or not relied_on(entry, case.on):
+            continue
+        if approved < tia.dated:
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+            days = {"approved": approved, "dated": tia.dated}
+            yield Remark("assessment_approved_before_made", Standing.UNDETERMINED, {**values, **days})
+
+
 ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree)
 AGREEMENT_RULES: Final = (concluded_after_it_existed,)
 PROCESSING_RULES: Final = (processing_agrees,)
-TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees)
+TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees, assessment_agrees)
