@@ -77,7 +77,9 @@ class Asking(CellPainter):
 
     asked = 0
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def initStyleOption(  # noqa: N802 - the name is Qt's
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         type(self).asked += 1
         super().initStyleOption(option, index)
 
