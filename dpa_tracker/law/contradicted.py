@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dpa_tracker.domain.mechanisms import ImporterRole, Mechanism, OldScc, Tia
+from dpa_tracker.domain.mechanisms import ImporterRole, Mechanism, OldScc, Tia, UsFramework
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.findings import Finding, Severity
+from dpa_tracker.law.law_days import FIRST_DAYS
 from dpa_tracker.law.rule import Leg
 
 
@@ -21,9 +22,14 @@ def contradictions(leg: Leg) -> Iterator[Finding]:
         yield _found("same_entity_of_no_group")
     for mechanism in leg.facts.mechanisms:
         yield from _too_early(leg.law.corpus, mechanism)
+        if isinstance(mechanism, UsFramework):
+            yield from _listed_too_early(leg.law.corpus, mechanism)
         tia: Tia | None = getattr(mechanism, "tia", None)
         if tia is not None and tia.documented is False and (tia.dated is not None or tia.conclusion is not None):
             yield _found("assessment_contradicted", mechanism=mechanism.id.value)
+        first = FIRST_DAYS[leg.facts.law]
+        if tia is not None and tia.dated is not None and tia.dated < first:
+            yield _found("assessed_before_the_law", mechanism=mechanism.id.value, day=tia.dated, first=first)
         if isinstance(mechanism, OldScc) and mechanism.concluded_on is not None:
             early = [each for each in mechanism.processing_changes or () if each < mechanism.concluded_on]
             if early:
@@ -36,6 +42,16 @@ def _too_early(corpus: Corpus, mechanism: Mechanism) -> Iterator[Finding]:
     begun = [tool.valid_from for tool in corpus.tools if tool.mechanism is mechanism.id and tool.valid_from is not None]
     if day is not None and begun and day < min(begun):
         yield _found("before_the_instrument", mechanism=mechanism.id.value, day=day, first=min(begun))
+
+
+def _listed_too_early(corpus: Corpus, mechanism: UsFramework) -> Iterator[Finding]:
+    """A status on the official list of a day on which there was neither the framework nor what its row rests on."""
+    rows = () if mechanism.listing is None else mechanism.listing.rows or ()
+    for row in rows:
+        first = corpus.first_listings.get(row.framework)
+        days = [entry.since for entry in row.status_history or () if entry.since is not None]
+        if days and first is not None and min(days) < first:
+            yield _found("before_the_instrument", mechanism=mechanism.id.value, day=min(days), first=first)
 
 
 def _found(code: str, **values: object) -> Finding:

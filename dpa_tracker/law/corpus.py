@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
-from dpa_tracker.domain.mechanisms import Law, MechanismId
+from dpa_tracker.domain.mechanisms import Law, ListFramework, MechanismId
 from dpa_tracker.law.corrections import Correction
 from dpa_tracker.law.rows import (
     NOWHERE,
@@ -95,6 +95,18 @@ class Corpus:
     @cached_property
     def _figures(self) -> dict[FigureName, tuple[Provision, ...]]:
         return grouped(self.provisions, lambda row: [each.figure for each in row.figures])
+
+    @cached_property
+    def first_listings(self) -> dict[ListFramework, date]:
+        """The first day of each row of an official list: of its framework, or of the one that the row rests on."""
+        found: dict[ListFramework, date] = {}
+        listed = [tool for tool in self.tools if tool.framework_row is not None]
+        for tool in listed:
+            below = [each for each in listed if each.framework_row in (tool.framework_row, tool.participation_row)]
+            days = [day for each in below for day in (each.valid_from, each.list_opened) if day is not None]
+            if tool.framework_row is not None and days:
+                found[tool.framework_row] = min(*days, found.get(tool.framework_row, date.max))
+        return found
 
     @cached_property
     def us_territories(self) -> frozenset[str]:

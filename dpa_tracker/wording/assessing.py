@@ -82,6 +82,10 @@ SENTENCES: Final[dict[str, str]] = {
     "remedy.not_yet_incorporated": "Look up whether it has been incorporated.",
     "remark.listed_before_list_opened": "The facts show an active listing before anyone could be listed ({opened}).",
     "remedy.listed_before_list_opened": "Check the first day of the listing.",
+    "remark.assessed_before_the_law": (
+        "{mechanism}: the assessment is dated {day}, and there was no law to assess by before {first}."
+    ),
+    "remedy.assessed_before_the_law": "Look at the assessment, and correct its day.",
     "remark.before_the_instrument": "{mechanism}: the facts name {day}, and nobody could use it before {first}.",
     "remedy.before_the_instrument": "Look at the signed document for its day, and which clauses it really holds.",
     "remark.assessment_contradicted": (
