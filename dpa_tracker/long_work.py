@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from itertools import compress, islice, repeat
-from threading import Event, Lock, current_thread, main_thread
+from threading import Event, Lock, Thread, current_thread, main_thread
 from typing import Any, Final, TypeVar
 
 from dpa_tracker.domain.faults import KnownError
@@ -346,3 +346,11 @@ def let_go(*held: dict[Any, Any] | list[Any]) -> None:
             else:
                 each.pop()
             give_way()
+
+
+def let_go_beside(held: list[Any]) -> None:
+    """The same by a thread of its own, for a screen that must not wait: of very many values that nobody else holds."""
+    if len(held) < AT_ONCE:
+        held.clear()
+    else:
+        Thread(target=let_go, args=(held,), name="letting go", daemon=True).start()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeGuard
 
 from rapidfuzz import fuzz, process
 
@@ -68,8 +68,17 @@ def _printable(letter: str) -> str:
     return " " if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter
 
 
+def _is_plain(cell: Cell) -> TypeGuard[str]:
+    """Whether a cell is one line as it stands, but for what is around it: most of a long list are."""
+    return (
+        isinstance(cell, str) and len(cell) <= NAME_LIMIT and cell.isascii() and cell.isprintable() and "  " not in cell
+    )
+
+
 def text(cell: Cell) -> str | Wrong | None:
     """A text of one line; None when the cell is empty."""
+    if _is_plain(cell):
+        return cell.strip() or None
     line = one_line(cell)
     if len(line) > NAME_LIMIT:
         return Wrong("too_long", values={"length": len(line), "limit": NAME_LIMIT})
@@ -95,10 +104,10 @@ def long_text(cell: Cell) -> str | Wrong | None:
 
 
 def _items(cell: Cell, cut: re.Pattern[str]) -> tuple[str, ...] | Wrong | None:
-    whole = text_of(cell)
-    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint(whole) and len(whole) <= NAME_LIMIT:
-        item = one_line(whole).lstrip(_BULLETS)
+    if _is_plain(cell) and _MARKS.isdisjoint(cell):
+        item = cell.strip().lstrip(_BULLETS)
         return (item,) if item else None
+    whole = text_of(cell)
     found = tuple(dict.fromkeys(one_line(item).lstrip(_BULLETS) for item in cut.split(whole)))
     found = tuple(item for item in found if item)
     if any(len(item) > NAME_LIMIT for item in found):
@@ -135,7 +144,7 @@ def email(cell: Cell) -> str | Wrong | None:
 def number(cell: Cell) -> str | Wrong | None:
     """A registration number as written, without spaces at its ends."""
     line = one_line(cell)
-    if _POWERS.fullmatch(line):
+    if not line.isdigit() and _POWERS.fullmatch(line):
         return Wrong("number_in_powers", _written_out(line))
     return None if not line or says_nothing(line) else text(line)
 

@@ -146,7 +146,11 @@ class _Parsing:
         parts = (body[at : at + _PART] for at in giving_way(range(0, len(body), _PART)))  # a cell takes next to nothing
         cells = [row[index] if index < len(row) else None for part in parts for row in part]
         if field_.needed and field_.holds == "text":
-            cells = [self._name(at, column, cell) for at, cell in enumerate(cells)]
+            titled = _ADDRESS.search(column.title) is not None
+            cells = [
+                self._name(at, column, cell, titled=titled) if isinstance(cell, str) else cell
+                for at, cell in enumerate(cells)
+            ]
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
@@ -155,14 +159,15 @@ class _Parsing:
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
         found = [known.get(key) for key in keys]
-        if any(isinstance(value, Wrong) for value in known.values()):
+        if Wrong in set(map(type, known.values())):
             for at, value in enumerate(found):
                 if isinstance(value, Wrong):
                     self._wrong(at, column, cells[at], value)
                     found[at] = None
         if self._table.source.without_value:
             self._tell_without_value(column, field_)
-        if field_.holds in _WORDS and not ours and any(map(_is_formula, known.values())):
+        words = known.values() if field_.holds in _WORDS and not ours else ()
+        if "=" in {each[:1] for each in words if isinstance(each, str)}:
             for at, value in enumerate(found):
                 if _is_formula(value):
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
@@ -170,8 +175,10 @@ class _Parsing:
 
     def _look_at(self, known: dict[Any, Any], field_: Field) -> None:
         """Find the words for errors among the values of a column, and whether its places name grounds."""
-        texts = (key for key in known if isinstance(key, str) and key.lstrip()[:1] == "#")
-        known |= dict.fromkeys([key for key in texts if _ERROR.fullmatch(key.strip())], self._of_error(field_))
+        texts = [key for key in known if isinstance(key, str) and "#" in key]
+        errors = [key for key in texts if _ERROR.fullmatch(key.strip())]
+        if errors:
+            known |= dict.fromkeys(errors, self._of_error(field_))
         if field_.holds == "places":
             self._has_grounds |= any(isinstance(each, Stated) and each.grounds for each in known.values())
 
@@ -186,14 +193,12 @@ class _Parsing:
         """What is said of an error where a value should be; where an empty cell would say something, it is no row."""
         return Wrong("cell_error", "", Severity.BLOCK if field_.needed or field_.holds in _TELLING else Severity.CHECK)
 
-    def _name(self, at: int, column: Column, cell: Cell) -> Cell:
-        """The name in a cell that has the address below it, or behind it where the title says so."""
-        if not isinstance(cell, str):
-            return cell
+    def _name(self, at: int, column: Column, cell: str, *, titled: bool) -> str:
+        """The name in a cell that has the address below it, or behind it where the title says so (`titled`)."""
         cell, number = number_in(cell)
         if number:
             self._numbers[at] = number
-        if not ("\n" in cell or _ADDRESS.search(column.title)):
+        if not (titled or "\n" in cell):
             return cell
         first, _, more = cell.strip().partition("\n" if "\n" in cell.strip() else ", ")
         if not any(letter.isdigit() for letter in more):

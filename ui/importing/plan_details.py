@@ -53,6 +53,10 @@ class PlanWords:
             several = len({line.sheet for line in lines if line.sheet}) > 1
             return cls(plan, lines, _titles(plan, register), states, several)
 
+    def parts(self) -> list[object]:
+        """Everything of which there is one for each row, one by one."""
+        return [*self.lines, *self.plan.rows, *self.plan.writes, *self.plan.problems]
+
     def title(self, kind: str, record_id: str) -> str:
         """What a record is called; its id where that is not known."""
         return self.titles.get((kind, record_id), record_id)
