@@ -70,6 +70,8 @@ def insert_rows(connection: Connection, statement: str, rows: Iterable[tuple[obj
     for some in in_parts(rows, _AT_ONCE):
         if len(some) == _AT_ONCE:
             insert_many(*_together(statement, some))
+        elif beside is not None and beside.is_at_work:
+            beside.insert(statement, some)
         else:
             direct.carry_out(connection, statement, some)
 

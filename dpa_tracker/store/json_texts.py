@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias, cast
 from dpa_tracker.store.forms import MECHANISMS, field_types, to_json
 from dpa_tracker.store.json_encoding import STRING, encoding
 
+_MANY: Final = 16  # values, for which it is worth looking whether a field is the same in all of them
 Texts: TypeAlias = "Callable[[Sequence[Any]], list[str]]"
 
 
@@ -87,16 +88,33 @@ def _is_plain_object(kind: Any) -> bool:  # noqa: ANN401 - a type
 
 def _objects(kind: Any) -> Texts:  # noqa: ANN401 - a dataclass
     hints = field_types(kind)
-    names = ", ".join(f'"{name}": %s' for name in hints)
-    written: Callable[[tuple[str, ...]], str] = f"{{{names}}}".__mod__
-    fields = [(attrgetter(name), _texts(cast("Hashable", hint))) for name, hint in hints.items()]
+    fields = [(name, attrgetter(name), _texts(cast("Hashable", hint))) for name, hint in hints.items()]
 
     def texts(values: Sequence[Any]) -> list[str]:
         if not {kind}.issuperset(map(type, values)):
             return _general(values)
-        return list(map(written, zip(*(write(list(map(take, values))) for take, write in fields), strict=True)))
+        many, parts = len(values) >= _MANY, list[str]()
+        columns: list[list[str]] = []
+        for name, take, write in fields:
+            held = list(map(take, values))
+            if many and _is_one(held):
+                text = write(held[:1])[0].replace("%", "%%")
+            else:
+                text = "%s"
+                columns.append(write(held))
+            parts.append(f'"{name}": {text}')
+        written: Callable[[tuple[str, ...]], str] = f"{{{', '.join(parts)}}}".__mod__
+        return list(map(written, zip(*columns, strict=True) if columns else [()] * len(values)))
 
     return texts
+
+
+def _is_one(held: Sequence[Any]) -> bool:
+    """Whether a field holds one and the same object in every value, as what nobody said does: it is written once.
+
+    What is merely equal may be written otherwise (1 and 1.0).
+    """
+    return held[0] is held[-1] and len(set(map(id, held))) == 1
 
 
 def _one_step(value: object) -> object:
