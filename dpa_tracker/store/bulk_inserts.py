@@ -98,10 +98,14 @@ class _Held(Enum):
 
 
 def _how_held(column: Sequence[object]) -> _Held:
-    first = column[0]
-    if not all(map(is_, column, repeat(first))):
+    if not _is_one(column):
         return _Held.IN_EACH
-    return _Held.NEVER if first is None else _Held.ONCE
+    return _Held.NEVER if column[0] is None else _Held.ONCE
+
+
+def _is_one(column: Sequence[object]) -> bool:
+    """Whether a column holds one and the same object in every row."""
+    return all(map(is_, column, repeat(column[0])))
 
 
 @lru_cache(maxsize=256)
@@ -144,6 +148,6 @@ def _bound(bind: _Bind | None, values: Sequence[object], *, lists: bool) -> Iter
     if bind is None:
         return values
     if lists:
-        return map(bind, values)
+        return repeat(bind(values[0]), len(values)) if _is_one(values) else map(bind, values)
     known = {value: bind(value) for value in set(values)}
     return map(known.__getitem__, values)

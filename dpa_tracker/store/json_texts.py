@@ -12,8 +12,8 @@ import typing
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from enum import Enum
 from functools import cache, partial
-from itertools import chain, islice
-from operator import attrgetter
+from itertools import chain, islice, repeat
+from operator import attrgetter, is_
 from typing import Any, Final, TypeAlias, cast
 
 from dpa_tracker.store.forms import MECHANISMS, field_types, to_json
@@ -77,6 +77,8 @@ def _lists(inner: Texts, values: Sequence[Sequence[Any]]) -> list[str]:
     items = list(chain.from_iterable(values))
     if not items:
         return ["[]"] * len(values)
+    if len(items) == len(values) and {1}.issuperset(map(len, values)):
+        return [f"[{text}]" for text in (inner(items[:1]) * len(items) if _is_one(items) else inner(items))]
     texts = iter(inner(items))
     return [f"[{', '.join(islice(texts, len(value)))}]" for value in values]
 
@@ -114,7 +116,7 @@ def _is_one(held: Sequence[Any]) -> bool:
 
     What is merely equal may be written otherwise (1 and 1.0).
     """
-    return held[0] is held[-1] and len(set(map(id, held))) == 1
+    return held[0] is held[-1] and all(map(is_, held, repeat(held[0])))
 
 
 def _one_step(value: object) -> object:

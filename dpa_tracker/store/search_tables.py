@@ -60,6 +60,7 @@ CODES: Final = MappingProxyType(
         "vendor_notice": ("v", "w"),
     }
 )
+_NAMED, _MORE = "1]", "0]"  # how a text ends in what is kept of an entry
 COLUMNS: Final = "title, note, said, archived, opens, kept"
 _NEW_ENTRY: Final = f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
 _AGAIN: Final = f"UPDATE search_entries SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?"  # noqa: S608 - the same
@@ -90,7 +91,7 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = ", ".join([f'["{field}", {STRING(text)}, {1 if named else 0}]' for field, text, named in entry.said])
+    said = ", ".join([f'["{field}", {STRING(text)}, {_NAMED if named else _MORE}' for field, text, named in entry.said])
     opens = "\n".join(entry.opens or ())
     return entry.title, entry.note, f"[{said}]", int(entry.archived), opens, int(kept)
 

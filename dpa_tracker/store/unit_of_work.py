@@ -33,17 +33,7 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.long_work import in_parts
-from dpa_tracker.store import (
-    backups,
-    change_log,
-    direct,
-    loading,
-    mappers,
-    register_state,
-    search_index,
-    search_tables,
-    stamps,
-)
+from dpa_tracker.store import backups, change_log, direct, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_columns, insert_records
 from dpa_tracker.store.change_log import Batch
 from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of
@@ -230,7 +220,7 @@ class Collection(Generic[V]):
         their way still, and it is raised by what is asked next, at the latest where the unit of work ends.
         """
         beside = beside_of(self._connection)
-        search_tables.number_ahead(self._connection)
+        search_index.number_ahead(self._connection)
         with nullcontext() if beside is None else beside.meaning(partial(self._as_stale, values)):
             try:
                 for some in in_parts(values, _AT_ONCE):
