@@ -39,8 +39,9 @@ class _Flattening(dict[int, str]):
 
 _PLAIN: Final = _Flattening(folding=False)
 _FOLDED: Final = _Flattening(folding=True)
-# The same of plain letters, with a space in place of what parts words: their words then stand between spaces.
-_PARTED: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+# The same of plain letters, as bytes, with a space in place of what parts words: their words then stand between spaces.
+_PARTED: Final = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))  # noqa: PLR2004 - ASCII
+_TOO_LONG: Final = re.compile(rb"[^ ]{%d}" % (LONGEST_WORD + 1))
 
 
 def readable(text: str) -> str:
@@ -69,11 +70,14 @@ def origins(text: str, *, folding: bool) -> list[int]:
 
 def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
-    # Plain letters, as most are in a long import, are parted several times as fast.
-    found: list[str] = text.translate(_PARTED).split() if text.isascii() else _WORD.findall(flat(text, folding=folding))
-    if len(text) > LONGEST_WORD and max(map(len, found), default=0) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in found]
-    return found
+    if text.isascii():  # plain letters, as most are in a long import, are parted several times as fast
+        parted = text.encode("ascii").translate(_PARTED)
+        found = parted.decode("ascii").split()
+        if len(text) <= LONGEST_WORD or _TOO_LONG.search(parted) is None:
+            return found
+    else:
+        found = _WORD.findall(flat(text, folding=folding))
+    return [word[:LONGEST_WORD] for word in found]
 
 
 def joined_forms(text: str) -> tuple[str, ...]:
