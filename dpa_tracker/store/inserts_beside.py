@@ -42,6 +42,7 @@ class InsertsBeside:
         self.driver: Any = connection.connection.driver_connection
         self.last_entry: int | None = None
         self._fault: Exception | None = None
+        self._is_over = False
         self._meaning: _Meaning = _itself
         self._thread: Thread | None = None
         self._turn_before = sys.getswitchinterval()
@@ -52,10 +53,11 @@ class InsertsBeside:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """At the end all are carried out, or it raises; after a fault it only lets the thread end."""
+        """At the end all are carried out, or it raises; after a fault none is any more, and the thread ends."""
         try:
             if kind is None:
                 self.settle()
+            self._is_over = True
         finally:
             self._notes.pop(_KEY, None)
             self.end()
@@ -116,7 +118,7 @@ class InsertsBeside:
 
     def _carry_out(self) -> None:
         while (asked := self._asked.get()) is not None:
-            if self._fault is None:
+            if self._fault is None and not self._is_over:
                 self._insert(*asked)
             self._room.release()
 
