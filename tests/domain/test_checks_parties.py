@@ -175,12 +175,14 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "handling_hours": (None, 4, -1),
     "addresses": (
         (),
-        *((Address(AddressUse.POSTAL, lines, "0150", "Oslo", code),) for lines in (("Gate 1",), ("",), ("a\n",)) for code in ("NO", "UK")),
+        *((Address(AddressUse.POSTAL, lines, "0150", "Oslo", code),) for lines in (("Gate 1",), ("",), ("a\n",))
+            for code in ("NO", "UK")),
         (Address(AddressUse.POSTAL, ()),) * 1001,
     ),
     "contacts": (
         (),
-        *((Contact(name, roles, email=email),) for name in ("Kari", "") for roles in (GENERAL, ()) for email in ("", "a@b.no", "kari")),
+        *((Contact(name, roles, email=email),) for name in ("Kari", "")
+            for roles in (GENERAL, ()) for email in ("", "a@b.no", "kari")),
         (Contact("Ola", GENERAL, authority=AuthorityEvidence(SigningAuthority.OWNER)),),
         (Contact("Ola", GENERAL, phone="1\x07"),),
     ),
