@@ -175,22 +175,18 @@ _FIELDS: dict[str, tuple[Any, ...]] = {
     "handling_hours": (None, 4, -1),
     "addresses": (
         (),
-        (Address(AddressUse.POSTAL, ("Gate 1",), "0150", "Oslo", "NO"),),
-        (Address(AddressUse.POSTAL, ("Gate 1",), "0150", "Oslo", "UK"),),
-        (Address(AddressUse.POSTAL, ("",), "0150", "Oslo", "NO"),),
-        (Address(AddressUse.POSTAL, ("a\n",), "0150", "Oslo", None),),
+        *((Address(AddressUse.POSTAL, lines, "0150", "Oslo", code),) for lines in (("Gate 1",), ("",), ("a\n",))
+            for code in ("NO", "UK")),
         (Address(AddressUse.POSTAL, ()),) * 1001,
     ),
     "contacts": (
         (),
-        (Contact("Kari", GENERAL, email="a@b.no"),),
-        (Contact("Kari", GENERAL, email="kari"),),
-        (Contact("", GENERAL),),
-        (Contact("Kari", ()),),
+        *((Contact(name, roles, email=email),) for name in ("Kari", "")
+            for roles in (GENERAL, ()) for email in ("", "a@b.no", "kari")),
         (Contact("Ola", GENERAL, authority=AuthorityEvidence(SigningAuthority.OWNER)),),
         (Contact("Ola", GENERAL, phone="1\x07"),),
     ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("first", _FIELDS)

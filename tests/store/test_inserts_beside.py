@@ -121,17 +121,19 @@ def test_after_a_fault_what_waits_is_let_go(register: Register, monkeypatch: pyt
         began.set()
         may_go.wait(10)
 
-    def stopped() -> None:
-        with register.writing() as connection, InsertsBeside(connection):
-            rows = [(number,) for number in range(750)]
+    monkeypatch.setattr(InsertsBeside, "_insert", insert)
+    rows = [(number,) for number in range(750)]
+
+    def stop_midway() -> None:
+        with register.writing() as connection, InsertsBeside(connection) as beside:
             bulk_inserts.insert_rows(connection, "INSERT INTO nowhere VALUES (?)", rows)
             began.wait(10)
             threading.Timer(0.2, may_go.set).start()
+            assert beside.is_at_work
             raise KeyError
 
-    monkeypatch.setattr(InsertsBeside, "_insert", insert)
     with pytest.raises(KeyError):
-        stopped()
+        stop_midway()
     assert len(carried) == 1
 
 
