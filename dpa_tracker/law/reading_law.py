@@ -115,9 +115,14 @@ def _read_file(name: str, content: bytes, reading: _Reading, problems: LawProble
     root = compose(name, content, problems)
     if root is None:
         return
-    for part, (key, value) in entries_of(root, problems).items():
+    entries = entries_of(root, problems)
+    if not entries and not problems.found:
+        problems.add(root, "empty_file")
+    for part, (key, value) in entries.items():
         if part == "sources":
             reading.sources.update(entries_of(value, problems))
+        elif part == "edition" and reading.edition is not None:
+            problems.add(key, "repeated_key", key=part)
         elif part == "edition":
             reading.edition = cast("Edition | None", _read_edition(value, problems))
         elif part in ROW_KINDS:
@@ -130,6 +135,8 @@ def _rows_of(name: str, value: yaml.Node, laid: Corrections, problems: LawProble
     if not isinstance(value, yaml.SequenceNode):
         problems.add(value, "not_a_list")
         return ()
+    if not value.value:
+        problems.add(value, "empty_list", key=name)
     read = _READERS[name]
     return tuple(read(laid.over(node), problems) for node in cast("list[yaml.Node]", value.value))
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 from dateutil.relativedelta import relativedelta
 
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, SccModule
 from dpa_tracker.law.corpus import Corpus
+from dpa_tracker.law.law_days import FIRST_DAYS
 from dpa_tracker.law.questions import NOTES, QUESTIONS
 from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
 from dpa_tracker.law.yaml_rows import LawProblem
+
+HIGHEST_EDITION: Final = 999_999_999  # a shelf keeps editions by nine digits; a higher one could never be followed
 
 
 def soundness_problems(corpus: Corpus) -> list[LawProblem]:
@@ -31,6 +35,9 @@ def fail_if_no_edition(corpus: Corpus) -> Iterator[LawProblem]:
         yield LawProblem(Place("edition.yaml", 1), "missing_edition", {})
     elif corpus.edition.number < 1:
         yield LawProblem(corpus.edition.place, "missing_edition", {})
+    elif corpus.edition.number > HIGHEST_EDITION:
+        values = {"number": corpus.edition.number, "highest": HIGHEST_EDITION}
+        yield LawProblem(corpus.edition.place, "edition_too_high", values)
 
 
 def fail_if_id_repeated(corpus: Corpus) -> Iterator[LawProblem]:
@@ -64,6 +71,38 @@ def fail_if_dates_reversed(corpus: Corpus) -> Iterator[LawProblem]:
             spans += [] if row.notified_by is None else [Span(row.valid_from, row.notified_by)]
         if any(span.first is not None and span.last is not None and span.first > span.last for span in spans):
             yield _problem(row, "dates_reversed")
+
+
+def fail_if_before_its_law(corpus: Corpus) -> Iterator[LawProblem]:
+    """No row has a day before the first law that it can rest on; what came before ends the day before that."""
+    for row in corpus.rows:
+        laws = cast("tuple[Law, ...]", getattr(row, "laws", ())) or (getattr(row, "law", Law.CH_FADP),)
+        first = min(FIRST_DAYS[law] for law in laws)
+        early = [day for key, day in _days_in(row) if day < (first - A_DAY if key == "valid_to" else first)]
+        if early:
+            yield _problem(row, "before_its_law", day=min(early).isoformat(), first=first.isoformat())
+
+
+def _days_in(said: object, key: str = "") -> Iterator[tuple[str, date]]:
+    """Every day of a row, and of what stands in it, with its key."""
+    if isinstance(said, date):
+        yield key, said
+    elif isinstance(said, tuple):
+        for each in cast("tuple[object, ...]", said):
+            yield from _days_in(each, key)
+    elif is_dataclass(said):
+        for each in fields(said):
+            yield from _days_in(getattr(said, each.name), each.name)
+
+
+def fail_if_seen_later(corpus: Corpus) -> Iterator[LawProblem]:
+    """Nobody saw a status after the edition was issued, or the house made its last correction: it would never age."""
+    days = [each.day for each in corpus.corrections] + (
+        [corpus.edition.issued_on] if corpus.edition is not None else []
+    )
+    for row in corpus.rows if days else ():
+        if row.status_as_of is not None and row.status_as_of > max(days):
+            yield _problem(row, "seen_after_issue", day=row.status_as_of.isoformat(), issued=max(days).isoformat())
 
 
 def fail_if_unreviewed(corpus: Corpus) -> Iterator[LawProblem]:
@@ -223,6 +262,8 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_id_repeated,
     fail_if_uncited,
     fail_if_dates_reversed,
+    fail_if_before_its_law,
+    fail_if_seen_later,
     fail_if_unreviewed,
     fail_if_reviewed_too_late,
     fail_if_end_unexplained,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import io
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable
@@ -23,13 +22,13 @@ import yaml
 from dpa_tracker.domain.countries import NamesCountry, is_country
 from dpa_tracker.domain.faults import Values
 from dpa_tracker.law.field_types import fields_of
+from dpa_tracker.law.law_days import trouble_with, written_day
 from dpa_tracker.law.rows import DatedCitation, Place
-from dpa_tracker.law.yaml_trouble import trouble_of
+from dpa_tracker.law.yaml_trouble import trouble_of, unwanted_in
 
 NodeReader: TypeAlias = Callable[[yaml.Node, "LawProblems"], object]
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,6 +71,10 @@ class _NamedText(io.BytesIO):
 
 def compose(name: str, content: bytes, problems: LawProblems) -> yaml.Node | None:
     """The nodes of a YAML file, with their marks; None with a problem when it is no YAML."""
+    unwanted = unwanted_in(content)
+    if unwanted is not None:
+        problems.found.append(LawProblem(Place(name, unwanted.line), unwanted.code, unwanted.values))
+        return None
     try:
         node = yaml.compose(_NamedText(name, content), Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:
@@ -188,13 +191,12 @@ def _read_number(node: yaml.Node, problems: LawProblems) -> object:
 
 def _read_day(node: yaml.Node, problems: LawProblems) -> object:
     text = _text_of(node, problems)
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # the form is right and the day does not exist: the same problem
-    problems.add(node, "not_a_day", value=text)
-    return None
+    day = written_day(text)
+    trouble = trouble_with(day)
+    if trouble:
+        problems.add(node, trouble, value=text)
+        return None
+    return day
 
 
 def _read_country(node: yaml.Node, problems: LawProblems) -> object:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -107,12 +108,18 @@ def build_pack(files: LawFiles, signature: Signature | None) -> bytes:
 
 def _names(archive: zipfile.ZipFile, file: str) -> list[str]:
     """The names in a pack: YAML files and the signature, each once; anything else is refused by its name."""
-    names = [member.filename for member in archive.infolist()]
-    for name in names:
+    names: list[str] = []
+    for member in archive.infolist():
+        name = member.filename
         if name != _SIGNATURE and not _NAME.fullmatch(name):
             raise KnownError("law_pack_strange_member", file=file, member=name[:100])
-    if len(set(names)) < len(names) or len(names) > _MOST_MEMBERS:
-        raise KnownError("law_pack_damaged", file=file)
+        if stat.S_IFMT(member.external_attr >> 16) not in {0, stat.S_IFREG}:
+            raise KnownError("law_pack_link", file=file, member=name)
+        if name in names:
+            raise KnownError("law_pack_member_twice", file=file, member=name)
+        names.append(name)
+    if len(names) > _MOST_MEMBERS or sum(member.file_size for member in archive.infolist()) > _LARGEST_PACK:
+        raise KnownError("law_pack_too_large", file=file)
     return names
 
 

@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 import yaml
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.law.yaml_trouble import trouble_of
+from dpa_tracker.law.law_days import trouble_with, written_day
+from dpa_tracker.law.yaml_trouble import YamlTrouble, trouble_of, unwanted_in
 from dpa_tracker.reading.letter_case import Words, as_written
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
@@ -85,11 +86,12 @@ class Entry:
         found = self.optional(field)
         if found is None:
             return None
-        try:
-            return date.fromisoformat(found)
-        except ValueError as problem:
-            said = {"why": "not_a_day", "value": found}
-            raise self.problem(f"{field} is no day: '{found}'", self.fields[field], **said) from problem
+        day = written_day(found)
+        trouble = trouble_with(day)
+        if trouble:
+            said = {"why": trouble, "value": found}
+            raise self.problem(f"{field} is no day: '{found}'", self.fields[field], **said)
+        return day
 
     def required_day(self, field: str) -> date:
         """A day that must be there."""
@@ -193,10 +195,16 @@ def read_table(path: Path) -> Entry:
 
 def table_from(content: bytes, file: str) -> Entry:
     """The mapping at the top of the content of a YAML file; raises as `read_table`."""
+    unwanted = unwanted_in(content)
+    if unwanted is not None:
+        raise _told(file, unwanted)
     try:
         node = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
-    except (UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
-        trouble = trouble_of(error, content)
-        said = {"problem": "no YAML", **trouble.values, "why": trouble.code}
-        raise KnownError("table_unsound", file=file, line=trouble.line, **said) from error
+    except (RecursionError, yaml.YAMLError) as error:
+        raise _told(file, trouble_of(error, content)) from error
     return _entry(file, node)
+
+
+def _told(file: str, trouble: YamlTrouble) -> KnownError:
+    said = {"problem": "no YAML", **trouble.values, "why": trouble.code}
+    return KnownError("table_unsound", file=file, line=trouble.line, **said)

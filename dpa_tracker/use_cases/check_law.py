@@ -15,7 +15,7 @@ from dpa_tracker.incoming.apart import read_apart
 from dpa_tracker.incoming.limits import COMPARING
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.corrections import CORRECTIONS_FILE
-from dpa_tracker.law.file_digest import LawFiles
+from dpa_tracker.law.file_digest import LawFiles, digest_of
 from dpa_tracker.law.reading_law import files_of, read_law
 from dpa_tracker.law.rows import Place
 from dpa_tracker.law.soundness import soundness_problems
@@ -58,11 +58,11 @@ def check_law(source: Path | None, register: Path) -> LawCheck:
     if source is None:
         return LawCheck(law_of(register).corpus, ())
     if source.is_dir():
-        return checked(files_of(source), None, source)
+        return checked_whole(files_of(source), source)
     if source.suffix.lower() == ENDING:
         pack = read_pack_apart(source)
         pack.signed_by(trusted_keys(shelf))
-        return checked(pack.files, None, source)
+        return checked_whole(pack.files, source)
     content = _content(source)
     files = in_use(shelf, places.LAW).files(places.LAW)
     if corrects(content):
@@ -73,6 +73,24 @@ def check_law(source: Path | None, register: Path) -> LawCheck:
 def corrects(content: bytes) -> bool:
     """Whether a file holds corrections of the house, and no law data."""
     return _CORRECTIONS.search(content) is not None
+
+
+def checked_whole(files: LawFiles, source: Path) -> LawCheck:
+    """Check law data that are to stand by themselves: no file is missing, and none is there that nobody reads.
+
+    What is missing is said alone, as all that rests on it would be told to be wrong too.
+    """
+    known = files_of(places.LAW).keys()
+    lacking = sorted(known - files.keys())
+    if files and lacking:
+        others = ", ".join(lacking[1:])
+        code = "files_missing" if others else "table_missing"
+        told = LawProblem(Place(lacking[0], 1), code, {"others": others} if others else {})
+        return LawCheck(Corpus(digest_of(files)), (told,))
+    found = checked(files, None, source)
+    allowed = ", ".join(sorted(known))
+    strange = [LawProblem(Place(name, 1), "file_unknown", {"allowed": allowed}) for name in files if name not in known]
+    return replace(found, problems=tuple(sorted([*found.problems, *strange], key=_place_of)))
 
 
 def checked(files: LawFiles, corrections: bytes | None, source: Path) -> LawCheck:

@@ -18,7 +18,7 @@ from dpa_tracker.law_packs.archive import ENDING, build_pack, read_pack_apart
 from dpa_tracker.law_packs.in_force import in_use, law_of, shipped_law, trusted_keys
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.law_packs.signatures import TrustedKey, make_key_pair, public_half, public_key, sign
-from dpa_tracker.use_cases.check_law import LawCheck, check_law, checked
+from dpa_tracker.use_cases.check_law import LawCheck, check_law, checked_whole
 from dpa_tracker.whole_files import SHARED, write_whole_file
 
 
@@ -65,7 +65,7 @@ def compared(source: Path, register: Path) -> Renewal:
     """What may be compared with the law data in use: a renewal, or a folder that somebody is writing."""
     if not source.is_dir():
         return offered(source, register)
-    found = _sound(checked(files_of(source), None, source))
+    found = _sound(checked_whole(files_of(source), source))
     return Renewal(source, _was(register), found.corpus, b"")
 
 
@@ -79,7 +79,7 @@ def trust(source: Path, register: Path, holder: str = "") -> TrustedKey:
 def packed(folder: Path, private_key: Path) -> tuple[Corpus, bytes]:
     """The signed pack of a folder of law data. Raises UnsoundLawError: nobody signs what cannot be judged by."""
     files = files_of(folder)
-    corpus = _sound(checked(files, None, folder)).corpus
+    corpus = _sound(checked_whole(files, folder)).corpus
     return corpus, build_pack(files, sign(corpus.digest, private_key))
 
 
@@ -128,7 +128,7 @@ def _pack_offered(source: Path, register: Path) -> Renewal:
     shelf = Shelf.of(register)
     pack = read_pack_apart(source)
     signer = pack.signed_by(trusted_keys(shelf))
-    found = _sound(checked(pack.files, None, source)).corpus
+    found = _sound(checked_whole(pack.files, source)).corpus
     now = in_use(shelf, places.LAW)
     if found.digest != now.digest and _number(found) <= now.number:
         raise KnownError("law_pack_older", file=str(source), number=_number(found), used=now.number)

@@ -68,6 +68,12 @@ SENTENCES: Final[dict[str, str]] = {
     "reason.fact_not_known.recorded": "It is not known whether assessment and safeguards are recorded.",
     "reason.fact_not_known.listing": "It is not known what the official list shows for the importer.",
     "reason.fact_not_known.status_history": "It is not known whether the listing was active on this day.",
+    "reason.fact_not_known.listing_rows": (
+        "What is recorded of the listing says both that it was active on this day and that it was not."
+    ),
+    "reason.fact_not_known.covers_rows": (
+        "What is recorded of the listing says both that these data are covered and that they are not."
+    ),
     "reason.fact_not_known.entity_covered": "It is not known whether the importer is the listed or a covered entity.",
     "reason.fact_not_known.covers": "It is not known which kinds of data the certification covers.",
     "reason.fact_not_known.hr": "It is not known whether human-resources data are transferred.",

@@ -24,6 +24,10 @@ _PROBLEMS: Final[dict[str, str]] = {
     ),
     "yaml_not_utf_8": "{file}, line {line}: here stands a letter that is not in UTF-8; save the file as text in UTF-8",
     "yaml_no_text": "{file}, line {line}: this is no text file; write it in a text editor and save it as UTF-8",
+    "yaml_alias": (
+        "{file}, line {line}: {value} stands for something that is written elsewhere; write out here what it stands for"
+    ),
+    "yaml_tag": "{file}, line {line}: a tag (an exclamation mark before a text) stands here; take it away",
     "not_a_mapping": "{file}, line {line}: here stand keys with values; write key: value",
     "not_a_list": "{file}, line {line}: here stands a list; write [...], or lines that begin with a dash",
     "not_a_text": "{file}, line {line}: here stands one text; write it without brackets",
@@ -31,6 +35,19 @@ _PROBLEMS: Final[dict[str, str]] = {
     "not_one_of": "{file}, line {line}: {value} is not one of {allowed}; write one of these",
     "not_a_number": "{file}, line {line}: {value} is not a whole number; write digits only",
     "not_a_day": "{file}, line {line}: {value} is not a day; write it as 2026-11-23",
+    "day_before_any_law": (
+        "{file}, line {line}: {value} lies before any law here was in force (1 July 1993); correct the year"
+    ),
+    "day_beyond_foresight": "{file}, line {line}: nobody foresees the day {value}; correct the year",
+    "before_its_law": (
+        "{file}, line {line}: {id} has the day {day}, and the first law that it can rest on is of {first}; correct the "
+        "day"
+    ),
+    "seen_after_issue": (
+        "{file}, line {line}: {id} was seen on {day} (status_as_of), after these law data were issued ({issued}); "
+        "correct the day, or issued_on in edition.yaml"
+    ),
+    "empty_list": "{file}, line {line}: the list {key} has no row; write one, or restore the file",
     "unknown_country": "{file}, line {line}: {value} is no country; write its code of two letters, such as NO or DE",
     "unknown_key": "{file}, line {line}: the key {key} is not known here; known are: {allowed}",
     "misspelt_key": (

@@ -60,7 +60,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.article_32.resilience": "confidentiality, integrity, availability and resilience (Art. 32(1)(b))",
     "name.article_32.restoring": "restoring access in time (Art. 32(1)(c))",
     "name.article_32.testing": "regular testing (Art. 32(1)(d))",
-    "paper.data_contradicted": "{subject} is recorded as having none of these data ({denied}), yet it lists: {words}.",
+    "paper.data_contradicted": "{subject} is recorded as having none of these data ({denied}), yet it names: {words}.",
     "paper_remedy.data_contradicted": "Correct one of the two; until then nobody can tell which data are processed.",
     "paper.engaged_data_contradicted": (
         "The processing for {service} is described as having none of these data ({denied}), "

@@ -9,7 +9,12 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{file}, line {line}: the law data do not say which edition they are; write edition: with number (1 or more), "
         "issued_on, issued_by and summary"
     ),
+    "edition_too_high": "{file}, line {line}: the edition has the number {number}; write one up to {highest}",
     "table_missing": "{file}: this file of the law data is missing; add it, as every pack holds all of them",
+    "files_missing": (
+        "{file}, {others}: these files of the law data are missing; add them, as every pack holds all of them"
+    ),
+    "file_unknown": "{file}: no file of the law data has this name; write its rows into one of {allowed}",
     "not_a_pattern": "{file}, line {line}: {key} is no regular expression ({pattern_problem}); correct it",
     "table_unsound": "{file}, line {line}: {problem}; correct it",
 }
@@ -31,6 +36,13 @@ SENTENCES: Final[dict[str, str]] = {
     "error.law_pack_too_large": "{file} is larger than law data ever are. Nothing was taken; get the pack again.",
     "error.law_pack_strange_member": (
         "{file} holds {member}, which is no part of a law pack (YAML files and their signature). Nothing was taken."
+    ),
+    "error.law_pack_link": (
+        "{file} holds {member} as a link to another file, and a law pack holds files alone. Nothing was taken."
+    ),
+    "error.law_pack_member_twice": (
+        "{file} holds {member} twice, so nobody can tell which of them is meant. Nothing was taken; get the pack again "
+        "from its publisher."
     ),
     "error.law_pack_older": (
         "{file} is edition {number} of the law data, and edition {used} is in use. Nothing was taken; only a later "

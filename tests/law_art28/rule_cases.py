@@ -309,6 +309,13 @@ CASES = {
         S.change(HOSTING, processing=replace(PROCESSING, categories=("Helseopplysninger",))),
         HOSTING, "data_contradicted", UNDETERMINED,
     ),
+    "health data in a purpose where there are to be none": case(
+        S.change(HOSTING, processing=replace(PROCESSING, purpose="Oppfølging av sykefravær")),
+        HOSTING, "data_contradicted", UNDETERMINED,
+    ),
+    "health data in what a provider does where there are to be none": case(
+        S.change(BELOW, purpose="Backup of patient records"), BELOW, "engaged_data_contradicted", UNDETERMINED
+    ),
     "health data processed where there are to be none": case(
         S.change(BELOW, categories=("Data concerning health",)), BELOW, "engaged_data_contradicted", UNDETERMINED
     ),

@@ -131,7 +131,30 @@ def test_a_member_twice_is_refused(publisher: Publisher) -> None:
     out = io.BytesIO(publisher.pack.read_bytes())
     with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("adequacy.yaml", b"adequacy: []\n")
-    assert refusal(out.getvalue(), publisher.key) == "law_pack_damaged"
+    assert refusal(out.getvalue(), publisher.key) == "law_pack_member_twice"
+
+
+def test_a_second_signature_is_refused(publisher: Publisher, tmp_path: Path) -> None:
+    key_pair(tmp_path, "other.pem")
+    out = io.BytesIO(publisher.pack.read_bytes())
+    with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("signature.txt", sign(digest_of(publisher.files), tmp_path / "other.pem").as_text())
+    assert refusal(out.getvalue(), publisher.key) == "law_pack_member_twice"
+
+
+def test_a_link_is_refused_whatever_it_holds(publisher: Publisher) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(publisher.pack) as pack, zipfile.ZipFile(out, "w") as archive:
+        for member in pack.infolist():
+            if member.filename == "adequacy.yaml":
+                member.external_attr = 0o120777 << 16
+            archive.writestr(member, pack.read(member.filename))
+    assert refusal(out.getvalue(), publisher.key) == "law_pack_link"
+
+
+def test_many_small_bombs_are_refused_before_they_are_unpacked(publisher: Publisher) -> None:
+    bombs: dict[str, bytes | None] = {f"bomb{number}.yaml": bytes(7 * 1024 * 1024) for number in range(3)}
+    assert refusal(repacked(publisher.pack, bombs), publisher.key) == "law_pack_too_large"
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(publisher: Publisher) -> None:

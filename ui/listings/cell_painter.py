@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dpa_tracker.queries.rows import Cell
 from ui.listings.cell_block import CellBlock
-from ui.listings.paged_model import CELL_ROLE
+from ui.listings.paged_model import CELL_ROLE, RIGHT
 from ui.listings.row_groups import GroupHead
+from ui.theme.icons import pixmap
 from ui.theme.tokens import tokens_now
-from ui.verdicts import has_sign
-from ui.widgets.badge import badge_width, paint_badge, paint_marked_badge
+from ui.verdicts import has_sign, sign_of, word_of
+from ui.widgets.badge import ICON, ICON_GAP, badge_width, paint_marked_badge
+from ui.widgets.laid_texts import LaidTexts
 
 _LEFT = 12
+_MARGIN = 11  # of a text to the sides of its cell: what the style rules and Qt's own margin come to
 _OF_THE_HOUSE = "law"  # stands for "(own correction)" where that has no room; the tooltip says it
 _WASH = 36  # of 255
+_IN_LINE = str.maketrans("", "", "\r\t\u2028\u2029")
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a text has signs that break or move it: Qt's own way with it is kept."""
+    return text != text.translate(_IN_LINE)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -26,16 +35,28 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._block = block
+        self._texts = LaidTexts()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one cell."""
-        cell = index.data(CELL_ROLE)
+        model = self._view.model()
+        cell = model.data(index, CELL_ROLE)
         if isinstance(cell, GroupHead):
             return  # the list paints it over its whole width
-        self._paint_cell(painter, option, index, cell)
-        if option.state & QStyle.StateFlag.State_Selected and index.column() in self._block.columns:
+        if not isinstance(cell, Cell) or _stands_apart(cell.text):
+            super().paint(painter, option, index)
+        elif cell.verdict is not None and has_sign(cell.verdict):
+            self._paint_panel(painter, option)
+            self._paint_sign(painter, option, cell.verdict, cell)
+        else:
+            self._paint_panel(painter, option)
+            right = model.data(index, Qt.ItemDataRole.TextAlignmentRole) == RIGHT
+            painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+            place = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+            self._texts.paint(painter, place, model.data(index), option.font, right=right)
+        if index.column() in self._block.columns and option.state & QStyle.StateFlag.State_Selected:
             self._mark(painter, option.rect, index)
 
     def _mark(self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -50,28 +71,27 @@ class CellPainter(QStyledItemDelegate):
             accent.setAlpha(_WASH)
             painter.fillRect(place, accent)
 
-    def _paint_cell(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        cell: object,
-    ) -> None:
-        if not isinstance(cell, Cell) or cell.verdict is None or not has_sign(cell.verdict):
-            super().paint(painter, option, index)
+    def _paint_panel(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """What lies under the text of a cell.
+
+        The rest of what Qt would paint is painted by ourselves, without asking the model for all that a cell could
+        have and laying its text out anew: a screen of cells took twice the time, and nothing held the window up longer.
+        """
+        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._view)
+
+    def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, code: str, cell: Cell) -> None:
+        """The badge of a code: its icon and its word, in the colour of its tone."""
+        place, font = option.rect.adjusted(_LEFT, 0, -4, 0), option.font
+        painter.setFont(font)
+        if cell.word and badge_width(code, font, filled=False, word=cell.text) > place.width():
+            paint_marked_badge(painter, code, QRectF(place), cell.word, _OF_THE_HOUSE)
             return
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        style = blank.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
-        place = QRectF(blank.rect).adjusted(_LEFT, 0, -4, 0)
-        tokens = tokens_now()
-        painter.setFont(blank.font)
-        if cell.word and badge_width(cell.verdict, blank.font, filled=False, word=cell.text) > place.width():
-            paint_marked_badge(painter, cell.verdict, place, cell.word, _OF_THE_HOUSE)
-        else:
-            paint_badge(painter, cell.verdict, place, tokens, filled=False, word=cell.text)
+        sign = sign_of(code)
+        ink = tokens_now().shade(sign.tone).ink
+        drawn = pixmap(sign.icon, ink, ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(place.left(), place.top() + (place.height() - ICON) // 2, drawn)
+        painter.setPen(QColor(ink))
+        self._texts.paint(painter, place.adjusted(ICON + ICON_GAP, 0, 1, 0), cell.text or word_of(code), font)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for icon and word."""

@@ -29,7 +29,7 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _WAITING: Final = "…"
 _BROKEN: Final = Qt.ItemFlag.NoItemFlags
@@ -236,7 +236,7 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self._columns[index.column()]
         if role == _ALIGNMENT:
-            return _RIGHT if column.kind == "number" else _LEFT
+            return RIGHT if column.kind == "number" else _LEFT
         number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return self._head(number, role)
@@ -260,7 +260,7 @@ class PagedModel(QAbstractTableModel):
             if role == _DISPLAY:
                 return _(self._columns[section].title)
             if role == _ALIGNMENT:
-                return _RIGHT if self._columns[section].kind == "number" else _LEFT
+                return RIGHT if self._columns[section].kind == "number" else _LEFT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

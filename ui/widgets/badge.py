@@ -12,8 +12,8 @@ from ui.verdicts import gloss_of, sign_of, word_of
 from ui.widgets.texts import tooltip
 
 _PAD = 8.0
-_ICON = 16.0
-_GAP = 6.0
+ICON = 16
+ICON_GAP = 6
 _MARK = 14.0
 
 
@@ -30,9 +30,9 @@ def paint_badge(  # noqa: PLR0913 - where, what, and how it looks
         painter.setBrush(QColor(shade.wash))
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     left = place.left() + (_PAD if filled else 0)
-    paint_icon(painter, sign.icon, shade.ink, QRectF(left, place.center().y() - _ICON / 2, _ICON, _ICON))
+    paint_icon(painter, sign.icon, shade.ink, QRectF(left, place.center().y() - ICON / 2, ICON, ICON))
     painter.setPen(QColor(shade.ink))
-    start = left + _ICON + _GAP
+    start = left + ICON + ICON_GAP
     text = QRectF(start, place.top(), place.right() - start, place.height())
     shown = painter.fontMetrics().elidedText(word or word_of(code), Qt.TextElideMode.ElideRight, int(text.width()) + 1)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
@@ -42,16 +42,16 @@ def paint_badge(  # noqa: PLR0913 - where, what, and how it looks
 def paint_marked_badge(painter: QPainter, code: str, place: QRectF, word: str, mark: str) -> None:
     """Word and icon without a wash, and a small icon behind them that is there however little room the word has."""
     tokens = tokens_now()
-    width = min(badge_width(code, painter.font(), filled=False, word=word) + 1, place.width() - _GAP - _MARK)
+    width = min(badge_width(code, painter.font(), filled=False, word=word) + 1, place.width() - ICON_GAP - _MARK)
     room = QRectF(place.left(), place.top(), width, place.height())
     paint_badge(painter, code, room, tokens, filled=False, word=word)
-    at = QRectF(room.right() + _GAP, place.center().y() - _MARK / 2, _MARK, _MARK)
+    at = QRectF(room.right() + ICON_GAP, place.center().y() - _MARK / 2, _MARK, _MARK)
     paint_icon(painter, mark, tokens.shade(sign_of(code).tone).ink, at)
 
 
 def badge_width(code: str, font: QFont, *, filled: bool, word: str = "") -> float:
     """How wide a badge is in a font."""
-    inner = _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(word or word_of(code))
+    inner = ICON + ICON_GAP + QFontMetricsF(font).horizontalAdvance(word or word_of(code))
     return inner + (2 * _PAD + 2 if filled else 2)
 
 

@@ -10,6 +10,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, ProcessingCase, TransferCase
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.purpose_words import words_in_purpose
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import CRIMINAL, NATIONAL_ID, SPECIAL, words_found
 
@@ -52,11 +53,15 @@ def transferred_after_it_existed(case: TransferCase) -> Iterator[Remark]:
 
 @rule("facts_agree", "GDPR Art. 9, 10, 87; 28(3)")
 def processing_agrees(case: ProcessingCase) -> Iterator[Remark]:
-    """What is said not to be there does not stand in the lists."""
-    if case.processing is None:
+    """What is said not to be there stands neither in the lists nor in what the processing is for."""
+    said = case.processing
+    if said is None:
         return
-    for denied, pattern, kind in _denied(case.processing):
-        found = words_found(pattern, (*case.processing.categories, *case.processing.operations)) if denied else ()
+    for denied, pattern, kind in _denied(said):
+        if not denied:
+            continue
+        found = words_found(pattern, (*said.categories, *said.operations))
+        found += words_in_purpose(pattern, (said.subject_matter, said.nature, said.purpose))
         if found:
             values = {**case.names, "denied": kind, "words": ", ".join(found)}
             yield Remark("data_contradicted", Standing.UNDETERMINED, values)
@@ -68,10 +73,13 @@ def engaged_data_agree(case: EngagementCase) -> Iterator[Remark]:
     agreement, service = case.agreement, case.records.services.get(case.engagement.service_id)
     described = agreement.processing if agreement is not None else None
     described = described or (service.processing if service is not None else None)
-    if described is None or not case.engagement.categories:
+    engagement = case.engagement
+    if described is None or not (engagement.categories or engagement.purpose):
         return
     for denied, pattern, kind in _denied(described):
-        found = words_found(pattern, case.engagement.categories) if denied else ()
+        if not denied:
+            continue
+        found = words_found(pattern, engagement.categories) + words_in_purpose(pattern, (engagement.purpose,))
         if found:
             values = {**case.names, "denied": kind, "words": ", ".join(found)}
             yield Remark("engaged_data_contradicted", Standing.UNDETERMINED, values)

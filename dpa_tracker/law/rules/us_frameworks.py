@@ -13,6 +13,7 @@ from dpa_tracker.law.rule import Ground, Rule, rule
 from dpa_tracker.law.rules.time import settled
 
 _UNITED_STATES: Final = "US"
+_KIND: Final = {True: DataKind.HR, False: DataKind.NON_HR}
 
 
 def status_on(row: ListingRow, day: date) -> ListStatus | None:
@@ -52,14 +53,15 @@ def listed(ground: Ground[UsFramework]) -> Iterator[Reason]:
     if not any(has_begun(row, ground.on) for row in rows):
         yield fails(ReasonCode.NOT_LISTED)
         return
-    needed = row_on(rows, ground.tool.framework_row, ground.on)
-    if needed is None:
+    needed = rows_on(rows, ground.tool.framework_row, ground.on)
+    if not needed:
         yield fails(ReasonCode.FRAMEWORK_ROW_MISSING)
-    participation = row_on(rows, ground.tool.participation_row, ground.on)
-    present = [row for row in (needed, participation) if row is not None]
-    if any(status_on(row, ground.on) is ListStatus.INACTIVE for row in present):
+    present = (needed, rows_on(rows, ground.tool.participation_row, ground.on))
+    if any(_all_inactive(each, ground.on) for each in present):
         yield fails(ReasonCode.LISTING_INACTIVE)
-    if any(row.status_history is None for row in present):
+    elif any(contradict_on(each, ground.on) for each in present):
+        yield unknown("listing_rows")
+    if any(row.status_history is None for each in present for row in each):
         yield unknown("status_history")
 
 
@@ -78,16 +80,20 @@ def entity(ground: Ground[UsFramework]) -> Iterator[Reason]:
 @rule("us_framework.data_covered")
 def data_covered(ground: Ground[UsFramework]) -> Iterator[Reason]:
     """The kind of data must be covered; for human-resources data of unrelated customers it is open (DPF-07)."""
-    row = covering_row(ground)
-    if row is None:
+    rows = covering_rows(ground)
+    if not rows:
         return
-    if row.covers is None:
+    covered = {row.covers for row in rows}
+    covers = next(iter(covered))
+    if covers is None or None in covered:
         yield unknown("covers")
         return
-    hr, covers = ground.leg.facts.data.hr, row.covers
+    hr = ground.leg.facts.data.hr
     if hr is None:
-        if covers != frozenset(DataKind):
+        if covered != {frozenset(DataKind)}:
             yield unknown("hr")
+    elif len({_KIND[hr] in each for each in covered if each is not None}) > 1:
+        yield unknown("covers_rows")
     elif not hr and DataKind.NON_HR not in covers:
         yield fails(ReasonCode.OUTSIDE_ADEQUACY_SCOPE, detail="non_hr")
     elif hr and DataKind.HR not in covers:
@@ -109,15 +115,54 @@ def rows_of(mechanism: UsFramework) -> tuple[ListingRow, ...] | None:
     return None if mechanism.listing is None else mechanism.listing.rows
 
 
-def covering_row(ground: Ground[UsFramework]) -> ListingRow | None:
-    """The row that says what data are covered; None while it is missing or not known."""
-    return row_on(rows_of(ground.mechanism) or (), ground.tool.framework_row, ground.on)
+def covering_rows(ground: Ground[UsFramework]) -> tuple[ListingRow, ...]:
+    """The rows that say what data are covered; none while they are missing or not known."""
+    rows = rows_on(rows_of(ground.mechanism) or (), ground.tool.framework_row, ground.on)
+    return _last_begun(rows, ground.on)
+
+
+def rows_on(rows: tuple[ListingRow, ...], framework: ListFramework | None, day: date) -> tuple[ListingRow, ...]:
+    """The rows of a framework that stood on the list by the day: one, or two of somebody who joined again."""
+    return tuple(row for row in rows if row.framework is framework and has_begun(row, day))
 
 
 def row_on(rows: tuple[ListingRow, ...], framework: ListFramework | None, day: date) -> ListingRow | None:
-    """The row of a framework as it stood on the list by the day; None where it did not stand there."""
-    standing = [row for row in rows if row.framework is framework and has_begun(row, day)]
-    return standing[-1] if standing else None
+    """The row of a framework that began last, to be shown; None where none stood on the list by the day."""
+    found = _last_begun(rows_on(rows, framework, day), day)
+    return found[-1] if found else None
+
+
+def contradict_on(rows: tuple[ListingRow, ...], day: date) -> bool:
+    """Whether both active and inactive are said, and neither is the later: nobody can tell which of them holds."""
+    return len({inactive for row in _last_begun(rows, day) for inactive in _inactive(row, day)}) > 1
+
+
+def _inactive(row: ListingRow, day: date) -> set[bool]:
+    """What a row says on the day; both where two statuses begin on one day."""
+    history = row.status_history or ()
+    days = [entry.since for entry in history if entry.since is not None and entry.since <= day]
+    last = {entry.status is ListStatus.INACTIVE for entry in history if days and entry.since == max(days)}
+    known = all(entry.since is not None for entry in history)
+    return last if known and len(last) > 1 else {status_on(row, day) is ListStatus.INACTIVE}
+
+
+def _all_inactive(rows: tuple[ListingRow, ...], day: date) -> bool:
+    held = _last_begun(rows, day)
+    return bool(held) and all(_inactive(row, day) == {True} for row in held)
+
+
+def _last_begun(rows: tuple[ListingRow, ...], day: date) -> tuple[ListingRow, ...]:
+    """The rows but for those that had ended before another began: who left the list and joined again stands on it."""
+    return tuple(row for row in rows if not any(_follows(later, row, day) for later in rows if later is not row))
+
+
+def _follows(later: ListingRow, row: ListingRow, day: date) -> bool:
+    """Whether one row began only after another had turned inactive for good, as far as the day."""
+    began = [entry.since for entry in later.status_history or ()]
+    ended = [entry.since for entry in row.status_history or () if entry.since is None or entry.since <= day]
+    if status_on(row, day) is not ListStatus.INACTIVE or None in began or None in ended or not began:
+        return False
+    return max(each for each in ended if each is not None) < min(each for each in began if each is not None)
 
 
 LISTING: Final[tuple[Rule[Ground[UsFramework]], ...]] = (settled, destination, listed, entity, data_covered)
