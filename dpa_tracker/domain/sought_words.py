@@ -18,6 +18,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 # What stands in a text and is not read: soft hyphens, joiners, marks of writing direction.
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Han, kana and hangul: a name is written without spaces there, and two letters from its middle are a word of it.
+_UNSPACED: Final = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -78,6 +82,11 @@ def words(text: str, *, folding: bool = False) -> list[str]:
     else:
         found = _WORD.findall(flat(text, folding=folding))
     return [word[:LONGEST_WORD] for word in found]
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is in letters that are written without spaces between words, as Chinese and Japanese are."""
+    return _UNSPACED.fullmatch(word) is not None
 
 
 def joined_forms(text: str) -> tuple[str, ...]:
