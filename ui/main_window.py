@@ -67,8 +67,7 @@ class MainWindow(QMainWindow):
         self.show_register()
 
     def _lay_out(self) -> None:
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(middle := QWidget(self))
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.under_way)

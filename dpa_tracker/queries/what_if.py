@@ -18,6 +18,7 @@ from typing import Final
 from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, TransferId
+from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -82,6 +83,7 @@ class Change:
     citations: tuple[str, ...]
     customers: tuple[Subject, ...]
     agreement: Subject | None
+    law: Law
 
     @property
     def needs_signing(self) -> bool:
@@ -214,7 +216,10 @@ def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
 
 
 def _differs(was: TransferVerdict | None, becomes: TransferVerdict) -> bool:
-    return was is None or (was.verdict, was.carried_by) != (becomes.verdict, becomes.carried_by)
+    """Whether its verdict or ground changes, or it is undetermined for other reasons: another ground is in question."""
+    if was is None or (was.verdict, was.carried_by) != (becomes.verdict, becomes.carried_by):
+        return True
+    return becomes.verdict == "undetermined" and was.reasons != becomes.reasons
 
 
 def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, becomes: TransferVerdict) -> Change:
@@ -234,6 +239,7 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         citations=becomes.citations,
         customers=customers_of(after.snapshot, after.chains, (Kind.TRANSFER, key)),
         agreement=after.snapshot.subject(Kind.AGREEMENT, agreement) if agreement is not None else None,
+        law=transfer.law,
     )
 
 

@@ -16,6 +16,7 @@ from tests.ui.conftest import PATIENCE, rest, window_of
 from ui.app import App
 from ui.comparing.compare_page import ComparePage
 from ui.drafting.agreement_ticks import TickModel
+from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.drafting.many_page import ManyPage
 from ui.drafting.many_result import LEFT, WITH_GAPS
 from ui.listings.listing_page import ListingPage
@@ -193,3 +194,22 @@ def test_ten_thousand_are_filtered_and_only_those_shown_are_ticked() -> None:
     model.show_only("dpa-0001 fjord", "upstream", "active")
     model.tick(model.shown_ids(), ticked=True)
     assert len(model.ticked_ids()) == 5
+
+
+def test_what_is_asked_for_at_once_is_made_without_another_click(
+    app: App, window: MainWindow, page: ManyPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chosen = some(page, 2)
+    asked = Place(PageKey.DRAFT_MANY, words="\n".join((f"{TEMPLATE_WORD}transfer-annex-en", AT_ONCE, *chosen)))
+    window.go(asked)
+    qtbot.waitUntil(lambda: page.made is not None, timeout=PATIENCE)
+    rest(app, qtbot)
+    assert page.made is not None
+    assert {one.agreement_id for one in page.made.drafts} == set(chosen)
+    assert page.form.chosen_template() == "transfer-annex-en"
+    assert len(list((tmp_path / "drafts").glob("*.docx"))) == len(chosen)
+    before = page.made
+    page.choose_agreements()
+    page.ask(asked.words)
+    rest(app, qtbot)
+    assert page.made is before, "who comes back to it makes nothing anew"

@@ -31,10 +31,11 @@ from tests.ui.script import Script
 from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier, Paragraph
+from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.forms.sheet import Sheet
 from ui.settings import Settings
 from ui.trail import PageKey, Place
-from ui.what_if.what_if_dossier import DRAFT, DRAFT_NEW, KEEP, MEMO, OPEN, OPEN_THEN, answer_dossier, subject_meant
+from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN, DraftsMeant, answer_dossier, subject_meant
 from ui.what_if.what_if_page import WhatIfPage
 from ui.work import Work
 
@@ -94,11 +95,6 @@ def test_a_ground_falls_and_each_transfer_says_what_happens(
     answer = shown(page)
     assert "agree one before that day" in lines(answer, 1)[LOST]
     assert list(lines(answer, 2)) == ["Cirrus Cloud Ireland Ltd → Cirrus Cloud Inc. (US)"]
-    make = next(act for act in answer.sections[1].acts if act.code == DRAFT)
-    places: list[object] = []
-    page.place_requested.connect(places.append)
-    page.answer.acted.emit(make)
-    assert places == [Place(PageKey.DRAFT_MANY, words=make.about)]
     rows = next(block for block in answer.sections[1].blocks if isinstance(block, ActList)).rows
     subjects: list[Subject] = []
     page.open_requested.connect(subjects.append)
@@ -116,18 +112,21 @@ def test_a_transfer_without_an_agreement_gets_one_in_draft_and_its_documents_in_
     qtbot.waitUntil(lambda: page.answer.dossier is not None and "What if" in shown(page).title, timeout=SOON)
     answer = shown(page)
     assert [name for name, note in lines(answer, 1).items() if "No agreement is on record" in note] == [UNPAPERED]
-    (make,) = [act for act in answer.sections[1].acts if act.code == DRAFT_NEW]
+    (make,) = [act for act in answer.sections[1].acts if act.code == DRAFT]
     assert register.data_version() == version, "asking writes nothing"
     places: list[Place] = []
     page.place_requested.connect(places.append)
     page.answer.acted.emit(make)
     qtbot.waitUntil(lambda: len(places) == 1, timeout=SOON)
-    before, made = make.about.split("\n\n")[0].split("\n"), places[0].words.split("\n")
-    assert made[:-1] == before
+    meant = DraftsMeant.of(make.about)
+    template, at_once, *made = places[0].words.split("\n")
+    assert (template, at_once) == (f"{TEMPLATE_WORD}transfer-annex-en", AT_ONCE)
+    assert tuple(made[:-1]) == meant.agreements
     assert places[0].page is PageKey.DRAFT_MANY
     transfer, taken = snapshot(register).transfer(SUMMIT), snapshot(register)
     agreement = taken.agreement(made[-1])
     assert {each.party_id for each in agreement.parties} == {transfer.exporter_id, transfer.importer_id}
+    assert [each.mechanism.id for each in transfer.mechanisms][-1] is MechanismId.SCC_2021
     qtbot.waitUntil(lambda: "No agreement" not in lines(shown(page), 1)[UNPAPERED], timeout=SOON)
     page._desk.undo()
     qtbot.waitUntil(lambda: "No agreement" in lines(shown(page), 1)[UNPAPERED], timeout=SOON)

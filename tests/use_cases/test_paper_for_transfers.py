@@ -10,8 +10,11 @@ import pytest
 from dpa_tracker.domain.agreements import AgreementStatus, Role
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import TransferId
-from dpa_tracker.domain.mechanisms import ImporterRole
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, Scc2021, SccModule
+from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.what_if import what_if
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.paper_for_transfers import PaperForTransfers, paper_for_transfers
 from dpa_tracker.use_cases.save_engagement import SaveEngagement, save_engagement
@@ -61,3 +64,51 @@ def test_a_controller_that_receives_is_no_party_to_an_agreement_under_article_28
         paper_for_transfers(with_sample, PaperForTransfers((PAYWEST,), ON), actor="kari", at=AT)
     assert refused.value.code == "transfers_between_controllers"
     assert with_sample.data_version() == version
+
+
+def grounds(register: Register, transfer_id: TransferId) -> list[tuple[str, bool]]:
+    return [(each.mechanism.id.value, each.fallback) for each in snapshot(register).transfer(transfer_id).mechanisms]
+
+
+def test_the_clauses_stand_behind_what_is_on_record_and_carry_nothing_until_signed(with_sample: Register) -> None:
+    ends = MechanismEnds(MechanismId.EU_US_DPF)
+    before, verdicts = grounds(with_sample, PAYWEST), portfolio(with_sample, ON).transfers
+    wanted = PaperForTransfers((), ON, (PAYWEST,))
+    made = paper_for_transfers(with_sample, wanted, actor="kari", at=AT)
+    assert made.agreement_ids == ()
+    assert grounds(with_sample, PAYWEST) == [*before, ("scc_2021", True)]
+    after = portfolio(with_sample, ON).transfers
+    assert {key: each.verdict for key, each in after.items()} == {key: each.verdict for key, each in verdicts.items()}
+    (change,) = [each for each in what_if(with_sample, ends, ON).changes if each.transfer.id == PAYWEST]
+    assert change.needs_signing
+    assert (change.fallback, change.becomes) == (None, "undetermined")
+    paper_for_transfers(with_sample, wanted, actor="kari", at=AT)
+    assert len(grounds(with_sample, PAYWEST)) == len(before) + 1, "what stands there is not recorded again"
+
+
+def test_the_module_fits_the_roles_and_nobody_has_concluded_anything(with_sample: Register) -> None:
+    for role, module in (
+        (ExporterRole.CONTROLLER, SccModule.CONTROLLER_TO_PROCESSOR),
+        (ExporterRole.PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR),
+    ):
+        transfer = snapshot(with_sample).transfer(SUMMIT)
+        other = replace(transfer, exporter_role=role, mechanisms=())
+        save_transfer(with_sample, SaveTransfer(other, transfer.version), actor="kari", at=AT)
+        paper_for_transfers(with_sample, PaperForTransfers((), ON, (SUMMIT,)), actor="kari", at=AT)
+        (ground,) = snapshot(with_sample).transfer(SUMMIT).mechanisms
+        assert isinstance(ground.mechanism, Scc2021)
+        assert (ground.mechanism.module, ground.mechanism.concluded_on) == (module, None)
+
+
+def test_the_addendum_is_what_british_law_asks_for_and_a_controller_gets_none(with_sample: Register) -> None:
+    transfer = snapshot(with_sample).transfer(PAYWEST)
+    british = replace(transfer, law=Law.UK_GDPR)
+    save_transfer(with_sample, SaveTransfer(british, transfer.version), actor="kari", at=AT)
+    paper_for_transfers(with_sample, PaperForTransfers((), ON, (PAYWEST,)), actor="kari", at=AT)
+    assert grounds(with_sample, PAYWEST)[-1] == ("uk_addendum", True)
+    other = snapshot(with_sample).transfer(SUMMIT)
+    controller = replace(other, importer_role=ImporterRole.CONTROLLER)
+    save_transfer(with_sample, SaveTransfer(controller, other.version), actor="kari", at=AT)
+    before = grounds(with_sample, SUMMIT)
+    paper_for_transfers(with_sample, PaperForTransfers((), ON, (SUMMIT,)), actor="kari", at=AT)
+    assert grounds(with_sample, SUMMIT) == before

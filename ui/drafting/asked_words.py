@@ -5,4 +5,5 @@ from __future__ import annotations
 from typing import Final
 
 TEMPLATE_WORD: Final = "template:"  # before the template that a page is asked to begin with
+AT_ONCE: Final = "at once"  # a line alone: the drafts are made without another click
 SAID_WORD: Final = "said:"  # before a field that the template asks for and what it says, as JSON

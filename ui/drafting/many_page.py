@@ -23,7 +23,7 @@ from dpa_tracker.use_cases.draft_placing import ManyDraft
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
-from ui.drafting.asked_words import TEMPLATE_WORD
+from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.drafting.choosing_pane import ChoosingPane
 from ui.drafting.drafts_place import drafts_folder
 from ui.drafting.fact_editor import edit_fact
@@ -55,6 +55,8 @@ class ManyPage(PageInTurns):
         self._desk = desk
         self._asked = ""
         self._wanted: tuple[str, ...] = ()
+        self._at_once = False
+        self._done_at_once: set[str] = set()  # what was asked: who comes back to it makes nothing anew
         self._about_template = ""
         self._asking: Ticket | None = None
         self._making: Progress | None = None
@@ -142,14 +144,18 @@ class ManyPage(PageInTurns):
         (self.result.table if on_result else self.choosing.search).setFocus()
 
     def ask(self, words: str) -> None:
-        """Tick the agreements of these ids, one to a line; a line with `template:` before it chooses the template."""
+        """Tick the agreements of these ids, one to a line; a line with `template:` before it chooses the template.
+
+        A line "at once" makes the drafts as soon as the template has been read.
+        """
         if words == self._asked and self.stack.currentWidget() is self.result:
             return  # one came back to what was shown
         self._asked, lines = words, words.splitlines()
         for line in lines:
             if line.startswith(TEMPLATE_WORD):
                 self.form.choose_template(line.removeprefix(TEMPLATE_WORD))
-        self._wanted = tuple(line for line in lines if line and not line.startswith(TEMPLATE_WORD))
+        self._at_once = AT_ONCE in lines and words not in self._done_at_once
+        self._wanted = tuple(line for line in lines if line not in ("", AT_ONCE) and not line.startswith(TEMPLATE_WORD))
         if self._making is None:
             self.choose_agreements()
             self._tick_wanted()
@@ -186,6 +192,15 @@ class ManyPage(PageInTurns):
         if self._wanted and self.choosing.model.total:
             self.choosing.tick_only(self._wanted)
             self._wanted = ()
+        self._make_at_once()
+
+    def _make_at_once(self) -> None:
+        """Make them without another click, where that was asked and all that it needs has been read."""
+        read = self._asking is None and self._about_template == self.form.chosen_template()
+        if self._at_once and not self._wanted and read:
+            self._at_once = False
+            self._done_at_once.add(self._asked)
+            self.make()
 
     def _choose_file(self) -> None:
         path = self._desk.prompts.open_file(self, _("Open a Word file"), _("Word files") + " (*.docx *.dotx)")
@@ -214,6 +229,7 @@ class ManyPage(PageInTurns):
         self.trouble.hide()
         self.form.ask_for(asked)
         self._allow()
+        self._make_at_once()
 
     def _cannot_ask(self, error: Exception) -> None:
         self._asking, self._about_template = None, ""

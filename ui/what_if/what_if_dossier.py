@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Final, TypeVar
 
+from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.plans import Plan
 from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
-from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.sentences import _, language, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
-OPEN, DRAFT, MEMO = "open", "draft_many", "memo"
-DRAFT_NEW = "draft_new"  # about: ids of agreements, an empty line, ids of transfers without one
+OPEN, MEMO = "open", "memo"
+DRAFT = "draft_many"  # about: see DraftsMeant
 OPEN_THEN = "open_then"  # a thing on the day on which it changes
 KEEP, REOPEN, DROP = "keep_plan", "reopen_plan", "drop_plan"
 PlanLine = tuple[Plan, Phrase]
@@ -32,6 +34,7 @@ T = TypeVar("T")
 def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
     """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
     lost = [each for each in answer.changes if each.needs_signing]
+    acts = tuple(_drafts(lost)) if keeps else ()
     carried = [each for each in answer.changes if not each.needs_signing]
     return Dossier(
         kind=_("What if?"),
@@ -40,7 +43,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
         subtitle=_("From {day}. The register stays as it is.").format(day=day_text(answer.on)),
         sections=(
             _numbers(answer, keeps=keeps),
-            _transfers(_("No ground any more: something must be signed"), lost, acts=_drafts(lost, keeps=keeps)),
+            _transfers(_("No ground any more: something must be signed"), lost, acts=acts),
             _transfers(_("Carried on without anybody signing"), carried),
             *_findings(answer),
             Section(
@@ -105,24 +108,47 @@ def _findings(answer: WhatIf) -> tuple[Section, ...]:
     return (Section(_("What else comes to light"), _first(rows, ActList)),) if rows else ()
 
 
-def _drafts(changes: Sequence[Change], *, keeps: bool) -> tuple[Act, ...]:
-    """One click to the documents for every agreement that a transfer without a ground stands under.
+@dataclass(frozen=True, slots=True)
+class DraftsMeant:
+    """What one click makes: a template for the agreements that transfers without a ground stand under.
 
-    Where a transfer stands under none, the click records the agreement in draft first.
+    `without` are those of the transfers that stand under none, `transfers` all of them: what they lack is recorded.
     """
-    ids = tuple(dict.fromkeys(each.agreement.id for each in changes if each.agreement is not None))
-    without = tuple(each.transfer.id for each in changes if each.agreement is None and each.was is not None)
-    acts = [Act(DRAFT, "\n".join(ids), _("Make the documents…"), "draft_many")] if ids else []
-    if without and keeps:
-        about = "\n".join((*ids, "", *without))
-        acts.append(Act(DRAFT_NEW, about, _("Record the missing agreement and make the documents…"), "add"))
-    return tuple(acts)
+
+    template: str
+    agreements: tuple[str, ...]
+    without: tuple[str, ...]
+    transfers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, about: str) -> DraftsMeant:
+        """What an act is about."""
+        template, *parts = about.split("\n\n")
+        there, without, transfers = (tuple(filter(None, part.split("\n"))) for part in parts)
+        return cls(template, there, without, transfers)
+
+    @property
+    def about(self) -> str:
+        """The same as text."""
+        return "\n\n".join((self.template, *map("\n".join, (self.agreements, self.without, self.transfers))))
 
 
-def drafts_meant(about: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The agreements that are there, and the transfers that have none, of a click on that act."""
-    there, _empty, without = f"\n{about}".partition("\n\n")
-    return tuple(filter(None, there.split("\n"))), tuple(without.split("\n"))
+def _drafts(changes: Sequence[Change]) -> Iterator[Act]:
+    """One click to the documents for every transfer without a ground, law by law: each has its own sheet."""
+    for law, sheet, title in (
+        (Law.EU_GDPR, "transfer-annex", _("Make the transfer annexes")),
+        (Law.UK_GDPR, "uk-addendum", _("Make the UK Addenda")),
+        (Law.CH_FADP, "swiss-adaptations", _("Make the Swiss adaptations")),
+    ):
+        of_law = [each for each in changes if each.law is law and each.was is not None]
+        if of_law:
+            meant = DraftsMeant(
+                f"{sheet}-{'nb' if language() == 'nb' else 'en'}",
+                tuple(dict.fromkeys(each.agreement.id for each in of_law if each.agreement is not None)),
+                tuple(each.transfer.id for each in of_law if each.agreement is None),
+                tuple(each.transfer.id for each in of_law),
+            )
+            yield Act(DRAFT, meant.about, title, "draft_many")
 
 
 def _verdicts(answer: WhatIf) -> Section:

@@ -23,6 +23,7 @@ from dpa_tracker.store.register import Register
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import DossierView
+from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.faults import notice_of
 from ui.formats import day_text
 from ui.forms.form import Form
@@ -35,7 +36,6 @@ from ui.what_if.paper_deeds import record_papers
 from ui.what_if.plan_deeds import drop, keep
 from ui.what_if.what_if_dossier import (
     DRAFT,
-    DRAFT_NEW,
     DROP,
     KEEP,
     MEMO,
@@ -170,8 +170,6 @@ class WhatIfPage(PageInTurns):
         if act.code == OPEN:
             self.open_requested.emit(subject_meant(act.about))
         elif act.code == DRAFT:
-            self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=act.about))
-        elif act.code == DRAFT_NEW:
             record_papers(self._desk, self, act.about, self._make_documents)
         elif act.code == MEMO and self._answer is not None:
             save_memo(self._desk, self, *self._answer, QGuiApplication.font().family())
@@ -186,8 +184,9 @@ class WhatIfPage(PageInTurns):
         elif act.code == REOPEN:
             self._desk.ask(self, lambda register, _on: plan_named(register, act.about), self._reopen, self._refuse)
 
-    def _make_documents(self, agreements: tuple[str, ...]) -> None:
-        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words="\n".join(agreements)))
+    def _make_documents(self, template: str, agreements: tuple[str, ...]) -> None:
+        words = "\n".join((f"{TEMPLATE_WORD}{template}", AT_ONCE, *agreements))
+        self.place_requested.emit(Place(PageKey.DRAFT_MANY, words=words))
 
     def _reopen(self, plan: Plan) -> None:
         """Suppose again what a plan supposes."""
