@@ -30,11 +30,12 @@ class _Record:
 
 def with_headed_records(document: Document) -> Document:
     """The document with each run of such records as a grid; the same document where there is none."""
+    runs = list(_runs(document.blocks))
+    known = {level: _labels(records) for level, records in runs if level and _are_records(records)}
     blocks: list[Block] = []
-    for level, records in _runs(document.blocks):
-        blocks += (
-            [_grid(records)] if level and _are_records(records) else [each for one in records for each in one.blocks]
-        )
+    for level, records in runs:
+        listed = level and (_are_records(records) or _is_like(records, known.get(level, frozenset())))
+        blocks += [_grid(records)] if listed else [each for one in records for each in one.blocks]
     return replace(document, blocks=tuple(blocks))
 
 
@@ -85,6 +86,17 @@ def _said(block: Block) -> str:
             else block.lead or block.rest
         )
     return block.text if isinstance(block, Paragraph) else ""
+
+
+def _labels(records: Sequence[_Record]) -> frozenset[str]:
+    return frozenset(label.casefold() for record in records for label in record.values)
+
+
+def _is_like(records: Sequence[_Record], known: frozenset[str]) -> bool:
+    """Whether a record that stands alone in its group has the labels of those in the groups beside it."""
+    named = all(parts_of(Bullet(0, each.heading.text, "", each.heading.number)).is_name for each in records)
+    own = _labels(records)
+    return named and (len(own & known) >= _FEWEST or (len(own) > _FEWEST and bool(own & known)))
 
 
 def _are_records(records: Sequence[_Record]) -> bool:

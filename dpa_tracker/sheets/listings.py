@@ -32,6 +32,15 @@ _LOCATED: Final = re.compile(
 )
 
 
+_PAST: Final = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:list of |liste over )?(?:the )?(?:historical|former|previous|past|removed|retired"
+    r"|deprecated|discontinued|decommissioned|no longer (?:used|in use|engaged)|tidligere|fjernede|avviklede"
+    r"|ikke lenger i bruk|tidigare|borttagna|ehemalige|frühere|entfernte|nicht mehr|anciens|précédents|supprimés"
+    r"|voormalige|vorige|verwijderde|anteriores|antiguos|eliminados)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class _Section:
     """Where we are in a document while it is read."""
@@ -67,6 +76,11 @@ class _Section:
         return heading if len(heading.split()) <= _FEW and is_place(" ".join(heading.split()[:1])) else ""
 
     @property
+    def is_past(self) -> bool:
+        """Whether a heading above says that what follows is used no longer."""
+        return any(_PAST.match(each.text) for each in self.headings)
+
+    @property
     def group(self) -> str:
         """The heading above."""
         return self.headings[-1].text if self.headings else ""
@@ -81,7 +95,10 @@ def tables_of(document: Document, name: str) -> Iterator[Table]:
     grids = list(_grids(document, name))
     yield from grids
     groups = [group for group in _groups(document) if not _is_menu(group.items)]
-    yield from _bulleted(document, name, _beside_grids(groups) if grids else _alone(document, name, groups))
+    chosen = _beside_grids(groups) if grids else _alone(document, name, groups)
+    yield from _bulleted(document, name, [group for group in chosen if not group.past])
+    for before in (group for group in chosen if group.past):
+        yield from (replace(table, past=True) for table in _bulleted(document, before.heading, [before]))
 
 
 def bullets_not_read(document: Document) -> tuple[int, ...]:
@@ -104,6 +121,15 @@ def _beside_grids(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _alone(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
+    before = [group for group in groups if group.past and _looks_like_names(group.items)]
+    if before:  # what was used before does not say that nothing else is listed
+        now = [group for group in groups if not group.past and _looks_like_names(group.items)]
+        below = [group for group in now if speaks_of_a_list(group.around)]
+        return (_in_use(document, name, now) or below) + before
+    return _in_use(document, name, groups)
+
+
+def _in_use(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
     chosen = [group for group in groups if speaks_of_a_list(group.near) and _looks_like_names(group.items)]
     if not chosen and speaks_of_a_list(f"{document.title} {_opening(document)} {name}"):
         chosen = [group for group in groups if _looks_like_names(group.items)]
@@ -137,7 +163,9 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             used.add(sheet)
             around = f"{document.title} {section.around}"
             rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
-            yield Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
+            yield Table(
+                sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans, past=section.is_past
+            )
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -177,6 +205,7 @@ class _Group:
     around: str
     place: str
     heading: str
+    past: bool
     items: list[Bullet] = field(default_factory=list[Bullet])
 
 
@@ -184,7 +213,7 @@ def _groups(document: Document) -> Iterator[_Group]:
     section, group = _Section(), None
     for block in document.blocks:
         if isinstance(block, Bullet):
-            group = group or _Group(section.near, section.around, section.place, section.group)
+            group = group or _Group(section.near, section.around, section.place, section.group, section.is_past)
             group.items.append(block)
             continue
         if group is not None:

@@ -16,7 +16,7 @@ from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
 _STRUCK: Final = frozenset({"s", "del", "strike"})
 _UNSEEN: Final = frozenset(
-    {"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select"}
+    {"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select", "nav", "button"}
 ) | {"s", "del", "strike"}
 _PROSE: Final = (
     "p",
@@ -26,7 +26,6 @@ _PROSE: Final = (
     "header",
     "footer",
     "main",
-    "nav",
     "aside",
     "blockquote",
     "pre",

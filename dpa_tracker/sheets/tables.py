@@ -33,8 +33,9 @@ class Table:
     heading names for all its rows. `from_1904`: bare numbers of days count from 1904, as old Macs did. `spans` are
     merged cells: first row, last row, first column, last column, counted from 0 within `rows`. `inner` are the titles
     without what they are part of ("country" of "address country"), where the source nests its values; else empty.
-    `without_value` are cells, as "D2", that should hold something and whose value the file does not have: why, by its
-    code ("formula_without_value", "cell_error"). `struck`: some text of the source is struck out, and is not here.
+    `past`: its heading says that it lists those used before. `without_value` are cells, as "D2", that should hold
+    something and whose value the file does not have: why, by its code ("formula_without_value", "cell_error").
+    `struck`: some text of the source is struck out, and is not here.
     """
 
     sheet: str
@@ -50,6 +51,7 @@ class Table:
     spans: tuple[tuple[int, int, int, int], ...] = ()
     inner: tuple[str, ...] = ()
     struck: bool = False
+    past: bool = False
     without_value: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

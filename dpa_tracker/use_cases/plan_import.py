@@ -68,7 +68,8 @@ def understand(
         wanted = said or known or NOTHING_SAID
         if kind is not None:
             wanted = replace(wanted, kind=kind)
-        found.append(Understanding(table, understood_as(book, table, wanted)))
+        left_out = table.past and said is None and kind is None  # a vendor that is used no longer is engaged by nobody
+        found.append(Understanding(table, None if left_out else understood_as(book, table, wanted)))
     return tuple(found)
 
 
@@ -164,6 +165,8 @@ def _not_taken(table: Table) -> Problem:
     """What is said of a sheet that becomes no record."""
     if is_to_be_read(map(text_of, row) for row in table.rows[:_TITLES_WITHIN]):
         return Problem("table_to_be_read", Severity.INFO, table.sheet)
+    if table.past:
+        return Problem("table_past", Severity.CHECK, table.sheet, values={"rows": len(table.rows) - 1})
     return Problem("table_unknown", Severity.CHECK, table.sheet, values={"rows": len(table.rows)})
 
 

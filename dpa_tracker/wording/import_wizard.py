@@ -42,6 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "import_wizard.remedy.own_party_unknown": (
         "Go back and name your company under the columns, or rename that party afterwards."
     ),
+    "import_wizard.remedy.table_past": "Go back, take the sheet, and choose what its rows are.",
     "import_wizard.remedy.table_unknown": "Go back, take the sheet, and choose what its rows are.",
     "import_wizard.remark.hidden_sheet": "The sheet {sheet} is hidden and was left out; tick it to take it as well.",
 }

@@ -44,6 +44,7 @@ INSTEAD: Final[dict[str, str]] = {
     ),
     "import_remedy.owner_unknown": "Choose whose list it is, or rename that party afterwards.",
     "import_remedy.own_party_unknown": "Choose whose list it is, or rename that party afterwards.",
+    "import_remedy.table_past": "Choose what they are, and which column is which.",
     "import_remedy.table_unknown": "Choose what they are, and which column is which.",
     "error.kept_document_missing": (
         "{file} is gone from the register's documents ({reason}). Attach the same paper again, or put it back "

@@ -33,6 +33,10 @@ ONE: Final[dict[str, tuple[str, str]]] = {
         "rows",
         "The sheet {sheet} is hidden ({rows} row) and was left out; name it in a mapping to take it.",
     ),
+    "import.table_past": (
+        "rows",
+        "{rows} row below a heading that says it is used no longer; it is left out",
+    ),
     "import.table_unknown": ("rows", "{rows} row of a kind that cannot be told; it is left out"),
     "many.gaps": ("number", "{number} field is missing"),
     "note.embedded_not_read": ("count", "{count} embedded document was not read."),

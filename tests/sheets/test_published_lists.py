@@ -237,3 +237,70 @@ def test_a_service_is_one_where_the_list_says_what_is_done_or_for_whom(tmp_path:
     assert listed(planned(tmp_path / "a.csv", rows)) == [("Alfa AB", "Drift", "SE")]
     rows = "Underdatabehandler;Tjeneste;Brukt av;Land\nAlfa AB;Portalen;Beta AS;Sverige\n"
     assert listed(planned(tmp_path / "b.csv", rows)) == [("Alfa AB", "", "SE")]
+
+
+def test_vendors_used_before_are_told_and_not_taken(tmp_path: Path) -> None:
+    text = (
+        "# Subprocessors\n\n## Active\n\n| Vendor | Purpose | Location |\n|---|---|---|\n"
+        "| Fjordlager AS | Hosting | Norway |\n\n## Historical\n\n| Vendor | Period | Reason |\n|---|---|---|\n"
+        "| Oldhost Inc. | 2024 | moved |\n"
+    )
+    plan = planned(tmp_path / "a.md", text)
+    assert listed(plan) == [("Fjordlager AS", "Hosting", "NO")]
+    assert [each.code for each in plan.problems if each.code != "owner_unknown"] == ["table_past"]
+
+
+def test_bullets_of_vendors_used_before_are_told_and_not_taken(tmp_path: Path) -> None:
+    text = (
+        "# Underleverandører\n\n## I bruk\n\n* Fjordlager AS. Drift.\n* Post i Nord AS. E-post.\n"
+        "\n## Tidligere underleverandører\n\n* Gammel Sky AS. Drift.\n* Utgått Post AS. E-post.\n"
+    )
+    plan = planned(tmp_path / "a.md", text)
+    assert [name for name, _, _ in listed(plan)] == ["Fjordlager AS", "Post i Nord AS"]
+    assert "table_past" in [each.code for each in plan.problems]
+
+
+def test_the_menu_of_a_page_names_no_vendor(tmp_path: Path) -> None:
+    items = "".join(f"<li>{each.upper()}</li>" for each in ("pricing", "register", "about"))
+    plan = planned(
+        tmp_path / "a.html",
+        f"<title>Sub-processors</title><nav><ul>{items}</ul></nav><h2>Hosting</h2>"
+        "<ul><li><b>Fjordlager AS</b>: hosting</li><li><b>Post i Nord AS</b>: mail</li></ul>",
+    )
+    assert [name for name, _, _ in listed(plan)] == ["Fjordlager AS", "Post i Nord AS"]
+
+
+def test_a_record_alone_in_its_group_is_read_like_those_beside_it(tmp_path: Path) -> None:
+    def record(name: str, purpose: str, place: str) -> str:
+        return f"#### {name}\n\n- **Purpose:** {purpose}\n- **Location:** {place}\n\n"
+
+    text = (
+        f"## Sub-processors\n\n### 1. Hosting\n\n{record('Fjordlager AS', 'Hosting', 'Norway')}"
+        f"{record('Sky i Sør AB', 'Storage', 'Sweden')}### 2. Logging\n\n{record('Spor GmbH', 'Logs', 'Germany')}"
+        f"### 3. Mail\n\n{record('Post i Nord AS', 'Mail', 'Norway')}"
+    )
+    assert listed(planned(tmp_path / "a.md", text)) == [
+        ("Fjordlager AS", "Hosting", "NO"),
+        ("Sky i Sør AB", "Storage", "SE"),
+        ("Spor GmbH", "Logs", "DE"),
+        ("Post i Nord AS", "Mail", "NO"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "wanted"),
+    [
+        ("Underbiträde | Typ | Behandling sker i (land)", "Skog AB | Drift | Finland", ("", "FI")),
+        (
+            "Nombre de la Entidad | Actividad del Subencargado | Ubicación",
+            "Nube SL | Correo | España",
+            ("Correo", "ES"),
+        ),
+        ("Entity Name | Purpose | Location of Subprocessors", "Nube SL | Mail | United States", ("Mail", "US")),
+        ("Entity | Location | Processing Task", "Nube SL | Germany | Mail", ("Mail", "DE")),
+        ("Third Party Entity | Location | Subprocessing Activities", "Nube SL | Germany | Mail", ("Mail", "DE")),
+    ],
+)
+def test_titles_of_lists_in_other_words(tmp_path: Path, titles: str, row: str, wanted: tuple[str, str]) -> None:
+    text = f"# Subprocessors\n\n| {titles} |\n|---|---|---|\n| {row} |\n"
+    assert [(purpose, where) for _, purpose, where in listed(planned(tmp_path / "a.md", text))] == [wanted]
