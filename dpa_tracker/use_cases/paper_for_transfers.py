@@ -1,7 +1,7 @@
 """What transfers without a ground need for their documents: an agreement in draft, and the clauses as a fallback.
 
-An agreement is recorded under the use that the transfer belongs to. The clauses stand there as not concluded, behind the
-grounds on record: they carry nothing until they are signed, and a sheet can be made from them.
+An agreement is recorded under the use that the transfer belongs to. The clauses stand there as not concluded, behind
+the grounds on record: they carry nothing until they are signed, and a sheet can be made from them.
 
 The documents are then made under it, as under any other. Where no use is on record, the agreement names no service and
 its documents say what they lack. Where the importer is a controller of its own, nothing is made: no agreement under
