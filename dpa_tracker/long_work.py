@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from functools import partial
 from itertools import compress, islice, repeat
 from threading import Event, Lock, Thread, current_thread, main_thread
 from typing import Any, Final, TypeVar
@@ -287,9 +288,14 @@ def _bounds(sample: list[Any], parts: int) -> list[Any]:
 
 def chosen(items: Sequence[T], wanted: Callable[[T], bool]) -> list[T]:
     """Those of very many that are wanted. Raises KnownError `answer_not_wanted` once nobody waits for them any more."""
+    return chosen_from(items, partial(filter, wanted))
+
+
+def chosen_from(items: Sequence[T], sift: Callable[[Sequence[T]], Iterable[T]]) -> list[T]:
+    """The same by what chooses from many in one go."""
     found: list[T] = []
     for start in range(0, len(items), _LOOKED_AT):
-        found += [item for item in items[start : start + _LOOKED_AT] if wanted(item)]
+        found += sift(items[start : start + _LOOKED_AT])
         refuse_if_unwanted()
         breathe()
     return found
@@ -309,14 +315,8 @@ class _Answers(dict[K, bool]):
 
 def chosen_by(items: Sequence[T], told_by: Callable[[T], K], wanted: Callable[[K], bool]) -> list[T]:
     """The same by something of which there are few values: of each is asked once whether it is wanted."""
-    found: list[T] = []
     answers = _Answers(wanted)
-    for start in range(0, len(items), _LOOKED_AT):
-        some = items[start : start + _LOOKED_AT]
-        found += compress(some, map(answers.__getitem__, map(told_by, some)))
-        refuse_if_unwanted()
-        breathe()
-    return found
+    return chosen_from(items, lambda some: compress(some, map(answers.__getitem__, map(told_by, some))))
 
 
 def refuse_if_unwanted() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 _TYPING_PAUSE = 120  # milliseconds
+_LEAST_SEARCH = 120  # logical pixels
 
 
 class SearchField(QLineEdit):
@@ -36,7 +37,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_("Search this list"))
         self.setPlaceholderText(_("Search"))
         self.setToolTip(tooltip(with_keys(_("Search this list"), "find")))
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(_LEAST_SEARCH)
         self._mark = self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

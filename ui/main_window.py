@@ -29,6 +29,7 @@ from ui.stage import Stage
 from ui.status_line import StatusLine
 from ui.trail import PageKey, Place, Trail
 from ui.under_way_line import UnderWayLine
+from ui.widgets.room import Room
 from ui.widgets.screen_fit import within_screen
 
 
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.under_way)
         column.addWidget(self.notices)
-        column.addWidget(self.stage, 1)
+        column.addWidget(Room(self.stage, middle), 1)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.navigation)

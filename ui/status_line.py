@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from dpa_tracker.sentences import _
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 _DIGEST_SHOWN = 12
 _LOOK_EVERY = 700  # milliseconds
+_ROOM_FOR_COUNTS = 860  # logical pixels
 _TOLD_FOR = 8_000  # milliseconds
 
 
@@ -55,6 +56,12 @@ class StatusLine(QStatusBar):
     def list_words(self) -> str:
         """What is said of the list that is shown."""
         return self._list.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the counts, which Today has too, give way to which law is used."""
+        super().resizeEvent(event)
+        if not self.currentMessage():
+            self._counts.setVisible(self.width() >= _ROOM_FOR_COUNTS)
 
     def say_list(self, words: str) -> None:
         """How many rows of the list that is shown are there and selected; nothing where no list is shown."""

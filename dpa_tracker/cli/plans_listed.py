@@ -54,11 +54,10 @@ def _json(plan: Plan, event: str) -> dict[str, object]:
 
 def save_plan(register: Register, title: str, answer: WhatIf) -> None:
     """Keep what was supposed."""
-    from dpa_tracker.queries.plans import about_of  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.plans import suppositions_of  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.keep_plan import KeepPlan, keep_plan  # noqa: PLC0415 - the same
 
-    event, mechanism, party, country = about_of(answer.event)
-    wanted = KeepPlan(title, event, answer.on, today(), mechanism, party, country)
+    wanted = KeepPlan(title, suppositions_of(answer.event), answer.on, today())
     keep_plan(register, wanted, actor=actor(), at=now())
     complain(_("The plan “{title}” is kept in the register.").format(title=title.strip()))
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.face import DONE, Commands, command, print_json, say, today
 from dpa_tracker.cli.register import opened
@@ -18,27 +18,51 @@ from dpa_tracker.wording.dates_in_words import day_in_words
 if TYPE_CHECKING:
     from dpa_tracker.queries.phrases import Phrase
     from dpa_tracker.queries.snapshot import Snapshot
-    from dpa_tracker.queries.what_if import Change, Event, WhatIf
+    from dpa_tracker.queries.what_if import Change, Event, OneEvent, WhatIf
     from dpa_tracker.store.register import Register
+
+# Each event that can be supposed: what it is about, and what it says.
+_EVENTS: Final = {
+    "--ends": ("MECHANISM", "a ground can no longer be used (eu_us_dpf)"),
+    "--loses-adequacy": ("COUNTRY", "no adequacy decision for the country stands (GB)"),
+    "--leaves-list": ("PARTY", "the party's rows on the US list turn inactive"),
+    "--moves": ("PARTY=COUNTRY", "the party, and what it does at its seat, moves"),
+    "--bought": ("PARTY=COUNTRY", "the party gets a parent in the country"),
+}
+_PLANS: Final = ("--plan", "--plans", "--delete-plan")
 
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "what-if", "the same register under another law or fact", _run, on=True)
-    event = parser.add_mutually_exclusive_group(required=True)
-    event.add_argument("--ends", metavar="MECHANISM", help="a ground can no longer be used (eu_us_dpf)")
-    event.add_argument("--loses-adequacy", metavar="COUNTRY", help="no adequacy decision for the country stands (GB)")
-    event.add_argument("--leaves-list", metavar="PARTY", help="the party's rows on the US list turn inactive")
-    event.add_argument("--moves", metavar="PARTY=COUNTRY", help="the party, and what it does at its seat, moves")
-    event.add_argument("--bought", metavar="PARTY=COUNTRY", help="the party gets a parent in the country")
-    event.add_argument("--plan", metavar="TITLE", help="what a plan supposes, on its day unless --on says another")
-    event.add_argument("--plans", action="store_true", help="list the plans that the register keeps")
-    event.add_argument("--delete-plan", metavar="TITLE", help="delete a plan, by its title or id")
+    event = parser.add_argument_group("what is supposed", "several of these, or one of them again, happen together")
+    for option, (metavar, told) in _EVENTS.items():
+        event.add_argument(option, metavar=metavar, help=told, action="append", default=[])
+    plan = parser.add_mutually_exclusive_group()
+    plan.add_argument("--plan", metavar="TITLE", help="what a plan supposes, on its day unless --on says another")
+    plan.add_argument("--plans", action="store_true", help="list the plans that the register keeps")
+    plan.add_argument("--delete-plan", metavar="TITLE", help="delete a plan, by its title or id")
     parser.add_argument("--save", metavar="TITLE", help="keep it in the register as a plan; else nothing is written")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write a memo: .docx, .pdf, .xlsx or .csv")
+    parser.set_defaults(refuse=parser.error)
+
+
+def _refuse_mixed(args: argparse.Namespace) -> None:
+    """Usage errors that the grammar of argparse has no word for: events go together, a plan stands alone."""
+    events = [option for option in _EVENTS if getattr(args, _name(option))]
+    plans = [option for option in _PLANS if getattr(args, _name(option))]
+    if events and plans:
+        args.refuse(f"argument {plans[0]}: not allowed with argument {events[0]}")
+    if not events and not plans:
+        args.refuse(f"one of the arguments {' '.join((*_EVENTS, *_PLANS))} is required")
+
+
+def _name(option: str) -> str:
+    return option.removeprefix("--").replace("-", "_")
 
 
 def _run(args: argparse.Namespace) -> int:
+    _refuse_mixed(args)
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.what_if import what_if  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.what_if_words import told  # noqa: PLC0415 - loads the database library
@@ -95,25 +119,28 @@ def _asked(args: argparse.Namespace, register: Register, taken: Snapshot) -> tup
 
 
 def _event(args: argparse.Namespace, taken: Snapshot) -> Event:
+    from dpa_tracker.queries.what_if import together  # noqa: PLC0415 - loads the database library
+
+    return together(_events(args, taken))
+
+
+def _events(args: argparse.Namespace, taken: Snapshot) -> Iterator[OneEvent]:
     from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
     from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
 
-    if args.ends is not None:
-        return MechanismEnds(words.mechanism_named(args.ends))
-    if args.loses_adequacy is not None:
-        return AdequacyLost(words.country_named(args.loses_adequacy))
-    if args.leaves_list is not None:
-        return suppositions.LeavesList(party_named(taken, args.leaves_list))
-    if args.moves is not None:
-        return suppositions.Moves(*words.party_and_country(taken, args.moves))
-    return suppositions.Bought(*words.party_and_country(taken, args.bought))
+    yield from (MechanismEnds(words.mechanism_named(each)) for each in args.ends)
+    yield from (AdequacyLost(words.country_named(each)) for each in args.loses_adequacy)
+    yield from (suppositions.LeavesList(party_named(taken, each)) for each in args.leaves_list)
+    yield from (suppositions.Moves(*words.party_and_country(taken, each)) for each in args.moves)
+    yield from (suppositions.Bought(*words.party_and_country(taken, each)) for each in args.bought)
 
 
 def _json(answer: WhatIf, asked: Phrase) -> dict[str, object]:
     return {
         "event": str(asked),
+        "events": _events_json(answer.event),
         "on": answer.on.isoformat(),
         "law_digest": answer.law_digest,
         "before": dict(answer.before),
@@ -137,6 +164,16 @@ def _json(answer: WhatIf, asked: Phrase) -> dict[str, object]:
         ],
         "ended": [{"id": row.id, "citations": [each.text for each in row.citations]} for row in answer.rows],
     }
+
+
+def _events_json(event: Event) -> list[dict[str, object]]:
+    """Each event supposed, by its code and what it is about."""
+    from dpa_tracker.queries.plans import suppositions_of  # noqa: PLC0415 - loads the database library
+
+    return [
+        {"event": each.event, "mechanism": each.mechanism, "party_id": each.party_id, "country": each.country}
+        for each in suppositions_of(event)
+    ]
 
 
 def _change_json(change: Change) -> dict[str, object]:

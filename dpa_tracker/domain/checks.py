@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from dpa_tracker.domain.countries import country_fault
+from dpa_tracker.domain.countries import country_fault, is_country
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.unseen_letters import REORDERING, called
 
@@ -52,13 +52,18 @@ def lines(field: str, texts: Iterable[str]) -> Iterator[Fault]:
 
 def text(field: str, content: str) -> Iterator[Fault]:
     """A text of any number of lines."""
-    if len(content) <= TEXT_LIMIT and content.isprintable():
+    if is_plain_text(content):
         return
     yield from _fits(field, content, TEXT_LIMIT)
     allowed = {"\n", "\r", "\t"}
     if any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in allowed for letter in content):
         yield Fault(field, "control_characters")
     yield from _in_order(field, content)
+
+
+def is_plain_text(content: str) -> bool:
+    """Whether a text is plainly sound, so that `text` finds nothing in it."""
+    return len(content) <= TEXT_LIMIT and content.isprintable()
 
 
 def _in_order(field: str, text: str) -> Iterator[Fault]:
@@ -81,8 +86,19 @@ def not_too_many(field: str, items: tuple[object, ...]) -> Iterator[Fault]:
 
 def identity(field: str, value: str) -> Iterator[Fault]:
     """An identity: there, printable, and without spaces."""
-    if not value or len(value) > ID_LIMIT or not value.isprintable() or " " in value:
+    if not is_identity(value):
         yield Fault(field, "bad_id", {"limit": ID_LIMIT})
+
+
+def is_identity(value: str) -> bool:
+    """Whether a text can be an identity."""
+    return bool(value) and len(value) <= ID_LIMIT and value.isprintable() and " " not in value
+
+
+@lru_cache(maxsize=512)
+def is_known(code: str | None) -> bool:
+    """Whether a code names a country, or says that none is known."""
+    return code is None or is_country(code)
 
 
 def country(field: str, code: str | None) -> Iterator[Fault]:

@@ -14,12 +14,50 @@ from dpa_tracker.domain.registration_numbers import number_fault
 
 FEWEST_TOGETHER: Final = 2
 MOST_TOGETHER: Final = 20
+_FEW: Final = 10  # addresses, or contacts
+_AN_EMAIL: Final = "a@b.no"  # in the place of one that nobody gave
 
 
 def party_faults(party: Party) -> tuple[Fault, ...]:
     """Every fault of a party that needs no look at other records."""
+    if _is_plainly_sound(party):
+        return ()
     sound = bool(party.name.strip()) and checks.are_sound(party.name, party.registration_number, party.owner)
     return (*_faults_of_names(party, sound=sound), *_faults_of_lists(party), *_faults_of_the_rest(party, sound=sound))
+
+
+def _is_plainly_sound(party: Party) -> bool:
+    """Whether nothing below finds a fault, asked all at once: nearly every party of a long import is such a one.
+
+    What is seldom said (aliases, certificates, signatories) is left to the checks one by one.
+    """
+    if party.aliases or party.certificates or party.handling_hours is not None or party.handling_days is not None:
+        return False
+    if len(party.addresses) > _FEW or len(party.contacts) > _FEW:
+        return False
+    texts = [party.name, party.registration_number, party.owner]
+    needed = [party.name]
+    for address in party.addresses:
+        texts += (*address.lines, address.postal_code, address.city)
+        needed += address.lines
+        if address.country != party.country and not checks.is_known(address.country):
+            return False
+    for contact in party.contacts:
+        if len(contact.roles) != 1 or contact.authority is not None or not checks.is_email(contact.email or _AN_EMAIL):
+            return False
+        texts += (contact.name, contact.title, contact.email, contact.phone)
+        needed.append(contact.name)
+    return (
+        checks.are_sound(*texts)
+        and all(map(str.strip, needed))
+        and len(party.relationships) <= 1
+        and party.group_parent_id != party.id
+        and checks.is_identity(party.id)
+        and checks.is_known(party.country)
+        and checks.is_language(party.language)
+        and checks.is_plain_text(party.notes)
+        and number_fault(party.registration_number, party.country) is None
+    )
 
 
 # What is empty is not asked about: a call costs more than all that most parties say, and an import asks of each.

@@ -37,8 +37,21 @@ ABOUT: Final[Mapping[PlanEvent, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Supposition:
+    """One event that is supposed, with what it is about (`ABOUT`)."""
+
+    event: PlanEvent
+    mechanism: MechanismId | None = None
+    party_id: PartyId | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """A supposed event from a day on. The answer is not kept: it is worked out again from the register of the day."""
+    """A supposed event from a day on. The answer is not kept: it is worked out again from the register of the day.
+
+    `also` is what is supposed together with it, from the same day on.
+    """
 
     id: PlanId
     title: str
@@ -49,9 +62,15 @@ class Plan:
     mechanism: MechanismId | None = None
     party_id: PartyId | None = None
     country: str | None = None
+    also: tuple[Supposition, ...] = ()
     notes: str = ""
     archived: bool = False
     version: int = 0
+
+    @property
+    def suppositions(self) -> tuple[Supposition, ...]:
+        """Everything that the plan supposes."""
+        return (Supposition(self.event, self.mechanism, self.party_id, self.country), *self.also)
 
 
 def check_plan(plan: Plan) -> None:
@@ -68,6 +87,6 @@ def _faults(plan: Plan) -> Iterator[Fault]:
         yield Fault("title", "note_too_long", {"limit": LONGEST_TITLE})
     if len(plan.notes) > LONGEST_NOTE:
         yield Fault("notes", "note_too_long", {"limit": LONGEST_NOTE})
-    for field in ABOUT[plan.event]:
-        if not getattr(plan, field):
-            yield Fault(field, "event_needs")
+    lacking = (field for each in plan.suppositions for field in ABOUT[each.event] if not getattr(each, field))
+    for field in dict.fromkeys(lacking):
+        yield Fault(field, "event_needs")

@@ -18,6 +18,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
 # What stands in a text and is not read: soft hyphens, joiners, marks of writing direction.
 _UNSEEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Han, kana and hangul: a name is written without spaces there, and two letters from its middle are a word of it.
+_UNSPACED: Final = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -39,8 +43,9 @@ class _Flattening(dict[int, str]):
 
 _PLAIN: Final = _Flattening(folding=False)
 _FOLDED: Final = _Flattening(folding=True)
-# The same of plain letters, with a space in place of what parts words: their words then stand between spaces.
-_PARTED: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+# The same of plain letters, as bytes, with a space in place of what parts words: their words then stand between spaces.
+_PARTED: Final = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))  # noqa: PLR2004 - ASCII
+_TOO_LONG: Final = re.compile(rb"[^ ]{%d}" % (LONGEST_WORD + 1))
 
 
 def readable(text: str) -> str:
@@ -69,11 +74,19 @@ def origins(text: str, *, folding: bool) -> list[int]:
 
 def words(text: str, *, folding: bool = False) -> list[str]:
     """The words of a text, in its order: letters and digits, cut where they are longer than any word."""
-    # Plain letters, as most are in a long import, are parted several times as fast.
-    found: list[str] = text.translate(_PARTED).split() if text.isascii() else _WORD.findall(flat(text, folding=folding))
-    if len(text) > LONGEST_WORD and max(map(len, found), default=0) > LONGEST_WORD:
-        return [word[:LONGEST_WORD] for word in found]
-    return found
+    if text.isascii():  # plain letters, as most are in a long import, are parted several times as fast
+        parted = text.encode("ascii").translate(_PARTED)
+        found = parted.decode("ascii").split()
+        if len(text) <= LONGEST_WORD or _TOO_LONG.search(parted) is None:
+            return found
+    else:
+        found = _WORD.findall(flat(text, folding=folding))
+    return [word[:LONGEST_WORD] for word in found]
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word is in letters that are written without spaces between words, as Chinese and Japanese are."""
+    return _UNSPACED.fullmatch(word) is not None
 
 
 def joined_forms(text: str) -> tuple[str, ...]:

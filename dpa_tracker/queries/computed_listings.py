@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
-from operator import itemgetter
+from functools import partial
+from itertools import chain, filterfalse, repeat
+from operator import attrgetter, contains, itemgetter
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import chosen, chosen_by, in_parts, sorted_in_steps, without_collecting
+from dpa_tracker.long_work import chosen_by, chosen_from, in_parts, sorted_in_steps, without_collecting
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
@@ -27,8 +28,11 @@ from dpa_tracker.wording.citations import cited
 
 Item = TypeVar("Item")
 Codes: TypeAlias = str | tuple[str, ...]
+Sift: TypeAlias = Callable[[Sequence[Item]], Iterable[Item]]  # those of many items that pass
 
 _VERY_MANY: Final = 50_000  # items
+_FOLDED: Final[Callable[[Found | FindingRow], str]] = attrgetter("folded")
+_SEVERITY: Final[Callable[[Found | FindingRow], str]] = attrgetter("severity")
 KINDS: Final = tuple(kind.value for kind in Kind)
 _DEADLINE: Final = "name.deadline."
 DEADLINE_KINDS: Final = tuple(key.removeprefix(_DEADLINE) for key in SENTENCES if key.startswith(_DEADLINE))
@@ -42,8 +46,9 @@ class Computation(Generic[Item]):
     `sorts`: what a column sorts by. `codes`: what a column is filtered by; of
     several one is enough. `groups`: what its items are grouped by.
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
-    `sought`: whether the row of an item holds a word, without making the row; None: it is made. `kept`: the items in
-    the order of a column for which they are not to be sorted each time; called with whether it is descending.
+    `sought`: whether the row of an item holds a word, without making the row; None: it is made. `sifted`: the same of
+    many items in one go. `kept`: the items in the order of a column for which they are not to be sorted each time;
+    called with whether it is descending.
     """
 
     listing: Listing
@@ -55,6 +60,7 @@ class Computation(Generic[Item]):
     codes: Mapping[str, Callable[[Item], Codes]]
     groups: Mapping[str, Callable[[Item], str]]
     sought: Callable[[str], Callable[[Item], bool]] | None = None
+    sifted: Callable[[str], Sift[Item]] | None = None
     archived: Callable[[Item], bool] | None = None
     kept: Mapping[str, Callable[[Register, date, bool], tuple[Item, ...]]] = field(default_factory=dict[str, Any])
 
@@ -88,8 +94,8 @@ class Computation(Generic[Item]):
         with without_collecting() if len(found) > _VERY_MANY else nullcontext():
             for code_of, among in self._codes_wanted(wanted):
                 found = chosen_by(found, code_of, among)
-            for passes in self._conditions(wanted):
-                found = chosen(found, passes)
+            for sift in self._conditions(wanted):
+                found = chosen_from(found, sift)
             if order.column and kept is None:
                 found = sorted_in_steps(found, self.sorts[order.column], descending=order.descending)
         return found
@@ -105,13 +111,15 @@ class Computation(Generic[Item]):
             allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
             yield self.codes[name], _on_days(allowed) if on_days else _among(allowed)
 
-    def _conditions(self, wanted: Filter) -> Iterator[Callable[[Item], bool]]:
+    def _conditions(self, wanted: Filter) -> Iterator[Sift[Item]]:
         """What else an item must be like to pass the filter."""
         if self.archived is not None and not wanted.archived:
-            is_archived = self.archived
-            yield lambda item: not is_archived(item)
+            yield partial(filterfalse, self.archived)
         for word in wanted.text.casefold().split():
-            yield self._in_row(word) if self.sought is None else self.sought(word)
+            if self.sifted is not None:
+                yield self.sifted(word)
+            else:
+                yield partial(filter, self._in_row(word) if self.sought is None else self.sought(word))
 
     def _in_row(self, word: str) -> Callable[[Item], bool]:
         return lambda item: any(word in cell.text.casefold() for cell in self.row(item).cells.values())
@@ -150,24 +158,27 @@ def _finding_row(finding: Found | FindingRow) -> Row:
     return Row(finding.key, finding.subject, cells)
 
 
-def _finding_sought(word: str) -> Callable[[Found | FindingRow], bool]:
-    """Whether the row of a finding holds a word: there may be millions of them, of few kinds and about few names."""
+def _findings_sifted(word: str) -> Sift[Found | FindingRow]:
+    """The findings whose rows hold a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
     known: dict[int, bool | None] = {}
 
-    def holds(finding: Found | FindingRow) -> bool:
-        if word in finding.subject.title.casefold():
-            return True
-        alike = None if isinstance(finding, FindingRow) else finding.alike
-        if alike is None:
-            return _finding_says(sought, finding)
-        try:
-            found = known[id(alike)]
-        except KeyError:
-            found = known[id(alike)] = _findings_say(sought, finding)
-        return _finding_says(sought, finding) if found is None else found
+    def holding(some: Sequence[Found | FindingRow]) -> Iterator[Found | FindingRow]:
+        for finding, titled in zip(some, map(contains, map(_FOLDED, some), repeat(word)), strict=True):
+            if titled:
+                yield finding
+                continue
+            alike = None if isinstance(finding, FindingRow) else finding.alike
+            found = None
+            if alike is not None:
+                try:
+                    found = known[id(alike)]
+                except KeyError:
+                    found = known[id(alike)] = _findings_say(sought, finding)
+            if _finding_says(sought, finding) if found is None else found:
+                yield finding
 
-    return holds
+    return holding
 
 
 def _findings_say(sought: WordSought, finding: Found | FindingRow) -> bool | None:
@@ -246,19 +257,19 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
     _finding_row,
     {
         "severity": lambda finding: SEVERITIES.index(finding.severity),
-        "subject": lambda finding: finding.subject.title.casefold(),
+        "subject": _FOLDED,
         "kind": lambda finding: finding.subject.kind,
         "message": lambda finding: str(finding.message).casefold(),
         "citation": lambda finding: cited(finding.citation),
     },
-    {"severity": lambda finding: finding.severity, "kind": lambda finding: finding.subject.kind},
+    {"severity": _SEVERITY, "kind": lambda finding: finding.subject.kind},
     {
-        "severity": lambda finding: finding.severity,
+        "severity": _SEVERITY,
         "subject": lambda finding: finding.subject.title,
         "kind": lambda finding: finding.subject.kind,
         "citation": lambda finding: cited(finding.citation),
     },
-    _finding_sought,
+    sifted=_findings_sifted,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
 )
 

@@ -35,26 +35,33 @@ Beside: TypeAlias = tuple["Document | Subject", FindingRow]  # what a finding th
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding about a thing: that of a paper, or the `number`th about the ground of a transfer."""
+    """One finding about a thing: that of a paper, or the `number`th about the ground of a transfer.
+
+    Lists of millions are looked through by `severity`, how bad it is, and by `folded`, the title of the thing in small
+    letters: they stand here, and all findings about a thing share one title.
+    """
 
     subject: Subject
     finding: PaperFinding | TransferFinding
     number: int = 0
+    folded: str = field(default="", repr=False, compare=False)
+    severity: str = field(default="", init=False, repr=False, compare=False)
     _each_alike: dict[Alike, Alike] | None = field(default=None, repr=False, compare=False)
     _key: str = field(default="", init=False, repr=False, compare=False)
     _alike: Alike | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Both are taken from what it is about, unless the title is given."""
+        found = self.finding
+        told = found.remark.leads_to.severity if isinstance(found, PaperFinding) else found.severity
+        object.__setattr__(self, "severity", told)
+        if not self.folded:
+            object.__setattr__(self, "folded", self.subject.title.casefold())
 
     @property
     def code(self) -> str:
         """What it says, as a code."""
         return self.finding.remark.code if isinstance(self.finding, PaperFinding) else self.finding.code
-
-    @property
-    def severity(self) -> str:
-        """How bad it is."""
-        if isinstance(self.finding, PaperFinding):
-            return self.finding.remark.leads_to.severity
-        return self.finding.severity
 
     @property
     def citation(self) -> str:
@@ -280,12 +287,13 @@ class LawFindings:
         if not papers and ground is None:
             return
         named = self._snapshot.subject(kind, subject_id)
+        folded = named.title.casefold()
         if ground is not None:
             for number, finding in enumerate(ground.findings):
                 if codes is None or finding.code in codes:
-                    yield Found(named, finding, number)
+                    yield Found(named, finding, number, folded)
         for paper in papers:
-            yield Found(named, paper, 0, self._each_alike)
+            yield Found(named, paper, 0, folded, self._each_alike)
 
     def _rows_of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[FindingRow]:
         yield from (each.row() for each in self._of(subject, codes))
@@ -300,7 +308,7 @@ class LawFindings:
 
 
 def _but_for_key(row: Found | FindingRow) -> tuple[int, str, str]:
-    return SEVERITIES.index(row.severity), row.subject.title.casefold(), row.code
+    return SEVERITIES.index(row.severity), row.folded, row.code
 
 
 def _first_the_worst(row: FindingRow) -> tuple[int, str, str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
-from dpa_tracker.domain.plans import Plan, PlanEvent
+from dpa_tracker.domain.plans import Plan, PlanEvent, Supposition
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
-from dpa_tracker.queries.what_if import Event
+from dpa_tracker.queries.what_if import Event, OneEvent, parts_of, together
 from dpa_tracker.store.loading import load_plans
 from dpa_tracker.store.register import Register
 
@@ -31,11 +33,20 @@ def plan_named(register: Register, name: str) -> Plan:
 
 
 def event_of(plan: Plan) -> Event:
-    """The event that a plan supposes."""
-    party, country = plan.party_id or PartyId(""), plan.country or ""
-    match plan.event:
+    """The event that a plan supposes; where it supposes several, all of them together."""
+    return event_supposed(plan.suppositions)
+
+
+def event_supposed(suppositions: Iterable[Supposition]) -> Event:
+    """What they suppose, as one event. Raises KnownError `supposed_twice`."""
+    return together(map(_event, suppositions))
+
+
+def _event(supposed: Supposition) -> OneEvent:
+    party, country = supposed.party_id or PartyId(""), supposed.country or ""
+    match supposed.event:
         case PlanEvent.ENDS:
-            return MechanismEnds(plan.mechanism or MechanismId.EU_US_DPF)
+            return MechanismEnds(supposed.mechanism or MechanismId.EU_US_DPF)
         case PlanEvent.LOSES_ADEQUACY:
             return AdequacyLost(country)
         case PlanEvent.LEAVES_LIST:
@@ -46,16 +57,20 @@ def event_of(plan: Plan) -> Event:
             return Bought(party, country)
 
 
-def about_of(event: Event) -> tuple[PlanEvent, MechanismId | None, PartyId | None, str | None]:
-    """The same the other way round: what a plan of an event is about."""
+def suppositions_of(event: Event) -> tuple[Supposition, ...]:
+    """The same the other way round: what a plan of an event supposes."""
+    return tuple(map(_supposition, parts_of(event)))
+
+
+def _supposition(event: OneEvent) -> Supposition:
     match event:
         case MechanismEnds(mechanism):
-            return PlanEvent.ENDS, mechanism, None, None
+            return Supposition(PlanEvent.ENDS, mechanism)
         case AdequacyLost(country):
-            return PlanEvent.LOSES_ADEQUACY, None, None, country
+            return Supposition(PlanEvent.LOSES_ADEQUACY, country=country)
         case LeavesList(party):
-            return PlanEvent.LEAVES_LIST, None, party, None
+            return Supposition(PlanEvent.LEAVES_LIST, party_id=party)
         case Moves(party, country):
-            return PlanEvent.MOVES, None, party, country
+            return Supposition(PlanEvent.MOVES, party_id=party, country=country)
         case Bought(party, country):
-            return PlanEvent.BOUGHT, None, party, country
+            return Supposition(PlanEvent.BOUGHT, party_id=party, country=country)

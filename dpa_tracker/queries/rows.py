@@ -47,6 +47,11 @@ class FindingRow:
     remedy: Phrase
     leads_to: str = ""
 
+    @property
+    def folded(self) -> str:
+        """The title of the thing in small letters."""
+        return self.subject.title.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:

@@ -8,7 +8,7 @@ no ground.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +24,8 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.records import members_of
 from dpa_tracker.law.art28.states import OVER
-from dpa_tracker.law.art28.suppositions import FactEvent, Moves, supposed_facts
+from dpa_tracker.law.art28.suppositions import Bought, FactEvent, Moves, supposed_facts
+from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
@@ -32,7 +33,6 @@ from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import in_order, is_large
-from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
@@ -40,7 +40,17 @@ from dpa_tracker.queries.what_if_notes import new_findings
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
-Event = LawEvent | FactEvent
+OneEvent = LawEvent | FactEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several events that take place from the same day on; `together` makes one."""
+
+    events: tuple[OneEvent, ...]
+
+
+Event = OneEvent | Together
 CARRIED: Final = frozenset({"valid", "no_transfer"})
 
 
@@ -111,6 +121,20 @@ class WhatIf:
         return tuple({str(each.message): each for each in reversed(self.findings)}.values())[::-1]
 
 
+def together(events: Iterable[OneEvent]) -> Event:
+    """The events as one, each once. Raises KnownError `supposed_twice` where one party goes to two countries."""
+    each_once = tuple(dict.fromkeys(events))
+    gone = [(type(each), each.party_id) for each in each_once if isinstance(each, Moves | Bought)]
+    if len(set(gone)) != len(gone):
+        raise KnownError("supposed_twice")
+    return each_once[0] if len(each_once) == 1 else Together(each_once)
+
+
+def parts_of(event: Event) -> tuple[OneEvent, ...]:
+    """Each event that takes place."""
+    return event.events if isinstance(event, Together) else (event,)
+
+
 def what_if(register: Register, event: Event, on: date) -> WhatIf:
     """The register with and without the event on the day.
 
@@ -123,18 +147,17 @@ def what_if(register: Register, event: Event, on: date) -> WhatIf:
 def _what_if(register: Register, event: Event, on: date) -> WhatIf:
     before = portfolio(register, on)
     bench = Bench.of(register)
-    snapshot, chains = chains_on(register, on)
-    if isinstance(event, MechanismEnds | AdequacyLost):
-        rows = ended_by(bench.corpus, event, on)
-        supposed = replace(bench, corpus=supposed_law(bench.corpus, event, on))
-        after = judged_under(before, bench, supposed)
-    else:
-        rows = ()
-        _refuse_standing_still(snapshot.party(event.party_id), event)
-        records = supposed_facts(snapshot.records, event, on, bench.places(on))
-        after = judged(replace(snapshot, records=records), Chains(records, on, chains.calendar_of), bench, last=before)
+    of_law = [each for each in parts_of(event) if isinstance(each, MechanismEnds | AdequacyLost)]
+    of_fact = [each for each in parts_of(event) if not isinstance(each, MechanismEnds | AdequacyLost)]
+    after, rows = before, tuple[Row, ...]()
+    if of_law:
+        corpus, rows = _law_after(bench.corpus, of_law, on)
+        was, bench = bench, replace(bench, corpus=corpus)
+        after = judged_under(before, was, bench)
+    if of_fact:
+        after = _facts_after(after, bench, of_fact)
     changes = tuple(_changes(before, after))
-    found = () if isinstance(event, MechanismEnds | AdequacyLost) else new_findings(before, after, event.party_id)
+    found = new_findings(before, after, [each.party_id for each in of_fact])
     return WhatIf(
         event=event,
         on=on,
@@ -148,6 +171,25 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         history=history_words(register),
         findings=found,
     )
+
+
+def _law_after(corpus: Corpus, events: Iterable[LawEvent], on: date) -> tuple[Corpus, tuple[Row, ...]]:
+    """The law after all of them, and the data of law that they end."""
+    rows: list[Row] = []
+    for event in events:
+        rows += ended_by(corpus, event, on)
+        corpus = supposed_law(corpus, event, on)
+    return corpus, tuple(rows)
+
+
+def _facts_after(before: Portfolio, bench: Bench, events: Iterable[FactEvent]) -> Portfolio:
+    """The register after all of them, by the law it was judged by: who moves to a country finds it as it is then."""
+    snapshot, chains, on = before.snapshot, before.chains, before.on
+    records = snapshot.records
+    for event in events:
+        _refuse_standing_still(snapshot.party(event.party_id), event)
+        records = supposed_facts(records, event, on, bench.places(on))
+    return judged(replace(snapshot, records=records), Chains(records, on, chains.calendar_of), bench, last=before)
 
 
 def _served(after: Portfolio, found: tuple[FindingRow, ...]) -> Iterator[Subject]:

@@ -6,7 +6,7 @@ that alone, yet its guarantees must be weighed again, and a place may be one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dpa_tracker.domain.engagements import Engagement
@@ -20,9 +20,10 @@ from dpa_tracker.queries.verdicts import Portfolio
 from dpa_tracker.sentences import sentence
 
 
-def new_findings(before: Portfolio, after: Portfolio, party_id: PartyId) -> tuple[FindingRow, ...]:
-    """The findings about what the party and its subsidiaries provide that the event brings; the worst first."""
-    found = (row for engagement in _provided(after, party_id) for row in _unknown_before(before, after, engagement))
+def new_findings(before: Portfolio, after: Portfolio, party_ids: Iterable[PartyId]) -> tuple[FindingRow, ...]:
+    """The findings about what the parties and their subsidiaries provide that the event brings; the worst first."""
+    provided = {each.id: each for party_id in party_ids for each in _provided(after, party_id)}
+    found = (row for engagement in provided.values() for row in _unknown_before(before, after, engagement))
     order = {"block": 0, "check": 1, "info": 2}
     return tuple(sorted(found, key=lambda row: (order[row.severity], row.subject.title.casefold(), row.key)))
 

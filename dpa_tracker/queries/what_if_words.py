@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rapidfuzz import process
 
 from dpa_tracker.domain.countries import country_fault
@@ -13,23 +15,31 @@ from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.snapshot import Snapshot
-from dpa_tracker.queries.what_if import Event
+from dpa_tracker.queries.what_if import Event, Together
 from dpa_tracker.sentences import fault_sentence
 
 
 def told(event: Event, snapshot: Snapshot) -> Phrase:
     """The event as the second half of "What if …"."""
+    return told_of(event, snapshot.records.party_name)
+
+
+def told_of(event: Event, name: Callable[[PartyId], str]) -> Phrase:
+    """The same by whoever knows what the parties are called."""
     match event:
         case MechanismEnds(mechanism):
             return Phrase("what_if.ends", {"mechanism": mechanism.value})
         case AdequacyLost(country):
             return Phrase("what_if.loses_adequacy", {"country": country})
         case LeavesList(party_id):
-            return Phrase("what_if.leaves_list", {"party": snapshot.records.party_name(party_id)})
+            return Phrase("what_if.leaves_list", {"party": name(party_id)})
         case Moves(party_id, country):
-            return Phrase("what_if.moves", {"party": snapshot.records.party_name(party_id), "country": country})
+            return Phrase("what_if.moves", {"party": name(party_id), "country": country})
         case Bought(party_id, country):
-            return Phrase("what_if.bought", {"party": snapshot.records.party_name(party_id), "country": country})
+            return Phrase("what_if.bought", {"party": name(party_id), "country": country})
+        case Together(events):
+            *first, last = (told_of(each, name) for each in events)
+            return Phrase("what_if.together", {"first": tuple(first), "last": last})
 
 
 def mechanism_named(word: str) -> MechanismId:

@@ -11,10 +11,9 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.reading.letter_case import Words, whatever_the_case
-from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from, with_names
 
 _REACH: Final = 200
-_WORD: Final = re.compile(r"\{([a-z]\w*)\}")
 
 
 class Weight(StrEnum):
@@ -124,11 +123,11 @@ def checklist(tables: ScanTables | None = None) -> Checklist:
 
 def checklist_in(table: Entry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
-    table.refuse_others("status_as_of", "review_by", "words", "clauses", "terms", "nature")
-    words = table.named_words("words")
+    table.refuse_others("status_as_of", "review_by", "stems", "words", "clauses", "terms", "nature")
+    words = table.named_words("words", table.named_stems("stems") if "stems" in table.fields else None)
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
     terms = tuple(_term(entry, words) for entry in table.entries("terms"))
-    nature = _nature(table.mapping("nature"), table) if "nature" in table.fields else None
+    nature = _nature(table.mapping_of_words("nature"), table) if "nature" in table.fields else None
     return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
 
 
@@ -161,10 +160,10 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
     entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain")
-    without, unless = (entry.optional(field) for field in ("without", "unless"))
+    without, unless = (entry.words_of(field) for field in ("without", "unless"))
     return Sign(
-        _compiled(entry, r"(?<!\w)(?:" + entry.text("anchor") + ")", words),
-        tuple(_compiled(entry, text, words) for text in entry.texts("with")),
+        _compiled(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
+        tuple(_compiled(entry, text, words) for text in entry.words_of_each("with")),
         int(entry.optional("reach") or _REACH),
         None if without is None else _compiled(entry, without, words),
         None if unless is None else _compiled(entry, unless, words),
@@ -181,24 +180,18 @@ def _term(entry: Entry, words: dict[str, str]) -> Term:
 def _form(entry: Entry, words: dict[str, str]) -> Form:
     beside = ("before", "after", "unless_before", "unless_after", "in_sentence")
     entry.refuse_others("with", "reach", "plain", *beside)
-    found = (entry.optional(field) for field in beside)
+    found = (entry.words_of(field) for field in beside)
     before, after, not_before, not_after, around = (
         None if text is None else _compiled(entry, text, words) for text in found
     )
-    near = tuple(_compiled(entry, text, words) for text in entry.texts("with"))
+    near = tuple(_compiled(entry, text, words) for text in entry.words_of_each("with"))
     reach, plain = int(entry.text("reach")), entry.optional("plain") == "yes"
     return Form(near, reach, before, after, not_before, not_after, around, plain)
 
 
 def _compiled(entry: Entry, text: str, words: dict[str, str]) -> Words:
     """The pattern with the named words put in, whatever the case."""
-
-    def word(found: re.Match[str]) -> str:
-        if found.group(1) not in words:
-            raise entry.problem(f"no words named '{found.group(1)}'")
-        return f"(?:{words[found.group(1)]})"
-
     try:
-        return whatever_the_case(_WORD.sub(word, text))
+        return whatever_the_case(with_names(entry, text, words))
     except re.error as problem:
         raise entry.problem(f"no regular expression: {problem}") from problem

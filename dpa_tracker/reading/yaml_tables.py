@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,9 @@ from dpa_tracker.reading.letter_case import Words, as_written
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
 
+_NAMED: Final = re.compile(r"\{([a-z]\w*)\}")
+_STAR: Final = re.compile(r"(?<=[^\W\d_])(?<!\\[a-zA-Z])\*(?![?+])")
+_WORDS_BETWEEN: Final = r"\s+(?:[\w’\'-]+\s+){0,4}?"  # noqa: RUF001
 
 # What a law pack holds for who reads documents: the content of phrases.yaml and of checklist.yaml.
 ScanTables: TypeAlias = tuple[bytes, bytes]
@@ -105,21 +108,56 @@ class Entry:
         named = _entry(self.file, self.fields.get(field))
         return {name: named.text(name) for name in named.fields}
 
-    def named_words(self, field: str) -> dict[str, str]:
-        """Named patterns. A list stands for any of its words or phrases, each a whole one."""
+    def named_words(self, field: str, known: dict[str, str] | None = None) -> dict[str, str]:
+        """Named patterns. A list stands for any of its words or phrases, each a whole one; `known` may stand there."""
+        known = known or {}
+        return self._named(field, known, lambda found: rf"\b(?:{found})(?!\w)")
+
+    def named_stems(self, field: str) -> dict[str, str]:
+        """Named patterns. A list stands for any of its words, also within a longer one; earlier names may be in it."""
+        return self._named(field, {}, lambda found: found)
+
+    def _named(self, field: str, known: dict[str, str], whole: Callable[[str], str]) -> dict[str, str]:
+        named, found = _entry(self.file, self.fields.get(field)), dict(known)
+        for name in named.fields:
+            listed = isinstance(named.fields[name], yaml.SequenceNode)
+            said = named.words_of(name) or ""
+            found[name] = with_names(named, whole(said) if listed else said, found)
+        return found
+
+    def words_of(self, field: str) -> str | None:
+        """The pattern of a field: one, or a list of words any of which is meant; None when the field is not there."""
+        node = self.fields.get(field)
+        return None if node is None else self._words_at(field, node)
+
+    def required_words(self, field: str) -> str:
+        """The pattern of a field that must be there: one, or a list of words any of which is meant."""
+        found = self.words_of(field)
+        if not found:
+            raise self._missing(field)
+        return found
+
+    def mapping_of_words(self, field: str) -> dict[str, str]:
+        """Named patterns, each one or a list of words any of which is meant."""
         named = _entry(self.file, self.fields.get(field))
-        return {name: named.any_of(name) if named.is_list(name) else named.text(name) for name in named.fields}
+        return {name: named.required_words(name) for name in named.fields}
 
-    def is_list(self, field: str) -> bool:
-        """Whether a field holds several texts."""
-        return isinstance(self.fields.get(field), yaml.SequenceNode)
+    def words_of_each(self, field: str) -> tuple[str, ...]:
+        """The patterns of a list whose items are each one pattern or a list of words any of which is meant."""
+        node = self.fields.get(field)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.problem(f"{field} is not a list", node, why="not_a_list")
+        return tuple(self._words_at(field, item) for item in node.value)
 
-    def any_of(self, field: str) -> str:
-        """The pattern of a list of words that must not be empty: none is found within a longer word."""
-        found = self.texts(field)
+    def _words_at(self, field: str, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.SequenceNode):
+            return self._item(field, node)
+        found = [self._item(field, item) for item in node.value]
         if not all(found) or not found:
-            raise self.problem(f"{field} holds no word", self.fields[field], why="missing_key", key=field)
-        return rf"\b(?:{'|'.join(found)})(?!\w)"
+            raise self.problem(f"{field} holds no word", node, why="missing_key", key=field)
+        return "|".join(pattern_of(phrase) for phrase in found)
 
     def pattern(self, field: str) -> re.Pattern[str]:
         """A regular expression that must be there."""
@@ -164,6 +202,26 @@ class Entry:
             if field not in known:
                 said = {"why": "unknown_key", "key": field, "allowed": ", ".join(known)}
                 raise self.problem(f"unknown field '{field}'", node, **said)
+
+
+def pattern_of(phrase: str) -> str:
+    """The pattern of a phrase as a list holds it.
+
+    A blank is any space, `word*` any word that begins so, and ` ... ` up to four words between. The rest is read as a
+    regular expression.
+    """
+    return _STAR.sub(r"\\w*", phrase.replace(" ... ", _WORDS_BETWEEN).replace(" ", r"\s+"))
+
+
+def with_names(entry: Entry, text: str, words: dict[str, str]) -> str:
+    """The text with the named words in the place of their `{names}`; raises KnownError for a name that is not there."""
+
+    def word(found: re.Match[str]) -> str:
+        if found.group(1) not in words:
+            raise entry.problem(f"no words named '{found.group(1)}'")
+        return f"(?:{words[found.group(1)]})"
+
+    return _NAMED.sub(word, text)
 
 
 def _entry(file: str, node: yaml.Node | None) -> Entry:

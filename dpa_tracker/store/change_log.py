@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, TypeAlias, cast
 
 from sqlalchemy import Connection, Dialect, func, select
 
@@ -78,14 +78,8 @@ class Change:
     law: str = ""
 
 
-class _Line(NamedTuple):
-    """What is a line's own, beside what all lines of a batch and kind have."""
-
-    action: str
-    subject_id: str
-    field: str
-    old: str | None
-    new: str | None
+# What is a line's own, beside what all lines of a batch and kind have: action, subject, field, old and new.
+_Line: TypeAlias = tuple[str, str, str, "str | None", "str | None"]
 
 
 @dataclass(slots=True)
@@ -137,12 +131,12 @@ def record(connection: Connection, batch: Batch, kind: Kind, before: Aggregate |
         return
     lines: list[_Line]
     if before is None:
-        lines = [_Line(_CREATED, subject.id, "", None, _text(forms.to_json(after)))]
+        lines = [(_CREATED, subject.id, "", None, _text(forms.to_json(after)))]
     elif after is None:
-        lines = [_Line(_REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
+        lines = [(_REMOVED, subject.id, "", _text(forms.to_json(before)), None)]
     else:
         parts = ((name, old, new) for name, old, new in _parts(before, after) if old is not new and name != "version")
-        lines = [_Line(_CHANGED, subject.id, *each) for name, old, new in parts for each in differences(old, new, name)]
+        lines = [(_CHANGED, subject.id, *each) for name, old, new in parts for each in differences(old, new, name)]
     _append(connection, batch, kind, lines)
 
 
@@ -150,31 +144,21 @@ def record_created(connection: Connection, batch: Batch, kind: Kind, records: It
     """Write down that records were made, many at once."""
     for some in in_parts(records):
         ids = map(attrgetter("id"), some)
-        _append(
-            connection,
-            batch,
-            kind,
-            list(map(_Line, repeat(_CREATED), ids, repeat(""), repeat(None), json_texts(some))),
-        )
+        _append(connection, batch, kind, zip(repeat(_CREATED), ids, repeat(""), repeat(None), json_texts(some)))
 
 
 def record_removed(connection: Connection, batch: Batch, kind: Kind, records: Iterable[Aggregate]) -> None:
     """Write down that records were taken away, many at once."""
     for some in in_parts(records):
         ids = map(attrgetter("id"), some)
-        _append(
-            connection,
-            batch,
-            kind,
-            list(map(_Line, repeat(_REMOVED), ids, repeat(""), json_texts(some), repeat(None))),
-        )
+        _append(connection, batch, kind, zip(repeat(_REMOVED), ids, repeat(""), json_texts(some), repeat(None)))
 
 
 def note(  # noqa: PLR0913, PLR0917 - a line of the history has these parts
     connection: Connection, batch: Batch, kind: Kind, subject_id: str, field: str, text: str
 ) -> None:
     """Write down something that was done about a record without changing it, such as a draft made final by override."""
-    _append(connection, batch, kind, [_Line(_CHANGED, subject_id, field, None, text)])
+    _append(connection, batch, kind, [(_CHANGED, subject_id, field, None, text)])
 
 
 def _append(connection: Connection, batch: Batch, kind: Kind, lines: Iterable[_Line]) -> None:
@@ -191,15 +175,16 @@ def _rows(batch: Batch, kind: str, at: object, lines: Iterable[_Line]) -> list[t
 
     What is common to them is written once.
     """
-    begin = _COMPACT([batch.name, _moment(batch.at), batch.actor, batch.program, batch.law])[1:-1]
-    end = STRING(batch.reason)
+    begin = f",{_COMPACT([batch.name, _moment(batch.at), batch.actor, batch.program, batch.law])[1:-1]},"
+    of_kind, end = f'","{kind}",', f",{STRING(batch.reason)}]"
     who, why = (batch.name, at, batch.actor), (FORMULA, batch.program, batch.law, batch.reason)
     number, chain = batch.sequence, batch.head
     found: list[tuple[object, ...]] = []
     for action, subject_id, field, old, new in lines:
         number += 1
-        own = f'"{action}","{kind}",{STRING(subject_id)},{STRING(field)},{_said(old)},{_said(new)}'
-        text = f'[{FORMULA},"{chain}",{number},{begin},{own},{end}]'
+        about = f'"{action}{of_kind}{STRING(subject_id)},{STRING(field)}'
+        was, now = "null" if old is None else STRING(old), "null" if new is None else STRING(new)
+        text = f'[{FORMULA},"{chain}",{number}{begin}{about},{was},{now}{end}'
         chain = hashlib.sha256(text.encode()).hexdigest()
         found.append((number, *who, action, kind, subject_id, field, old, new, chain, *why))
     batch.sequence, batch.head = number, chain
@@ -211,10 +196,6 @@ def _kept(dialect: Dialect, at: datetime) -> object:
     """A moment as the driver of a database takes it."""
     bind = CHANGE_LOG.c.at.type.dialect_impl(dialect).bind_processor(dialect)
     return at if bind is None else bind(at)
-
-
-def _said(text: str | None) -> str:
-    return "null" if text is None else STRING(text)
 
 
 def head(connection: Connection) -> str:

@@ -12,13 +12,14 @@ import typing
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from enum import Enum
 from functools import cache, partial
-from itertools import chain, islice
-from operator import attrgetter
+from itertools import chain, islice, repeat
+from operator import attrgetter, is_
 from typing import Any, Final, TypeAlias, cast
 
 from dpa_tracker.store.forms import MECHANISMS, field_types, to_json
 from dpa_tracker.store.json_encoding import STRING, encoding
 
+_MANY: Final = 16  # values, for which it is worth looking whether a field is the same in all of them
 Texts: TypeAlias = "Callable[[Sequence[Any]], list[str]]"
 
 
@@ -76,6 +77,8 @@ def _lists(inner: Texts, values: Sequence[Sequence[Any]]) -> list[str]:
     items = list(chain.from_iterable(values))
     if not items:
         return ["[]"] * len(values)
+    if len(items) == len(values) and {1}.issuperset(map(len, values)):
+        return [f"[{text}]" for text in (inner(items[:1]) * len(items) if _is_one(items) else inner(items))]
     texts = iter(inner(items))
     return [f"[{', '.join(islice(texts, len(value)))}]" for value in values]
 
@@ -87,16 +90,33 @@ def _is_plain_object(kind: Any) -> bool:  # noqa: ANN401 - a type
 
 def _objects(kind: Any) -> Texts:  # noqa: ANN401 - a dataclass
     hints = field_types(kind)
-    names = ", ".join(f'"{name}": %s' for name in hints)
-    written: Callable[[tuple[str, ...]], str] = f"{{{names}}}".__mod__
-    fields = [(attrgetter(name), _texts(cast("Hashable", hint))) for name, hint in hints.items()]
+    fields = [(name, attrgetter(name), _texts(cast("Hashable", hint))) for name, hint in hints.items()]
 
     def texts(values: Sequence[Any]) -> list[str]:
         if not {kind}.issuperset(map(type, values)):
             return _general(values)
-        return list(map(written, zip(*(write(list(map(take, values))) for take, write in fields), strict=True)))
+        many, parts = len(values) >= _MANY, list[str]()
+        columns: list[list[str]] = []
+        for name, take, write in fields:
+            held = list(map(take, values))
+            if many and _is_one(held):
+                text = write(held[:1])[0].replace("%", "%%")
+            else:
+                text = "%s"
+                columns.append(write(held))
+            parts.append(f'"{name}": {text}')
+        written: Callable[[tuple[str, ...]], str] = f"{{{', '.join(parts)}}}".__mod__
+        return list(map(written, zip(*columns, strict=True) if columns else [()] * len(values)))
 
     return texts
+
+
+def _is_one(held: Sequence[Any]) -> bool:
+    """Whether a field holds one and the same object in every value, as what nobody said does: it is written once.
+
+    What is merely equal may be written otherwise (1 and 1.0).
+    """
+    return held[0] is held[-1] and all(map(is_, held, repeat(held[0])))
 
 
 def _one_step(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Integer, String
+from sqlalchemy import JSON, Column, Date, Integer, String
 
 from dpa_tracker.store.table_parts import aggregate, text_column
 
@@ -16,6 +16,7 @@ PLANS: Final = aggregate(
     Column("mechanism", String),
     Column("party_id", String),
     Column("country", String),
+    Column("also", JSON(none_as_null=True), nullable=False, server_default="[]"),
     Column("from_day", Date, nullable=False),
     Column("made_on", Date, nullable=False),
     text_column("made_by"),

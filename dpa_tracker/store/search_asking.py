@@ -12,6 +12,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.domain.sought_words import is_unspaced
 from dpa_tracker.store import team_asking, team_search
 from dpa_tracker.store.plain_sql import run
 from dpa_tracker.store.search_entries import Entry
@@ -120,11 +121,19 @@ def entries_of(connection: Connection, subjects: Sequence[tuple[str, str]]) -> I
 
 
 def words_holding(connection: Connection, part: str, at_most: int) -> tuple[str, ...]:
-    """The words that occur somewhere and hold this text, shortest first."""
-    if not SHORTEST <= len(part) <= LONGEST:
+    """The words that occur somewhere and hold this text, shortest first.
+
+    Fewer letters than a part has are looked for only where words are written without spaces: every word is gone
+    through for them.
+    """
+    short = len(part) < SHORTEST
+    if len(part) > LONGEST or (short and not is_unspaced(part)):
         return ()
     if is_team(connection):
         return team_search.words_holding(connection, part, at_most)
+    if short:
+        statement = "SELECT word FROM search_words WHERE instr(word, ?) > 0 ORDER BY length(word), id LIMIT ?"
+        return tuple(run(connection, statement, (part, at_most)).scalars())
     return _words(connection, f'"{part}"', "length(search_words.word)", at_most)
 
 

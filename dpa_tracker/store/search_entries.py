@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
@@ -61,7 +60,7 @@ class Entry:
 
 
 # As `Said._make`, whose look at the length is dearer than the making.
-_AS_SAID: Final = cast("Callable[[tuple[str, str, bool]], Said]", partial(cast("Any", tuple).__new__, Said))
+_AS_SAID: Final = cast("Callable[[type[Said], tuple[str, str, bool]], Said]", tuple.__new__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,10 @@ def entry_of(kind: Kind, value: Aggregate, related: Related) -> Entry:
 
 def said(named: Iterable[Text], more: Iterable[Text]) -> tuple[Said, ...]:
     """What a record is called and what else it says, each text readable; those that say nothing are left out."""
-    found = [(where, readable(text), True) for where, text in named if text and not text.isspace()]
-    found += [(where, readable(text), False) for where, text in more if text and not text.isspace()]
-    return tuple(map(_AS_SAID, found))
+    return (
+        *[_AS_SAID(Said, (where, readable(text), True)) for where, text in named if text and not text.isspace()],
+        *[_AS_SAID(Said, (where, readable(text), False)) for where, text in more if text and not text.isspace()],
+    )
 
 
 def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], opens: Text | None = None) -> Entry:
@@ -100,7 +100,7 @@ def _entry(kind: Kind, value: Aggregate, called: Text, texts: tuple[Said, ...], 
 
 def _party(party: Party, _: Related) -> Entry:
     number = printed_number(party.registration_number, party.country)
-    named = [("name", party.name), *(("alias", alias) for alias in party.aliases), ("registration_number", number)]
+    named = [("name", party.name), *[("alias", alias) for alias in party.aliases], ("registration_number", number)]
     return _entry(Kind.PARTY, party, (party.name, number), said(named, [*_reached_at(party), *_kept(party)]))
 
 

@@ -44,6 +44,11 @@ def follow(connection: Connection, written: Written) -> None:
             _index(connection, kind, tuple(load(connection, MAPPERS[kind], some).values()))
 
 
+def number_ahead(connection: Connection) -> None:
+    """Make ready for `follow` before very many records are written, so that it need not wait for all of them."""
+    search_tables.number_ahead(connection)
+
+
 def rebuild(connection: Connection) -> None:
     """Index every record anew, inside the connection's transaction; what no record gives is kept as it is."""
     kept = search_tables.empty(connection)

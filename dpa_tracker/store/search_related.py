@@ -79,8 +79,10 @@ def found_by(connection: Connection, kind: Kind, ids: Collection[str]) -> Iterat
                 yield other, found
 
 
-def related_to(connection: Connection, values: Iterable[Aggregate]) -> Related:
+def related_to(connection: Connection, values: Sequence[Aggregate]) -> Related:
     """What the records are called that these are found by."""
+    if {Party}.issuperset(map(type, values)):
+        return _NONE
     parties, services, agreements, texts = _named_by(values)
     if not (parties or services or agreements or texts):
         return _NONE

@@ -23,6 +23,7 @@ from dpa_tracker.domain.sought_words import joined_forms, words
 from dpa_tracker.long_work import breathe, in_parts
 from dpa_tracker.store import team_search
 from dpa_tracker.store.bulk_inserts import insert_rows
+from dpa_tracker.store.inserts_beside import beside_of
 from dpa_tracker.store.json_encoding import STRING
 from dpa_tracker.store.plain_sql import carry_out, rows_of, run
 from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
@@ -59,6 +60,7 @@ CODES: Final = MappingProxyType(
         "vendor_notice": ("v", "w"),
     }
 )
+_NAMED, _MORE = "1]", "0]"  # how a text ends in what is kept of an entry
 COLUMNS: Final = "title, note, said, archived, opens, kept"
 _NEW_ENTRY: Final = f"INSERT INTO search_entries (id, kind, subject_id, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names of columns
 _AGAIN: Final = f"UPDATE search_entries SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?) WHERE id = ?"  # noqa: S608 - the same
@@ -89,7 +91,7 @@ def set_version(connection: Connection, number: int = VERSION) -> None:
 
 def row_of(entry: Entry, *, kept: bool = False) -> tuple[object, ...]:
     """What is kept of an entry, in the order of COLUMNS."""
-    said = ", ".join([f'["{field}", {STRING(text)}, {1 if named else 0}]' for field, text, named in entry.said])
+    said = ", ".join([f'["{field}", {STRING(text)}, {_NAMED if named else _MORE}' for field, text, named in entry.said])
     opens = "\n".join(entry.opens or ())
     return entry.title, entry.note, f"[{said}]", int(entry.archived), opens, int(kept)
 
@@ -201,7 +203,7 @@ def _unlink(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[object, ...]]]) -> set[str]:
-    """Write entries in the place they have, with their terms; returns the words that occur in them."""
+    """Write entries in the place they have, with their terms; returns the words of letters alone that occur in them."""
     seen: set[str] = set()
     if not changed:
         return seen
@@ -211,19 +213,35 @@ def _rewrite(connection: Connection, changed: Sequence[tuple[int, Entry, tuple[o
         team_search.add_terms(connection, terms)
     else:
         carry_out(connection, "INSERT OR REPLACE INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
-    return seen
+    return set(filter(str.isalpha, seen))
+
+
+def number_ahead(connection: Connection) -> None:
+    """Look which number the newest entry has, before very much is written: to ask later waits for all of it."""
+    beside = beside_of(connection)
+    if beside is not None and beside.last_entry is None:
+        beside.last_entry = _last(connection)
 
 
 def _last(connection: Connection) -> int:
+    beside = beside_of(connection)
+    if beside is not None and beside.last_entry is not None:
+        return beside.last_entry
     return int(run(connection, "SELECT coalesce(max(id), 0) FROM search_entries").scalar_one())
 
 
 def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object, ...]]], last: int) -> set[str]:
-    """Write entries with their terms, numbered after the last one; returns the words that occur in them."""
+    """Write entries with their terms, numbered after the last one; returns the words of letters alone in them.
+
+    Numbers are never looked for by their parts.
+    """
     seen: set[str] = set()
     if not changed:
         return seen
     numbered = [(last + place, entry, row) for place, (entry, row) in enumerate(changed, 1)]
+    beside = beside_of(connection)
+    if beside is not None and beside.last_entry is not None:
+        beside.last_entry = last + len(changed)
     rows = [(number, entry.kind, entry.id, *row) for number, entry, row in numbered]
     terms = [(number, *_terms(entry, seen)) for number, entry, _ in numbered]
     insert_rows(connection, _NEW_ENTRY, rows)
@@ -231,23 +249,25 @@ def _insert(connection: Connection, changed: Sequence[tuple[Entry, tuple[object,
         team_search.add_terms(connection, terms)
     else:
         insert_rows(connection, "INSERT INTO search_terms (rowid, named, more) VALUES (?, ?, ?)", terms)
-    return seen
+    return set(filter(str.isalpha, seen))
 
 
 def _terms(entry: Entry, seen: set[str]) -> tuple[str, str]:
-    """The terms of what an entry is called, and of the rest; `seen` takes the words of letters alone.
-
-    Numbers are never looked for by their parts.
-    """
+    """The terms of what an entry is called, and of the rest; `seen` takes the words that occur."""
     codes = CODES[entry.kind]
     named: list[str] = []
     more: list[str] = []
     named_numbers: list[str] = []
     more_numbers: list[str] = []
     for where, text, which in entry.said:
-        (named if which else more).append(text)
-        if where in NUMBERED:
-            (named_numbers if which else more_numbers).append(text)
+        if which:
+            named.append(text)
+            if where in NUMBERED:
+                named_numbers.append(text)
+        else:
+            more.append(text)
+            if where in NUMBERED:
+                more_numbers.append(text)
     return (
         _terms_of("\n".join(named), named_numbers, codes, seen),
         _terms_of("\n".join(more), more_numbers, codes, seen),
@@ -258,12 +278,12 @@ def _terms_of(whole: str, numbers: Sequence[str], codes: tuple[str, str], seen: 
     plain = set(_parted(whole))
     for text in numbers:
         plain.update(joined_forms(text))
-    seen.update(filter(str.isalpha, plain))
+    seen |= plain
     coded = _coded(codes[0], plain)
     if whole.isascii():
         return coded
     folded = set(_parted(whole, folding=True)) - plain
-    seen.update(filter(str.isalpha, folded))
+    seen |= folded
     return coded + _coded(codes[1], folded)
 
 

@@ -83,7 +83,10 @@ def is_of_one_piece(connection: Connection) -> bool:
 
 
 def words_holding(connection: Connection, part: str, at_most: int) -> tuple[str, ...]:
-    """The words that occur somewhere and hold this text, shortest first."""
+    """The words that occur somewhere and hold this text, shortest first; of less than a part, all are gone through."""
+    if len(part) < _PART:
+        statement = "SELECT word FROM search_words WHERE position(%s in word) > 0 ORDER BY length(word), id LIMIT %s"
+        return tuple(connection.exec_driver_sql(statement, (part, at_most)).scalars())
     statement = (
         "SELECT word FROM search_words WHERE id IN (SELECT word_id FROM search_parts WHERE part = %s) "
         "AND position(%s in word) > 0 ORDER BY length(word), id LIMIT %s"

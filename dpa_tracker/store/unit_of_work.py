@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from secrets import token_hex
 from typing import Any, Final, Generic, TypeVar
@@ -36,7 +36,7 @@ from dpa_tracker.long_work import in_parts
 from dpa_tracker.store import backups, change_log, direct, loading, mappers, register_state, search_index, stamps
 from dpa_tracker.store.bulk_inserts import insert_columns, insert_records
 from dpa_tracker.store.change_log import Batch
-from dpa_tracker.store.inserts_beside import InsertsBeside, settle
+from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of
 from dpa_tracker.store.mapping import Aggregate, Mapper
 from dpa_tracker.store.register import Register
 
@@ -216,14 +216,21 @@ class Collection(Generic[V]):
     def add_all(self, values: Sequence[V]) -> None:
         """Write new records in bulk: some statements a table, however many there are.
 
-        Whoever calls knows that none of them is there. Raises StaleError when one is.
+        Whoever calls knows that none of them is there. Raises StaleError when one is; of very many they may be on
+        their way still, and it is raised by what is asked next, at the latest where the unit of work ends.
         """
-        try:
-            for some in in_parts(values, _AT_ONCE):
-                self._add([each if each.version == 1 else self._mapper.with_version(each, 1) for each in some])
-            settle(self._connection)
-        except IntegrityError as error:
-            raise StaleError(self._mapper.kind, values[0].id, None) from error
+        beside = beside_of(self._connection)
+        search_index.number_ahead(self._connection)
+        with nullcontext() if beside is None else beside.meaning(partial(self._as_stale, values)):
+            try:
+                for some in in_parts(values, _AT_ONCE):
+                    self._add([each if each.version == 1 else self._mapper.with_version(each, 1) for each in some])
+            except IntegrityError as error:
+                raise self._as_stale(values, error) from error
+
+    def _as_stale(self, values: Sequence[V], error: Exception) -> Exception:
+        is_there = isinstance(error, IntegrityError)
+        return StaleError(self._mapper.kind, values[0].id, None) if is_there else error
 
     def _add(self, added: Sequence[V]) -> None:
         insert_records(self._connection, self._mapper, added)

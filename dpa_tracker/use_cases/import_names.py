@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -140,12 +141,20 @@ class NearNames:
         if length < _LONG_ENOUGH:
             return None
         shorter = (length - 1) // 2  # half of a name with a letter less; of one with a letter more it is one longer
+        begin, end, known = f"{digits}<", f"{digits}>", self._halves
         for half in (shorter, shorter + 1):
-            for key in (f"{digits}<{letters[:half]}", f"{digits}>{letters[-half:]}"):
-                for other, record_id in self._halves.get(key, ())[:_MOST_COMPARED]:
-                    if -1 <= len(other) - length <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
-                        return record_id
+            for key in (begin + letters[:half], end + letters[-half:]):
+                if key in known and (found := _nearest(letters, length, known[key])) is not None:
+                    return found
         return None
+
+
+def _nearest(letters: str, length: int, others: Sequence[tuple[str, str]]) -> str | None:
+    """The record of the first of some names that is nearly this one, or None."""
+    for other, record_id in others if len(others) <= _MOST_COMPARED else others[:_MOST_COMPARED]:
+        if -1 <= len(other) - length <= 1 and OSA.distance(letters, other, score_cutoff=1) <= 1:
+            return record_id
+    return None
 
 
 @lru_cache(maxsize=8)  # a name that is new is looked for, and then known

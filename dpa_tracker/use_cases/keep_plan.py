@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind, PartyId, PlanId
-from dpa_tracker.domain.mechanisms import MechanismId
-from dpa_tracker.domain.plans import Plan, PlanEvent, check_plan
+from dpa_tracker.domain.identities import Kind, PlanId
+from dpa_tracker.domain.plans import Plan, Supposition, check_plan
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases.new_identity import new_id
@@ -16,30 +15,29 @@ from dpa_tracker.use_cases.new_identity import new_id
 
 @dataclass(frozen=True, slots=True)
 class KeepPlan:
-    """A supposed event from a day on, under a title; `on` is the day that counts as today."""
+    """What is supposed together from a day on, under a title; `on` is the day that counts as today."""
 
     title: str
-    event: PlanEvent
+    supposed: tuple[Supposition, ...]
     from_day: date
     on: date
-    mechanism: MechanismId | None = None
-    party_id: PartyId | None = None
-    country: str | None = None
     note: str = ""
 
 
 def keep_plan(register: Register, command: KeepPlan, *, actor: str, at: datetime) -> tuple[Plan, Outcome]:
     """Keep a plan. Raises InvalidInputError for a plan without title, or whose event lacks what it is about."""
+    first, *others = command.supposed
     plan = Plan(
         id=PlanId(new_id(Kind.PLAN)),
         title=command.title.strip(),
-        event=command.event,
+        event=first.event,
         from_day=command.from_day,
         made_on=command.on,
         made_by=actor,
-        mechanism=command.mechanism,
-        party_id=command.party_id,
-        country=command.country,
+        mechanism=first.mechanism,
+        party_id=first.party_id,
+        country=first.country,
+        also=tuple(others),
         notes=command.note.strip(),
     )
     check_plan(plan)

@@ -12,6 +12,8 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.new_parent": "a new parent",
     "what_if.also": "Also found: {findings}",
     "what_if.bought": "{party} is bought by a parent in {country}",
+    "what_if.together": "{first} and {last}",
+    "error.supposed_twice": "One party is supposed to go to two countries at once: suppose one of them.",
     "name.what_if_event.ends": "A ground can no longer be used",
     "name.what_if_event.loses_adequacy": "A country loses adequacy",
     "name.what_if_event.leaves_list": "A party leaves the official US list",

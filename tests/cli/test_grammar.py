@@ -40,7 +40,7 @@ def test_a_word_that_is_no_command_is_told_with_all_that_there_are(capsys: pytes
         (("list", "parties", "--on"), "dpa-tracker list: --on må ha en verdi (se"),
         (("verify", "--headx", "3"), "ikke forstått: --headx 3 (se"),
         (("verify", "--json=1"), "--json har ingen verdi ('1') (se"),
-        (("what-if", "--ends", "a", "--moves", "b"), "--moves og --ends utelukker hverandre (se"),
+        (("what-if", "--moves", "b", "--plans", "--ends", "a"), "--plans og --ends utelukker hverandre (se"),
         (("what-if",), "en av disse må være med: --ends"),
         (("--l", "x", "verify"), "--l kan være en av --language, --law: skriv den helt ut (se"),
         (("--passphrase", "hemmelig", "verify"), "en passordfrase er aldri et argument"),

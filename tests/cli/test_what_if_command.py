@@ -46,7 +46,8 @@ def test_the_answer_keeps_its_promise(sample: Path, capfd: pytest.CaptureFixture
         (["--moves", "Skyfjell Hosting AS"], "Example AS=US"),
         (["--moves", "Nobody of that name=US"], "no party"),
         (["--moves", "Skyfjell=NO"], "already"),
-        (["--leaves-list", "Skyfjell", "--ends", "scc_2021"], "exclude one another"),
+        (["--ends", "scc_2021", "--plan", "One of them"], "exclude one another"),
+        (["--moves", "Skyfjell=US", "--moves", "Skyfjell=SE"], "two countries at once"),
         ([], "one of these is needed"),
     ],
 )
@@ -148,3 +149,29 @@ def test_a_plan_is_kept_listed_asked_again_and_deleted_and_nothing_else_is_writt
     assert ask("--plans") == "[]\n"
     assert main(["--register", str(register), "what-if", "--plan", "gone"]) == 2
     assert "There is no plan" in capfd.readouterr().err
+
+
+def test_several_events_together_are_one_answer_and_one_plan(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "r.dpa"
+    sample_register(register, actor="kari", at=AT)
+    before = hashlib.sha256(register.read_bytes()).hexdigest()
+
+    def ask(*words: str) -> dict[str, list[dict[str, str]]]:
+        assert main(["--register", str(register), "what-if", *words, "--on", "2026-12-01", "--json"]) == 0
+        answer: dict[str, list[dict[str, str]]] = json.loads(capfd.readouterr().out)
+        return answer
+
+    falls, moves = ("--ends", "eu_us_dpf"), ("--moves", "PayWest Payroll=IE")
+    alone = {row["transfer_id"]: row["becomes"] for row in ask(*falls)["changed"]}
+    both = ask(*moves, *falls)
+    became = {row["transfer_id"]: row["becomes"] for row in both["changed"]}
+    paywest = next(row["transfer_id"] for row in both["changed"] if "PayWest" in row["transfer"])
+    assert (alone[paywest], became[paywest]) == ("invalid", "no_transfer")
+    assert became == {**alone, paywest: "no_transfer"}
+    assert [each["event"] for each in both["events"]] == ["ends", "moves"]
+    assert hashlib.sha256(register.read_bytes()).hexdigest() == before, "asking writes not one byte"
+    ask(*falls, *moves, "--save", "The framework falls and payroll moves home")
+    assert ask("--plan", "The framework falls and payroll moves home") == both
+    copy = tmp_path / "copy.json"
+    assert main(["--register", str(register), "export", str(copy)]) == 0
+    assert '"moves"' in copy.read_text("utf-8")

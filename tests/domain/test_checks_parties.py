@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dpa_tracker.domain import checks_parties
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import PartyId
@@ -158,3 +159,43 @@ def test_how_many_sign_together_is_two_or_more() -> None:
     for number in (1, 21):
         (fault,) = party_faults(of(number))
         assert (fault.field, fault.code) == ("contacts.0.authority.together", "together_out_of_range")
+
+
+_FIELDS: dict[str, tuple[Any, ...]] = {
+    "id": ("p", "", "a b", "x" * 201, "a\n"),
+    "name": ("Acme AS", "", " ", "x" * 501, "a\x00b", "\u202eemca"),
+    "registration_number": ("", "974760673", "974760674", "12", "a\tb"),
+    "country": (None, "NO", "UK", "Norge"),
+    "owner": ("", "Kari", "x" * 501),
+    "notes": ("", "two\nlines", "x" * 100_001, "\x00"),
+    "language": ("nb", "norsk", ""),
+    "aliases": ((), ("Acme",), (" ",)),
+    "relationships": ((), (Relationship.CLIENT,), (Relationship.CLIENT, Relationship.CLIENT)),
+    "group_parent_id": (None, "other", "p"),
+    "handling_hours": (None, 4, -1),
+    "addresses": (
+        (),
+        *((Address(AddressUse.POSTAL, lines, "0150", "Oslo", code),) for lines in (("Gate 1",), ("",), ("a\n",))
+            for code in ("NO", "UK")),
+        (Address(AddressUse.POSTAL, ()),) * 1001,
+    ),
+    "contacts": (
+        (),
+        *((Contact(name, roles, email=email),) for name in ("Kari", "")
+            for roles in (GENERAL, ()) for email in ("", "a@b.no", "kari")),
+        (Contact("Ola", GENERAL, authority=AuthorityEvidence(SigningAuthority.OWNER)),),
+        (Contact("Ola", GENERAL, phone="1\x07"),),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("first", _FIELDS)
+@pytest.mark.parametrize("second", _FIELDS)
+def test_what_is_asked_all_at_once_is_what_is_asked_one_by_one(
+    first: str, second: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = {"id": PartyId("p"), "name": "Acme AS"}
+    made = [Party(**{**sound, first: one, second: other}) for one in _FIELDS[first] for other in _FIELDS[second]]
+    at_once = [party_faults(each) for each in made]
+    monkeypatch.setattr(checks_parties, "_is_plainly_sound", lambda _: False)
+    assert at_once == [party_faults(each) for each in made]

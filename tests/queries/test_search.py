@@ -127,6 +127,21 @@ def test_what_a_keyboard_without_our_letters_writes_is_shown_as_a_slip(register:
     assert found(register, "odegard").tried[0] == "ødegård"
 
 
+def test_two_letters_from_the_middle_of_a_name_without_spaces_are_found(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for number, name in enumerate(("東京電力株式会社", "삼성전자주식회사", "ソニーグループ")):
+            work.parties.put(party(f"c{number}", name=name), 0)
+    for asked, name in (
+        ("電力", "東京電力株式会社"),
+        ("전자", "삼성전자주식회사"),
+        ("プ", "ソニーグループ"),
+        ("力", "東京電力株式会社"),
+    ):
+        assert titles(register, asked, near=True) == [name], asked
+    assert titles(register, "東京") == ["東京電力株式会社"]
+    assert not titles(register, "rs", near=True), "of letters that are written with spaces, two are no word"
+
+
 def test_slips_are_forgiven_after_what_is_written_so(register: Register) -> None:
     answer = found(register, "nroskyhotel")
     assert [hit.title.text for group in answer.groups for hit in group.hits] == ["Norskyhotell AS"]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
-from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
-from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
+from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.suppositions import Bought, FactEvent, LeavesList, Moves, supposed_facts
+from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, supposed_law
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
-from dpa_tracker.queries.verdicts import portfolio
-from dpa_tracker.queries.what_if import Change, Event, Takeover, WhatIf, what_if
+from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.transfer_verdicts import Bench, counted
+from dpa_tracker.queries.verdicts import judged, portfolio
+from dpa_tracker.queries.what_if import CARRIED, Change, Event, OneEvent, Takeover, WhatIf, together, what_if
 from dpa_tracker.store.register import Register
 
 ON = date(2026, 11, 23)
@@ -116,3 +120,71 @@ def test_names_that_mean_nothing_or_several_are_refused_with_those_near(sample: 
         party_named(taken, "Skyfjel Hostng AS")
     assert error.value.code == "party_not_found"
     assert "Skyfjell Hosting AS" in str(error.value.values["near"])
+
+
+def in_order_of(sample: Register, *names: str) -> tuple[OneEvent, ...]:
+    """Events by short names."""
+    known: dict[str, OneEvent] = {
+        "framework": MechanismEnds(MechanismId.EU_US_DPF),
+        "clauses": MechanismEnds(MechanismId.SCC_2021),
+        "britain": AdequacyLost("GB"),
+        "switzerland": AdequacyLost("CH"),
+        "host to Switzerland": named(sample, Moves, "Skyfjell Hosting AS", "CH"),
+        "payroll home": named(sample, Moves, "PayWest Payroll Inc.", "IE"),
+        "cloud unlisted": LeavesList(party_named(snapshot(sample), "Cirrus Cloud Inc.")),
+        "cloud bought": named(sample, Bought, "Cirrus Cloud Ireland Ltd", "CN"),
+    }
+    return tuple(known[each] for each in names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("framework", "payroll home"),
+        ("switzerland", "host to Switzerland"),
+        ("cloud unlisted", "clauses", "britain"),
+        ("cloud bought", "payroll home", "host to Switzerland"),
+        ("framework", "clauses", "britain", "switzerland", "host to Switzerland", "cloud unlisted", "cloud bought"),
+    ],
+    ids=", ".join,
+)
+def test_events_together_come_to_what_judging_everything_anew_comes_to(
+    sample: Register, names: tuple[str, ...]
+) -> None:
+    events = in_order_of(sample, *names)
+    bench, (taken, chains), before = Bench.of(sample), chains_on(sample, ON), portfolio(sample, ON)
+    corpus, records = bench.corpus, taken.records
+    for law in (each for each in events if isinstance(each, LawEvent)):
+        corpus = supposed_law(corpus, law, ON)
+    bench = replace(bench, corpus=corpus)
+    for fact in (each for each in events if isinstance(each, FactEvent)):
+        records = supposed_facts(records, fact, ON, bench.places(ON))
+    anew = judged(replace(taken, records=records), Chains(records, ON, chains.calendar_of), bench)
+    kinds = (Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.PARTY)
+    ids = {(kind, key) for kind in kinds for key in taken.ids(kind)}
+    others = {(*key, anew.verdict_on(*key)) for key in ids if before.verdict_on(*key) != anew.verdict_on(*key)}
+    for order in (events, events[::-1]):
+        answer = answered(sample, together(order))
+        assert answer.after == counted(anew.transfers)
+        assert {each.transfer.id: each.becomes for each in answer.changes}.items() <= {
+            key: each.verdict for key, each in anew.transfers.items()
+        }.items()
+        assert {(Kind(subject.kind), subject.id, becomes) for subject, _, becomes in answer.others} == others
+
+
+def test_who_moves_to_a_country_finds_the_law_as_it_is_supposed(sample: Register) -> None:
+    moved, both = (
+        answered(sample, together(in_order_of(sample, *names)))
+        for names in (("host to Switzerland",), ("host to Switzerland", "switzerland"))
+    )
+    title = "Fjordvarme Data AS → Skyfjell Hosting AS (CH)"
+    assert change(moved, title).becomes == "valid"
+    assert change(both, title).becomes not in CARRIED, "no adequacy decision covers what arrives there"
+    assert {row.id for row in both.rows} >= {row.id for row in answered(sample, AdequacyLost("CH")).rows}
+
+
+def test_events_are_supposed_once_and_a_party_goes_to_one_country(sample: Register) -> None:
+    (falls,) = in_order_of(sample, "framework")
+    assert together((falls, falls)) == falls
+    with pytest.raises(KnownError, match="supposed_twice"):
+        together(named(sample, Moves, "Skyfjell Hosting AS", where) for where in ("US", "SE"))

@@ -119,6 +119,33 @@ def test_a_list_of_words_stands_for_any_of_them_each_whole(tmp_path: Path) -> No
     assert found == ["telling", "lets know"]
 
 
+def test_in_a_list_a_lawyer_writes_stars_blanks_and_dots(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text("words:\n  listed: ['tell*', 'let know', 'ring ... an', 'a\\w*z']\n")
+    found = re.compile(read_table(file).named_words("words")["listed"])
+    assert [found.fullmatch(text) is not None for text in ("telling", "let\n know", "ring dich morgen an", "abz")] == [
+        True
+    ] * 4
+    assert not any(found.search(text) for text in ("retell", "let us know", "ring a b c d e an"))
+
+
+def test_stems_are_found_within_longer_words_and_hold_earlier_names(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text("stems:\n  first: ['brudd', 'leak*']\n  both: ['{first}', 'loss']\nwords:\n  listed: ['{both}']\n")
+    table = read_table(file)
+    stems = table.named_stems("stems")
+    assert all(re.search(stems["both"], text) for text in ("sikkerhetsbrudd", "leakage", "losses"))
+    whole = re.compile(table.named_words("words", stems)["listed"])
+    assert (whole.search("sikkerhetsbrudd"), whole.search("brudd") is None) == (None, False)
+
+
+def test_an_unknown_name_in_a_list_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "table.yaml"
+    file.write_text("stems:\n  good: ['{nowhere}']\n")
+    with pytest.raises(KnownError, match="nowhere"):
+        read_table(file).named_stems("stems")
+
+
 @pytest.mark.parametrize("empty", ["[]", "['a', '']"])
 def test_a_list_without_a_word_is_told_with_its_line(tmp_path: Path, empty: str) -> None:
     file = tmp_path / "table.yaml"

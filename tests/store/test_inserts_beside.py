@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import func, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind, PartyId
+from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.store import bulk_inserts, search_index
+from dpa_tracker.domain.services import Service
+from dpa_tracker.store import bulk_inserts, history_check, search_index
 from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of, settle
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.mappers import MAPPERS
@@ -80,3 +81,70 @@ def test_a_small_save_needs_no_thread(register: Register, monkeypatch: pytest.Mo
     monkeypatch.setattr(threading.Thread, "start", lambda _: pytest.fail("a thread for one record"))
     with unit_of_work(register, actor="kari", at=AT) as work:
         work.parties.put(replace(PARTIES_MADE[0], version=0), 0)
+
+
+def test_what_is_written_after_very_many_is_indexed_beside_them(register: Register) -> None:
+    service = Service(ServiceId("s"), "Hosting", version=0)
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.put(replace(PARTIES_MADE[0], version=0), 0)
+        work.parties.add_all(PARTIES_MADE[1:600])
+        work.services.add_all([replace(service, id=ServiceId(f"s{number}")) for number in range(300)])
+        work.services.put(service, 0)
+        work.parties.add_all(PARTIES_MADE[600:])
+    with register.reading() as connection:
+        assert search_index.is_in_step(connection)
+        assert set(load_parties(connection)) == {each.id for each in PARTIES_MADE}
+
+
+def test_a_rest_of_rows_goes_beside_too_and_nothing_is_waited_for(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = list[str]()
+    known = InsertsBeside.settle
+
+    def settles(beside: InsertsBeside) -> None:
+        waits.append("settle")
+        known(beside)
+
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        monkeypatch.setattr(InsertsBeside, "settle", settles)
+        work.parties.add_all(PARTIES_MADE)
+        assert len(waits) <= 2  # what the history's end and the index are asked before anything is on its way
+
+
+def test_after_a_fault_what_waits_is_let_go(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    began, may_go = threading.Event(), threading.Event()
+    carried = list[str]()
+
+    def insert(_: InsertsBeside, statement: str, *_values: object) -> None:
+        carried.append(statement)
+        began.set()
+        may_go.wait(10)
+
+    monkeypatch.setattr(InsertsBeside, "_insert", insert)
+    rows = [(number,) for number in range(750)]
+
+    def stop_midway() -> None:
+        with register.writing() as connection, InsertsBeside(connection) as beside:
+            bulk_inserts.insert_rows(connection, "INSERT INTO nowhere VALUES (?)", rows)
+            began.wait(10)
+            threading.Timer(0.2, may_go.set).start()
+            assert beside.is_at_work
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop_midway()
+    assert len(carried) == 1
+
+
+def test_what_is_the_same_in_every_row_is_read_back_as_it_was(register: Register) -> None:
+    made = [
+        replace(each, notes="100 % the same", owner=f"Ola {at}" if at % 3 else "", exists_since=None, own=bool(at % 2))
+        for at, each in enumerate(PARTIES_MADE)
+    ]
+    same = [replace(each, id=PartyId(f"q{at:05}"), name="One", own=True) for at, each in enumerate(PARTIES_MADE[:250])]
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.add_all([*made, *same])
+    with register.reading() as connection:
+        assert list(load_parties(connection).values()) == [*made, *same]
+        assert history_check.first_fault(connection) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,3 +46,12 @@ def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.Mon
 def test_the_texts_of_records_are_those_of_their_json(kind: Kind, data: st.DataObject) -> None:
     values = data.draw(st.lists(ANY[kind], max_size=3))
     assert json_texts(values) == [json.dumps(to_json(value), ensure_ascii=False) for value in values]
+
+
+@pytest.mark.parametrize("kind", MAPPERS)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_is_the_same_in_many_is_written_as_in_each(kind: Kind, data: st.DataObject) -> None:
+    one, other = data.draw(ANY[kind]), data.draw(ANY[kind])
+    for values in ([one] * 20, [one, *[other] * 18, one], [replace(one, id=f"%s {at} %%") for at in range(20)]):
+        assert json_texts(values) == [json.dumps(to_json(value), ensure_ascii=False) for value in values]

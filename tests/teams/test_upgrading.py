@@ -45,7 +45,7 @@ def _steps(upgrade: object) -> tuple[Step, ...]:
     return cast("tuple[Step, ...]", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
 
 
-def test_the_newest_step_brings_a_register_from_before_up_to_date(
+def test_the_newest_steps_bring_a_register_from_before_up_to_date(
     server: TeamServer, papers: TeamAddress, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text("Avtale", encoding="utf-8")
@@ -57,6 +57,7 @@ def test_the_newest_step_brings_a_register_from_before_up_to_date(
         assert document.carries == ()
     for asked in (
         "ALTER TABLE dpa_tracker.documents DROP COLUMN carries",
+        "ALTER TABLE dpa_tracker.plans DROP COLUMN also",
         "UPDATE dpa_tracker.alembic_version SET version_num = '0020'",
     ):
         server.ask(asked, database=papers.database)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -23,8 +29,10 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.rows import Subject, TodayItem
-from tests.ui.conftest import rest
+from tests.ui.conftest import Start, rest, window_of
+from tests.ui.quiet_looks import called
 from tests.ui.script import Script
+from tests.ui.test_access import lasting
 from ui.app import App
 from ui.changes.notice_table import NoticeTable
 from ui.dossiers.blocks import Dossier, Fact, Facts, Paragraph, Section
@@ -37,6 +45,7 @@ from ui.today.today_line import TodayLine
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.fitted_columns import FittedColumns
+from ui.widgets.room import Room
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import breakable, one_line
 from ui.widgets.two_panes import two_panes
@@ -109,6 +118,67 @@ def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, 
     window.resize(1366, 560)
     qtbot.wait(1)  # the pages have to be scrolled now, and lay themselves out anew
     assert window.navigation.width() == WIDTH
+
+
+def cut_off(window: QWidget) -> set[str]:
+    """Fields and buttons of which a part lies outside of what holds them, where no scrolling leads to it."""
+    found = set[str]()
+    for each in window.findChildren(QWidget):
+        if each.isVisible() and isinstance(each, QAbstractButton | QLineEdit | QComboBox) and _is_cut_off(each):
+            found.add(called(each))
+    return found
+
+
+def _is_cut_off(widget: QWidget) -> bool:
+    place, holder = widget.geometry(), widget.parentWidget()
+    while holder is not None and not holder.isWindow():
+        area = holder.parentWidget()
+        if isinstance(area, QAbstractItemView) or isinstance(holder, QAbstractItemView):
+            return False
+        if isinstance(area, QAbstractScrollArea) and holder is area.viewport():
+            across, down = area.horizontalScrollBar(), area.verticalScrollBar()
+            place.translate(across.value(), down.value())
+            whole = holder.rect().adjusted(0, 0, across.maximum(), down.maximum())
+            if not whole.adjusted(-2, -2, 2, 2).contains(place):
+                return True
+            place, holder = area.geometry(), area.parentWidget()
+            continue
+        if not holder.rect().adjusted(-2, -2, 2, 2).contains(place):
+            return True
+        place.translate(holder.pos())
+        holder = holder.parentWidget()
+    return False
+
+
+def test_at_two_hundred_percent_on_a_laptop_every_field_and_button_of_a_page_can_be_scrolled_to(
+    start: Start, register_file: Path, qtbot: QtBot
+) -> None:
+    """The screen of 1366 x 768 has 683 x 384 then. Each of these pages was seen to lose something there."""
+    app = start(register_file, language="nb")  # its words are the longer ones
+    window = window_of(app)
+    window.setMinimumSize(0, 0)
+    window.resize(683, 384)
+    for page in (
+        PageKey.AGREEMENTS,
+        PageKey.PARTIES,
+        PageKey.TRANSFERS,
+        PageKey.FLOW_DOWN,
+        PageKey.WHAT_IF,
+        PageKey.MAP,
+    ):
+        window.go(Place(page))
+        rest(app, qtbot)
+        assert lasting(qtbot, lambda: cut_off(window)) == set(), page
+        room = window.findChild(Room)
+        assert isinstance(room, Room)
+        assert room.horizontalScrollBar().maximum() + room.verticalScrollBar().maximum() > 0, page
+    window.resize(1366, 768)
+    window.go(Place(PageKey.AGREEMENTS))
+    rest(app, qtbot)
+    assert isinstance(room, Room)
+    across = room.horizontalScrollBar()
+    qtbot.waitUntil(lambda: not across.maximum())
+    assert room.verticalScrollBar().maximum() == 0
 
 
 def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(

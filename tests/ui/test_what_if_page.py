@@ -9,9 +9,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.domain.plans import PlanEvent
 from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.plans import plans
@@ -26,10 +31,11 @@ from tests.ui.script import Script
 from tests.ui.whole_pages import whole
 from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier, Paragraph
+from ui.forms.sheet import Sheet
 from ui.settings import Settings
 from ui.trail import PageKey, Place
 from ui.what_if.what_if_dossier import DRAFT, DRAFT_NEW, KEEP, MEMO, OPEN, OPEN_THEN, answer_dossier, subject_meant
-from ui.what_if.what_if_page import EventKind, WhatIfPage
+from ui.what_if.what_if_page import WhatIfPage
 from ui.work import Work
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -131,7 +137,7 @@ def test_a_transfer_without_an_agreement_gets_one_in_draft_and_its_documents_in_
 def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     form, kind = page.form, page.form.field("kind")
-    kind.put(EventKind.MOVES)
+    kind.put(PlanEvent.MOVES)
     kind.edited.emit()
     page.suppose()
     assert form.field("party").isVisible()
@@ -143,7 +149,7 @@ def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: 
 def test_a_provider_that_is_bought_is_told_of_though_no_verdict_changes(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     form, kind = page.form, page.form.field("kind")
-    kind.put(EventKind.BOUGHT)
+    kind.put(PlanEvent.BOUGHT)
     kind.edited.emit()
     form.field("party").put("sample-party-baltic-cell")
     form.field("country").put("US")
@@ -217,3 +223,38 @@ def test_a_large_answer_shows_as_much_as_can_be_looked_through_and_says_how_much
     assert said[:2] == ["… and 480 more. The memo holds them all."] * 2
     assert max(len(block.rows) for block in blocks if isinstance(block, ActList)) == 20
     assert len(memo_of(answer, asked).rows) == 500, "the memo leaves nothing out"
+
+
+def test_a_ground_falls_and_a_vendor_moves_at_the_same_time(
+    qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
+) -> None:
+    """Add … opens a sheet for the second event; the answer, the memo and the plan are about both."""
+    qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
+    page.form.field("mechanism").put(MechanismId.EU_US_DPF)
+    also = page.form.field("also")
+    QTest.mouseClick(also.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    (sheet,) = page.window().findChildren(Sheet)
+    qtbot.waitUntil(sheet.isVisible, timeout=SOON)
+    assert not sheet.form.field("mechanism").isVisible(), "a party that moves is offered first"
+    sheet.accept()
+    assert sheet.isVisible(), "without its party and country it is no event"
+    sheet.form.field("party").put(PartyId("sample-party-paywest"))
+    sheet.form.field("country").put("IE")
+    sheet.accept()
+    assert [also.list.item(row).text() for row in range(also.list.count())] == ["PayWest Payroll Inc. moves to Ireland"]
+    page.suppose()
+    both = "EU-U.S. Data Privacy Framework can no longer be used and PayWest Payroll Inc. moves to Ireland"
+    qtbot.waitUntil(lambda: shown(page).title == f"What if {both}?", timeout=SOON)
+    assert "Fjordvarme Data AS → PayWest Payroll Inc. (IE)" in lines(shown(page), 2)
+    page.answer.acted.emit(next(act for act in shown(page).sections[0].acts if act.code == KEEP))
+    qtbot.waitUntil(lambda: len(plans(register)) == 1, timeout=SOON)
+    (plan,) = plans(register)
+    assert [each.event for each in plan.suppositions] == [PlanEvent.ENDS, PlanEvent.MOVES]
+    also.put(())
+    page.look_ahead()
+    qtbot.waitUntil(lambda: shown(page).sections[-1].title == "Plans", timeout=SOON)
+    (kept,) = [row for block in shown(page).sections[-1].blocks if isinstance(block, ActList) for row in block.rows]
+    page.answer.acted.emit(kept.acts[0])
+    qtbot.waitUntil(lambda: shown(page).title == f"What if {both}?", timeout=SOON)
+    assert also.value() == plan.also
+    assert failures == []

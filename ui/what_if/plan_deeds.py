@@ -23,11 +23,10 @@ def keep(desk: Desk, page: QWidget, answer: WhatIf, asked: Phrase) -> None:
     title = sentence("law_depth.plan_title", {"event": str(asked), "from": day_in_words(answer.on)})
 
     def command(writing: Writing) -> Outcome:
-        from dpa_tracker.queries.plans import about_of  # noqa: PLC0415 - loads the database library
+        from dpa_tracker.queries.plans import suppositions_of  # noqa: PLC0415 - loads the database library
         from dpa_tracker.use_cases.keep_plan import KeepPlan, keep_plan  # noqa: PLC0415 - the same
 
-        event, mechanism, party, country = about_of(answer.event)
-        wanted = KeepPlan(title, event, answer.on, writing.on, mechanism, party, country)
+        wanted = KeepPlan(title, suppositions_of(answer.event), answer.on, writing.on)
         return keep_plan(writing.register, wanted, actor=writing.actor, at=writing.at)[1]
 
     desk.change(page, _("keep a plan"), command)

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from dpa_tracker.domain.faults import Fault, KnownError
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.mechanisms import MechanismId
-from dpa_tracker.domain.plans import ABOUT as PLANNED_ABOUT
-from dpa_tracker.domain.plans import Plan, PlanEvent
-from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
-from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
+from dpa_tracker.domain.plans import Plan, PlanEvent, Supposition
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
-from dpa_tracker.queries.plans import event_of, plan_named, plans
+from dpa_tracker.queries.pick_lists import Choice, PickLists, pick_lists
+from dpa_tracker.queries.plans import event_of, event_supposed, plan_named, plans
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Event, WhatIf, what_if
-from dpa_tracker.queries.what_if_words import told
+from dpa_tracker.queries.what_if_words import told, told_of
 from dpa_tracker.sentences import _
 from dpa_tracker.store.register import Register
 from ui.desk import Desk
@@ -30,10 +25,11 @@ from ui.dossiers.blocks import Act
 from ui.dossiers.view import DossierView
 from ui.faults import notice_of
 from ui.formats import day_text
-from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
+from ui.forms.rows_field import RowsField
 from ui.forms.text_fields import DateField
 from ui.trail import PageKey, Place
+from ui.what_if.event_fields import EventFields, EventForm
 from ui.what_if.memo_deed import save_memo
 from ui.what_if.paper_deeds import record_papers
 from ui.what_if.plan_deeds import drop, keep
@@ -57,11 +53,6 @@ from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import two_panes
 from ui.work import Ticket
 
-EventKind = PlanEvent
-ABOUT: Final = {
-    kind: tuple("party" if field == "party_id" else field for field in fields) for kind, fields in PLANNED_ABOUT.items()
-}
-
 
 class WhatIfPage(PageInTurns):
     """`open_requested` goes to a thing the answer names, `place_requested` to the page that makes documents."""
@@ -75,21 +66,27 @@ class WhatIfPage(PageInTurns):
         self._asked: Event | None = None
         self._answer: tuple[WhatIf, Phrase] | None = None
         self._reading: Ticket | None = None
+        self._parties: tuple[Choice, ...] = ()
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
         self.form = Form(stacked=True)
         self.form.section(_("What if …"), _("Nothing you enter here is recorded, unless you keep it as a plan."))
-        self._kind = self.form.add("kind", _("Event"), ChoiceField(EventKind, "what_if_event"))
-        self._mechanism = self.form.add(
-            "mechanism", _("Ground for transfers"), ChoiceField(MechanismId, "mechanism", none=_("Choose one"))
+        self._event = EventFields(self.form)
+        yield from self._event.make()
+        self._also = self.form.add(
+            "also",
+            _("And at the same time"),
+            RowsField(
+                _("What is supposed as well"),
+                self._said,
+                lambda: EventForm(lambda: self._parties),
+                _("A ground falls and a vendor moves: add the second event here."),
+            ),
         )
-        yield
-        self._party = self.form.add("party", _("Party"), CodeField((), none=_("Choose one")))
-        self._country = self.form.add("country", _("Country"), CountryField())
         self._day = self.form.add("from_day", _("From"), DateField(_("Empty: from the day that is asked about.")))
         self.form.finish()
-        self.form.connect_choice("kind", self._follow_kind)
+        self._event.follow()
         yield
         self._suppose = TextButton(_("Show the effects"), "what_if", primary=True)
         self._suppose.clicked.connect(self.suppose)
@@ -112,9 +109,8 @@ class WhatIfPage(PageInTurns):
     def ask(self, words: str) -> None:
         """Begin with a ground that ends, by its id; with no words, with what changes next."""
         if words in set(MechanismId):
-            self._kind.put(EventKind.ENDS)
-            self._mechanism.put(MechanismId(words))
-            self._follow_kind()
+            self._event.put(Supposition(PlanEvent.ENDS, MechanismId(words)))
+            self._also.put(())
             self.suppose()
         else:
             self.look_ahead()
@@ -125,35 +121,22 @@ class WhatIfPage(PageInTurns):
         self._ask_again()
 
     def suppose(self) -> None:
-        """Ask what the event would change."""
-        about = ABOUT[self._chosen_kind()]
-        missing = [path for path in about if not self.form.field(path).value()]
-        faults = (*self.form.input_faults(), *(Fault(path, "event_needs") for path in missing))
+        """Ask what the event, and those supposed with it, would change."""
+        faults = (*self.form.input_faults(), *self._event.faults())
         self.form.show_faults(faults)
-        if not faults:
-            self._asked = self._event()
+        if faults:
+            return
+        try:
+            self._asked = event_supposed((self._event.value(), *self._also.value()))
+        except KnownError as error:
+            self._desk.tell(notice_of(error))
+        else:
             self._ask_again()
 
-    def _chosen_kind(self) -> EventKind:
-        return self._kind.value() or EventKind.ENDS
-
-    def _event(self) -> Event:
-        party, country = PartyId(self._party.value() or ""), self._country.value() or ""
-        match self._chosen_kind():
-            case EventKind.ENDS:
-                return MechanismEnds(self._mechanism.value() or MechanismId.EU_US_DPF)
-            case EventKind.LOSES_ADEQUACY:
-                return AdequacyLost(country)
-            case EventKind.LEAVES_LIST:
-                return LeavesList(party)
-            case EventKind.MOVES:
-                return Moves(party, country)
-            case EventKind.BOUGHT:
-                return Bought(party, country)
-
-    def _follow_kind(self) -> None:
-        for path in ("mechanism", "party", "country"):
-            self.form.show_row(path, path in ABOUT[self._chosen_kind()])
+    def _said(self, supposed: Supposition) -> str:
+        """A row of what is supposed as well."""
+        names = dict(self._parties)
+        return str(told_of(event_supposed((supposed,)), lambda party: names.get(party, party)))
 
     def _ask_again(self) -> None:
         if self._reading:
@@ -208,12 +191,9 @@ class WhatIfPage(PageInTurns):
 
     def _reopen(self, plan: Plan) -> None:
         """Suppose again what a plan supposes."""
-        self._kind.put(plan.event)
-        self._mechanism.put(plan.mechanism)
-        self._party.put(plan.party_id)
-        self._country.put(plan.country)
+        self._event.put(plan.suppositions[0])
+        self._also.put(plan.also)
         self._day.put(plan.from_day)
-        self._follow_kind()
         self.suppose()
 
     def _heard(self, _changes: object) -> None:
@@ -224,7 +204,9 @@ class WhatIfPage(PageInTurns):
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
-        self._party.offer(lists.parties)
+        self._parties = lists.parties
+        self._event.offer(lists.parties)
+        self._also.put(self._also.value())  # a party's new name
 
 
 def _ahead(register: Register, on: date) -> tuple[tuple[ChangeAhead, ...], date, tuple[PlanLine, ...]]:

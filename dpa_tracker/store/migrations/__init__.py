@@ -27,6 +27,7 @@ from dpa_tracker.store.migrations import (
     v0019_guarded_history,
     v0020_handling_time,
     v0021_carried,
+    v0022_plans_of_several,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -51,4 +52,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0019_guarded_history,
     v0020_handling_time,
     v0021_carried,
+    v0022_plans_of_several,
 )
