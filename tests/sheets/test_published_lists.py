@@ -264,7 +264,7 @@ def test_the_menu_of_a_page_names_no_vendor(tmp_path: Path) -> None:
     items = "".join(f"<li>{each.upper()}</li>" for each in ("pricing", "register", "about"))
     plan = planned(
         tmp_path / "a.html",
-        f"<title>Sub-processors</title><nav><ul>{items}</ul></nav><h2>Hosting</h2>"
+        f"<title>Sub-processors</title><body><nav><ul>{items}</ul></nav><h2>Hosting</h2>"
         "<ul><li><b>Fjordlager AS</b>: hosting</li><li><b>Post i Nord AS</b>: mail</li></ul>",
     )
     assert [name for name, _, _ in listed(plan)] == ["Fjordlager AS", "Post i Nord AS"]
