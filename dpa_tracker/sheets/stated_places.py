@@ -240,7 +240,7 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
             before = ", ".join(waiting)
             last = bracketed or (cast("str", code), before)
             waiting = []
-        elif is_area(piece):
+        elif is_area(piece) or _ends_in_area(piece):
             yield None, piece
         elif within := _within_area(piece):
             yield from within
@@ -292,7 +292,18 @@ def _bracketed(piece: str) -> tuple[str, str] | None:
         code = country_of(name)
         if code is not None:
             return code, rest
+    inside = [each for each in _SPLIT_HARD.split(found[1]) if each]  # "eu-west3 (Frankfurt/Germany)"
+    codes = {code for code in map(country_of, inside) if code is not None}
+    if len(codes) == 1 and len(inside) > 1:
+        towns = "/".join(each for each in inside if country_of(each) is None)
+        return codes.pop(), f"{outside} ({towns})" if towns else outside
     return None
+
+
+def _ends_in_area(piece: str) -> bool:
+    """Whether a place that is no country is hedged: "typically EU" is no town of the country that stands behind it."""
+    _hedge, _blank, area = piece.rpartition(" ")
+    return bool(_hedge) and is_area(area)
 
 
 def _within_area(piece: str) -> tuple[tuple[str, str], ...]:

@@ -128,6 +128,8 @@ def test_two_sheets_that_claim_one_number_name_one_another(tmp_path: Path) -> No
         ("USA (SCC 2021/914)", [("US", "")], ("SCC 2021/914",)),
         ("India [SCCs]; Norway", [("IN", ""), ("NO", "")], ("SCCs",)),
         ("EU (Ireland, Germany); USA", [("IE", "EU"), ("DE", "EU"), ("US", "")], ()),
+        ("eu-west3 (Frankfurt/Germany)", [("DE", "eu-west3 (Frankfurt)")], ()),
+        ("typically EU or UK", [(None, "typically EU"), ("GB", "")], ()),
         ("Europe (Germany/Netherlands)", [("DE", "Europe"), ("NL", "Europe")], ()),
         ("San Francisco, CA, USA", [("US", "San Francisco, CA")], ()),
         ("San Francisco, CA", [(None, "San Francisco, CA")], ()),
