@@ -29,9 +29,11 @@ from dpa_tracker.incoming.json_values import json_apart
 from dpa_tracker.law.json_values import shown
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store import forms
+from dpa_tracker.store.exported_events import ExportedEvent
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.misread import misread
+from dpa_tracker.use_cases.carried_calendar import events_read
 
 FORMAT: Final = "dpa-tracker register"
 VERSION: Final = 1
@@ -58,12 +60,14 @@ class RegisterFile:
     """What such a file holds: the records of each kind, in the order in which they refer to one another.
 
     `law_digest` is of the law data by which it was judged (empty: not said), `corrections` are the house's own in it.
+    `events` are what calendars were told.
     """
 
     name: str
     records: Mapping[Kind, tuple[Aggregate, ...]]
     law_digest: str = ""
     corrections: tuple[str, ...] = ()
+    events: tuple[ExportedEvent, ...] = ()
 
 
 def is_register_file(path: Path) -> bool:
@@ -97,7 +101,11 @@ def read_register_file(path: Path) -> RegisterFile:
     texts = [each for each in cast("list[object]", laid) if isinstance(each, str)] if isinstance(laid, list) else []
     if not isinstance(laid, list) or len(texts) < len(cast("list[object]", laid)):
         raise KnownError("register_file_unreadable", file=path.name, reason='"law_corrections"')
-    return RegisterFile(path.name, records, digest if isinstance(digest, str) else "", tuple(texts))
+    try:
+        events = events_read(said.get("calendar_told", []))
+    except (ValueError, TypeError) as error:
+        raise KnownError("register_file_unreadable", file=path.name, reason='"calendar_told"') from error
+    return RegisterFile(path.name, records, digest if isinstance(digest, str) else "", tuple(texts), events)
 
 
 def _content(path: Path) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from dpa_tracker.store.mapping import Aggregate
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_law import keep_law
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
+from dpa_tracker.use_cases.carried_calendar import events_said, keep_told
 from dpa_tracker.use_cases.carried_documents import left_behind
 from dpa_tracker.use_cases.carried_law import corrections_beside, laid_beside, other_law, to_be_laid, told_of
 from dpa_tracker.use_cases.change_gate import held_faults, recorded
@@ -81,7 +82,7 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
 
     It says where the history ended: `verify --head` finds that entry again, or that it was cut off since. `law_digest`
     is of the law data that judged the register at the time, where the caller knows them. Corrections of them by the
-    house go with it, as texts.
+    house go with it, as texts, and what calendars were told.
     """
     with register.reading() as connection:
         history = {"entries": change_log.length(connection), "head": change_log.head(connection)}
@@ -89,11 +90,13 @@ def register_as_json(register: Register, *, at: datetime, law_digest: str = "") 
             kind.value: [forms.to_json(value) for _id, value in sorted(loading.load(connection, mapper).items())]
             for kind, mapper in MAPPERS.items()
         }
+        events = events_said(connection)
     made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     said: dict[str, object] = {"format": FORMAT, "version": VERSION, "made_at": made_at, "history": history}
     said |= {"law_digest": law_digest} if law_digest else {}
     corrections = corrections_beside(register.path)
     said |= {"law_corrections": corrections} if corrections else {}
+    said |= {"calendar_told": events} if events else {}
     said["kinds"] = kinds
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n", sum(map(len, kinds.values()))
 
@@ -138,6 +141,8 @@ def bring_in(register: Register, file: RegisterFile, *, actor: str, at: datetime
         _refuse_held_back(work, comparison, standing, file)
         if corrections:
             keep_law(work.connection, register.path)
+    with register.writing() as connection:  # beside the history, which has its own seal
+        keep_told(connection, file.events)
     told_too = replace(comparison.counts(), corrections=told_of(corrections), law=other_law(register, file.law_digest))
     return replace(told_too, documents=counted.documents, outcome=work.outcome(), copy=copy)
 

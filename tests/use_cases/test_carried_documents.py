@@ -89,6 +89,7 @@ def as_of_before(path: Path) -> None:
 def _take_out(connection: Connection) -> None:
     guards.take_down(connection)
     connection.exec_driver_sql("ALTER TABLE documents DROP COLUMN carries")
+    connection.exec_driver_sql("ALTER TABLE plans DROP COLUMN also")  # the step after it
     connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0020'")
     guards.put_up(connection)
 

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from dpa_tracker.law.reading_law import UnsoundLawError
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.store import loading
+from dpa_tracker.store.exported_events import ExportedEvent, exported_events, remember_events
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import restore, unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.carried_law import laid_beside
+from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.read_register_file import is_register_file, read_register_file
 from dpa_tracker.use_cases.register_file import bring_in, compare_with, register_as_json
 from dpa_tracker.use_cases.undo import TakeBack, take_back
@@ -71,6 +74,36 @@ def test_a_register_comes_back_equal_and_is_unchanged_when_it_comes_again(
     again = bring_in(register, said, actor="kari", at=AT)
     assert (again.new, again.changed, again.unchanged, again.outcome) == (0, 0, number, None)
     assert register_as_json(register, at=AT)[1] == number
+
+
+def test_what_calendars_were_told_comes_with_it_and_no_number_is_lowered(
+    whole: Register, register: Register, file: Path
+) -> None:
+    told = ExportedEvent("due@example", date(2027, 1, 1), "Renewal", 3)
+    other = ExportedEvent("gone@example", date(2027, 2, 1), "Off", 2, cancelled=True)
+    with whole.writing() as connection:
+        remember_events(connection, (told, other))
+    file.write_text(register_as_json(whole, at=AT)[0], encoding="utf-8")
+    ahead = replace(other, sequence=5)
+    with register.writing() as connection:
+        remember_events(connection, (ahead,))
+    bring_in(register, read_register_file(file), actor="kari", at=AT)
+    with register.reading() as connection:
+        assert dict(exported_events(connection)) == {told.uid: told, ahead.uid: ahead}
+    assert json.loads(register_as_json(register, at=AT)[0])["calendar_told"][0]["sequence"] == told.sequence
+    assert check_register(register) == ()
+
+
+@pytest.mark.parametrize(
+    "events",
+    ["x", [1], [{"uid": "a"}], [{"uid": "a", "day": "2027-13-01", "summary": "", "sequence": 1, "cancelled": False}]],
+)
+def test_what_is_no_list_of_events_is_refused(whole: Register, file: Path, events: object) -> None:
+    content = json.loads(register_as_json(whole, at=AT)[0])
+    file.write_text(json.dumps({**content, "calendar_told": events}), encoding="utf-8")
+    with pytest.raises(KnownError) as refused:
+        read_register_file(file)
+    assert (refused.value.code, refused.value.values["reason"]) == ("register_file_unreadable", '"calendar_told"')
 
 
 CORRECTIONS = """corrections:
