@@ -35,6 +35,7 @@ from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.forms.sheet import Sheet
 from ui.settings import Settings
 from ui.trail import PageKey, Place
+from ui.what_if.event_fields import EventForm
 from ui.what_if.what_if_dossier import DRAFT, KEEP, MEMO, OPEN, OPEN_THEN, DraftsMeant, answer_dossier, subject_meant
 from ui.what_if.what_if_page import WhatIfPage
 from ui.work import Work
@@ -234,6 +235,7 @@ def test_a_ground_falls_and_a_vendor_moves_at_the_same_time(
     QTest.mouseClick(also.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     (sheet,) = page.window().findChildren(Sheet)
     qtbot.waitUntil(sheet.isVisible, timeout=SOON)
+    assert isinstance(sheet.form, EventForm)
     assert not sheet.form.field("mechanism").isVisible(), "a party that moves is offered first"
     sheet.accept()
     assert sheet.isVisible(), "without its party and country it is no event"
