@@ -27,7 +27,7 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_notices import vendor_notice_deadlines, vendor_notice_views
 from dpa_tracker.store.register import Register
 
-_KEPT: Final[Kept[Mapping[str, DeadlineRow]]] = Kept(at_most=4)
+_KEPT: Final[Kept[Mapping[str, DeadlineRow]]] = Kept(at_most=4, parts=lambda rows: (rows.values(),))
 
 
 def deadlines(

@@ -255,6 +255,13 @@ class LawFindings:
                 self._ordered = tuple(self._put_in_order())
             return self._ordered
 
+    def held(self) -> Iterator[Iterable[object]]:
+        """What is held of very many, as far as it has been made."""
+        yield self._ordered or ()
+        yield from self._by_message.values()
+        for kind in self.papers.found:
+            yield from (self.papers.found[kind].values(), self.papers.loads[kind].values())
+
     def each(self) -> Iterator[Found]:
         """Every finding of the law, in no order that means anything."""
         for kind, papers in self.papers.found.items():

@@ -47,7 +47,7 @@ _COUNTED: Final = {
     Kind.ENGAGEMENT: "engagements",
     Kind.TRANSFER: "transfers",
 }
-_KEPT: Final[Kept[Today]] = Kept(at_most=2)
+_KEPT: Final[Kept[Today]] = Kept(at_most=2, parts=lambda day: (day.items,))
 
 
 def today(register: Register, on: date) -> Today:

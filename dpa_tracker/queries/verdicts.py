@@ -162,7 +162,9 @@ class Portfolio:
         return Decided(decision.standing.value, path, tuple(row for row in rows if row is not None))
 
 
-_KEPT: Final[Kept[Portfolio]] = Kept(at_most=4, from_last=True)
+_KEPT: Final[Kept[Portfolio]] = Kept(
+    at_most=4, from_last=True, parts=lambda day: (day.transfers.values(), *day.found.held())
+)
 _FEW: Final = 4  # a fourth of the records: what they reach is not looked for where more have changed
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import gc
 import weakref
+from datetime import date, timedelta
 
+import pytest
+
+from dpa_tracker.queries import kept as kept_module
 from dpa_tracker.queries.kept import Kept
+from dpa_tracker.queries.today import today
+from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
+
+ON = date(2026, 11, 23)
 
 
 class Answer:
@@ -40,3 +48,29 @@ def test_what_nobody_asks_for_again_is_let_go_as_soon_as_anything_newer_is_known
     elsewhere.answer(sample, (2, "today"), lambda _: "known")
     gc.collect()
     assert [name for name, answer in seen.items() if answer() is not None] == ["the last"]
+
+
+def test_of_an_answer_that_is_let_go_what_it_holds_very_many_of_goes_in_another_thread(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = list[list[object]]()
+    monkeypatch.setattr(kept_module, "let_go_beside", let_go.append)
+    kept: Kept[tuple[int, ...]] = Kept(at_most=1, parts=lambda held: (held,))
+    kept.answer(sample, (1, "today"), lambda _: (1, 2, 3))
+    assert let_go == []
+    kept.answer(sample, (1, "another day"), lambda _: (4, 5))
+    assert let_go == [[1, 2, 3]], "there is no room for it"
+    kept.answer(sample, (2, "today"), lambda _: (6,))
+    assert let_go == [[1, 2, 3], [4, 5]], "it is from before a write"
+
+
+def test_the_days_that_are_kept_are_let_go_so(sample: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = list[list[object]]()
+    monkeypatch.setattr(kept_module, "let_go_beside", let_go.append)
+    first = today(sample, ON)
+    items, found = list(first.items), list(portfolio(sample, ON).found.in_order())
+    del first
+    for days in range(1, 6):
+        today(sample, ON + timedelta(days=days))
+    assert items in let_go
+    assert found in let_go
