@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from dpa_tracker.word.list_document import list_document
 
 LIST_ENDINGS: Final = (XLSX, CSV)
 SHOWN_ENDINGS: Final = (XLSX, CSV, DOCX)
+# Halves of a character, and two that are none: no file can hold them, and a cell that has one shows that it had.
+_NO_CHARACTER: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 SEPARATORS: Final = {"nb": ";", "en": ","}
 
 
@@ -65,7 +68,8 @@ def write_printed(content: bytes, path: Path) -> None:
 def as_document(wanted: ListToWrite) -> bytes:
     """The list as a Word file's bytes. Raises KnownError `export_too_long`."""
     refuse_too_long(len(wanted.rows))
-    return list_document(wanted.name, wanted.told, wanted.titles, wanted.rows, language())
+    rows = [[_whole(each) for each in row] for row in giving_way(wanted.rows)]
+    return list_document(wanted.name, _whole(wanted.told), wanted.titles, rows, language())
 
 
 def as_csv(wanted: ListToWrite) -> bytes:
@@ -74,21 +78,25 @@ def as_csv(wanted: ListToWrite) -> bytes:
     separator = SEPARATORS.get(language(), ",")
     writer = csv.writer(text, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     if wanted.told:
-        writer.writerow([cell(wanted.told)])
+        writer.writerow([cell(_whole(wanted.told))])
     writer.writerow([cell(title) for title in wanted.titles])
     for row in giving_way(wanted.rows):
-        writer.writerow([cell(each) for each in row])
+        writer.writerow([cell(_whole(each)) for each in row])
     return (MARK + text.getvalue()).encode()
 
 
 def as_workbook(wanted: ListToWrite) -> bytes:
     """The list as a workbook's bytes: one sheet, text as text and days as days."""
     rows = [[_shown(each, at in wanted.days) for at, each in enumerate(row)] for row in giving_way(wanted.rows)]
-    return workbook([Page(wanted.name, wanted.titles, rows, days=wanted.days, told=wanted.told)])
+    return workbook([Page(wanted.name, wanted.titles, rows, days=wanted.days, told=_whole(wanted.told))])
 
 
 def _shown(text: str, is_day: bool) -> Cell:
     if is_day:
         with suppress(ValueError):
             return date.fromisoformat(text)
-    return text
+    return _whole(text)
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _NO_CHARACTER.sub("\ufffd", text)
