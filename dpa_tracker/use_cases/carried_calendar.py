@@ -36,7 +36,8 @@ def _event(said: object) -> ExportedEvent:
     values = cast("dict[str, Any]", said)
     if values.keys() != _KEYS.keys() or any(type(values[key]) is not kind for key, kind in _KEYS.items()):
         raise ValueError
-    return ExportedEvent(**{**values, "day": date.fromisoformat(values["day"])})
+    day = date.fromisoformat(values["day"])
+    return ExportedEvent(values["uid"], day, values["summary"], values["sequence"], values["cancelled"])
 
 
 def keep_told(connection: Connection, events: Iterable[ExportedEvent]) -> None:
