@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from functools import partial
 from itertools import compress, islice, repeat
 from threading import Event, Lock, Thread, current_thread, main_thread
 from typing import Any, Final, TypeVar
@@ -286,13 +285,8 @@ def _bounds(sample: list[Any], parts: int) -> list[Any]:
     return sample[step::step]
 
 
-def chosen(items: Sequence[T], wanted: Callable[[T], bool]) -> list[T]:
-    """Those of very many that are wanted. Raises KnownError `answer_not_wanted` once nobody waits for them any more."""
-    return chosen_from(items, partial(filter, wanted))
-
-
 def chosen_from(items: Sequence[T], sift: Callable[[Sequence[T]], Iterable[T]]) -> list[T]:
-    """The same by what chooses from many in one go."""
+    """Those of very many that `sift` takes. Raises KnownError `answer_not_wanted` once nobody waits for them."""
     found: list[T] = []
     for start in range(0, len(items), _LOOKED_AT):
         found += sift(items[start : start + _LOOKED_AT])

@@ -6,6 +6,7 @@ import gc
 import random
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from operator import itemgetter
 from threading import Event, Thread
 
@@ -19,8 +20,8 @@ from dpa_tracker.long_work import (
     Screen,
     after_what_is_shown,
     breathe,
-    chosen,
     chosen_by,
+    chosen_from,
     collecting_later,
     give_way,
     giving_way,
@@ -190,7 +191,7 @@ def test_a_minutes_work_begins_after_what_a_screen_shows_and_at_once_where_there
 
 def test_many_are_looked_through_until_nobody_waits_for_them() -> None:
     many = range(25_000)
-    assert chosen(many, lambda number: not number % 5_000) == [0, 5_000, 10_000, 15_000, 20_000]
+    assert chosen_from(many, partial(filter, lambda number: not number % 5_000)) == [0, 5_000, 10_000, 15_000, 20_000]
     looked = list[int]()
 
     def look(number: int) -> bool:
@@ -200,7 +201,7 @@ def test_many_are_looked_through_until_nobody_waits_for_them() -> None:
     token = STILL_WANTED.set(lambda: False)
     try:
         with pytest.raises(KnownError, match="answer_not_wanted"):
-            chosen(many, look)
+            chosen_from(many, partial(filter, look))
     finally:
         STILL_WANTED.reset(token)
     assert len(looked) < len(many) / 2

@@ -46,9 +46,8 @@ class Computation(Generic[Item]):
     `sorts`: what a column sorts by. `codes`: what a column is filtered by; of
     several one is enough. `groups`: what its items are grouped by.
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
-    `sought`: whether the row of an item holds a word, without making the row; None: it is made. `sifted`: the same of
-    many items in one go. `kept`: the items in the order of a column for which they are not to be sorted each time;
-    called with whether it is descending.
+    `sifted`: the items whose rows hold a word, without making the rows; None: they are made. `kept`: the items in the
+    order of a column for which they are not to be sorted each time; called with whether it is descending.
     """
 
     listing: Listing
@@ -59,7 +58,6 @@ class Computation(Generic[Item]):
     sorts: Mapping[str, Callable[[Item], Any]]
     codes: Mapping[str, Callable[[Item], Codes]]
     groups: Mapping[str, Callable[[Item], str]]
-    sought: Callable[[str], Callable[[Item], bool]] | None = None
     sifted: Callable[[str], Sift[Item]] | None = None
     archived: Callable[[Item], bool] | None = None
     kept: Mapping[str, Callable[[Register, date, bool], tuple[Item, ...]]] = field(default_factory=dict[str, Any])
@@ -116,10 +114,7 @@ class Computation(Generic[Item]):
         if self.archived is not None and not wanted.archived:
             yield partial(filterfalse, self.archived)
         for word in wanted.text.casefold().split():
-            if self.sifted is not None:
-                yield self.sifted(word)
-            else:
-                yield partial(filter, self._in_row(word) if self.sought is None else self.sought(word))
+            yield partial(filter, self._in_row(word)) if self.sifted is None else self.sifted(word)
 
     def _in_row(self, word: str) -> Callable[[Item], bool]:
         return lambda item: any(word in cell.text.casefold() for cell in self.row(item).cells.values())
@@ -128,6 +123,11 @@ class Computation(Generic[Item]):
         """The rows of those keys that are still there, in the order asked for."""
         found = self.by_key(register, on)
         return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
+
+
+def one_by_one(sought: Callable[[str], Callable[[Item], bool]]) -> Callable[[str], Sift[Item]]:
+    """How the items whose rows hold a word are found where each is asked for itself."""
+    return lambda word: partial(filter, sought(word))
 
 
 def _on_days(stretches: frozenset[str]) -> Callable[[Codes], bool]:
@@ -269,7 +269,7 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "kind": lambda finding: finding.subject.kind,
         "citation": lambda finding: cited(finding.citation),
     },
-    sifted=_findings_sifted,
+    _findings_sifted,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
 )
 
@@ -308,5 +308,5 @@ DEADLINES: Final[Computation[DeadlineRow]] = Computation(
         "party": lambda deadline: deadline.party,
         "state": lambda deadline: deadline.state,
     },
-    _deadline_sought,
+    one_by_one(_deadline_sought),
 )

@@ -16,7 +16,7 @@ from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.carried_words import NOT_LOOKED, NOTHING, carried_codes
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.computed_listings import Computation, one_by_one
 from dpa_tracker.queries.document_watch import last_look
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Row, Subject
@@ -173,5 +173,5 @@ DOCUMENT_LIST: Final[Computation[Listed]] = Computation(
         "state": lambda row: row.alike.state,
         "added_by": lambda row: row.alike.added_by,
     },
-    _sought,
+    one_by_one(_sought),
 )

@@ -12,7 +12,7 @@ from dpa_tracker.law.flow_down.walk import COMPARED
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.cells import code, codes, text
 from dpa_tracker.queries.columns import column, extra, listing
-from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.computed_listings import Computation, one_by_one
 from dpa_tracker.queries.flow_down import FlowRow, explained, flow_row
 from dpa_tracker.queries.flow_matrix import STATES, MatrixWish
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, flow_of_day
@@ -183,7 +183,7 @@ FLOW_DOWN: Final[Computation[Item]] = Computation(
         "commitment": lambda item: item.asked.compared.value,
         "flow_state": lambda item: item.finding.state.value,
     },
-    _sought,
+    one_by_one(_sought),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from dpa_tracker.long_work import sorted_in_steps
 from dpa_tracker.queries.cells import code, codes, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.computed_listings import Computation, one_by_one
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.locations import Location, locations, locations_by_key
 from dpa_tracker.queries.phrase_search import WordSought
@@ -143,5 +143,5 @@ LOCATIONS: Final[Computation[Location]] = Computation(
         "status": lambda place: place.phase,
         "verdict": lambda place: place.verdict or "",
     },
-    _sought,
+    one_by_one(_sought),
 )

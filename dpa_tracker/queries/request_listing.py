@@ -10,7 +10,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.queries.cells import code, countries, day, text
 from dpa_tracker.queries.columns import column, listing
-from dpa_tracker.queries.computed_listings import Computation
+from dpa_tracker.queries.computed_listings import Computation, one_by_one
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.requests import requests
@@ -112,6 +112,6 @@ REQUESTS: Final[Computation[OnboardingRequest]] = Computation(
         "needed_by": lambda request: request.needed_by.isoformat() if request.needed_by is not None else "",
         "decided_by": lambda request: request.decided_by,
     },
-    _sought,
+    one_by_one(_sought),
     archived=lambda request: request.archived,
 )

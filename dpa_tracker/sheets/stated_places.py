@@ -302,8 +302,8 @@ def _bracketed(piece: str) -> tuple[str, str] | None:
 
 def _ends_in_area(piece: str) -> bool:
     """Whether a place that is no country is hedged: "typically EU" is no town of the country that stands behind it."""
-    _hedge, _blank, area = piece.rpartition(" ")
-    return bool(_hedge) and is_area(area)
+    hedge, _, area = piece.rpartition(" ")
+    return bool(hedge) and is_area(area)
 
 
 def _within_area(piece: str) -> tuple[tuple[str, str], ...]:
