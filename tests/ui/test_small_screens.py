@@ -266,3 +266,20 @@ def test_facts_begin_at_the_left_also_beside_a_badge(qtbot: QtBot) -> None:
     )
     assert name.x() == 0
     assert said.width() > name.width()
+
+
+def test_a_page_that_comes_to_need_more_room_gets_it_and_another_begins_at_its_top(qtbot: QtBot) -> None:
+    pages, tall, other = QStackedWidget(), QWidget(), QWidget()
+    for each in (tall, other):
+        pages.addWidget(each)
+    room = Room(pages)
+    qtbot.addWidget(room)
+    room.resize(300, 200)
+    room.show()
+    assert pages.size() == room.viewport().size()
+    tall.setMinimumHeight(500)
+    qtbot.waitUntil(lambda: pages.height() >= tall.minimumHeight())
+    room.verticalScrollBar().setValue(120)
+    pages.setCurrentWidget(other)
+    assert room.verticalScrollBar().value() == 0
+    assert pages.height() == room.viewport().height()

@@ -24,6 +24,8 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import what_if
 from dpa_tracker.queries.what_if_memo import memo_of
+from dpa_tracker.queries.what_if_words import told
+from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -41,6 +43,7 @@ from ui.what_if.what_if_page import WhatIfPage
 from ui.work import Work
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ON = AT.date()
 SOON = 30_000  # milliseconds: a machine may be busy with other things
 LOST = "Fjordvarme Data AS → PayWest Payroll Inc. (US)"
 UNPAPERED, SUMMIT = "Fjordvarme Data AS → Summit Survey Co. (US)", "sample-transfer-summit"
@@ -132,6 +135,16 @@ def test_a_transfer_without_an_agreement_gets_one_in_draft_and_its_documents_in_
     page._desk.undo()
     qtbot.waitUntil(lambda: "No agreement" in lines(shown(page), 1)[UNPAPERED], timeout=SOON)
     assert failures == []
+
+
+@pytest.mark.parametrize("language", ["en", "nb"])
+def test_the_sheets_are_in_the_language_of_the_reader_where_there_is_one(register: Register, language: str) -> None:
+    use_language(language)
+    event = MechanismEnds(MechanismId.EU_US_DPF)
+    dossier = answer_dossier(what_if(register, event, ON), told(event, snapshot(register)), keeps=True)
+    (make,) = [act for act in dossier.sections[1].acts if act.code == DRAFT]
+    assert DraftsMeant.of(make.about).template == f"transfer-annex-{language}"
+    assert answer_dossier(what_if(register, event, ON), told(event, snapshot(register))).sections[1].acts == ()
 
 
 def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: QtBot, page: WhatIfPage) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from dpa_tracker.domain.agreements import AgreementStatus, Role
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import TransferId
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, Scc2021, SccModule
+from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.verdicts import portfolio
@@ -112,3 +113,20 @@ def test_the_addendum_is_what_british_law_asks_for_and_a_controller_gets_none(wi
     before = grounds(with_sample, SUMMIT)
     paper_for_transfers(with_sample, PaperForTransfers((), ON, (SUMMIT,)), actor="kari", at=AT)
     assert grounds(with_sample, SUMMIT) == before
+
+
+@pytest.mark.parametrize(("last", "number"), [(ON, 1), (ON - timedelta(days=1), 2)])
+def test_clauses_that_are_relied_on_no_longer_are_no_clauses(with_sample: Register, last: date, number: int) -> None:
+    transfer = snapshot(with_sample).transfer(PAYWEST)
+    ended = replace(transfer, mechanisms=(TransferMechanism(Scc2021(), relied_to=last),))
+    save_transfer(with_sample, SaveTransfer(ended, transfer.version), actor="kari", at=AT)
+    paper_for_transfers(with_sample, PaperForTransfers((), ON, (PAYWEST,)), actor="kari", at=AT)
+    assert len(grounds(with_sample, PAYWEST)) == number
+
+
+def test_a_transfer_for_which_nothing_is_made_keeps_no_other_from_its_clauses(with_sample: Register) -> None:
+    without_paper(with_sample, importer_role=ImporterRole.CONTROLLER)
+    wanted = PaperForTransfers((PAYWEST,), ON, (PAYWEST, SUMMIT))
+    made = paper_for_transfers(with_sample, wanted, actor="kari", at=AT)
+    assert (made.agreement_ids, made.left) == ((), (PAYWEST,))
+    assert grounds(with_sample, SUMMIT)[-1] == ("scc_2021", True)
