@@ -83,15 +83,15 @@ def test_a_number_in_the_form_for_value_added_tax_finds_whose_it_is(register: Re
     with unit_of_work(register, actor="kari", at=AT) as work:
         for country, number in numbered:
             work.parties.put(
-                party(f"t{country}", name=f"Part-{country}X", registration_number=number, country=country), 0
+                party(f"t{country}", name=f"Part {number[-3:]}q", registration_number=number, country=country), 0
             )
     for text in ("NO 912 345 674 MVA", "NO912345674MVA", "912345674MVA", "912 345 674 mva", "no912345674"):
-        assert titles(register, text, near=True) + titles(register, text) == ["Part-NOX"], text
+        assert titles(register, text, near=True) + titles(register, text) == ["Part 674q"], text
     assert found(register, "NO912345674MVA").tried == ("912345674",)
-    assert titles(register, "DK29904171", near=True) == ["Part-DKX"]
-    assert titles(register, "DK 29 90 41 71", near=True) == ["Part-DKX"]
-    assert titles(register, "SE556999041701", near=True) == ["Part-SEX"]
-    assert titles(register, "FI34567890", near=True) == ["Part-FIX"]
+    assert titles(register, "DK29904171", near=True) == ["Part 171q"]
+    assert titles(register, "DK 29 90 41 71", near=True) == ["Part 171q"]
+    assert titles(register, "SE556999041701", near=True) == ["Part 417q"]
+    assert titles(register, "FI34567890", near=True) == ["Part 9-0q"]
     for other in ("NO 912 345 675 MVA", "DK29904172", "AB123"):
         assert found(register, other) == Found(())
 
