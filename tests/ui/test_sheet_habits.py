@@ -194,6 +194,7 @@ def test_an_empty_cell_of_a_spreadsheet_empties_what_it_is_pasted_on(app: App, p
     dialog = page.cells.paste()
     assert dialog is not None
     rest(app, qtbot)
+    assert dialog.said.text().endswith("1 of them will be empty afterwards.")
     dialog.accept()
     rest(app, qtbot)
     assert agreement(app, first).owner == ""
