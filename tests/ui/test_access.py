@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from tests.ui.access import clipped, forms, looked_at, looks, places
 from tests.ui.conftest import Start, rest, window_of, with_whole_today
-from tests.ui.quiet_looks import DialogWatch, nameless, traps
+from tests.ui.quiet_looks import KeyboardWatch, nameless, traps
 from tests.ui.script import Script
 from tests.ui.walking import attach_a_letter, has_dossier, names_read
 from ui.forms.form import Form
@@ -124,7 +124,7 @@ def test_every_dialog_that_a_test_opens_is_looked_at(qtbot: QtBot) -> None:
     note.setAccessibleName("Note")
     for each in (note, button):
         column.addWidget(each)
-    watch = DialogWatch()
+    watch = KeyboardWatch()
     watch.look(None, note)
     assert not watch.found, "nothing is to be seen before it is shown"
     dialog.show()
