@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QFileDialog,
     QLabel,
@@ -53,8 +54,14 @@ def called(widget: QWidget) -> str:
 
 
 def has_name(widget: QWidget) -> bool:
-    """Whether a screen reader can call it; the tab that is chosen is no name of the bar it stands in."""
-    return bool(widget.accessibleName() if isinstance(widget, QTabBar) else said(widget))
+    """Whether a screen reader can call it.
+
+    What is chosen is no name: the tab of a bar, nor the entry of a drop-down, which Qt gives for one on some systems.
+    An empty text that could be marked and copied is nothing to be read.
+    """
+    if isinstance(widget, QComboBox | QTabBar):
+        return bool(widget.accessibleName())
+    return isinstance(widget, QLabel) or bool(said(widget))
 
 
 def nameless(window: QWidget) -> set[str]:

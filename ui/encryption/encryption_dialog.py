@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
 from ui.encryption.lock_watch import CHOICES, LockWatch, can_see_the_screen
 from ui.settings import Settings
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
 from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
@@ -74,7 +75,7 @@ class EncryptionDialog(QDialog):
             self._offer((_("Forget it there"), self.forget, False))
 
     def _locking(self) -> None:
-        self.after = QComboBox(self)
+        self.after = DropDown(self)
         self.after.setAccessibleName(_("Lock when nobody types"))
         for minutes in CHOICES:
             words = counted("after {number} minute", "after {number} minutes", minutes) if minutes else _("never")

@@ -31,6 +31,7 @@ def pick_day(field: QWidget, shown: QDate | None, take: Callable[[QDate], None])
     sheet.adjustSize()
     sheet.move(_beside(field, sheet))
     sheet.show()
+    sheet.move(_beside(field, sheet))  # a calendar that is shown may want a little more room
     calendar.setFocus()
     return calendar
 
