@@ -86,10 +86,13 @@ class PagesView(QWidget):
         self.stack = QStackedWidget(self)
         for page in (self._wait, self._shown(), self.missing, self._trouble, self.stopped):
             self.stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         room = Room(self.stack)
         room.setMinimumHeight(_LOWEST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(room)
 
     # ---- making ----------------------------------------------------------------------------------------------------
