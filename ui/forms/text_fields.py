@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dpa_tracker.cli.face import today
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
@@ -24,6 +25,7 @@ from ui.widgets.day_picker import pick_day
 from ui.widgets.drop_down import DropDown
 
 _LINE_PADDING: Final = 18
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
 class TextField(FormField[str]):
@@ -113,15 +115,34 @@ class NumberField(FormField[int | None]):
         self.line.setText("" if value is None else str(value))
 
 
+class _DayLine(QLineEdit):
+    """Where a day is typed: Ctrl+; puts today there, as in spreadsheets; Alt+Down asks for the calendar."""
+
+    today_wanted = Signal()
+    calendar_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The two keys; a Norwegian keyboard has the semicolon on Shift."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Semicolon and held & ~Qt.KeyboardModifier.ShiftModifier == _CTRL:
+            self.today_wanted.emit()
+        elif event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.calendar_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DateField(FormField[date | None]):
     """A day, or nothing; shown as on every page, typed in any form that is not ambiguous, or picked from a calendar."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
-        self.line = QLineEdit()
+        self.line = _DayLine()
         self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
+        self.line.today_wanted.connect(self._put_today)
+        self.line.calendar_wanted.connect(self._open_calendar)
         self._pick = IconButton("calendar", _("Pick a day"))
         self._pick.clicked.connect(self._open_calendar)
         row = QWidget()
@@ -150,6 +171,10 @@ class DateField(FormField[date | None]):
         """The button beside the day says of which field it is: a form has several."""
         super().named(label)
         self._pick.setAccessibleName(f"{label}: {_('Pick a day')}")
+
+    def _put_today(self) -> None:
+        self.put(today())
+        self.edited.emit()
 
     def _open_calendar(self) -> None:
         shown = self.value()
