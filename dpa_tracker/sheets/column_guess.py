@@ -52,7 +52,7 @@ class CellForms:
     Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
-    those that nowhere name the state of an agreement: "State: CA".
+    those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -60,6 +60,7 @@ class CellForms:
     undated: AbstractSet[int] = frozenset()
     undirected: AbstractSet[int] = frozenset()
     stateless: AbstractSet[int] = frozenset()
+    published: bool = False
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -111,7 +112,8 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")
         else:
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _asked_for(_with_lacking(_each_once(_with_city(found, known), known), known), forms)
+    once = _each_once(_with_city(found, known), known)
+    matched = _asked_for(_with_lacking(_with_services(once, known) if forms.published else once, known), forms)
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -280,7 +282,10 @@ def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Colum
     if "client" in taken:
         return columns
     lacking = {
-        title: field.name for field in known.fields.values() if field.name not in taken for title in field.lacking
+        title: field.name
+        for field in known.fields.values()
+        if field.name not in taken and not field.needed
+        for title in field.lacking
     }
     return tuple(
         replace(column, field=lacking[title], certainty=_WEAK, why="weak")
@@ -288,6 +293,24 @@ def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Colum
         else column
         for column in columns
     )
+
+
+def _with_services(columns: tuple[Column, ...], known: KindFields) -> tuple[Column, ...]:
+    """The columns with "Service" as who provides it, where a page says what each does and where, and names no company.
+
+    A record of processing says of whom the data are as well; its services are no vendors.
+    """
+    taken = {column.field for column in columns}
+    if known.kind is not ImportKind.ENGAGEMENTS or taken & {"provider", "client", "data_subjects"}:
+        return columns
+    if not taken & {"location", "storage"}:
+        return columns
+    named = known.fields["provider"].lacking
+    at = next((at for at, column in enumerate(columns) if comparable(column.title) in named), None)
+    if at is None:
+        return columns
+    found = replace(columns[at], field="provider", certainty=_WEAK, why="weak")
+    return (*columns[:at], found, *columns[at + 1 :])
 
 
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:

@@ -40,6 +40,13 @@ _ONE_OF_TWO: Final = frozenset(
     {"CN", "KP", "KR", "CD"}
 )  # two states, or one and its past: only the names themselves tell
 _EXCEPT: Final = ("except", "unntatt", "excl", "unless")
+_LOCATED: Final = re.compile(
+    r"(?:located|based|hosted|situated|established|stored|processed|lokalisert|plassert|etablert|ligger|lagres|befinner"
+    r"|ansässig|gehostet|situés?|établis?|hébergés?|gevestigd|belägna|placeret)\b[^.:;]*?\b"
+    r"(?:in|within|at|i|innenfor|in den|aux?|en|dans|inom)\s+(?:the\s+)?(.{2,60}?)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
 _CALIFORNIA: Final = ("CA",)
 # Codes of states that are those of countries too.
 _STATES: Final = frozenset(
@@ -182,6 +189,12 @@ def is_place(text: str) -> bool:
     if not any(known) or len(pieces) > _MOST_PIECES:
         return False
     return all(known) or known == [False, True] or (known[0] and folded(pieces[1]).startswith(_EXCEPT))
+
+
+def sentence_place(text: str) -> str:
+    """The place at the end of a sentence that says where something is or is done; empty when it says none."""
+    found = _LOCATED.search(text[-_SENTENCE:])
+    return found[1] if found is not None and (read_places(found[1]).countries or is_place(found[1])) else ""
 
 
 def _is_known(piece: str) -> bool:

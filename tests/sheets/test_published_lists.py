@@ -304,3 +304,95 @@ def test_a_record_alone_in_its_group_is_read_like_those_beside_it(tmp_path: Path
 def test_titles_of_lists_in_other_words(tmp_path: Path, titles: str, row: str, wanted: tuple[str, str]) -> None:
     text = f"# Subprocessors\n\n| {titles} |\n|---|---|---|\n| {row} |\n"
     assert [(purpose, where) for _, purpose, where in listed(planned(tmp_path / "a.md", text))] == [wanted]
+
+
+def _vendor(name: str, *said: str) -> str:
+    return f"### {name}\n\n" + "".join(f"- {each}\n" for each in said) + "\n"
+
+
+def test_a_vendor_that_is_a_heading_is_one_row_and_its_bullets_are_none(tmp_path: Path) -> None:
+    policy = "[Privacy policy](https://example.com/privacy)"
+    text = "# Subprocessors\n\n## Infrastructure\n\n"
+    text += _vendor("Nimbus Hosting Ltd", policy, "Hosting and storage", "Data is stored in Ireland")
+    text += _vendor("Errant", policy, "Error tracking", "United States")
+    text += (
+        "## Mail\n\n" + _vendor("Postel", policy, "Transactional mail", "Sweden") + _vendor("Mailard", policy, "USA")
+    )
+    assert listed(planned(tmp_path / "list.md", text)) == [
+        ("Nimbus Hosting Ltd", "Hosting and storage", "IE"),
+        ("Errant", "Error tracking", "US"),
+        ("Postel", "Transactional mail", "SE"),
+        ("Mailard", "", "US"),
+    ]
+
+
+def test_vendors_below_headings_of_what_they_do_are_the_bullets(tmp_path: Path) -> None:
+    text = "# Subprocessors\n\n" + _vendor("Hosting", "**Nimbus** - servers (Ireland)", "**Edgewise** - CDN (USA)")
+    text += _vendor("Mail", "Postel, Sweden", "Mailard, USA")
+    assert [name for name, _, _ in listed(planned(tmp_path / "list.md", text))] == [
+        *("Nimbus", "Edgewise", "Postel", "Mailard")
+    ]
+
+
+def test_groups_below_a_heading_that_names_no_place_are_all_read(tmp_path: Path) -> None:
+    item = "- [{}](https://{}.example). {}. (US)\n"
+    text = "# Company processors\n\nThe subprocessors for our own work:\n\n"
+    text += "".join(item.format(name, name.lower(), "Cloud") for name in ("Nimbus", "Edgewise"))
+    text += "\n## What our people use\n\n"
+    text += "".join(item.format(name, name.lower(), "Chat") for name in ("Chatter", "Notable"))
+    text += "\n## Your rights\n\n- **Erasure** of what we hold\n- **Objection** to what we do\n"
+    plan = planned(tmp_path / "list.md", text)
+    assert [name for name, _, _ in listed(plan)] == ["Nimbus", "Edgewise", "Chatter", "Notable"]
+    assert [(each.code, each.values) for each in plan.remarks] == [("bullets_not_read", {"lines": "15"})]
+
+
+def test_a_heading_of_processors_heads_a_list(tmp_path: Path) -> None:
+    text = "# Who we are\n\n## Company processors\n\n- **Nimbus**: hosting\n- **Postel**: mail\n"
+    assert listed(planned(tmp_path / "about.md", text)) == [("Nimbus", "hosting", ""), ("Postel", "mail", "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "titles", "rows"),
+    [
+        (
+            "Eingesetzte Dienste",
+            "Dienst | Zweck | Datenkategorien | Region",
+            "Nimbus GmbH | Hosting | Bestandsdaten | Irland",
+        ),
+        ("Tools", "Tool | Purpose | Categories | Location", "Nimbus GmbH | Hosting | Contact data | Ireland"),
+        ("Tjenester", "Tjeneste | Formål | Lagringssted", "Nimbus GmbH | Hosting | Irland"),
+    ],
+)
+def test_a_service_beside_a_place_is_the_vendor_on_a_page(tmp_path: Path, title: str, titles: str, rows: str) -> None:
+    dashes = "|".join(["---"] * (titles.count("|") + 1))
+    text = f"# {title}\n\n| {titles} |\n| {dashes} |\n| {rows} |\n"
+    assert listed(planned(tmp_path / "page.md", text)) == [("Nimbus GmbH", "Hosting", "IE")]
+
+
+def test_the_services_of_a_record_of_processing_are_no_vendors(tmp_path: Path) -> None:
+    text = "# Record\n\n| Service | Purpose | Data subjects | Location |\n|---|---|---|---|\n"
+    text += "| Payroll | Pay | Staff | Norway |\n"
+    assert not listed(planned(tmp_path / "record.md", text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("en.md", "## Sub-processors\n\nWe use Nimbus (Ireland) for hosting, and Errant for errors.\n"),
+        ("nb.html", "<h1>Underleverandører</h1><p>Vi bruker Nimbus (Irland) til drift, og Errant til feil.</p>"),
+        ("de.txt", "Unterauftragsverarbeiter\n\nWir nutzen Nimbus für das Hosting und Errant für Fehler.\n"),
+    ],
+)
+def test_vendors_in_running_text_are_told_and_not_read(tmp_path: Path, name: str, text: str) -> None:
+    plan = planned(tmp_path / name, text)
+    assert not plan.rows
+    assert [each.code for each in plan.problems] == ["text_alone"]
+    assert "Nimbus" in str(plan.problems[0].values["text"])
+
+
+def test_an_introduction_to_a_list_is_no_list_in_running_text(tmp_path: Path) -> None:
+    text = "# Subprocessors\n\nAcme Inc. (the company) uses these:\n\n"
+    text += "- **Nimbus** - hosting (Ireland)\n- **Postel** - mail (USA)\n"
+    plan = planned(tmp_path / "list.md", text)
+    assert len(plan.rows) == 2
+    assert not plan.remarks
