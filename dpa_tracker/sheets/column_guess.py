@@ -39,6 +39,7 @@ _NAMES: Final = frozenset(
 )
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
+_BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
 _MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -112,8 +113,11 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")
         else:
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    once = _each_once(_with_city(found, known), known)
-    matched = _asked_for(_with_lacking(_with_services(once, known) if forms.published else once, known), forms)
+    once = _each_once(_without_own_chain(_with_city(found, known), known), known)
+    listed = forms.published and _names(sheet, known)
+    matched = _asked_for(
+        _with_lacking(_with_services(once, known, listed=listed) if forms.published else once, known), forms
+    )
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -289,21 +293,44 @@ def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Colum
     }
     return tuple(
         replace(column, field=lacking[title], certainty=_WEAK, why="weak")
-        if (title := comparable(column.title)) in lacking
+        if (title := comparable(column.title)) in lacking and column.field != "provider"
         else column
         for column in columns
     )
 
 
-def _with_services(columns: tuple[Column, ...], known: KindFields) -> tuple[Column, ...]:
+def _without_own_chain(columns: list[Column], known: KindFields) -> list[Column]:
+    """The columns without that of the sub-processors of each processor, which the rows are about.
+
+    "Processor, Purpose, Location, Sub-processors": what stands between tells of the processor. Right beside it the
+    column names who it engages, and tells of that one.
+    """
+    if known.kind is not ImportKind.ENGAGEMENTS:
+        return columns
+    first = next((at for at, column in enumerate(columns) if column.field == "provider"), None)
+    last = next((at for at in reversed(range(len(columns))) if columns[at].field == "provider"), None)
+    if first is None or last is None or first == last or columns[first].why != "weak" or columns[last].why != "title":
+        return columns
+    between = {column.field for column in columns[first + 1 : last]}
+    if not between & {"purpose", "location"} or {column.field for column in columns[last + 1 :]} - {None, *_BESIDES}:
+        return columns
+    return [
+        *columns[:last],
+        replace(columns[last], field=None, certainty=0.0, why=""),
+        *columns[last + 1 :],
+    ]
+
+
+def _with_services(columns: tuple[Column, ...], known: KindFields, *, listed: bool) -> tuple[Column, ...]:
     """The columns with "Service" as who provides it, where a page says what each does and where, and names no company.
 
-    A record of processing says of whom the data are as well; its services are no vendors.
+    `listed`: what stands around says that it lists sub-processors; then no place is needed. A record
+    of processing says of whom the data are as well; its services are no vendors.
     """
     taken = {column.field for column in columns}
     if known.kind is not ImportKind.ENGAGEMENTS or taken & {"provider", "client", "data_subjects"}:
         return columns
-    if not taken & {"location", "storage"}:
+    if not listed and not taken & {"location", "storage"}:
         return columns
     named = known.fields["provider"].lacking
     at = next((at for at, column in enumerate(columns) if comparable(column.title) in named), None)

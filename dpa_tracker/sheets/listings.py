@@ -9,12 +9,15 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.list_words import COMPANY, heads_a_list, speaks_of_a_list
 from dpa_tracker.sheets.stated_places import is_place, read_places, sentence_place
 from dpa_tracker.sheets.tables import Table
 
 TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
 _NAMELIKE: Final = 0.7  # of the items of a group
+_PLACES: Final = ("location", "storage", "support_access", "backup")
 _ONE_HOST: Final = 0.6  # of the links of a group that is a menu
 _SOME: Final = 0.4
 _MOSTLY: Final = 0.5
@@ -247,9 +250,10 @@ def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterat
     for group in chosen:
         for bullet, below, above in _with_nested(group.items):
             found = parts_of(bullet)
-            place = "; ".join(each for each in (found.place, *(_place_in(text) for text in below)) if each)
+            purpose, where, rest = _told_below(below)
+            place = "; ".join(each for each in (found.place, *where) if each)
             heading = group.heading if several else ""
-            rows.append((found.name, found.purpose or above, place or group.place, heading, " ".join(below)))
+            rows.append((found.name, found.purpose or purpose or above, place or group.place, heading, " ".join(rest)))
             numbers.append(bullet.number)
     if len(rows) > 1:
         around = " ".join([document.title, *(group.around for group in chosen)])
@@ -267,6 +271,9 @@ def _is_menu(items: Sequence[Bullet]) -> bool:
 
 def _looks_like_names(items: Sequence[Bullet]) -> bool:
     top = [bullet for bullet, _, _ in _with_nested(items)]
+    titles = kind_fields(ImportKind.ENGAGEMENTS).by_title
+    if _MOSTLY * len(top) < sum(comparable(parts_of(item).name) in titles for item in top):
+        return False  # what a form asks for: "Vendor name", "Location"
     return sum(parts_of(item).is_name for item in top) >= _NAMELIKE * len(top)
 
 
@@ -303,5 +310,18 @@ def _is_company(item: Bullet) -> bool:
     return COMPANY.search(_whole(item)) is not None
 
 
-def _place_in(text: str) -> str:
-    return text if read_places(text).countries else ""
+def _told_below(texts: Sequence[str]) -> tuple[str, list[str], list[str]]:
+    """What is done, the places, and the rest of what stands below a name, each perhaps behind its label."""
+    titles = kind_fields(ImportKind.ENGAGEMENTS).by_title
+    purpose, where, rest = "", list[str](), list[str]()
+    for text in texts:
+        label = labelled(text)
+        field = None if label is None else titles.get(comparable(label[0]))
+        if label is not None and field in {"purpose", "service"} and not purpose:
+            purpose = label[1]
+        elif label is not None and field in _PLACES:
+            where.append(label[1])
+        else:
+            where += [text] if read_places(text).countries else []
+            rest.append(text)
+    return purpose, where, rest

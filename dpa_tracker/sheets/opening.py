@@ -21,6 +21,7 @@ from dpa_tracker.sheets.headed_records import with_headed_records
 from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.label_tables import with_label_tables
 from dpa_tracker.sheets.labelled_lines import read_labelled
+from dpa_tracker.sheets.labelled_subheadings import with_labelled_subheadings
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
 from dpa_tracker.sheets.marked_text import without_struck
@@ -56,7 +57,7 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
     stem = Path(name).stem
-    document = with_label_tables(with_vendor_headings(with_headed_records(document), stem))
+    document = with_label_tables(with_vendor_headings(with_headed_records(with_labelled_subheadings(document)), stem))
     struck = any(each.code == "struck_out" for each in remarks)
     tables = tuple(replace(table, struck=struck, published=True) for table in tables_of(document, stem))
     lines = ", ".join(map(str, bullets_not_read(document, stem)))

@@ -11,6 +11,7 @@ from dpa_tracker.sheets.list_words import COMPANY, heads_a_list, speaks_of_a_lis
 from dpa_tracker.sheets.stated_places import is_place
 
 _QUOTED: Final = 120  # letters of the first such text
+_TITLE: Final = 8  # words
 _MOST: Final = 12  # lines that are named
 # A name with a place in brackets behind it: "AWS (Ireland)".
 _NAME_WITH_PLACE: Final = re.compile(r"[A-ZÆØÅÄÖÜ][\w.&-]*\s*\(([^()]{2,60})\)")
@@ -40,10 +41,17 @@ def _naming(document: Document, *, read: bool) -> Iterator[Paragraph]:
     for block in document.blocks:
         if isinstance(block, Heading):
             above = [each for each in above if each.level < block.level] + [block]
+        elif isinstance(block, Paragraph) and _is_a_title(block.text):
+            above = [Heading(1, block.text, block.number)]
         elif isinstance(block, Paragraph):
             listed = speaks_of_a_list(block.text) or any(heads_a_list(each.text) for each in above)
             if listed and _names_somebody(block.text, read=read):
                 yield block
+
+
+def _is_a_title(text: str) -> bool:
+    """Whether a paragraph is as short as a title, as those of a plain text are."""
+    return len(text.split()) <= _TITLE and text[-1:] not in ".:,;" and speaks_of_a_list(text)
 
 
 def _names_somebody(text: str, *, read: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bullet_parts import parts_of
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.headed_records import bare_heading, names_somebody
 from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.list_words import COMPANY, heads_a_list, speaks_of_a_list
 from dpa_tracker.sheets.marked_text import says_little
@@ -104,7 +105,7 @@ def _are_vendors(run: Sequence[_Vendor]) -> bool:
 
 
 def _is_vendor(heading: Heading) -> bool:
-    return parts_of(Bullet(0, heading.text, "", heading.number)).is_name and not is_place(heading.text)
+    return names_somebody(heading) and not is_place(heading.text)
 
 
 def _is_fact(text: str, *, linked: bool) -> bool:
@@ -159,6 +160,6 @@ def _grid(run: Sequence[_Vendor]) -> Grid:
                 remarks.append(text)
             else:
                 purpose = text
-        rows.append((each.heading.text, purpose, "; ".join(where), "\n".join(remarks)))
+        rows.append((bare_heading(each.heading.text), purpose, "; ".join(where), "\n".join(remarks)))
         numbers.append(each.heading.number)
     return Grid(tuple(rows), tuple(numbers))

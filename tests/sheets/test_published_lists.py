@@ -396,3 +396,154 @@ def test_an_introduction_to_a_list_is_no_list_in_running_text(tmp_path: Path) ->
     plan = planned(tmp_path / "list.md", text)
     assert len(plan.rows) == 2
     assert not plan.remarks
+
+
+CARDS = """# Sub-processors
+
+## Your rights
+
+You have the right to:
+
+- **Object** to a new one within 30 days
+- **Terminate** where we cannot do without it
+
+## Now
+
+### Hosting
+
+**Nimbus Cloud**
+- **Purpose**: Application hosting
+- **Data Location**: Ireland, US
+
+### Payments
+
+**Payten**
+- **Purpose**: Payment processing
+- **Data Location**: USA
+"""
+
+
+def test_cards_that_each_stand_alone_below_what_they_do_are_read_and_rights_are_none(tmp_path: Path) -> None:
+    assert listed(planned(tmp_path / "list.md", CARDS)) == [
+        ("Nimbus Cloud", "Application hosting", "IE US"),
+        ("Payten", "Payment processing", "US"),
+    ]
+
+
+LABELS = """# Auftragsverarbeiter
+
+## 1. Nimbus Online GmbH
+
+### Anschrift
+- Hauptstr. 1, 10115 Berlin
+
+### Zweck der Verarbeitung
+- Hosting
+- Datenbank
+
+### Rechenzentrumsstandort
+- Falkenstein, Deutschland
+
+## 2. Postel Inc.
+
+### Anschrift
+- San Francisco
+
+### Zweck der Verarbeitung
+- Versand von E-Mail
+"""
+
+
+def test_headings_that_come_back_below_each_vendor_are_labels(tmp_path: Path) -> None:
+    assert listed(planned(tmp_path / "liste.md", LABELS)) == [
+        ("Nimbus Online GmbH", "Hosting; Datenbank", "DE"),
+        ("Postel Inc.", "Versand von E-Mail", ""),
+    ]
+
+
+NUMBERED = """# Sub-Processor Register
+
+## Fields of the register
+
+- Vendor name
+- Purpose
+- Location
+- Notes
+
+## Entries
+
+1. Nimbus
+- Service: hosting
+- Location: Ireland
+
+2. Postel
+- Service: mail
+- Location: USA
+"""
+
+
+def test_bullets_below_a_number_belong_to_it_and_the_fields_of_a_form_are_no_vendors(tmp_path: Path) -> None:
+    assert listed(planned(tmp_path / "register.md", NUMBERED)) == [
+        ("Nimbus", "hosting", "IE"),
+        ("Postel", "mail", "US"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "found"),
+    [
+        ("Leverandør | Funktion | Placering", "Nimbus | Drift | EU (Irland)", ("Nimbus", "Drift", "IE")),
+        ("Underdatabehandler | Rolle | Lokalitet", "Nimbus | Drift | Danmark", ("Nimbus", "Drift", "DK")),
+        (
+            "Nr. | Underdatabehandler | Behandlingens karakter | Selskabsdomicil | Behandlingsregion",
+            "1 | Nimbus | Drift | USA | EU (Tyskland)",
+            ("Nimbus", "Drift", "DE"),
+        ),
+        ("Subverwerker | Waarvoor | Waar", "Nimbus | Hosting | VS", ("Nimbus", "Hosting", "US")),
+        ("Subverwerker | Doel | Vestiging / regio", "Nimbus | Hosting | Ierland", ("Nimbus", "Hosting", "IE")),
+        ("Subencargado | Su finalidad | Dónde", "Nimbus | Alojamiento | EE. UU.", ("Nimbus", "Alojamiento", "US")),
+        (
+            "Subencargado | Servicio prestado | Ubicación principal del tratamiento",
+            "Nimbus | Alojamiento | Unión Europea (Francia)",
+            ("Nimbus", "Alojamiento", "FR"),
+        ),
+        ("Anbieter | Einsatzzweck | Serverstandort", "Nimbus | Hosting | Österreich", ("Nimbus", "Hosting", "AT")),
+    ],
+)
+def test_titles_of_lists_in_other_languages(tmp_path: Path, titles: str, row: str, found: tuple[str, str, str]) -> None:
+    dashes = "|".join(["---"] * (titles.count("|") + 1))
+    text = f"## Underdatabehandlere\n\n| {titles} |\n| {dashes} |\n| {row} |\n"
+    assert listed(planned(tmp_path / "liste.md", text)) == [found]
+
+
+def test_the_own_chain_of_each_processor_is_not_what_its_row_is_about(tmp_path: Path) -> None:
+    text = "# Auftragsverarbeiter-Register\n\n| Processor | Purpose | Location | Sub-Processors |\n|---|---|---|---|\n"
+    text += "| **Nimbus Inc.** | Hosting | Ireland | Basement EU |\n"
+    plan = planned(tmp_path / "register.md", text)
+    assert [name for name, _, _ in listed(plan)] == ["Nimbus Inc."]
+    assert [each.left_out for each in plan.tables] == [("Sub-Processors",)]
+
+
+def test_services_below_a_heading_of_processors_are_vendors_without_a_place(tmp_path: Path) -> None:
+    text = "## Databehandlere og underdatabehandlere\n\n| Tjeneste | Type data | Status |\n|---|---|---|\n"
+    text += "| Nimbus | Kontakter | Ikke signert |\n"
+    assert listed(planned(tmp_path / "rapport.md", text)) == [("Nimbus", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("<strong>Nimbus Inc.</strong> \N{EN DASH} drift. Data lagres i Irland.", ("Nimbus Inc.", "drift", "IE")),
+        (
+            "<strong>Nimbus GmbH</strong> \N{EN DASH} Hosting. Daten werden in Irland gespeichert.",
+            ("Nimbus GmbH", "Hosting", "IE"),
+        ),
+        (
+            "<strong>Nimbus Inc.</strong> \N{EN DASH} hosting. Data is stored in the US.",
+            ("Nimbus Inc.", "hosting", "US"),
+        ),
+    ],
+)
+def test_a_sentence_behind_what_is_done_says_where(tmp_path: Path, item: str, found: tuple[str, str, str]) -> None:
+    page = f"<h2>Underleverandører</h2><ul><li>{item}</li><li><b>Postel AS</b> \N{EN DASH} e-post (Norge)</li></ul>"
+    assert listed(planned(tmp_path / "side.html", page))[0] == found

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.incoming.plain_values import value_in
-from dpa_tracker.queries.vendor_asked import VendorQuestion
+from dpa_tracker.queries.questions import VendorQuestion
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.sentences import _, error_sentence, use_language
 from dpa_tracker.store import engines, guards
