@@ -54,6 +54,7 @@ class CellForms:
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
+    `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -62,6 +63,7 @@ class CellForms:
     undirected: AbstractSet[int] = frozenset()
     stateless: AbstractSet[int] = frozenset()
     published: bool = False
+    related: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -113,6 +115,8 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")
         else:
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
+    if known.kind is ImportKind.PARTIES:
+        found = _with_relationships(found, forms)
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
@@ -133,7 +137,8 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
-    if column.index in forms.undated and known.fields[column.field].holds == "day":
+    undated = column.index in forms.undated and known.fields[column.field].holds == "day"
+    if undated or (column.index in forms.related and column.field in {"purpose", "our_role"}):
         return True
     if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
         return True
@@ -142,6 +147,17 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
     return column.index in forms.dated and column.field in _NAMES
+
+
+def _with_relationships(columns: list[Column], forms: CellForms) -> list[Column]:
+    """The columns; one without a field that says who is a customer and who a supplier is that: "Role"."""
+    if any(column.field == "relationships" for column in columns):
+        return columns
+    at = next((at for at, each in enumerate(columns) if each.field is None and each.index in forms.related), None)
+    if at is None:
+        return columns
+    found = replace(columns[at], field="relationships", certainty=_WEAK, why="weak")
+    return [*columns[:at], found, *columns[at + 1 :]]
 
 
 def _with_city(columns: list[Column], known: KindFields) -> list[Column]:

@@ -129,6 +129,9 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         ),
         frozenset(index for index, found in filled.items() if not any(_is_word_of("status", cell) for cell in found)),
         table.published,
+        frozenset(
+            index for index, found in filled.items() if all(_is_word_of("relationships", cell) for cell in found)
+        ),
     )
 
 

@@ -381,9 +381,11 @@ def _is_formula(value: object) -> bool:
 
 
 def _is_note(filled: Sequence[Cell], titles: int) -> bool:
-    """One text alone in a row of several columns, that begins as notes do or is longer than a name."""
-    if len(filled) != 1 or titles <= 2 or not isinstance(filled[0], str):  # noqa: PLR2004 - a list of names has one or two
+    """One cell alone in a row of several columns: a text that begins as notes do or is longer than a name, a number."""
+    if len(filled) != 1 or titles <= 2 or isinstance(filled[0], bool):  # noqa: PLR2004 - a list of names has one or two
         return False
+    if not isinstance(filled[0], str):
+        return isinstance(filled[0], int | float)  # what somebody counted below the table
     return _NOTE.match(filled[0]) is not None or len(filled[0]) > _LONG_NOTE
 
 
