@@ -17,7 +17,7 @@ from dpa_tracker.domain.identities import AgreementId, ChainChangeId, PartyId, T
 from dpa_tracker.domain.parties import Contact, ContactRole
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.flow_matrix import STATES
-from dpa_tracker.queries.many_choices import ManyChoice
+from dpa_tracker.queries.many_choices import ManyChoice, all_of, offer_of
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import name_of, use_language
 from ui.actions import entries
@@ -79,7 +79,8 @@ def test_columns_hold_what_usually_stands_in_them(language: str, qtbot: QtBot) -
     qtbot.addWidget(table)
     table.resize(720, 200)
     table.show()
-    model.offer((ManyChoice("a", "DPA-2026-001", "Title", "Parties", Direction.UPSTREAM.value, "active"),))
+    offer = offer_of((ManyChoice("a", "DPA-2026-001", "Title", "Parties", Direction.UPSTREAM.value, "active"),))
+    model.show_offer(offer, all_of(offer))
     direction = name_of("direction", Direction.UPSTREAM.value)
     assert table.columnWidth(3) >= words.horizontalAdvance(direction)
 
