@@ -28,7 +28,9 @@ class Choices(Sequence[Choice]):
         self.codes: tuple[str, ...] = tuple(code for code, _label in giving_way(held))
         self.labels: tuple[str, ...] = tuple(label for _code, label in giving_way(held))
         starts = range(0, len(held), AT_ONCE)
-        self._parts = tuple(_NamesPart.of(start, self.labels[start : start + AT_ONCE]) for start in starts)
+        self._parts: tuple[_NamesPart, ...] = tuple(
+            _NamesPart.of(start, self.labels[start : start + AT_ONCE]) for start in starts
+        )
 
     @classmethod
     def of(cls, choices: Iterable[Choice]) -> Choices:

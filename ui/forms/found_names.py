@@ -115,8 +115,7 @@ class FoundNames(QCompleter):
 
     def _look_on(self) -> None:
         self._look()
-        widget = self.widget()
-        if widget is not None and widget.isVisible() and self.found.rows:
+        if self.widget().isVisible() and self.found.rows:
             self.complete()
 
     def _forget(self) -> None:
