@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -84,6 +85,14 @@ def _the_window_loads_its_modules_itself(_modules_of_the_window: list[str]) -> I
     found = tuple(_modules_of_the_window)
     _modules_of_the_window.clear()
     assert not found
+
+
+@pytest.fixture(autouse=True)
+def _only_the_window_collects() -> Iterator[None]:
+    """As in the app (`ui/sweeping`): a reader's search for garbage would take apart there what belongs to Qt."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dpa_tracker.cli.face import today
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
@@ -25,6 +26,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.drop_down import DropDown
 
 _LINE_PADDING: Final = 18
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
 class TextField(FormField[str]):
@@ -114,15 +116,34 @@ class NumberField(FormField[int | None]):
         self.line.setText("" if value is None else str(value))
 
 
+class _DayLine(QLineEdit):
+    """Where a day is typed: Ctrl+; puts today there, as in spreadsheets; Alt+Down asks for the calendar."""
+
+    today_wanted = Signal()
+    calendar_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The two keys; a Norwegian keyboard has the semicolon on Shift."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Semicolon and held & ~Qt.KeyboardModifier.ShiftModifier == _CTRL:
+            self.today_wanted.emit()
+        elif event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.calendar_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DateField(FormField[date | None]):
     """A day, or nothing; shown as on every page, typed in any form that is not ambiguous, or picked from a calendar."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
-        self.line = QLineEdit()
+        self.line = _DayLine()
         self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
+        self.line.today_wanted.connect(self._put_today)
+        self.line.calendar_wanted.connect(self._open_calendar)
         self._pick = IconButton("calendar", _("Pick a day"))
         self._pick.clicked.connect(self._open_calendar)
         row = QWidget()
@@ -146,6 +167,10 @@ class DateField(FormField[date | None]):
     def put(self, value: date | None) -> None:
         """Show a day."""
         self.line.setText(typed_day(value))
+
+    def _put_today(self) -> None:
+        self.put(today())
+        self.edited.emit()
 
     def _open_calendar(self) -> None:
         sheet = QWidget(self, Qt.WindowType.Popup)
