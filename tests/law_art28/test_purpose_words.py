@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -333,7 +334,8 @@ def test_an_entry_of_a_list_names_the_data_as_running_text_does(category: str) -
 @pytest.mark.parametrize("field", ["purpose", "subject_matter", "nature"])
 def test_children_of_a_purpose_raise_the_bar(field: str) -> None:
     """Fact base 7, FLAG: measures that leave something out are a condition, and so is a risk never assessed."""
-    described = replace(PROCESSING, **{field: "Læringsplattform for elever i grunnskolen"})
+    said: dict[str, Any] = {field: "Læringsplattform for elever i grunnskolen"}
+    described = replace(PROCESSING, **said)
     measures = (SecurityMeasure("access", "two factors"),)
     register = sound().change(HOSTING, processing=described, measures=measures, next_risk_assessment=None)
     found = {each.remark.code: each for each in register.findings() if each.subject_id == HOSTING}
