@@ -269,7 +269,7 @@ def test_items_below_one_that_speaks_of_a_list_are_the_list(tmp_path: Path) -> N
     [
         ("Nimbus (database og innlogging)", ("Nimbus", "database og innlogging", "")),
         ("Nimbus Cloud für Login und Konten", ("Nimbus Cloud", "Login und Konten", "")),
-        ("Nimbus (formerly Cumulus)", ("Nimbus", "", "")),  # what it was called is kept as another name
+        ("Nimbus (formerly Cumulus)", ("Nimbus", "", "")),  # kept as another name
         ("Nimbus (Cumulus Ltd)", ("Nimbus (Cumulus Ltd)", "", "")),  # another name
         ("Nimbus (Ireland)", ("Nimbus", "", "IE")),
     ],
@@ -282,6 +282,6 @@ def test_what_is_done_stands_in_brackets_or_behind_a_small_word(
 
 
 def test_bullets_that_are_no_names_are_told_where_nothing_else_is_read(tmp_path: Path) -> None:
-    text = "## Underleverandører\n\n- vi lagrer det meste hos en leverandør av skytjenester i Irland, og sikkerhetskopier\n"
+    text = "## Underleverandører\n\n- vi lagrer det meste hos en leverandør av skytjenester, og sikkerhetskopier\n"
     plan = planned(tmp_path / "liste.md", text)
     assert [(each.code, each.values) for each in plan.problems] == [("bullets_alone", {"lines": "3"})]
