@@ -253,7 +253,8 @@ def test_a_sentence_behind_what_is_done_says_where(tmp_path: Path, item: str, fo
 
 
 NESTED = """<h2>Destinataires</h2><p>Vos données sont destinées :</p><ul><li>L'équipe du projet</li>
-<li>Nos sous-traitants techniques :<ul><li>Nimbus Inc. (hébergement du site)</li><li>Postel (envoi de courriels)</li></ul>
+<li>Nos sous-traitants techniques :<ul><li>Nimbus Inc. (hébergement du site)</li>
+<li>Postel (envoi de courriels)</li></ul>
 </li><li>Les partenaires du projet</li></ul>"""
 
 
