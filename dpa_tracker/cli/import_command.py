@@ -29,6 +29,7 @@ _EMPTY: Final = {
     "nothing_to_import": "import_no_list",
     "only_titles": "import_only_titles",
     "text_alone": "import_text_alone",
+    "bullets_alone": "import_bullets_alone",
 }
 SHOWN: Final = 40  # problems that are written out; the rest are counted, and stand in --json
 MAPPING_HELP: Final = """

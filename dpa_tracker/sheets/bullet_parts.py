@@ -32,6 +32,14 @@ _ABBREVIATED: Final = re.compile(
 )
 _LABEL_BEFORE: Final = re.compile(r"(?P<said>.*\S)\s*[.;,]\s*(?P<label>[^.;,]{3,40})", re.DOTALL)
 _PLACES: Final = ("location", "storage", "support_access", "backup")
+# "via", "formerly" and their like say whose it is or was.
+_DONE_IN_BRACKETS: Final = re.compile(
+    r"(?P<name>[^()]{2,80}?)\s*\((?!(?:via|formerly|f/k/a|now|ex|tidligere|tidigare|ehemals|som|als|anciennement|dba|aka)\b)"
+    r"(?P<done>[^\W\d_A-ZÆØÅÄÖÜÉ][^()]{3,200})\)\s*"
+)
+_DONE_FOR: Final = re.compile(
+    r"(?P<name>(?:[A-ZÆØÅÄÖÜ0-9][\w.&'\u2019-]*\s+){1,4})(?:for|für|til|till|pour|voor|för|para)\s+(?P<done>\S.{3,300})"
+)
 _LONGEST_NAME: Final = 12  # words
 _SHORT: Final = 8
 _EDGE: Final = " \t-\u2013—:;,.|"
@@ -61,6 +69,8 @@ def parts_of(bullet: Bullet) -> Parts:
         place, name = _place_out_of(name)
     if not name:
         name, rest = _name_out_of(rest)
+    if not rest.strip(_EDGE):
+        name, rest = _done_behind(name)
     purpose = rest.strip(_EDGE)
     if not place and _DASH.search(purpose) is None and is_place(purpose) and not says_what_is_done(purpose):
         place, purpose = purpose, ""
@@ -130,6 +140,12 @@ def _place_in_a_sentence(purpose: str) -> tuple[str, str]:
         if place:
             return place, ". ".join((*sentences[:at], *sentences[at + 1 :]))
     return "", purpose
+
+
+def _done_behind(name: str) -> tuple[str, str]:
+    """The name of "Acme (hosting of the site)" or "Acme for hosting", and what is done; another name begins large."""
+    found = _DONE_IN_BRACKETS.fullmatch(name) or _DONE_FOR.fullmatch(name)
+    return (name, "") if found is None else (found["name"], found["done"])
 
 
 def _seat_after(name: str) -> tuple[str, str]:

@@ -117,10 +117,15 @@ def bullets_not_read(document: Document, name: str) -> tuple[int, ...]:
     left = [
         group
         for group in groups
-        if group not in read and _looks_like_names(group.items)
-        if _is_below_a_list(group) or sum(map(_is_company, group.items)) >= _MOSTLY * len(group.items)
+        if group not in read
+        if (_looks_like_names(group.items) and (_is_below_a_list(group) or _are_mostly_companies(group)))
+        or (not read and not _has_grid(document) and speaks_of_a_list(group.near))
     ]
     return tuple(group.items[0].number for group in left)
+
+
+def _are_mostly_companies(group: _Group) -> bool:
+    return sum(map(_is_company, group.items)) >= _MOSTLY * len(group.items)
 
 
 def _has_grid(document: Document) -> bool:
@@ -226,21 +231,37 @@ def _with_more(first: Grid, more: Grid) -> Grid:
 
 
 def _groups(document: Document) -> Iterator[_Group]:
-    section, group = _Section(), None
+    section = _Section()
+    group: _Group | None = None
+    nested: int | None = None
     for block in document.blocks:
         if isinstance(block, Bullet):
+            if nested is not None and block.depth <= nested:  # what stood below the item is over
+                yield from [group] if group is not None and group.items else []
+                group, nested = None, None
+            if _heads_those_below(block):
+                yield from [group] if group is not None and group.items else []
+                nested = block.depth
+                group = replace(section.begun(), near=_whole(block), items=[])
+                continue
             group = group or section.begun()
             group.items.append(block)
             continue
-        if group is not None:
+        if group is not None and group.items:
             yield group
-            group = None
+        group, nested = None, None
         if isinstance(block, Heading):
             section.under(block)
         elif isinstance(block, Paragraph):
             section.paragraphs.append(block.text)
-    if group is not None:
+    if group is not None and group.items:
         yield group
+
+
+def _heads_those_below(item: Bullet) -> bool:
+    """Whether an item only says that those below it are a list: "Our technical sub-processors:"."""
+    text = _whole(item)
+    return text.rstrip().endswith(":") and len(text) <= _LONGEST_OPENING and speaks_of_a_list(text)
 
 
 def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterator[Table]:

@@ -165,11 +165,12 @@ def _problems(
 
 
 def _no_list(remarks: Sequence[Remark]) -> Problem:
-    """What is said of a source without a list; of one that names vendors in running text, where it does."""
-    text = next((each for each in remarks if each.code == "text_not_read"), None)
-    if text is None:
-        return Problem("nothing_to_import", Severity.CHECK)
-    return Problem("text_alone", Severity.CHECK, values=text.values)
+    """What is said of a source without a list; of one that names vendors in text or bullets as no list does, where."""
+    for code, told in (("text_not_read", "text_alone"), ("bullets_not_read", "bullets_alone")):
+        found = next((each for each in remarks if each.code == code), None)
+        if found is not None:
+            return Problem(told, Severity.CHECK, values=found.values)
+    return Problem("nothing_to_import", Severity.CHECK)
 
 
 def _not_taken(table: Table) -> Problem:

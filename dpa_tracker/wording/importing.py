@@ -42,6 +42,10 @@ _ERRORS: Final[dict[str, str]] = {
         "There is no list in {file}: what may be sub-processors is named in its running text (line {lines}: “{text}”), "
         "and running text is not read. Write them into a table or a list, or record them by hand."
     ),
+    "error.import_bullets_alone": (
+        "There is no list in {file} that can be read; what stands in its bullets may be one (line {lines}), and does "
+        "not read as names. Put them into a table, with a title above each column."
+    ),
     "error.import_only_titles": (
         "{file} has titles and no rows below them. Nothing was imported; fill in the rows, and try again."
     ),
@@ -152,6 +156,9 @@ _SOURCE: Final[dict[str, str]] = {
         "there is no list in this file; what may be sub-processors is named in its running text (line {lines}: "
         "“{text}”)"
     ),
+    "import.bullets_alone": (
+        "there is no list in this file that can be read; what stands in its bullets may be one (line {lines})"
+    ),
     "import.only_titles": "there are titles in this file, and no rows below them",
     "import.remark.bullets_not_read": (
         "The document has bullets that may be a list too (line {lines}); they were not read. Put them into a table of "
@@ -258,6 +265,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.table_to_be_read": "Nothing is to be done: take the JSON file where it is to come back.",
     "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
     "import_remedy.text_alone": "Write them into a table or a list, or record them by hand.",
+    "import_remedy.bullets_alone": "Put them into a table, with a title above each column.",
     "import_remedy.only_titles": "Fill in the rows below the titles.",
     "import_remedy.fault": "Correct the cell.",
 }

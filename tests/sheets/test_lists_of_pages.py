@@ -250,3 +250,39 @@ def test_services_below_a_heading_of_processors_are_vendors_without_a_place(tmp_
 def test_a_sentence_behind_what_is_done_says_where(tmp_path: Path, item: str, found: tuple[str, str, str]) -> None:
     page = f"<h2>Underleverandører</h2><ul><li>{item}</li><li><b>Postel AS</b> \N{EN DASH} e-post (Norge)</li></ul>"
     assert listed(planned(tmp_path / "side.html", page))[0] == found
+
+
+NESTED = """<h2>Destinataires</h2><p>Vos données sont destinées :</p><ul><li>L'équipe du projet</li>
+<li>Nos sous-traitants techniques :<ul><li>Nimbus Inc. (hébergement du site)</li>
+<li>Postel (envoi de courriels)</li></ul>
+</li><li>Les partenaires du projet</li></ul>"""
+
+
+def test_items_below_one_that_speaks_of_a_list_are_the_list(tmp_path: Path) -> None:
+    assert listed(planned(tmp_path / "page.html", NESTED)) == [
+        ("Nimbus Inc.", "hébergement du site", ""),
+        ("Postel", "envoi de courriels", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "found"),
+    [
+        ("Nimbus (database og innlogging)", ("Nimbus", "database og innlogging", "")),
+        ("Nimbus Cloud für Login und Konten", ("Nimbus Cloud", "Login und Konten", "")),
+        ("Nimbus (formerly Cumulus)", ("Nimbus", "", "")),  # kept as another name
+        ("Nimbus (Cumulus Ltd)", ("Nimbus (Cumulus Ltd)", "", "")),  # another name
+        ("Nimbus (Ireland)", ("Nimbus", "", "IE")),
+    ],
+)
+def test_what_is_done_stands_in_brackets_or_behind_a_small_word(
+    tmp_path: Path, item: str, found: tuple[str, str, str]
+) -> None:
+    text = f"## Underleverandører\n\n- {item}\n- Postel AS - e-post (Norge)\n"
+    assert listed(planned(tmp_path / "liste.md", text))[0] == found
+
+
+def test_bullets_that_are_no_names_are_told_where_nothing_else_is_read(tmp_path: Path) -> None:
+    text = "## Underleverandører\n\n- vi lagrer det meste hos en leverandør av skytjenester, og sikkerhetskopier\n"
+    plan = planned(tmp_path / "liste.md", text)
+    assert [(each.code, each.values) for each in plan.problems] == [("bullets_alone", {"lines": "3"})]
