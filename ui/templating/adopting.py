@@ -22,6 +22,7 @@ from ui.templating.field_choice import FieldChoice
 from ui.templating.paragraph_view import ParagraphView
 from ui.templating.placeholder_table import PlaceholderTable
 from ui.widgets.buttons import TextButton
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -76,8 +77,8 @@ class AdoptDialog(QDialog):
         self._count_up()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column = QVBoxLayout(parts := QWidget())
+        column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(10)
         column.addWidget(
             label(_("Make a template of {file}").format(file=self._adoption.source.name), Level.TITLE, wrap=True)
@@ -92,14 +93,15 @@ class AdoptDialog(QDialog):
         column.addWidget(self.paragraph)
         column.addLayout(self._choice_line())
         column.addWidget(self.trouble)
-        end = QHBoxLayout()
+        end = QHBoxLayout(foot := QWidget())
+        end.setContentsMargins(24, 10, 24, 16)
         end.setSpacing(8)
         cancel = TextButton(_("Cancel"), parent=self)
         cancel.clicked.connect(self.reject)
         end.addWidget(self._count, 1)
         end.addWidget(self.write_button)
         end.addWidget(cancel)
-        column.addLayout(end)
+        above_foot(self, parts, foot)
         for button in self.findChildren(TextButton):
             button.setAutoDefault(False)
 
