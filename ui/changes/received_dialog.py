@@ -31,6 +31,7 @@ from ui.forms.form import Form
 from ui.forms.text_fields import DateField, LongTextField
 from ui.widgets.buttons import TextButton
 from ui.widgets.file_slot import dragged_names
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -93,12 +94,13 @@ class ReceivedDialog(QDialog):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 16)
-        column.addWidget(self.form)
-        column.addLayout(line)
-        column.addWidget(self.proposals, 1)
-        column.addWidget(buttons)
+        inside = QVBoxLayout(parts := QWidget())
+        inside.setContentsMargins(16, 8, 16, 0)
+        inside.addWidget(self.form)
+        inside.addLayout(line)
+        inside.addWidget(self.proposals, 1)
+        buttons.setContentsMargins(16, 8, 16, 16)
+        above_foot(self, parts, buttons)
         open_at(self, *_SIZE)
 
     def _look(self) -> None:

@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.sentences import _, country_name, name_of
 from ui.forms.field import FormField
 from ui.widgets.drop_down import DropDown
+from ui.widgets.flow import Flow
 
 E = TypeVar("E", bound=StrEnum)
 _LONGEST_LIST_WITHOUT_SEARCH = 12
@@ -131,21 +132,22 @@ class ChoiceField(FormField[E | None], Generic[E]):
 
 
 class ManyField(FormField[tuple[E, ...]], Generic[E]):
-    """Several values of a closed list, as boxes to tick, in the list's own order."""
+    """Several values of a closed list, as boxes to tick, in the list's own order: beside one another, or `below`."""
 
-    def __init__(self, values: type[E], group: str, *, columns: int = 3, hint: str = "") -> None:
+    def __init__(self, values: type[E], group: str, *, below: bool = False, hint: str = "") -> None:
         super().__init__(hint)
         sheet = QWidget()
-        grid = QGridLayout(sheet)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(16)
+        boxes = QVBoxLayout(sheet)
+        boxes.setContentsMargins(0, 4, 0, 4)
+        line = boxes if below else Flow(12)
+        if isinstance(line, Flow):
+            boxes.addLayout(line)
         self._boxes: dict[E, QCheckBox] = {}
-        for index, value in enumerate(values):
+        for value in values:
             box = QCheckBox(name_of(group, value.value))
             box.toggled.connect(self.edited)
-            grid.addWidget(box, index // columns, index % columns)
+            line.addWidget(box)
             self._boxes[value] = box
-        grid.setColumnStretch(columns, 1)
         self.hold(sheet, next(iter(self._boxes.values())))
 
     def named(self, label: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
 from ui.forms.typed_days import day_hint, parsed_day, typed_day
 from ui.widgets.buttons import IconButton
+from ui.widgets.day_picker import pick_day
 from ui.widgets.drop_down import DropDown
 
 _LINE_PADDING: Final = 18
@@ -168,30 +167,22 @@ class DateField(FormField[date | None]):
         """Show a day."""
         self.line.setText(typed_day(value))
 
+    def named(self, label: str) -> None:
+        """The button beside the day says of which field it is: a form has several."""
+        super().named(label)
+        self._pick.setAccessibleName(f"{label}: {_('Pick a day')}")
+
     def _put_today(self) -> None:
         self.put(today())
         self.edited.emit()
 
     def _open_calendar(self) -> None:
-        sheet = QWidget(self, Qt.WindowType.Popup)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(sheet)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         shown = self.value()
-        if shown:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        pick_day(self.line, None if shown is None else QDate(shown.year, shown.month, shown.day), self._picked)
 
-        def take(chosen: QDate) -> None:
-            self.put(date(chosen.year(), chosen.month(), chosen.day()))
-            self.edited.emit()
-            sheet.close()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        QVBoxLayout(sheet).addWidget(calendar)
-        sheet.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
-        sheet.show()
-        calendar.setFocus()
+    def _picked(self, day: QDate) -> None:
+        self.put(date(day.year(), day.month(), day.day()))
+        self.edited.emit()
 
 
 class DurationField(FormField[Duration | None]):
@@ -216,6 +207,11 @@ class DurationField(FormField[Duration | None]):
         layout.addWidget(self.unit)
         layout.addStretch(1)
         self.hold(row, self.line)
+
+    def named(self, label: str) -> None:
+        """The unit says of which field it is."""
+        super().named(label)
+        self.unit.setAccessibleName(f"{label}: {_('Unit')}")
 
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """A text that is no whole number."""

@@ -32,7 +32,7 @@ class RequestForm(PartForm[OnboardingRequest]):
         self._service = self.add("service", _("For the service"), NamedField([name for _id, name in lists.services]))
         self._purpose = self.add("purpose", _("What for"), LongTextField(_("What the vendor shall do."), lines=2))
         self.section(_("Personal data"))
-        self._data = self.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
+        self._data = self.add("data", _("It would see"), ManyField(DataFlag, "seen", below=True))
         self._categories = self.add("categories", _("Data in words"), LongTextField(_("One to a line."), lines=2))
         self._countries = self.add("countries", _("Data would be in"), CountriesField())
         self.section(_("When and how many"))
