@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import PATIENCE, rest, window_of, with_whole_today
 from ui.app import App
-from ui.forms.sheet import Sheet
 from ui.main_window import MainWindow
+from ui.reminding.speak_form import SpeakForm
 from ui.today.today_line import TodayLine
 from ui.today.today_page import TodayPage
 
@@ -40,9 +40,9 @@ def test_done_leaves_the_keyboard_on_the_next_line_and_undo_on_the_same(
     done, following = uid(lines[3]), uid(lines[4])
     lines[3].beside[0].setFocus()
     QTest.keyClick(lines[3].beside[0], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: bool(today.findChildren(Sheet)), timeout=PATIENCE)
-    (sheet,) = today.findChildren(Sheet)
-    agreed = next(button for button in sheet.findChildren(QPushButton) if button.isDefault())
+    qtbot.waitUntil(lambda: bool(today.findChildren(SpeakForm)), timeout=PATIENCE)
+    (form,) = today.findChildren(SpeakForm)
+    agreed = next(button for button in form.window().findChildren(QPushButton) if button.isDefault())
     QTest.mouseClick(agreed, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: done not in [uid(line) for line in speaking(today)], timeout=PATIENCE)
     rest(app, qtbot)

@@ -40,6 +40,7 @@ from ui.dossiers.dossier_sheet import DossierSheet
 from ui.dossiers.fact_rows import add_facts
 from ui.dossiers.finding_card import finding_card, subject_button
 from ui.dossiers.grid import add_grid
+from ui.dossiers.kept_keyboard import give_back, keyboard_in
 from ui.dossiers.lead import lead_of
 from ui.dossiers.places_list import places_list
 from ui.dossiers.point_rows import add_points
@@ -137,6 +138,7 @@ class DossierView(QScrollArea):
         same = bool(dossier and self.dossier and dossier.opens == self.dossier.opens)
         kept = self.verticalScrollBar().value() if same else 0
         document = chosen_document(self._sheet) if same else None
+        keyboard = keyboard_in(self._sheet, self.window().focusWidget()) if same else None
         self._before, self._sheet, self.dossier = self._sheet, sheet, dossier
         self._coming = None
         sheet.fit(wide=self._is_wide())
@@ -144,6 +146,7 @@ class DossierView(QScrollArea):
         self.verticalScrollBar().setValue(kept)
         for panel in sheet.findChildren(DocumentsPanel):
             panel.choose(document)
+        give_back(sheet, keyboard)
         yield NEXT_TURN
         self.setWidgetResizable(True)
         self._putting = False
