@@ -70,12 +70,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number a contract commits itself to; `last`: of a range the longest counts (the last day)."""
+    """A number a contract commits itself to; `last`: of a range the longest counts (the last day).
+
+    `no_promise`: a sentence with `#` for the number in which the processor promises nothing by it.
+    """
 
     identity: str
     unit: str
     last: bool
     forms: tuple[Form, ...]
+    no_promise: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +176,16 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
 
 
 def _term(entry: Entry, words: dict[str, str]) -> Term:
-    entry.refuse_others("id", "unit", "last", "forms")
+    entry.refuse_others("id", "unit", "last", "no_promise", "forms")
     forms = tuple(_form(form, words) for form in entry.entries("forms"))
-    return Term(entry.text("id"), entry.one_of("unit", ("hours", "days")), entry.optional("last") == "yes", forms)
+    said = entry.words_of("no_promise")
+    return Term(
+        identity=entry.text("id"),
+        unit=entry.one_of("unit", ("hours", "days")),
+        last=entry.optional("last") == "yes",
+        forms=forms,
+        no_promise=None if said is None else _compiled(entry, said, words),
+    )
 
 
 def _form(entry: Entry, words: dict[str, str]) -> Form:

@@ -96,7 +96,8 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
     low, high = _within(text, sign, start, end)
     total = 0
     for words in sign.beside:
-        nearest = _nearest(text.found(words, low, high), start, end)
+        found = text.found(words, low, high)
+        nearest = _nearest(_beside(found, start, end) if sign.plain else found, start, end)
         if nearest is None:
             nearest = sign.reach if _introduced_by(text, words, start) else None
         if nearest is None:
@@ -127,6 +128,11 @@ def _introduced_by(text: RunningText, words: Words, start: int) -> bool:
     """Whether the words stand in the line that introduces the list of which the anchor's passage is an item."""
     line = text.lead_in(start)
     return line is not None and next(text.found(words, line.start, line.end), None) is not None
+
+
+def _beside(found: Iterator[re.Match[str]], start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches beside a stretch: of loose words one and the same must not be all that a sign asks for."""
+    return (one for one in found if one.end() <= start or one.start() >= end)
 
 
 def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None:

@@ -47,7 +47,7 @@ def _quantity() -> re.Pattern[str]:
         rf"(?:\s*[\[(]\s*(?:(?P<bracket>{_NUMBER})|(?:{NUMBER_WORDS}))\s*[\])])?[\s\])-]{{0,3}}"
         rf"(?:clear\s+|full\s+|consecutive\s+|premi[eè]re?s?\s+|første\s+|första\s+)?"
         rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS}))"
-        r"(?!\w)",
+        r"(?:-?fristen?s?|-?grensen?|-?gränsen?)?(?!\w)",
         re.IGNORECASE,
     )
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from dpa_tracker.reading.clause_numbers import clause_number
@@ -126,6 +126,11 @@ class RunningText:
         """The line above the list whose item holds the offset: "The processor assists the controller with:"."""
         line = self._lead_ins[self.index_at(offset)]
         return None if line is None else self.stretches[line]
+
+    def list_under(self, index: int) -> tuple[int, int] | None:
+        """Where the list stands that a line introduces; None when it introduces none."""
+        items = list(takewhile(lambda place: self._lead_ins[place] == index, range(index + 1, len(self.stretches))))
+        return (self.stretches[items[0]].start, self.stretches[items[-1]].end) if items else None
 
     def heading_above(self, index: int) -> int | None:
         """Which stretch is the heading under which a passage stands, rows of tables and other passages between."""
