@@ -80,8 +80,7 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
     passage = text.stretches[index]
     start, end = one.start, one.end
     if sign.plain and sign.beside and passage.passage.only_names:
-        under = text.found(sign.beside[-1], passage.end, text.section_end(index, 2 * sign.reach))
-        return next((found.span() for found in under), (start, end))
+        return _said_under(text, sign, start, end)
     for words in sign.beside:
         low, high = max(passage.start, one.start - sign.reach), min(passage.end, one.end + sign.reach)
         spans = [found.span() for found in text.found(words, low, high)]
@@ -89,6 +88,16 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
             begin, finish = min(spans, key=lambda span: max(span[0] - one.end, one.start - span[1], 0))
             start, end = min(start, begin), max(end, finish)
     return start, end
+
+
+def _said_under(text: RunningText, sign: Sign, start: int, end: int) -> tuple[int, int]:
+    """What says it where the anchor is a heading of a plain agreement: words under it. Otherwise the anchor itself."""
+    index = text.index_at(start)
+    heading = text.stretches[index]
+    if not (sign.plain and sign.beside and heading.passage.only_names):
+        return start, end
+    under = text.found(sign.beside[-1], heading.end, text.section_end(index, 2 * sign.reach))
+    return next((found.span() for found in under), (start, end))
 
 
 def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None:
@@ -148,9 +157,10 @@ def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None
 
 def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> bool:
     """Whether the anchor's sentence is about another thing, or its passage denies it."""
-    if sign.without is not None and _stands(text, sign.without, *text.sentence(start, end)):
+    said = _said_under(text, sign, start, end)
+    if sign.without is not None and _stands(text, sign.without, *text.sentence(*said)):
         return True
-    passage = text.stretch_at(start)
+    passage = text.stretch_at(said[0])
     return sign.unless is not None and _stands(text, sign.unless, passage.start, passage.end)
 
 

@@ -26,6 +26,7 @@ _ADDRESS: Final = re.compile(
 )
 
 _FARTHEST_HEADING: Final = 12  # passages
+_FEWEST_UNMARKED: Final = 2  # paragraphs under a line with a colon, such as "Option A" and "Option B"
 _FEWEST_IN_A_RUN: Final = 150
 # A line drawn with signs: no words, and phrases that may begin with such a sign would be looked for at each of them.
 _RUN: Final = re.compile(rf"([^\w\n]|_)\1{{{_FEWEST_IN_A_RUN},}}")
@@ -128,8 +129,12 @@ class RunningText:
         return None if line is None else self.stretches[line]
 
     def list_under(self, index: int) -> tuple[int, int] | None:
-        """Where the list stands that a line introduces; None when it introduces none."""
-        items = list(takewhile(lambda place: self._lead_ins[place] == index, range(index + 1, len(self.stretches))))
+        """Where the list stands that a line introduces, marked as one or not; None when it introduces none."""
+        after = range(index + 1, len(self.stretches))
+        items = list(takewhile(lambda place: self._lead_ins[place] == index, after))
+        if not items and self.stretches[index].text.endswith(":"):
+            unmarked = after[:_FEWEST_UNMARKED]
+            items = list(takewhile(lambda place: not self.stretches[place].passage.only_names, unmarked))
         return (self.stretches[items[0]].start, self.stretches[items[-1]].end) if items else None
 
     def heading_above(self, index: int) -> int | None:
