@@ -29,6 +29,7 @@ class Sign:
     """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
 
     `unless`: words that deny it, anywhere in the anchor's passage. `plain`: it counts in plain agreements alone.
+    `names`: anchored, too, at the names of those whom the agreement lets the processor bring in.
     """
 
     anchor: Words
@@ -37,6 +38,7 @@ class Sign:
     without: Words | None
     unless: Words | None = None
     plain: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names")
     without, unless = (entry.words_of(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
@@ -172,6 +174,7 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
         None if without is None else _compiled(entry, without, words),
         None if unless is None else _compiled(entry, unless, words),
         entry.optional("plain") == "yes",
+        entry.optional("names") == "yes",
     )
 
 

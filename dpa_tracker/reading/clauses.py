@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.reading.brought_in import brought_in
 from dpa_tracker.reading.checklist import Clause, Sign
 from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
@@ -16,6 +17,7 @@ from dpa_tracker.reading.running_text import RunningText
 _MOST_ANCHORS: Final = 1_000
 # "3.1 Confidentiality." before the clause itself is a heading in the same paragraph.
 _SHORTEST_SENTENCE: Final = 45
+_AGREED_TO: Final = "28-2-auth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,15 @@ class FoundClause:
 
 def found_clauses(text: RunningText, clauses: tuple[Clause, ...], *, plain: bool = False) -> tuple[FoundClause, ...]:
     """Every clause of the checklist, found or not; of a `plain` agreement by the signs for those too."""
-    return tuple(_found(text, clause, plain=plain) for clause in clauses)
+    names = _names_brought_in(text, clauses) if plain else None
+    return tuple(_found(text, clause, names, plain=plain) for clause in clauses)
+
+
+def _names_brought_in(text: RunningText, clauses: tuple[Clause, ...]) -> Words | None:
+    """The names of those to whom the agreement consents: what it says of them later is said of sub-processors."""
+    agreed = (sign for clause in clauses if clause.identity == _AGREED_TO for sign in clause.signs)
+    passages = {text.index_at(one.start) for sign in agreed for one in _shown(text, sign)}
+    return brought_in(text, sorted(passages))
 
 
 def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
@@ -42,10 +52,10 @@ def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
     return tuple(FoundClause(clause, None, None) for clause in clauses)
 
 
-def _found(text: RunningText, clause: Clause, *, plain: bool) -> FoundClause:
+def _found(text: RunningText, clause: Clause, names: Words | None, *, plain: bool) -> FoundClause:
     """The clause where its words stand closest together; a heading only where that is enough."""
     for sign in (each for each in clause.signs if plain or not each.plain):
-        shown = list(_shown(text, sign))
+        shown = list(_shown(text, sign, names))
         if not clause.headings_count:
             shown = [one for one in shown if not one.in_heading]
         if shown:
@@ -64,9 +74,10 @@ class _Shown:
     brief: bool
 
 
-def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
-    """Every place at which a sign shows."""
-    for start, end in text.spans(sign.anchor, _MOST_ANCHORS):
+def _shown(text: RunningText, sign: Sign, names: Words | None = None) -> Iterator[_Shown]:
+    """Every place at which a sign shows; `names` are anchors of a sign that counts them."""
+    spans = text.spans(sign.anchor, _MOST_ANCHORS)
+    for start, end in (*spans, *text.spans(names, _MOST_ANCHORS)) if sign.names and names is not None else spans:
         distance = _distance(text, sign, start, end)
         if distance is not None and not _is_something_else(text, sign, start, end):
             begin, finish = text.sentence(start, end)

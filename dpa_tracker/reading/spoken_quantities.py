@@ -41,7 +41,7 @@ _MORE_AND_A_HALF: Final = (
     r"(?:[\s-]and[\s-]a[\s-]half|\s+(?:og|och)\s+(?:en|et|ett)\s+halvt?|(?:und)?einhalb|[.,]5|\s?½)"
 )
 _HALF: Final = (
-    r"half\s+an?|(?:a|one)[\s-]half|half|en\s+halv|et\s+halvt|ett\s+halvt|ein(?:e[nms]?)?\s+halbe[nrsm]?|une?\s+demi-"
+    r"half\s+an?|(?:a|one)[\s-]half|half|en\s+halv|et\s+halvt|ett\s+halvt|ein(?:e[nms]?)?\s+halbe[nrsm]?|(?:une?|la)\s+demi-"
     r"|een\s+halve|een\s+half|½"
 )
 _WORKDAYS: Final = re.compile(
