@@ -152,7 +152,7 @@ def _introduced_by(text: RunningText, words: Words, start: int) -> bool:
 
 def _beside(found: Iterator[re.Match[str]], start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches beside a stretch: of loose words one and the same must not be all that a sign asks for."""
-    return (one for one in found if one.end() <= start or one.start() >= end)
+    return (one for one in found if one.start() < start or one.end() > end)
 
 
 def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None:
