@@ -75,8 +75,8 @@ def _in_hours(one: Quantity) -> Quantity:
 def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitment | None:
     for form in term.forms:
         placed = islice((one for one in of_unit if _is_placed(text, form, one)), _MOST_NUMBERS)
-        placed = (one for one in placed if _is_promised(text, term, one))
-        fitting = {one: far for one in placed if (far := _distance(text, form, one)) is not None}
+        promised = (one for one in placed if _is_promised(text, term, one))
+        fitting = {one: far for one in promised if (far := _distance(text, form, one)) is not None}
         if fitting:
             nearest = min(fitting, key=lambda one: fitting[one])
             chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
