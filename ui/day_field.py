@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
@@ -19,6 +19,7 @@ from ui.connecting import ignoring
 from ui.forms.typed_days import parsed_day, typed_day
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
+from ui.widgets.day_picker import pick_day
 
 FIRST, LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
 _DAYS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -103,24 +104,7 @@ class DayField(QLineEdit):
         self.refused.emit(_why_not(text, day))
 
     def _open_calendar(self) -> None:
-        sheet = QWidget(self, Qt.WindowType.Popup)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(sheet)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setDateRange(FIRST, LAST)
-        calendar.setSelectedDate(self._day)
-
-        def take(chosen: QDate) -> None:
-            self.setDate(chosen)
-            sheet.close()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        QVBoxLayout(sheet).addWidget(calendar)
-        sheet.adjustSize()
-        sheet.move(self.mapToGlobal(QPoint(self.width() - sheet.width(), self.height())))
-        sheet.show()
-        calendar.setFocus()
+        pick_day(self, self._day, self.setDate).setDateRange(FIRST, LAST)
 
 
 def _as_date(day: QDate) -> date:

@@ -27,7 +27,7 @@ def shortcuts_dialog(entries: Iterable[Entry], parent: QWidget) -> QDialog:
     shown = [entry for entry in entries if entry.keys]
     parts = [(menu_name(menu), [_line(entry) for entry in shown if entry.menu is menu]) for menu in Menu]
     line = 0
-    for title, some in (*parts, (_("In a list"), _of_lists())):
+    for title, some in (*parts, (_("In a list"), _of_lists()), (_("In a field for a day"), _of_days())):
         if some:
             grid.addWidget(label(title.replace("&", ""), Level.CAPTION), line, 0, 1, 2)
             line += 1
@@ -66,7 +66,12 @@ def _of_lists() -> list[tuple[str, str]]:
         (_("Select up to the last row"), _native("Ctrl+Shift+End")),
         (_("Whole rows instead of a block of cells"), _native("Shift+Space")),
         (_("Go to the next row that begins so"), _("letters")),
+        (_("From a cell that is typed over to the next of its row"), _native("Tab")),
     ]
+
+
+def _of_days() -> list[tuple[str, str]]:
+    return [(_("Today"), _native("Ctrl+;")), (_("Pick a day"), _native("Alt+Down"))]
 
 
 def about_dialog(parent: QWidget) -> QDialog:

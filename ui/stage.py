@@ -143,8 +143,8 @@ class Stage(QStackedWidget):
         self._wanted = None
         self._pages.pause()  # only what is gone to now is wanted
         if place.subject is not None:
+            self._record_page().open(place, page_name(place.page))  # before it is shown, else its link has no name yet
             self._show(self._record_page())
-            self._record_page().open(place, page_name(place.page))
         elif place.page is PageKey.TODAY or place.page in self._pages:  # Today fills itself in turns
             self._show(self.page(place.page))
             self._tell(place, self.page(place.page))

@@ -23,8 +23,10 @@ from dpa_tracker.long_work import AT_REST, STILL_WANTED
 from ui.crew import Crew
 from ui.giving_way import GivingWay
 
-READERS: Final = 6
-LEISURELY: Final = 2  # threads for what may take long: it never keeps from its turn what a person waits for
+# Each thread that computes wants the interpreter too: beside six of them a click waited for it twice as long.
+READERS: Final = 3
+LEISURELY: Final = 1  # threads for what may take long: it never keeps from its turn what a person waits for
+LONG: Final = 2  # threads for jobs that say how far they are
 A_TURN: Final = 0.008  # seconds that the GUI thread works on something long before it looks up
 AT_MOST: Final = 2 * A_TURN  # by the clock: it waits for the interpreter where other threads compute
 NEXT_TURN: Final = object()  # yielded before what alone takes as long as a turn may: it gets one of its own
@@ -104,6 +106,7 @@ class Work(QObject):
         self._held: dict[int, tuple[object, Exception | None]] = {}
         self._readers = Crew(READERS, "reader")
         self._leisurely = Crew(LEISURELY, "leisurely")
+        self._long = Crew(LONG, "long")
         self._writer = Crew(1, "writer", at_rest=0)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -142,7 +145,7 @@ class Work(QObject):
         ticket = next(self._tickets)
         progress = Progress(lambda step: self._emit(ticket, step, None))
         waiting = _Waiting(owner, then, failed, stepped, progress=progress)
-        self._submit(self._writer if writes else self._readers, ticket, waiting, lambda: job(progress))
+        self._submit(self._writer if writes else self._long, ticket, waiting, lambda: job(progress))
         return progress
 
     def in_turns(self, owner: QObject, steps: Iterator[object], then: Callable[[], None]) -> Ticket:
@@ -206,7 +209,7 @@ class Work(QObject):
             if waiting.progress:
                 waiting.progress.cancel()
         self._waiting.clear()
-        for crew in (self._readers, self._leisurely):
+        for crew in (self._readers, self._leisurely, self._long):
             crew.end(let_go=True)
         self._writer.end(let_go=False)
 

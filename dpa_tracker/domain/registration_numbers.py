@@ -17,6 +17,8 @@ WEIGHTS: Final = (3, 2, 7, 6, 5, 4, 3, 2)
 MODULUS: Final = 11
 SHOWN: Final = 40  # characters of a wrong number that its fault repeats
 _NORWEGIAN: Final = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?", re.IGNORECASE | re.ASCII)
+_TAXED: Final = re.compile(r"([A-Z]{2})?([0-9]{7,12})(MVA)?", re.IGNORECASE | re.ASCII)
+_SWEDISH: Final = 10  # digits of a registration number, behind which two more stand in the number for value added tax
 _SPACING: Final = re.compile(r"[\s.\-]+")
 
 
@@ -56,6 +58,18 @@ def printed_number(number: str, country: str | None) -> str:
     """The number as people print it: a Norwegian one in threes with no-break spaces, any other as written."""
     digits = _norwegian_digits(number) if country == "NO" else None
     return number if digits is None else "\u00a0".join((digits[:3], digits[3:6], digits[6:]))
+
+
+def number_as_taxed(text: str) -> str | None:
+    """The digits of a number in the form for value added tax (NO 912 345 674 MVA, DK29904171); None for other texts.
+
+    It may stand for a registration number: those of Norway and Denmark are the digits themselves, of Sweden the first
+    ten of twelve.
+    """
+    found = _TAXED.fullmatch(_SPACING.sub("", text))
+    if found is None or not (found[1] or found[3]):
+        return None
+    return found[2][:_SWEDISH] if (found[1] or "").upper() == "SE" else found[2]
 
 
 @lru_cache(maxsize=1_024)

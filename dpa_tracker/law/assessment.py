@@ -154,6 +154,7 @@ def _together(verdicts: list[Verdict]) -> Verdict:
 _REMEDIES: Final = {
     (ReasonCode.DEROGATION_CONDITION_MISSING, Verdict.INCOMPLETE): ".step",
     (ReasonCode.FACT_NOT_KNOWN, "mixing_under_addendum"): ".mixing_under_addendum",
+    (ReasonCode.FACT_NOT_KNOWN, "clauses_of_the_day"): ".clauses_of_the_day",
 }
 
 _WEIGHT: Final = {

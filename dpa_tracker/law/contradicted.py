@@ -1,6 +1,7 @@
 """Facts of one leg that cannot all be true: the answer is given on them as they stand, and says which to look at.
 
-Which of two facts is wrong nobody can tell here, so the verdict follows the one that permits least, by the rules.
+Which of two facts is wrong nobody can tell here, so the verdict follows the one that permits least, by the rules; where
+either would be the wrong answer, the rules themselves say that the fact is not known (`time.text_existed`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def _too_early(corpus: Corpus, mechanism: Mechanism) -> Iterator[Finding]:
     """A contract, or a certificate, of a day on which no law knew the instrument yet."""
     day: date | None = getattr(mechanism, "concluded_on", None) or getattr(mechanism, "granted_on", None)
     begun = [tool.valid_from for tool in corpus.tools if tool.mechanism is mechanism.id and tool.valid_from is not None]
-    if day is not None and begun and day < min(begun):
+    existed = day is not None and day >= corpus.first_texts.get(mechanism.id, date.min)
+    if day is not None and begun and existed and day < min(begun):
         yield _found("before_the_instrument", mechanism=mechanism.id.value, day=day, first=min(begun))
 
 

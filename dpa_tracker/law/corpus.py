@@ -109,6 +109,15 @@ class Corpus:
         return found
 
     @cached_property
+    def first_texts(self) -> dict[MechanismId, date]:
+        """The day of the text of each ground that is one to be signed, under whatever law; only where it is known."""
+        found: dict[MechanismId, date] = {}
+        for tool in self.tools:
+            if tool.adopted is not None:
+                found[tool.mechanism] = min(tool.adopted, found.get(tool.mechanism, date.max))
+        return found
+
+    @cached_property
     def us_territories(self) -> frozenset[str]:
         """Territories of the United States for which it is open whether the US frameworks reach them."""
         return frozenset(code for row in self.territories if row.us_territory for code in row.codes)

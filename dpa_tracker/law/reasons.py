@@ -112,9 +112,9 @@ def fails(code: ReasonCode, *citations: str, detail: str = "", to: Verdict | Non
     return Reason(code, detail, citations, verdict, verdict, values)
 
 
-def unknown(fact: str, *, at_worst: Verdict = Verdict.INVALID) -> Reason:
-    """A fact is not known; `fact` is the name its sentence goes by."""
-    return Reason(ReasonCode.FACT_NOT_KNOWN, fact, (), Verdict.UNDETERMINED, at_worst)
+def unknown(fact: str, *, at_worst: Verdict = Verdict.INVALID, **values: object) -> Reason:
+    """A fact is not known; `fact` is the name its sentence goes by, and `values` fill it."""
+    return Reason(ReasonCode.FACT_NOT_KNOWN, fact, (), Verdict.UNDETERMINED, at_worst, values)
 
 
 def unsettled(question: str, *citations: str) -> Reason:

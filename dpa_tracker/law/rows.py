@@ -200,8 +200,9 @@ class Tool(Row):
     `parts`: what the parties must fill whatever the module. `end_citations`: what ended it. `conclude_to`: last day a
     contract on it could be concluded. `framework_row`: the row of the official list that must be active and says what
     data are covered. `participation_row`: the row it rests on; it may be left out, but must not be inactive.
-    `list_opened`: first day anyone could be listed. `ex_tunc`: the ruling that ended it reaches back to its beginning,
-    though for what could be used on a day the day before the ruling is the last good one (fact base DS-3).
+    `list_opened`: first day anyone could be listed. `adopted`: the day of its text, before which nobody could sign it.
+    `ex_tunc`: the ruling that ended it reaches back to its beginning, though for what could be used on a day the day
+    before the ruling is the last good one (fact base DS-3).
     """
 
     mechanism: MechanismId
@@ -215,6 +216,7 @@ class Tool(Row):
     framework_row: ListFramework | None = None
     participation_row: ListFramework | None = None
     list_opened: date | None = None
+    adopted: date | None = None
     end_citations: tuple[str, ...] = ()
     ex_tunc: bool = False
 

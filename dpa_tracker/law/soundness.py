@@ -66,6 +66,7 @@ def fail_if_dates_reversed(corpus: Corpus) -> Iterator[LawProblem]:
             spans += [Span(question.valid_from, question.valid_to) for question in row.unsettled]
             spans += [] if row.conclude_to is None else [Span(row.valid_from, row.conclude_to)]
             spans += [] if row.conclude_to is None else [Span(row.conclude_to, row.valid_to)]
+            spans += [] if row.adopted is None else [Span(row.adopted, row.valid_from)]
         if isinstance(row, AdequacyEntry):
             spans += [Span(each.valid_from, each.valid_to) for each in row.open_limits]
             spans += [] if row.notified_by is None else [Span(row.valid_from, row.notified_by)]

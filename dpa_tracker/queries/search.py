@@ -14,6 +14,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from sqlalchemy import Connection, select
 
+from dpa_tracker.domain.registration_numbers import number_as_taxed
 from dpa_tracker.domain.sought_words import flat, words
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.search_marks import Marked, Marker
@@ -139,6 +140,10 @@ def search(register: Register, sought: Sought) -> Found:
         if not found:
             wider = tuple(_as_typed_elsewhere(connection, clause) for clause in clauses)
             found = _groups(connection, Ask(wider, folding=True), sought, {}, near=True)
+        number = number_as_taxed(sought.text[:MOST_CHARACTERS])
+        if not found and number:
+            found = _groups(connection, Ask((Clause((number,)),)), sought, {}, near=True)
+            return Found(_in_order(found), (number,) if found else ())
     tried = tuple(word for clause in wider for word in clause.also if clause.words[0] not in word)
     return Found(_in_order(found), tried)
 

@@ -43,13 +43,14 @@ def _written(text: str) -> str:
 
 
 def read_block(text: str) -> Block:
-    """The rows of a block, each with its cells; shorter rows stay shorter. Empty for no text.
+    """The rows of a block, each with its cells; shorter rows stay shorter. Empty for no text; an empty cell is a line.
 
     Raises KnownError `paste_too_large`.
     """
-    text = _lines_of(text.rstrip("\0")).removesuffix("\n")
+    text = _lines_of(text.rstrip("\0"))
     if not text:
         return ()
+    text = text.removesuffix("\n")
     rows: list[tuple[str, ...]] = []
     row: list[str] = []
     at = count = 0

@@ -33,10 +33,13 @@ class TerminateAgreement:
     last_day: date | None = None
 
 
-def terminate_agreement(register: Register, command: TerminateAgreement, *, actor: str, at: datetime) -> Outcome:
+def terminate_agreement(
+    register: Register, command: TerminateAgreement, *, actor: str, at: datetime, today: date
+) -> Outcome:
     """Record the notice and the day on which the agreement ends. Raises InvalidInputError, StaleError, KnownError."""
     with unit_of_work(register, actor=actor, at=at, reason=command.reason) as work:
         agreement = agreement_to_change(work, command.agreement_id)
+        refuse(receipt_faults(agreement, command.received_on, today))
         put_agreement(work, SaveAgreement(terminated(agreement, command), command.expected_version))
     return work.outcome()
 
@@ -54,6 +57,21 @@ def terminated(agreement: Agreement, command: TerminateAgreement) -> Agreement:
         term = replace(term, termination=given)
     notice = NoticeGiven(command.by, command.received_on, command.reason.strip(), last_day)
     return replace(agreement, term=term, terminated_on=last_day + DAY, notice_given=notice)
+
+
+def receipt_faults(agreement: Agreement, received_on: date, today: date) -> tuple[Fault, ...]:
+    """Why notice cannot have been received on a day: it is yet to come, or there was no agreement then.
+
+    A year typed wrongly would else make a notice that came too late one in time.
+    """
+    if received_on > today:
+        return (Fault("received_on", "notice_in_the_future"),)
+    term = agreement.term
+    begins = None if term is None else term.begins_on
+    known = [day for day in (agreement.conclusion.concluded_on, begins) if day is not None]
+    if known and received_on < min(known):
+        return (Fault("received_on", "notice_before_agreement", {"day": min(known)}),)
+    return ()
 
 
 def ending_after(agreement: Agreement, received_on: date) -> Ending:

@@ -78,6 +78,8 @@ _LIFE: Final[dict[str, str]] = {
     "fault.version_needed": "give the version that the terms have from then on",
     "fault.already_ended": "the agreement has ended, or notice was given already",
     "fault.notice_too_early": "notice cannot be given yet on that day; give the last day that was agreed, if one was",
+    "fault.notice_in_the_future": "notice that has been received cannot lie in the future",
+    "fault.notice_before_agreement": "lies before the agreement, which was concluded or began on {day}",
     "fault.last_day_not_known": "the last day does not follow from what is recorded: give it",
     "fault.reason_needed_other_day": "the last day that follows from the term is {day}: say why it is another one",
     "fault.reason_needed_by_unknown": "say here what is known of the notice where it is not known who gave it",

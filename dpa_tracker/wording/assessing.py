@@ -57,6 +57,9 @@ SENTENCES: Final[dict[str, str]] = {
     "remedy.derogation_condition_missing.step": "Take the step before the transfer, and record it.",
     "remedy.law_unsettled": "Have counsel decide, or use a ground that is not in doubt.",
     "remedy.fact_not_known": "Find it out, record it, and ask again.",
+    "remedy.fact_not_known.clauses_of_the_day": (
+        "Look at the signed document for its day, and which clauses it really holds."
+    ),
     "remedy.fact_not_known.mixing_under_addendum": (
         "Make the assessment and record it: when it comes out well, the question no longer matters."
     ),

@@ -6,6 +6,10 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     "reason.fact_not_known.concluded_on": "It is not known on which day the contract was concluded.",
+    "reason.fact_not_known.clauses_of_the_day": (
+        "The contract is said to be of {concluded}, and the text of these clauses is of {first}: either its day is "
+        "wrong, or it holds other clauses, and which is not known."
+    ),
     "reason.fact_not_known.processing_changes": (
         "It is not known whether the processing has changed in the period of grace."
     ),

@@ -84,6 +84,11 @@ SENTENCES: Final[dict[str, str]] = {
     "paper_remedy.transfer_contradicted": (
         "Say which of these data go, or describe in the agreement that this importer does not get them."
     ),
+    "paper.listing_contradicted": (
+        "{mechanism}: what the official list shows of {importer} is recorded in one way for the transfer from "
+        "{exporter} and in another for that from {others}."
+    ),
+    "paper_remedy.listing_contradicted": "Look it up on the official list, and correct the record that is wrong.",
     "paper.engaged_before_it_existed": (
         "{provider} is said to process for {client} ({service}) from {day}, before {party} existed ({since})."
     ),

@@ -57,5 +57,9 @@ SENTENCES: Final[dict[str, str]] = {
         " spreadsheet program, save it, and read it again."
     ),
     "error.paste_too_large": "The clipboard holds more than {most} cells. Paste fewer at a time, or import the sheet.",
+    "error.paste_apart": (
+        "The rows on the clipboard ({lines}) do not match the selected ones ({rows}), which lie apart. Select as many"
+        " as were copied, or one row, from which on they are to be pasted."
+    ),
     "error.paste_nothing": "The clipboard holds no text. Copy cells in the spreadsheet first.",
 }

@@ -75,6 +75,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.time.granted_known": "It is known when the approval was given",
     "name.rule.time.not_ended": "The ground has not ended",
     "name.rule.time.processing_unchanged": "The processing is unchanged since the repeal",
+    "name.rule.time.text_existed": "The text of the clauses existed when they were concluded",
     "name.rule.time.settled": "Whether the ground is in force is settled",
     "name.rule.transfer.area": "The importer is outside the area",
     "name.rule.transfer.countries": "The country is known",

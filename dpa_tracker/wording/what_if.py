@@ -36,6 +36,11 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.more_in_memo": "… and {number} more. The memo holds them all.",
     "what_next.more": "… and {number} more, from {day} on. Ask about a later day to see them.",
     "what_if.no_agreement": "No agreement is on record for it: one has to be made.",
+    "what_if.records_first": (
+        "Making the documents is more than asking: it first records what these transfers lack, which is an agreement "
+        "in draft where there is none, and the clauses as a fallback that nobody has concluded yet. The documents are "
+        "made after that. Undo takes back what was recorded."
+    ),
     "what_if.title_of_transfer": "Data processing agreement with {vendor}",
     "error.transfers_between_controllers": (
         "No agreement was recorded: in none of these transfers does a processor receive the data. Agree the clauses "

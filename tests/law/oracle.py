@@ -19,10 +19,12 @@ from tests.law.oracle_tables import (
     MODULES,
     OLD,
     OLD_ROLES,
+    OPEN,
     PARTS,
     RANK,
     STEPS,
     TABLES,
+    TEXTS,
     TIA_FACTS,
     UNKNOWN,
 )
@@ -215,7 +217,7 @@ def _old_clauses(facts: Facts, ground: Facts) -> set[str]:
         return {"mechanism_not_yet_in_force"}
     if on > rely_to or (concluded is not None and concluded > conclude_by):
         return {"late"}
-    found = {unknown()} if concluded is None else set[str]()
+    found = {unknown()} if concluded is None or concluded < TEXTS[ground["id"]] else set[str]()
     changes = ground["processing_changes"]
     if on > conclude_by:
         if changes is None:
@@ -256,8 +258,8 @@ def _assessed(on: str, documented: bool, dated: str, conclusion: str, measures: 
 
 def _conditions(facts: Facts, ground: Facts) -> Iterator[str]:
     name, law = ground["id"], facts["law"]
-    if ground.get("concluded_on", "") is None:
-        yield unknown()
+    if (ground.get("concluded_on", OPEN) or "") < TEXTS.get(name, ""):
+        yield unknown()  # not known, or of a day on which nobody could sign this text
     if "text_modified" in ground:
         yield from _failing(
             _opposite(ground["text_modified"]), "not_authorised" if law != "ch_fadp" else "law_unsettled"

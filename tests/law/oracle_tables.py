@@ -58,6 +58,15 @@ OLD_ROLES = {
     "scc_2004": ("controller", "controller"),
     "scc_2010": ("controller", "processor"),
 }
+# The day of the text of what is signed.
+TEXTS = {
+    "scc_2001": "2001-06-15",
+    "scc_2004": "2004-12-27",
+    "scc_2010": "2010-02-05",
+    "scc_2021": "2021-06-04",
+    "uk_idta": "2022-02-02",
+    "uk_addendum": "2022-02-02",
+}
 MODULES = {
     1: ("controller", "controller"),
     2: ("controller", "processor"),

@@ -23,17 +23,23 @@ from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, ClauseThirte
 from dpa_tracker.law.art28.findings import Standing
 from tests.law_art28.reviewed import points
 from tests.law_art28.sound_register import (
+    ACTIVE,
     BELOW,
+    ELSEWHERE,
+    GONE,
     HOSTING,
+    LEG,
     ON,
     PROCESSING,
     UP,
     VENDOR,
     Register,
     committed,
+    elsewhere,
     leg,
     listed,
     party,
+    shown,
     sound,
 )
 
@@ -99,6 +105,13 @@ BARE = _BARE.change(
     review_points=tuple(replace(each, rests_on=point_marks(_BARE.agreements[UP], each.point)) for each in points()),
 )
 HEALTH = S.change(HOSTING, processing=replace(PROCESSING, special_categories=(SpecialCategory.HEALTH,)))
+LISTED_TWICE = case(
+    S.with_(leg(shown(GONE)), elsewhere(shown(ACTIVE))),
+    LEG,
+    "listing_contradicted",
+    Standing.UNDETERMINED,
+    (ELSEWHERE, "listing_contradicted", Standing.UNDETERMINED),
+)
 PLAIN_LEG = leg(listed(ON), facts=TransferFacts(special_categories=False))
 LATE = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2024, 2, 2))
 

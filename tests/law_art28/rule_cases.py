@@ -28,6 +28,7 @@ from tests.law_art28.made_cases import (
     ISO,
     LATE,
     LATER,
+    LISTED_TWICE,
     MEASURES,
     NO_DPO,
     NOBODY,
@@ -342,12 +343,11 @@ CASES = {
         S.change(VENDOR, exists_since=date(2023, 12, 1)).with_(leg(listed(ON), begins_on=date(2023, 11, 30))),
         LEG, "transferred_before_it_existed", UNDETERMINED,
     ),
+    "a listing said to be active elsewhere": LISTED_TWICE,
     "an assessment to be reviewed before": case(
-        S.with_(leg(assessed(next_review=ON - DAY))), LEG, "assessment_review_overdue", CONDITIONAL
-    ),
+        S.with_(leg(assessed(next_review=ON - DAY))), LEG, "assessment_review_overdue", CONDITIONAL),
     "an assessment that nobody approved": case(
-        S.with_(leg(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED
-    ),
+        S.with_(leg(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED),
     "approval first": case(
         S.with_(leg(assessed(approved_on=date(2023, 12, 31)))), LEG, "assessment_approved_before_made", UNDETERMINED),
     "clear text and no conclusion": case(

@@ -21,7 +21,21 @@ from dpa_tracker.domain.agreements import (
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, Engagement, Location
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, MechanismId, Scc2021, Tia, UsFramework
+from dpa_tracker.domain.mechanisms import (
+    DataKind,
+    ExporterRole,
+    ImporterRole,
+    Law,
+    ListFramework,
+    Listing,
+    ListingRow,
+    ListingStatus,
+    ListStatus,
+    MechanismId,
+    Scc2021,
+    Tia,
+    UsFramework,
+)
 from dpa_tracker.domain.parties import Address, AddressUse, Contact, ContactRole, Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
@@ -37,7 +51,7 @@ CUSTOMER, HOUSE, VENDOR = PartyId("customer"), PartyId("house"), PartyId("vendor
 HOSTING = ServiceId("hosting")
 UP, DOWN = AgreementId("up"), AgreementId("down")
 ABOVE, BELOW = EngagementId("above"), EngagementId("below")
-LEG = TransferId("leg")
+LEG, ELSEWHERE = TransferId("leg"), TransferId("elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +230,29 @@ def leg(*entries: TransferMechanism, **more: object) -> Transfer:
 def listed(checked_on: date | None, **more: object) -> TransferMechanism:
     seen: dict[str, object] = {"evidence": "printout 3"}
     return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with(seen, more))
+
+
+def shown(*rows: ListingRow, covered: bool | None = True, on: MechanismId = MechanismId.EU_US_DPF) -> TransferMechanism:
+    """A ground on the official list, with what it shows of the importer."""
+    seen = UsFramework(on, Listing(rows, entity_covered=covered))
+    return TransferMechanism(seen, checked_on=date(2026, 11, 1), evidence="printout 3")
+
+
+def row(
+    *since: tuple[ListStatus, date], framework: ListFramework = ListFramework.EU_US_DPF, hr: bool = True
+) -> ListingRow:
+    """A row of the list."""
+    covers = frozenset(DataKind) if hr else frozenset({DataKind.NON_HR})
+    return ListingRow(framework, tuple(ListingStatus(status, day) for status, day in since), covers)
+
+
+JOINED = (ListStatus.ACTIVE, date(2023, 10, 1))
+ACTIVE, GONE = row(JOINED), row(JOINED, (ListStatus.INACTIVE, date(2026, 3, 14)))
+
+
+def elsewhere(*entries: TransferMechanism, **more: object) -> Transfer:
+    """Another transfer to the same importer."""
+    return replace(leg(*entries), id=ELSEWHERE, exporter_id=CUSTOMER, engagement_id=None, **_with({}, more))
 
 
 def clauses(tia_dated: date | None, **more: object) -> TransferMechanism:

@@ -78,6 +78,24 @@ def test_names_numbers_clauses_and_notes_are_found_and_the_place_is_shown(regist
     assert found(register, "912345675").tried == ()
 
 
+def test_a_number_in_the_form_for_value_added_tax_finds_whose_it_is(register: Register) -> None:
+    numbered = (("NO", "912 345 674"), ("DK", "29904171"), ("SE", "556999-0417"), ("FI", "3456789-0"))
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        for country, number in numbered:
+            work.parties.put(
+                party(f"t{country}", name=f"Part {number[-3:]}q", registration_number=number, country=country), 0
+            )
+    for text in ("NO 912 345 674 MVA", "NO912345674MVA", "912345674MVA", "912 345 674 mva", "no912345674"):
+        assert titles(register, text, near=True) + titles(register, text) == ["Part 674q"], text
+    assert found(register, "NO912345674MVA").tried == ("912345674",)
+    assert titles(register, "DK29904171", near=True) == ["Part 171q"]
+    assert titles(register, "DK 29 90 41 71", near=True) == ["Part 171q"]
+    assert titles(register, "SE556999041701", near=True) == ["Part 417q"]
+    assert titles(register, "FI34567890", near=True) == ["Part 9-0q"]
+    for other in ("NO 912 345 675 MVA", "DK29904172", "AB123"):
+        assert found(register, other) == Found(())
+
+
 def test_a_change_a_vendors_notice_and_the_log_are_found_under_the_names_of_today(register: Register) -> None:
     vendor, customer = PartyId("vendor"), PartyId("customer")
     told = CustomerNotice(customer, NoticeState.SENT, sent_on=AT.date(), evidence="Kvittering 4711")

@@ -8,16 +8,22 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
+    QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
+    QListView,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
 from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import window_of
-from tests.ui.quiet_looks import called, nameless, takes_keyboard
+from tests.ui.quiet_looks import SMALLEST_SCREEN, called, has_name, nameless, takes_keyboard
 from tests.ui.walking import first_subject, names_read
 from ui.app import App
 from ui.rooms import open_form
@@ -90,6 +96,65 @@ def _cut(label: QLabel) -> bool:
     )
 
 
+def cut_off(window: QWidget) -> set[str]:
+    """Fields and buttons of which a part lies outside of what holds them, where no scrolling leads to it."""
+    found = set[str]()
+    for each in window.findChildren(QWidget):
+        if each.isVisible() and isinstance(each, QAbstractButton | QLineEdit | QComboBox) and _is_cut_off(each):
+            found.add(called(each))
+    return found
+
+
+def _is_cut_off(widget: QWidget) -> bool:
+    place, holder = widget.geometry(), widget.parentWidget()
+    while holder is not None and not holder.isWindow():
+        area = holder.parentWidget()
+        if isinstance(area, QAbstractItemView) or isinstance(holder, QAbstractItemView):
+            return False
+        if isinstance(area, QAbstractScrollArea) and holder is area.viewport():
+            across, down = area.horizontalScrollBar(), area.verticalScrollBar()
+            place.translate(across.value(), down.value())
+            whole = holder.rect().adjusted(0, 0, across.maximum(), down.maximum())
+            if not whole.adjusted(-2, -2, 2, 2).contains(place):
+                return True
+            place, holder = area.geometry(), area.parentWidget()
+            continue
+        if not holder.rect().adjusted(-2, -2, 2, 2).contains(place):
+            return True
+        place.translate(holder.pos())
+        holder = holder.parentWidget()
+    return False
+
+
+def nameless_lists(window: QWidget) -> set[str]:
+    """Lists that drop down, calendars and proposals beside what is typed, of which a screen reader knows no name."""
+    found = set[str]()
+    for box in window.findChildren(QComboBox):
+        if box.isVisible() and box.isEnabled() and box.window() is window:
+            box.showPopup()
+            found |= set() if has_name(box.view()) else {f"list of {called(box)}"}
+            box.hidePopup()
+    for line in window.findChildren(QLineEdit):
+        completer = line.completer() if line.isVisible() and line.window() is window else None
+        proposals = None if completer is None or isinstance(line.parent(), QComboBox) else completer.popup()
+        if proposals is not None:
+            found |= set() if has_name(proposals) else {f"proposals of {called(line)}"}
+    return found
+
+
+def sideways(window: QWidget) -> set[str]:
+    """Lists and forms that have to be scrolled sideways to be read, although their words could wrap."""
+    return {
+        called(each)
+        for each in window.findChildren(QAbstractScrollArea)
+        if each.isVisible()
+        and each.window() is window
+        and isinstance(each, QListView | QScrollArea)
+        and each.horizontalScrollBar().isVisible()
+        and each.horizontalScrollBar().maximum() > 0
+    }
+
+
 def places(app: App) -> Iterator[str]:
     """Every page by its own action, and one record of each kind, each opened when it is asked for."""
     window = window_of(app)
@@ -109,12 +174,13 @@ def places(app: App) -> Iterator[str]:
 
 
 def forms(app: App) -> Iterator[tuple[str, QDialog]]:
-    """The form of one record of each kind, opened when it is asked for and closed after."""
+    """The form of one record of each kind on the smallest screen, opened when it is asked for and closed after."""
     window = window_of(app)
     for kind, page in HOME_OF_KIND.items():
         open_form(app.desk, Subject(kind, first_subject(app, page).id, ""), window)
         for dialog in window.findChildren(QDialog):
             if dialog.isVisible():
+                dialog.resize(*SMALLEST_SCREEN)
                 yield f"{kind} form", dialog
                 dialog.reject()
 
@@ -127,6 +193,9 @@ def looks(window: QWidget) -> dict[str, set[str]]:
         "unreached": unreached(window, seen),
         "against_reading": against_reading(window, seen),
         "clipped": clipped(window),
+        "cut_off": cut_off(window),
+        "nameless_lists": nameless_lists(window),
+        "sideways": sideways(window) if isinstance(window, QDialog) else set(),
     }
 
 

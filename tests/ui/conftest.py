@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
 from tests.ui import patient_bot
-from tests.ui.quiet_looks import DialogWatch
+from tests.ui.quiet_looks import KeyboardWatch
 from tests.ui.script import Script
 from tests.ui.window_modules import loaded_elsewhere
 from ui.app import App
@@ -87,9 +88,17 @@ def _the_window_loads_its_modules_itself(_modules_of_the_window: list[str]) -> I
 
 
 @pytest.fixture(autouse=True)
-def _dialogs_are_for_everybody(qapp: QApplication) -> Iterator[None]:
-    """Every dialog that any test opens is looked at: names for a screen reader, and nothing that keeps the Tab key."""
-    watch = DialogWatch()
+def _only_the_window_collects() -> Iterator[None]:
+    """As in the app (`ui/sweeping`): a reader's search for garbage would take apart there what belongs to Qt."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_for_everybody(qapp: QApplication) -> Iterator[None]:
+    """Whatever any test brings to the keyboard has a name and keeps no Tab; a dialog fits the smallest screen too."""
+    watch = KeyboardWatch()
     qapp.focusChanged.connect(watch.look)
     yield
     qapp.focusChanged.disconnect(watch.look)

@@ -139,6 +139,14 @@ def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window
     assert page.jumps.itemText(number) == "Commitments"
 
 
+def no_notice_is_received_on_such_a_day(form: TerminateForm) -> None:
+    for day, why in ((date(2020, 1, 1), "lies before the agreement"), (date(2030, 1, 1), "cannot lie in the future")):
+        form.field("received_on").put(day)
+        form.field("received_on").edited.emit()
+        assert why in form.follows.text()
+        assert "In time" not in form.follows.text()
+
+
 def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -146,6 +154,7 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     press(page, "Terminate…", app, qtbot)
     form, dialog = asking(window, TerminateForm)
     assert "30 June 2027" in form.follows.text()
+    no_notice_is_received_on_such_a_day(form)
     form.field("received_on").put(None)
     dialog.accept()
     assert dialog.isVisible()  # the day is needed, and what was typed stays

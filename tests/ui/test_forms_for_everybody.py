@@ -24,6 +24,7 @@ from dpa_tracker.store.loading import load_requests
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.ui.access import looked_at
 from tests.ui.conftest import AT, DAY, Start, rest, window_of
+from tests.ui.quiet_looks import SMALLEST_SCREEN
 from ui.agreements.life_forms import AmendForm
 from ui.agreements.party_rows import AgreementPartyForm
 from ui.agreements.point_form import PointForm, ReviewForm
@@ -92,6 +93,7 @@ def test_every_form_that_stands_in_another_is_for_everybody(start: Start, regist
         form = make()
         sheet = Sheet("Skjema", form, None, window)
         sheet.open()
+        sheet.resize(*SMALLEST_SCREEN)
         qtbot.waitExposed(sheet)
         found |= looked_at(f"{number} {type(form).__name__}", sheet)
         sheet.reject()

@@ -8,14 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
-    QComboBox,
     QDialog,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -29,8 +24,8 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.rows import Subject, TodayItem
+from tests.ui.access import cut_off
 from tests.ui.conftest import Start, rest, window_of
-from tests.ui.quiet_looks import called
 from tests.ui.script import Script
 from tests.ui.test_access import lasting
 from ui.app import App
@@ -120,36 +115,6 @@ def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, 
     assert window.navigation.width() == WIDTH
 
 
-def cut_off(window: QWidget) -> set[str]:
-    """Fields and buttons of which a part lies outside of what holds them, where no scrolling leads to it."""
-    found = set[str]()
-    for each in window.findChildren(QWidget):
-        if each.isVisible() and isinstance(each, QAbstractButton | QLineEdit | QComboBox) and _is_cut_off(each):
-            found.add(called(each))
-    return found
-
-
-def _is_cut_off(widget: QWidget) -> bool:
-    place, holder = widget.geometry(), widget.parentWidget()
-    while holder is not None and not holder.isWindow():
-        area = holder.parentWidget()
-        if isinstance(area, QAbstractItemView) or isinstance(holder, QAbstractItemView):
-            return False
-        if isinstance(area, QAbstractScrollArea) and holder is area.viewport():
-            across, down = area.horizontalScrollBar(), area.verticalScrollBar()
-            place.translate(across.value(), down.value())
-            whole = holder.rect().adjusted(0, 0, across.maximum(), down.maximum())
-            if not whole.adjusted(-2, -2, 2, 2).contains(place):
-                return True
-            place, holder = area.geometry(), area.parentWidget()
-            continue
-        if not holder.rect().adjusted(-2, -2, 2, 2).contains(place):
-            return True
-        place.translate(holder.pos())
-        holder = holder.parentWidget()
-    return False
-
-
 def test_at_two_hundred_percent_on_a_laptop_every_field_and_button_of_a_page_can_be_scrolled_to(
     start: Start, register_file: Path, qtbot: QtBot
 ) -> None:
@@ -184,7 +149,7 @@ def test_at_two_hundred_percent_on_a_laptop_every_field_and_button_of_a_page_can
 def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:
-    dialog = editor_of(app.desk, Kind.SERVICE, None, PickLists((), (), (), (), frozenset()), window)
+    dialog = editor_of(app.desk, Kind.SERVICE, None, PickLists(), window)
     dialog.open()
     dialog.resize(624, 352)  # what 200 % leaves of a screen of 1280 x 800
     qtbot.wait(1)
@@ -199,7 +164,7 @@ def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(
 def test_another_language_asks_before_a_form_with_something_typed_goes(
     app: App, window: MainWindow, script: Script, qtbot: QtBot
 ) -> None:
-    dialog = editor_of(app.desk, Kind.PARTY, None, PickLists((), (), (), (), frozenset()), window)
+    dialog = editor_of(app.desk, Kind.PARTY, None, PickLists(), window)
     dialog.open()
     dialog.form.edited.emit()
     script.agree = False

@@ -144,6 +144,11 @@ def test_the_sheets_are_in_the_language_of_the_reader_where_there_is_one(registe
     dossier = answer_dossier(what_if(register, event, ON), told(event, snapshot(register)), keeps=True)
     (make,) = [act for act in dossier.sections[1].acts if act.code == DRAFT]
     assert DraftsMeant.of(make.about).template == f"transfer-annex-{language}"
+    beside = [block.text for block in dossier.sections[1].blocks if isinstance(block, Paragraph)]
+    assert {"en": "it first records", "nb": "Først registreres"}[language] in beside[0]
+    assert {"en": "Undo takes back", "nb": "Angre tar tilbake"}[language] in beside[0]
+    asked = answer_dossier(what_if(register, event, ON), told(event, snapshot(register))).sections[1].blocks
+    assert not any(isinstance(block, Paragraph) for block in asked[:1]), "nothing is recorded where nothing is made"
     assert answer_dossier(what_if(register, event, ON), told(event, snapshot(register))).sections[1].acts == ()
 
 

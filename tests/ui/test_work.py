@@ -259,6 +259,17 @@ def test_jobs_that_only_wait_for_what_another_makes_keep_nobody_from_their_turn(
     qtbot.waitUntil(lambda: work.is_idle)
 
 
+def test_long_jobs_take_no_turn_from_what_a_list_asks(work: Work, qtbot: QtBot) -> None:
+    owner, done, quick = QObject(), threading.Event(), list[int]()
+    for _ in range(2 * ui.work.READERS):
+        work.long(owner, lambda _progress: done.wait(20), ignore, ignore)
+    work.read(owner, lambda: 1, quick.append)
+    qtbot.waitUntil(lambda: quick == [1])
+    assert not work.is_idle
+    done.set()
+    qtbot.waitUntil(lambda: work.is_idle)
+
+
 def test_who_waits_for_what_nobody_wants_any_more_leaves(work: Work, qtbot: QtBot, failures: list[Exception]) -> None:
     owner, long, answers = QObject(), Waits(), list[None]()
     work.read(owner, long.make, ignore)

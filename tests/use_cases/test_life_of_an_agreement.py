@@ -11,7 +11,7 @@ from dpa_tracker.domain.agreements import Agreement, AgreementStatus, Conclusion
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.reviewed_content import agreement_marks, lapsed_review
-from dpa_tracker.domain.term import Termination
+from dpa_tracker.domain.term import DAY, Termination
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.store import change_log
@@ -20,7 +20,12 @@ from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement, amend_agreement
 from dpa_tracker.use_cases.renew_agreement import RenewAgreement, renew_agreement
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement
-from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, ending_after, terminate_agreement
+from dpa_tracker.use_cases.terminate_agreement import (
+    TerminateAgreement,
+    ending_after,
+    receipt_faults,
+    terminate_agreement,
+)
 from dpa_tracker.wording.endings_in_words import ending_sentences
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -89,8 +94,21 @@ def terminate(register: Register, **fields: object) -> Agreement:
     before = stored(register)
     known = {"by": before.parties[0].party_id, "received_on": ON, "reason": "", "expected_version": before.version}
     command = TerminateAgreement(OLD, **{**known, **fields})  # type: ignore[arg-type]  # any field of the command
-    terminate_agreement(register, command, actor="kari", at=AT)
+    terminate_agreement(register, command, actor="kari", at=AT, today=ON)
     return stored(register)
+
+
+def test_notice_is_not_received_before_the_agreement_nor_on_a_day_to_come(with_sample: Register) -> None:
+    before = stored(with_sample)
+    assert before.term is not None
+    known = [before.term.begins_on, before.conclusion.concluded_on]
+    first = min(day for day in known if day is not None)
+    for day, code in ((first - DAY, "notice_before_agreement"), (ON + DAY, "notice_in_the_future")):
+        with pytest.raises(InvalidInputError, match=code):
+            terminate(with_sample, received_on=day, last_day=date(2027, 6, 30), reason="x")
+    assert [receipt_faults(before, day, ON) for day in (first, ON)] == [(), ()]
+    assert receipt_faults(replace(before, term=None, conclusion=Conclusion()), date(1999, 1, 1), ON) == ()
+    assert stored(with_sample).notice_given is None
 
 
 def test_the_last_day_follows_from_the_notice_and_the_data_is_not_forgotten(with_sample: Register) -> None:

@@ -185,7 +185,9 @@ def _amendment(said: AmendAgreement) -> Subject:
 
 def _terminate(desk: Desk, read: Read, parent: QWidget) -> None:
     def save(asked: Asked[TerminateAgreement], _read: int) -> Callable[[Writing], Outcome]:
-        return lambda writing: terminate_agreement(writing.register, asked.value, actor=writing.actor, at=writing.at)
+        return lambda writing: terminate_agreement(
+            writing.register, asked.value, actor=writing.actor, at=writing.at, today=writing.on
+        )
 
     form = TerminateForm(read.agreement, read.lists, desk.today)
     title = _("Terminate {reference}").format(reference=read.agreement.reference)

@@ -11,10 +11,10 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import AgreementId, PartyId
 from dpa_tracker.domain.term import Ends
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, fault_sentence, name_of
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement
 from dpa_tracker.use_cases.renew_agreement import RenewAgreement
-from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, ending_after
+from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, ending_after, receipt_faults
 from dpa_tracker.wording.endings_in_words import ending_sentences
 from ui.agreements.ask_dialog import Asked
 from ui.forms.choice_fields import CodeField
@@ -95,9 +95,9 @@ class AmendForm(PartForm[Asked[AmendAgreement]]):
 class TerminateForm(PartForm[Asked[TerminateAgreement]]):
     """Notice of termination: by whom, when received, why; the last day that follows is shown with the reason for it."""
 
-    def __init__(self, agreement: Agreement, lists: PickLists, received_on: date) -> None:
+    def __init__(self, agreement: Agreement, lists: PickLists, today: date) -> None:
         super().__init__()
-        self._agreement = agreement
+        self._agreement, self._today = agreement, today
         self.section(_("Notice of termination"))
         parties = [(str(each.party_id), lists.party(each.party_id)) for each in agreement.parties]
         self._by = self.add("by", _("Notice given by"), CodeField(parties, none=_("Not known")))
@@ -107,7 +107,7 @@ class TerminateForm(PartForm[Asked[TerminateAgreement]]):
         self.section(_("What follows"))
         self.follows: QLabel = label("", wrap=True, copyable=True)
         self._grid.addWidget(self.follows, 0, 0, 1, 2)
-        self._received.put(received_on)
+        self._received.put(today)
         for path in ("received_on", "last_day"):
             self.connect_choice(path, self._tell)
 
@@ -116,6 +116,9 @@ class TerminateForm(PartForm[Asked[TerminateAgreement]]):
         self.follows.setText("\n".join(self._sentences(received)) if received else "")
 
     def _sentences(self, received: date) -> tuple[str, ...]:
+        faults = receipt_faults(self._agreement, received, self._today)
+        if faults:
+            return (f"{_('Received on')}: {fault_sentence(faults[0])}.",)
         try:
             ending = ending_after(self._agreement, received)
         except (InvalidInputError, KnownError):

@@ -124,6 +124,8 @@ class DeadlineTable(RowTable):
         super().resizeEvent(event)
         for at, share in enumerate(_SHARES[:-1]):
             self.setColumnWidth(at, self.viewport().width() * share // 100)
+        day = self.sizeHintForColumn(0)  # is read whole, however narrow the window
+        self.setColumnWidth(0, max(self.columnWidth(0), day))
 
     def _open(self) -> None:
         row = self.current()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.chain_changes import ChangeView, change_views
 from dpa_tracker.queries.company_chains import company_changes
@@ -25,6 +25,7 @@ from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.scrolled import scrolled
+from ui.widgets.tabs import Tabs
 from ui.widgets.texts import Level, label
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class ChangesPage(PageInTurns):
         self.received.arrived.connect(self._show_received)
         self.received.change_requested.connect(self._go_to)
         yield
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("Changes"))
+        self.tabs = Tabs(_("Changes"), self)
         self.tabs.addTab(self.stack, _("To our customers"))
         yield
         self.tabs.addTab(scrolled(self.received), _("From vendors"))

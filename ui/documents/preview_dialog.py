@@ -15,6 +15,7 @@ from dpa_tracker.store.register import Register
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.templating.pages_view import PagesView
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -31,8 +32,8 @@ class PreviewDialog(QDialog):
         self._desk = desk
         self.setWindowTitle(document.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 12)
+        column = QVBoxLayout(parts := QWidget())
+        column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(4)
         title = label(document.title, Level.TITLE, wrap=True)
         title.setContentsMargins(24, 0, 24, 0)
@@ -51,7 +52,7 @@ class PreviewDialog(QDialog):
             column.addWidget(self._pages(register, document), 1)
         else:
             column.addWidget(self._words(register, document), 1)
-        column.addWidget(self._buttons())
+        above_foot(self, parts, self._buttons())
         open_at(self, *_SIZE)
 
     def _pages(self, register: Register, document: Document) -> PagesView:
@@ -91,7 +92,7 @@ class PreviewDialog(QDialog):
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(24, 4, 24, 0)
+        buttons.setContentsMargins(24, 8, 24, 12)
         return buttons
 
     def done(self, result: int) -> None:

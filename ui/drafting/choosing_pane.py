@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.agreements import AgreementStatus, Direction
-from dpa_tracker.queries.many_choices import ManyChoice
+from dpa_tracker.queries.many_choices import ManyOffer, Passing, Wanted, all_of, passing
 from dpa_tracker.sentences import _, name_of
 from ui.connecting import ignoring
+from ui.desk import Desk
 from ui.drafting.agreement_ticks import TickModel, TickTable
 from ui.formats import count_text
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, label
+from ui.work import Ticket
 
 _SEARCH_WIDTH = 240
 
 
 class ChoosingPane(QFrame):
-    """`changed`: other agreements are ticked than before."""
+    """`changed`: other agreements are ticked than before. `offered`: what there is to choose from stands there.
+
+    What is looked for is found beside the window; an answer that something else has been asked since is dropped.
+    """
 
     changed = Signal()
+    offered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
+        self._searching: Ticket | None = None
+        self._offer = ManyOffer()  # the newest; it is shown as soon as it has been searched
         self.model = TickModel(self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search reference, title or party"))
@@ -42,9 +51,9 @@ class ChoosingPane(QFrame):
         for box in (self.direction, self.status):
             box.currentIndexChanged.connect(ignoring(self._filter))
         self.tick_shown = TextButton(_("Tick all shown"), parent=self)
-        self.tick_shown.clicked.connect(ignoring(lambda: self.model.tick(self.model.shown_ids(), ticked=True)))
+        self.tick_shown.clicked.connect(ignoring(lambda: self.model.tick_shown(ticked=True)))
         self.untick_shown = TextButton(_("Untick all shown"), parent=self)
-        self.untick_shown.clicked.connect(ignoring(lambda: self.model.tick(self.model.shown_ids(), ticked=False)))
+        self.untick_shown.clicked.connect(ignoring(lambda: self.model.tick_shown(ticked=False)))
         self.table = TickTable(self.model, self)  # made last: Tab comes to it last
         self.count = label("", strong=True)
         self.shown = label("", muted=True)
@@ -73,39 +82,69 @@ class ChoosingPane(QFrame):
 
     # ---- what the page asks ----------------------------------------------------------------------------------------
 
-    def offer(self, choices: Sequence[ManyChoice]) -> None:
+    def offer(self, offer: ManyOffer) -> None:
         """Offer these agreements, filtered as before."""
-        self.model.offer(choices, *self._wanted())
+        self._offer = offer
+        self._filter()
 
     def tick_only(self, ids: Iterable[str]) -> None:
         """Tick these, and no other; all are shown."""
+        self.blockSignals(True)  # who hears that others are offered would come back here before they are ticked
         self.search.clear()
         for box in (self.direction, self.status):
             box.setCurrentIndex(0)
-        self.model.tick(self.model.ticked_ids(), ticked=False)
+        self.blockSignals(False)
+        self.model.untick_all()
         self.model.tick(ids, ticked=True)
 
     def ticked(self) -> tuple[str, ...]:
         """The ids of the agreements to draft for."""
         return self.model.ticked_ids()
 
-    def _wanted(self) -> tuple[str, str, str]:
-        return self.search.text(), self.direction.currentData(), self.status.currentData()
+    # ---- what is looked for ----------------------------------------------------------------------------------------
 
     def _filter(self) -> None:
-        self.model.show_only(*self._wanted())
+        if self._searching is not None:
+            self._searching.drop()
+            self._searching = None
+        offer = self._offer
+        wanted = Wanted(self.search.text(), self.direction.currentData(), self.status.currentData())
+        if wanted.everything:
+            self._show(offer, all_of(offer))
+            return
+        self._searching = self._desk.work.read(
+            self, lambda: passing(offer, wanted), lambda found: self._found(offer, found), self._cannot_search
+        )
         self._say()
 
+    def _found(self, offer: ManyOffer, found: Passing) -> None:
+        self._searching = None
+        self._show(offer, found)
+
+    def _cannot_search(self, error: Exception) -> None:
+        self._searching = None
+        self._say()
+        self._desk.fail(error)
+
+    def _show(self, offer: ManyOffer, found: Passing) -> None:
+        if offer is self.model.offer:
+            self.model.show_found(found)
+            self._say()
+            return
+        self.model.show_offer(offer, found)
+        self.offered.emit()
+
     def _say(self) -> None:
-        ticked, shown = self.model.ticked_ids(), self.model.shown_ids()
-        self.count.setText(_("{count} ticked").format(count=count_text(len(ticked))))
-        hidden = len(set(ticked) - set(shown))
-        words = _("{shown} of {total} shown").format(shown=count_text(len(shown)), total=count_text(self.model.total))
-        if hidden:
-            words += " · " + _("{count} of the ticked are not shown").format(count=count_text(hidden))
+        model, searching = self.model, self._searching is not None
+        ticked, shown, both = model.ticked_count, model.rowCount(), model.ticked_shown_count
+        self.count.setText(_("{count} ticked").format(count=count_text(ticked)))
+        words = _("{shown} of {total} shown").format(shown=count_text(shown), total=count_text(model.total))
+        if ticked > both:
+            words += " · " + _("{count} of the ticked are not shown").format(count=count_text(ticked - both))
         self.shown.setText(words)
-        self.tick_shown.setEnabled(bool(set(shown) - set(ticked)))
-        self.untick_shown.setEnabled(bool(set(shown) & set(ticked)))
+        # While another answer is on its way, what is shown is not what was asked for: nobody is to tick all of it.
+        self.tick_shown.setEnabled(not searching and both < shown)
+        self.untick_shown.setEnabled(not searching and both > 0)
 
 
 def _filter_box(title: str, codes: type[StrEnum], group: str, parent: QWidget) -> DropDown:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidg
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.queries.asked_fields import AskedField, asked_fields
-from dpa_tracker.queries.many_choices import ManyChoice, many_choices
+from dpa_tracker.queries.many_choices import ManyOffer, many_choices
 from dpa_tracker.queries.template_choices import TemplateChoice, template_choices
 from dpa_tracker.sentences import _
 from dpa_tracker.store.unit_of_work import Changes
@@ -42,7 +42,7 @@ from ui.widgets.two_panes import one_below_another, two_panes
 from ui.work import Progress, Step, Ticket
 
 BETWEEN_STEPS: Final = 0.1  # seconds; who watches sees no more
-_Offered = tuple[tuple[ManyChoice, ...], tuple[TemplateChoice, ...] | None]
+_Offered = tuple[ManyOffer, tuple[TemplateChoice, ...] | None]
 
 
 class ManyPage(PageInTurns):
@@ -70,8 +70,9 @@ class ManyPage(PageInTurns):
         self.form.file_wanted.connect(self._choose_file)
         self._make_place()
         yield
-        self.choosing = ChoosingPane(self)
+        self.choosing = ChoosingPane(self._desk, self)
         self.choosing.changed.connect(self._allow)
+        self.choosing.offered.connect(self._tick_wanted)
         yield
         self.result = ManyResult(self._desk, self)
         self.result.opened.connect(self.open_requested)
@@ -184,7 +185,6 @@ class ManyPage(PageInTurns):
     def _offer(self, offered: _Offered) -> None:
         choices, templates = offered
         self.choosing.offer(choices)
-        self._tick_wanted()
         if templates is not None:
             self.form.offer_templates(templates)
 
@@ -238,7 +238,7 @@ class ManyPage(PageInTurns):
 
     def _allow(self) -> None:
         """Whether it can begin; where it cannot, why."""
-        count = len(self.choosing.ticked())
+        count = self.choosing.model.ticked_count
         if not count:
             why = _("Tick the agreements to draft for.")
         elif self._making is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
@@ -18,6 +18,7 @@ from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import COPY, SEEK
 from ui.faults import Notice
 from ui.templating.pages_view import PagesView
+from ui.widgets.tabs import Tabs
 
 
 class ResultPanel(QWidget):
@@ -36,9 +37,7 @@ class ResultPanel(QWidget):
         self.answer.acted.connect(self._act)
         self.pages = PagesView(desk, self)
         self.pages.open_file_requested.connect(open_path)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("What came of it"))
+        self.tabs = Tabs(_("What came of it"), self)
         self.tabs.addTab(self.answer, _("Result"))
         self.tabs.addTab(self.pages, _("Pages"))
         self.tabs.currentChanged.connect(ignoring(self._draw_if_shown))

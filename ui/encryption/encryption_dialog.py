@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
 from ui.encryption.lock_watch import CHOICES, LockWatch, can_see_the_screen
 from ui.settings import Settings
 from ui.widgets.buttons import TextButton
+from ui.widgets.drop_down import DropDown
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -35,8 +37,8 @@ class EncryptionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Encryption"))
         self._watch = watch
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 16)
+        self._column = QVBoxLayout(parts := QWidget())
+        self._column.setContentsMargins(24, 20, 24, 4)
         self._column.setSpacing(10)
         self._why_not = "" if not register.read_only else _("This register can only be read now.")
         if register.key is None:
@@ -49,7 +51,8 @@ class EncryptionDialog(QDialog):
         buttons = QDialogButtonBox(self)
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
-        self._column.addWidget(buttons)
+        buttons.setContentsMargins(24, 8, 24, 16)
+        above_foot(self, parts, buttons)
         open_at(self, 540, 300 if register.key is None else 460)
 
     def _plain(self) -> None:
@@ -72,7 +75,7 @@ class EncryptionDialog(QDialog):
             self._offer((_("Forget it there"), self.forget, False))
 
     def _locking(self) -> None:
-        self.after = QComboBox(self)
+        self.after = DropDown(self)
         self.after.setAccessibleName(_("Lock when nobody types"))
         for minutes in CHOICES:
             words = counted("after {number} minute", "after {number} minutes", minutes) if minutes else _("never")

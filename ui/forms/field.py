@@ -48,8 +48,13 @@ class FormField(QWidget, Generic[T]):
     def named(self, label: str) -> None:
         """Tell assistive technology what the input is for."""
         self._input.setAccessibleName(label)
-        for inner in self._input.findChildren(QLineEdit):  # where one types into a list to search
-            inner.setAccessibleName(label)
+        lines = self._input.findChildren(QLineEdit)  # where one types into a list to search
+        for line in (*lines, self._input):
+            line.setAccessibleName(label)
+            completer = line.completer() if isinstance(line, QLineEdit) else None
+            proposals = None if completer is None else completer.popup()
+            if proposals is not None:
+                proposals.setAccessibleName(label)
 
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """What was typed but cannot be read as a value (a day that is none); empty for most fields."""

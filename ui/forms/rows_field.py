@@ -7,15 +7,14 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _
 from ui.forms.field import FormField
 from ui.forms.sheet import PartForm, Sheet
+from ui.widgets.wrapped_list import WrappedList
 
 V = TypeVar("V")
-_ROW_HEIGHT = 30
-_MOST_ROWS_SHOWN = 7
 
 
 class RowsField(FormField[tuple[V, ...]], Generic[V]):
@@ -33,10 +32,7 @@ class RowsField(FormField[tuple[V, ...]], Generic[V]):
         self._make_form = make_form
         self._values: list[V] = []
         self._faulty: set[int] = set()
-        self.list = QListWidget()
-        self.list.setObjectName("rowList")
-        self.list.setAlternatingRowColors(False)
-        self.list.setUniformItemSizes(True)
+        self.list = WrappedList()
         self.list.itemActivated.connect(self._edit_item)
         self._add = QPushButton(_("Add …"))
         self._change = QPushButton(_("Edit …"))
@@ -139,9 +135,7 @@ class RowsField(FormField[tuple[V, ...]], Generic[V]):
         self._remove.setEnabled(row >= 0)
 
     def _show(self) -> None:
-        self.list.clear()
-        self.list.addItems([self._describe(value) for value in self._values])
+        self.list.show_rows(self._describe(value) for value in self._values)
         self.list.setVisible(bool(self._values))
-        self.list.setFixedHeight(min(max(len(self._values), 1), _MOST_ROWS_SHOWN) * _ROW_HEIGHT + 6)
         self.setFocusProxy(self.list if self._values else self._add)
         self._row_chosen(self.list.currentRow())

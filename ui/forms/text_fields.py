@@ -5,26 +5,27 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
+from dpa_tracker.cli.face import today
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
 from ui.forms.typed_days import day_hint, parsed_day, typed_day
 from ui.widgets.buttons import IconButton
+from ui.widgets.day_picker import pick_day
 from ui.widgets.drop_down import DropDown
 
 _LINE_PADDING: Final = 18
+_CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 
 class TextField(FormField[str]):
@@ -114,15 +115,34 @@ class NumberField(FormField[int | None]):
         self.line.setText("" if value is None else str(value))
 
 
+class _DayLine(QLineEdit):
+    """Where a day is typed: Ctrl+; puts today there, as in spreadsheets; Alt+Down asks for the calendar."""
+
+    today_wanted = Signal()
+    calendar_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The two keys; a Norwegian keyboard has the semicolon on Shift."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Semicolon and held & ~Qt.KeyboardModifier.ShiftModifier == _CTRL:
+            self.today_wanted.emit()
+        elif event.key() == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.calendar_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DateField(FormField[date | None]):
     """A day, or nothing; shown as on every page, typed in any form that is not ambiguous, or picked from a calendar."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint)
-        self.line = QLineEdit()
+        self.line = _DayLine()
         self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
+        self.line.today_wanted.connect(self._put_today)
+        self.line.calendar_wanted.connect(self._open_calendar)
         self._pick = IconButton("calendar", _("Pick a day"))
         self._pick.clicked.connect(self._open_calendar)
         row = QWidget()
@@ -147,26 +167,22 @@ class DateField(FormField[date | None]):
         """Show a day."""
         self.line.setText(typed_day(value))
 
+    def named(self, label: str) -> None:
+        """The button beside the day says of which field it is: a form has several."""
+        super().named(label)
+        self._pick.setAccessibleName(f"{label}: {_('Pick a day')}")
+
+    def _put_today(self) -> None:
+        self.put(today())
+        self.edited.emit()
+
     def _open_calendar(self) -> None:
-        sheet = QWidget(self, Qt.WindowType.Popup)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(sheet)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         shown = self.value()
-        if shown:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        pick_day(self.line, None if shown is None else QDate(shown.year, shown.month, shown.day), self._picked)
 
-        def take(chosen: QDate) -> None:
-            self.put(date(chosen.year(), chosen.month(), chosen.day()))
-            self.edited.emit()
-            sheet.close()
-
-        calendar.clicked.connect(take)
-        calendar.activated.connect(take)
-        QVBoxLayout(sheet).addWidget(calendar)
-        sheet.move(self.line.mapToGlobal(QPoint(0, self.line.height())))
-        sheet.show()
-        calendar.setFocus()
+    def _picked(self, day: QDate) -> None:
+        self.put(date(day.year(), day.month(), day.day()))
+        self.edited.emit()
 
 
 class DurationField(FormField[Duration | None]):
@@ -191,6 +207,11 @@ class DurationField(FormField[Duration | None]):
         layout.addWidget(self.unit)
         layout.addStretch(1)
         self.hold(row, self.line)
+
+    def named(self, label: str) -> None:
+        """The unit says of which field it is."""
+        super().named(label)
+        self.unit.setAccessibleName(f"{label}: {_('Unit')}")
 
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """A text that is no whole number."""

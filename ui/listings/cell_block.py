@@ -39,6 +39,15 @@ class CellBlock(QObject):
         self.whole = False
         self._tell()
 
+    def state(self) -> tuple[int, int, bool]:
+        """Which columns it is of: from, to, and whether of every one; for the same list in another window."""
+        return self._from, self._to, self.whole
+
+    def put_state(self, state: tuple[int, int, bool]) -> None:
+        """Be of those columns."""
+        self._from, self._to, self.whole = state
+        self._tell()
+
     def reach(self, column: int) -> None:
         """Make it reach to a column."""
         self._to = max(column, 0)

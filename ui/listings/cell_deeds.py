@@ -99,14 +99,15 @@ class CellDeeds(QObject):
 
         try:
             block = read_block(QGuiApplication.clipboard().text())
+            pasted = placed(block, self._table) if block else None
         except KnownError as error:
             self._desk.tell(notice_of(error))
             return None
-        if not block:
+        if pasted is None:
             self.told.emit(error_sentence(KnownError("paste_nothing")))
             return None
         shown = PastedOn(self._kind, self._table.shown_columns(), self._table.source)
-        dialog = PasteDialog(self._desk, shown, placed(block, self._table), self._table.window())
+        dialog = PasteDialog(self._desk, shown, pasted, self._table.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
@@ -42,6 +42,7 @@ class CellEditing(QObject):
         self.editor: CellEditor | None = None
         self._before: Any = None
         self._writing: CellEditor | None = None  # what was typed there is being saved
+        self._step = 0  # where one goes on once it is saved: to the right (1) or the left (-1), or nowhere
 
     def begin(self, index: QModelIndex, cell: EditedCell) -> None:
         """Read the record as it is now, then lay the editor over its cell."""
@@ -71,19 +72,47 @@ class CellEditing(QObject):
         editor = CellEditor(self._table, index, field, ", ".join(filter(None, (cell.title, named))))
         self.editor, self._before = editor, before
         editor.wanted.connect(partial(self._save, cell))
+        editor.passed.connect(partial(self._pass, cell))
         editor.left.connect(self.close)
         editor.begin(getattr(before, field.key))
 
     def close(self) -> None:
         """Leave the cell as it is; the keyboard is the list's again where it was the editor's."""
         editor, self.editor = self.editor, None
+        self._step = 0
         if editor is None:
             return
         held = editor.holds_keyboard
+        editor.blockSignals(True)  # what is hidden is asked for the next widget, as if by Tab
         editor.hide()
         editor.deleteLater()
         if held:
             self._table.setFocus()
+
+    def _pass(self, cell: EditedCell, step: int) -> None:
+        """Save what was typed and go on to the next cell of the row that can be; behind the last, back to the list."""
+        editor = self.editor
+        self._step = step
+        if editor is not None and editor.touched:
+            self._save(cell)
+        else:
+            self._go_on(cell)
+
+    def _go_on(self, cell: EditedCell) -> None:
+        step = self._step
+        self.close()
+        place = self._table.place_of(cell.row.id) if step else None
+        if place is None:
+            return
+        shown = self._table.header.shown()
+        columns = self._table.shown_columns()
+        here = next((at for at, column in enumerate(columns) if column.key == cell.column), len(columns))
+        for at in range(here + step, len(columns) if step > 0 else -1, step):
+            if columns[at].key in CELLS[self._kind]:
+                index = self._table.model().index(place, shown[at])
+                self._table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self.begin(index, replace(cell, column=columns[at].key, title=_(columns[at].title)))
+                return
 
     def _save(self, cell: EditedCell) -> None:
         editor = self.editor
@@ -91,6 +120,7 @@ class CellEditing(QObject):
             return
         faults = editor.faults()
         if faults:
+            self._step = 0
             editor.show_faults(faults)
         elif not editor.touched:
             self.close()
@@ -108,15 +138,16 @@ class CellEditing(QObject):
         named = cell.row.opens.title if cell.row.opens is not None else ""
         name = _("change {field} of {record}").format(field=cell.title, record=named)
         self._writing = self.editor
-        self._desk.change(self, name, write, ignoring(self._written), partial(self._refused, cell, command))
+        written, refused = ignoring(partial(self._written, cell)), partial(self._refused, cell, command)
+        self._desk.change(self, name, write, written, refused)
 
-    def _written(self) -> None:
+    def _written(self, cell: EditedCell) -> None:
         written, self._writing = self._writing, None
         if written is self.editor:  # else one types over another cell already
-            self.close()
+            self._go_on(cell)
 
     def _refused(self, cell: EditedCell, command: SetCell, error: Exception) -> None:
-        self._writing = None
+        self._writing, self._step = None, 0
         editor = self.editor
         if editor is None:
             self._cannot_read(error)

@@ -24,9 +24,13 @@ _NEW_LINE: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltMo
 
 
 class CellEditor(QFrame):
-    """`wanted`: what is typed is to be saved. `left`: it is not. Going elsewhere saves too, so that nothing is lost."""
+    """`wanted`: what is typed is to be saved. `left`: it is not. Going elsewhere saves too, so that nothing is lost.
+
+    `passed`: Tab leads on to the cell at the right (1), or with Shift to the one at the left (-1), as in spreadsheets.
+    """
 
     wanted = Signal()
+    passed = Signal(int)
     left = Signal()
 
     def __init__(self, table: ListingTable, index: QModelIndex, field: BulkField, name: str) -> None:
@@ -117,6 +121,11 @@ class CellEditor(QFrame):
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         event.accept()
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Tab stays in the row that one types in: the next widget of the window is none of its cells."""
+        self.passed.emit(1 if on else -1)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In a text of several lines Enter saves as well; with Shift or Alt it begins a new line."""

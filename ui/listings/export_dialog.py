@@ -11,6 +11,8 @@ from dpa_tracker.use_cases.printed_length import refuse_too_long
 from ui.connecting import ignoring
 from ui.listings.exporting import Exported, ExportForm, form_name
 from ui.widgets.buttons import TextButton
+from ui.widgets.room import above_foot
+from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
 _WIDTH = 440
@@ -25,8 +27,8 @@ class ExportDialog(QDialog):
     def __init__(self, shown: Exported, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export this list"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column = QVBoxLayout(parts := QWidget())
+        column.setContentsMargins(24, 20, 24, 4)
         column.setSpacing(8)
         column.addWidget(label(shown.name, Level.TITLE, wrap=True))
         column.addWidget(label(shown.told, muted=True, wrap=True))
@@ -47,9 +49,11 @@ class ExportDialog(QDialog):
         foot = QDialogButtonBox()
         foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.rejected.connect(ignoring(self.reject))
-        column.addSpacing(4)
-        column.addWidget(foot)
+        foot.setContentsMargins(24, 8, 24, 16)
+        above_foot(self, parts, foot)
         self.setMinimumWidth(_WIDTH)
+        self.ensurePolished()
+        open_at(self, _WIDTH, parts.heightForWidth(_WIDTH) + foot.sizeHint().height())
 
     def _say_what_is_too_long(self, rows: int, column: QVBoxLayout) -> None:
         """Before a form is chosen and a file named, and not after."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class KeptList:
     """What is shown and how, the saved view that is on, and where one is in it.
 
-    `only`: the rows of these ids alone, for what `told` says; `folded`: the groups that are folded away.
+    `only`: the rows of these ids alone, for what `told` says; `folded`: the groups that are folded away; `block`: the
+    columns that are copied and pasted over.
     """
 
     view: SavedView
@@ -25,17 +26,20 @@ class KeptList:
     told: str
     folded: frozenset[str]
     place: PlaceInList
+    block: tuple[int, int, bool]
 
 
 def kept_list(page: ListingPage) -> KeptList:
     """What a page shows now."""
-    bar = page.bar
-    return KeptList(page.view(), page.views.on, bar.only, bar.told, page.model.folded, page.table.kept.now())
+    bar, table = page.bar, page.table
+    shown = (page.view(), page.views.on, bar.only, bar.told, page.model.folded)
+    return KeptList(*shown, table.kept.now(), table.block.state())
 
 
 def resume_list(page: ListingPage, wanted: KeptList) -> None:
     """Show the same on another page; the rows come when the page asks for them next."""
     page.table.kept.begin_at(wanted.place)
+    page.table.block.put_state(wanted.block)
     page.views.be_on(wanted.on)
     page.show_view(wanted.view)
     page.model.fold(wanted.folded, folded=True)

@@ -75,7 +75,12 @@ class PasteDialog(PlannedDialog):
             "conflict": conflict,
         }
         said = _("{changed} cells will change, {unchanged} stay as they are, {conflict} cannot be changed.")
-        self._say(said.format(**{name: count_text(count) for name, count in counts.items()}), counts["changed"])
+        told = said.format(**{name: count_text(count) for name, count in counts.items()})
+        emptied = sum(1 for line in plan.of(Fate.CHANGED) if line.old and not line.new)
+        if emptied:
+            one, many = "{number} of them will be empty afterwards.", "{number} of them will be empty afterwards."
+            told = f"{told} {counted(one, many, emptied)}"
+        self._say(told, counts["changed"])
 
     def _say(self, text: str, changed: int) -> None:
         self.say(text, _("Change cells ({count})").format(count=count_text(changed)), changed)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import Column
 from dpa_tracker.sentences import LANGUAGES, _
@@ -29,7 +30,9 @@ class Pasted:
 def placed(block: Block, table: ListingTable) -> Pasted:
     """A block laid over the list from the first selected row and the first column of the chosen block on.
 
-    One line is laid over every selected row, and one value over every chosen cell.
+    One line is laid over every selected row, and one value over every chosen cell; several lines are laid over the
+    selected rows again and again where they come out even. Rows that lie apart are never filled in between.
+    Raises KnownError `paste_apart`: rows that lie apart are selected, and their number is not that of the lines.
     """
     shown, chosen = table.shown_columns(), table.chosen_columns()
     first = shown.index(chosen[0])
@@ -37,19 +40,26 @@ def placed(block: Block, table: ListingTable) -> Pasted:
     under = shown[first : first + width]
     titles = len(block) > 1 and _are_titles(block[0], under)
     lines = block[1:] if titles else block
-    if len(lines) == 1:
-        ids: Sequence[str] = table.selected_ids()
-        if width == 1:
-            under = chosen
-        lines = lines * len(ids)
-    else:
-        ids = tuple(islice(table.ids_from_selection(), len(lines)))
+    if len(lines) == 1 and width == 1:
+        under = chosen
+    ids = _rows_under(len(lines), table)
+    lines = lines * max(len(ids) // len(lines), 1)
     cells = [
         CellText(row_id, column.key, text)
         for row_id, line in zip(ids, lines, strict=False)
         for column, text in zip(under, line * len(under) if width == 1 else line, strict=False)
     ]
     return Pasted(tuple(cells), max(len(lines) - len(ids), 0), max(width - len(under), 0), titles)
+
+
+def _rows_under(lines: int, table: ListingTable) -> tuple[str, ...]:
+    """The rows that so many lines come to stand on."""
+    selected = table.selected_ids()
+    if len(selected) % lines == 0:
+        return selected
+    if selected != tuple(islice(table.ids_from_selection(), len(selected))):
+        raise KnownError("paste_apart", lines=lines, rows=len(selected))
+    return tuple(islice(table.ids_from_selection(), lines))
 
 
 def with_shown(cells: Sequence[CellText], kind: Kind, source: RowSource | None) -> tuple[CellText, ...]:

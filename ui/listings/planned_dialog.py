@@ -27,6 +27,7 @@ from ui.listings.bulk_preview import FatePreview
 from ui.packing.progress_line import ProgressLine
 from ui.undo import Writing
 from ui.widgets.reading_order import tab_as_read
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 from ui.work import Progress, Step
@@ -83,14 +84,15 @@ class PlannedDialog(QDialog):
             "Nothing is written before you press the button. A copy of the register is made first, and one undo takes"
             " all of it back."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column = QVBoxLayout(parts := QWidget())
+        column.setContentsMargins(24, 20, 24, 0)
         column.setSpacing(10)
         for widget in (*above, self.said, self.table, self.whole, why, self.reason, label(told, muted=True, wrap=True)):
             column.addWidget(widget, 1 if widget is self.table else 0)
-        column.addWidget(self._obstacle)
-        column.addWidget(self.progress)
-        column.addWidget(self._foot)
+        for each in (self._obstacle, self.progress):
+            each.setContentsMargins(24, 10, 24, 0)
+        self._foot.setContentsMargins(24, 10, 24, 16)
+        above_foot(self, parts, self._obstacle, self.progress, self._foot)
         tab_as_read(self)
         open_at(self, 900, 640)
 

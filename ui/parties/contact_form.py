@@ -32,7 +32,7 @@ class ContactForm(PartForm[Contact]):
         self.section(_("Contact"))
         self._name = self.add("name", _("Name"), TextField(_("A person, or a mailbox that is read.")))
         self._title = self.add("title", _("Title"), TextField())
-        self._roles = self.add("roles", _("Asked for"), ManyField(ContactRole, "contact_role", columns=2))
+        self._roles = self.add("roles", _("Asked for"), ManyField(ContactRole, "contact_role"))
         self._email = self.add("email", _("E-mail"), TextField())
         self._phone = self.add("phone", _("Telephone"), TextField())
         self._staffed = self.add("staffed_day_and_night", _("Answers day and night"), TruthField())
@@ -43,11 +43,11 @@ class ContactForm(PartForm[Contact]):
         self._with = self.add(
             _WITH,
             _("Jointly with"),
-            ManyField(JointWith, "joint_with", columns=2, hint=_("One of those ticked has to sign too.")),
+            ManyField(JointWith, "joint_with", hint=_("One of those ticked has to sign too.")),
         )
         hint = _("This one counted. Where it is more than two, each kind ticked above has to be among them.")
         self._together = self.add(_TOGETHER, _("How many sign together"), NumberField(hint))
-        self._offices = self.add(_AUTHORITY[1], _("Holds office as"), ManyField(Office, "office", columns=2))
+        self._offices = self.add(_AUTHORITY[1], _("Holds office as"), ManyField(Office, "office"))
         self._evidence = self.add(_AUTHORITY[2], _("Evidence"), TextField(_("Company certificate, board resolution …")))
         self._dated = self.add(_AUTHORITY[3], _("Dated"), DateField())
         self.connect_choice("roles", self._show_authority)

@@ -32,9 +32,7 @@ class ProcessingFields:
         self._special = add(
             f"{root}.special_categories",
             _("Special categories"),
-            ManyField(
-                SpecialCategory, "special_category", columns=2, hint=_("Nothing ticked in either place: not known.")
-            ),
+            ManyField(SpecialCategory, "special_category", hint=_("Nothing ticked in either place: not known.")),
         )
         self._criminal = add(f"{root}.criminal_data", _("Criminal convictions and offences"), TruthField())
         self._national = add(f"{root}.national_id", _("National identity numbers"), TruthField())

@@ -13,6 +13,7 @@ from dpa_tracker.store.team_address import PORT, TeamAddress, is_address, team_a
 from dpa_tracker.store.team_passwords import is_kept
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
+from ui.widgets.room import above_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -75,15 +76,16 @@ class TeamDialog(QDialog):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(label(told, wrap=True))
-        column.addLayout(fields)
-        column.addWidget(self.keep)
-        column.addWidget(self.fault)
-        column.addStretch()
-        column.addWidget(buttons)
+        inside = QVBoxLayout(parts := QWidget())
+        inside.setContentsMargins(24, 20, 24, 4)
+        inside.setSpacing(12)
+        inside.addWidget(label(told, wrap=True))
+        inside.addLayout(fields)
+        inside.addWidget(self.keep)
+        inside.addStretch()
+        self.fault.setContentsMargins(24, 4, 24, 0)
+        buttons.setContentsMargins(24, 12, 24, 16)
+        above_foot(self, parts, self.fault, buttons)  # what is wrong is read without scrolling
         open_at(self, 520, 470)
 
     def _show(self, shown: TeamAddress | None) -> None:

@@ -29,6 +29,7 @@ from ui.desk import Desk
 from ui.faults import notice_of
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState, Way
+from ui.widgets.room import Room
 from ui.widgets.texts import label
 from ui.work import Ticket
 
@@ -39,6 +40,7 @@ _FITTED: Final = 1.5  # a page grows with the window up to this size
 _NEARLY: Final = 0.01
 _WIDEST: Final = 6000  # pixels
 _NARROWEST: Final = 200
+_LOWEST: Final = 160  # on a low screen the rest of what is said is scrolled to
 _ABOVE: Final = 120  # pixels of the page that stay to be seen above a paragraph that was sought
 _MARKER: Final = "#ffe27a"  # on white paper, in both colour schemes
 
@@ -84,9 +86,14 @@ class PagesView(QWidget):
         self.stack = QStackedWidget(self)
         for page in (self._wait, self._shown(), self.missing, self._trouble, self.stopped):
             self.stack.addWidget(page)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = Room(self.stack)
+        room.setMinimumHeight(_LOWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        column.addWidget(room)
 
     # ---- making ----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.field_list import FieldRow, field_list
 from dpa_tracker.queries.template_report import TemplateReport
@@ -28,6 +28,7 @@ from ui.templating.sample_panel import SamplePanel
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
+from ui.widgets.tabs import Tabs
 from ui.widgets.texts import Level, card, label
 
 
@@ -49,9 +50,7 @@ class TemplatePanel(QWidget):
         self._title = label("", Level.TITLE, wrap=True, copyable=True)
         self._facts = label("", muted=True, wrap=True)
         self._plain = self._make_plain()
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(_("About this template"))
+        self.tabs = Tabs(_("About this template"), self)
         yield
         self._lay_out()
         yield

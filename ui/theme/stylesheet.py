@@ -71,12 +71,12 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
   selection-background-color: $selection; selection-color: $text; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator, #partList::indicator, #columnList::indicator,
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, #partList::indicator, #columnList::indicator,
 #tickList::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
   border-radius: 4px; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked, #partList::indicator:checked,
-#columnList::indicator:checked, #tickList::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
+#partList::indicator:checked, #columnList::indicator:checked, #tickList::indicator:checked {
   background: $accent; border-color: $accent; image: url("$tick"); }
 #tickList::item { min-height: 26px; padding: 0 12px 0 4px; }
 #tickList::item:selected { background: $selection; color: $text; }

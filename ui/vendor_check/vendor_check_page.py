@@ -98,7 +98,7 @@ class VendorCheckPage(PageInTurns):
         self._name = self._form.add("name", _("Vendor"), NamedField(hint=_("Name, other name or registration number.")))
         self._service = self._form.add("service", _("For the service"), NamedField())
         self._countries = self._form.add("countries", _("Data would be in"), CountriesField())
-        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", columns=1))
+        self._data = self._form.add("data", _("It would see"), ManyField(DataFlag, "seen", below=True))
         self._none = self._form.add("nothing_special", "", TickField(_("None of these")))
         self._described = self._form.add("categories", _("Data in words"), TextField(_("Names, e-mail, invoices …")))
         self._day = self._form.add("on", _("On another day than shown above"), DateField())
@@ -244,5 +244,5 @@ class VendorCheckPage(PageInTurns):
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
-        self._name.offer(name for _id, name in lists.parties)
-        self._service.offer(name for _id, name in lists.services)
+        self._name.offer(lists.parties)
+        self._service.offer(lists.services)

@@ -73,7 +73,10 @@ def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
 
 def _transfers(title: str, changes: Iterable[Change], acts: tuple[Act, ...] = ()) -> Section:
     rows = tuple(_line(each) for each in changes)
-    return Section(title, _first(rows, ActList), _("None."), acts=acts if rows else ())
+    if not rows or not acts:
+        return Section(title, _first(rows, ActList), _("None."))
+    said = Paragraph(sentence("what_if.records_first"))  # the answer says above that the register stays as it is
+    return Section(title, (said, *_first(rows, ActList)), acts=acts)
 
 
 def _first(rows: tuple[T, ...], block: Callable[[tuple[T, ...]], Block]) -> tuple[Block, ...]:

@@ -42,6 +42,11 @@ class DropDown(QComboBox):
         paint_icon(painter, "chevron_down", ink, QRectF(left, top, _ARROW, _ARROW))
         painter.end()
 
+    def showPopup(self) -> None:
+        """Drop the list down; it is called as the box is."""
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll: a wheel that passes over a form must not change a fact."""
         event.ignore()

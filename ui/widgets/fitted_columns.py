@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
 
 _TICK = 28  # logical pixels
 _SHARE = 0.7  # of the width: the others have at least the rest
@@ -14,11 +14,11 @@ _SHARE = 0.7  # of the width: the others have at least the rest
 class FittedColumns(QObject):
     """`widest` bounds each column in logical pixels, but its title stands whole; 0: it shares what is left."""
 
-    def __init__(self, view: QTreeView, widest: Sequence[int], *, least: int) -> None:
+    def __init__(self, view: QTreeView | QTableView, widest: Sequence[int], *, least: int) -> None:
         super().__init__(view)
         self._view = view
         self._widest = tuple(widest)
-        header = view.header()
+        self._header = header = view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(least)
         header.setResizeContentsPrecision(0)  # the rows in sight: to measure thousands would hold up the window
@@ -32,7 +32,7 @@ class FittedColumns(QObject):
 
         Where there is no room for all, those on the right go first: what they say stands in the details as well.
         """
-        header = self._view.header()
+        header = self._header
         for place, bound in enumerate(self._widest):
             if bound and header.isSectionHidden(place):
                 header.showSection(place)  # the title of a hidden column is said to need no room

@@ -8,6 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from ui.widgets.room import FittedArea
+
 
 def tab_as_read(widget: QWidget) -> None:
     """Let Tab go through the parts of a widget in the order of its layouts, from where it meets the widget itself.
@@ -21,8 +23,10 @@ def tab_as_read(widget: QWidget) -> None:
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
     """The parts that take the keyboard, in the order of the layouts; one without a layout is a part itself."""
-    layout = widget.layout()
-    if layout is not None:
+    layout, inside = widget.layout(), widget.widget() if isinstance(widget, FittedArea) else None
+    if inside is not None:
+        yield from _parts(inside)
+    elif layout is not None:
         yield from _laid_out(layout)
     elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget

@@ -24,6 +24,7 @@ from dpa_tracker.law.art28 import (
     commitment_rules,
     engagement_rules,
     evidence_rules,
+    listing_rules,
     norm_rules,
     party_rules,
     point_rules,
@@ -72,6 +73,7 @@ TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *assessment_rules.RULES,
     *clause_rules.RULES,
     *coherence_rules.TRANSFER_RULES,
+    *listing_rules.RULES,
 )
 
 
@@ -225,6 +227,7 @@ def _assess_transfer(chains: Chains, places: Places, transfer: Transfer) -> Iter
         records.party_name(transfer.exporter_id),
         records.party_name(transfer.importer_id),
         places,
+        records,
         records.parties.get(transfer.exporter_id),
         records.parties.get(transfer.importer_id),
         service.name if service is not None else "",

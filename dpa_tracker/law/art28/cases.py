@@ -166,6 +166,7 @@ class TransferCase:
     exporter: str
     importer: str
     places: Places
+    records: Records
     from_party: Party | None = None
     to_party: Party | None = None
     service: str = ""

@@ -61,8 +61,7 @@ def processing_agrees(case: ProcessingCase) -> Iterator[Remark]:
     for denied, pattern, kind in _denied(said):
         if not denied:
             continue
-        found = words_found(pattern, (*said.categories, *said.operations))
-        found += words_in_purpose(pattern, (said.subject_matter, said.nature, said.purpose))
+        found = _named(pattern, (*said.categories, *said.operations), (said.subject_matter, said.nature, said.purpose))
         if found:
             values = {**case.names, "denied": kind, "words": ", ".join(found)}
             yield Remark("data_contradicted", Standing.UNDETERMINED, values)
@@ -80,10 +79,16 @@ def engaged_data_agree(case: EngagementCase) -> Iterator[Remark]:
     for denied, pattern, kind in _denied(described):
         if not denied:
             continue
-        found = words_found(pattern, engagement.categories) + words_in_purpose(pattern, (engagement.purpose,))
+        found = _named(pattern, engagement.categories, (engagement.purpose,))
         if found:
             values = {**case.names, "denied": kind, "words": ", ".join(found)}
             yield Remark("engaged_data_contradicted", Standing.UNDETERMINED, values)
+
+
+def _named(pattern: str, listed: tuple[str, ...], running: tuple[str, ...]) -> tuple[str, ...]:
+    """What names the data: an entry of a list as it stands there, or words of running text."""
+    entries = words_found(pattern, listed) + tuple(each for each in listed if words_in_purpose(pattern, (each,)))
+    return tuple(dict.fromkeys(entries)) + words_in_purpose(pattern, running)
 
 
 def _denied(processing: Processing) -> Iterator[tuple[bool, str, str]]:

@@ -10,6 +10,7 @@ from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import ProcessingCase, ServiceCase
 from dpa_tracker.law.art28.coherence_rules import PROCESSING_RULES
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.purpose_words import words_in_purpose
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import CHILDREN, words_found
 
@@ -64,7 +65,7 @@ def special_data(case: ProcessingCase) -> Iterator[Remark]:
         yield Remark("criminal_data_present", Standing.CLEARED, case.names)
     if processing.national_id:
         yield Remark("national_id_present", Standing.CLEARED, case.names)
-    children = [group for group in processing.data_subjects if is_children(group)]
+    children = children_in(processing)
     if children:
         yield Remark("children_present", Standing.CLEARED, {**case.names, "people": ", ".join(children)})
 
@@ -74,12 +75,19 @@ def is_children(data_subjects: str) -> bool:
     return bool(words_found(CHILDREN, (data_subjects,)))
 
 
+def children_in(processing: Processing) -> tuple[str, ...]:
+    """The children that a description names: among the data subjects, else in what it says the processing is for."""
+    groups = tuple(group for group in processing.data_subjects if is_children(group))
+    said = (processing.subject_matter, processing.nature, processing.purpose)
+    return groups or words_in_purpose(CHILDREN, said)
+
+
 def asks_for_care(processing: Processing | None) -> bool:
     """Whether the data raise the bar (fact base 7, FLAG): special categories, Art. 10, identity numbers, children."""
     if processing is None:
         return False
     flagged = processing.special_categories or processing.criminal_data or processing.national_id
-    return bool(flagged) or any(map(is_children, processing.data_subjects))
+    return bool(flagged) or bool(children_in(processing))
 
 
 @rule("security_measures", "GDPR Art. 28(3)(c), 32")

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from dpa_tracker.law.art28.sensitive_words import CRIMINAL, NATIONAL_ID, SPECIAL
+from dpa_tracker.law.art28 import purpose_vocabulary as vocabulary
+from dpa_tracker.law.art28.purpose_vocabulary import either
+from dpa_tracker.law.art28.sensitive_words import CHILDREN, CRIMINAL, NATIONAL_ID, SPECIAL
 
 _HEALTH: Final = (
     r"\bhealth\s+(?:data|information|records?|histor(?:y|ies)|conditions?)\b|\b(?:data|information)\s+(?:concerning|about|on)\s+"
@@ -82,15 +84,29 @@ _THINGS: Final = (
 _OF_THINGS: Final = re.compile(rf"\b{_THINGS}[\s-]+$", re.IGNORECASE)
 _OF_THINGS_AFTER: Final = re.compile(rf"^\s+(?:of|for|from|about)\s+(?:\w+\s+){{0,3}}?{_THINGS}\b", re.IGNORECASE)
 _ENGLISH_HEALTH: Final = re.compile(r"health\b", re.IGNORECASE)
+_SPECIAL: Final = (*vocabulary.PATIENTS, *vocabulary.FINGERS, *vocabulary.ABSENCE, *vocabulary.TREATMENT)
+# A print of what is no hand: of a browser, a certificate, a file.
+_PRINT: Final = re.compile(r"finger|empreinte", re.IGNORECASE)
+_PRINTED: Final = (
+    r"(?:devices?|browser\w*|certificates?|files?|keys?|documents?|hash(?:es)?|server|software|tls|ssl|ssh|sha-?\d*|canvas|audio"
+    r"|nettleser\w*|sertifikat\w*|fil(?:en|er|ene)?|nøkkel\w*|dokument\w*|enhet\w*|enhed\w*|certifikat\w*|webbläsar\w*|nyckel\w*"
+    r"|datei\w*|zertifikat\w*|schlüssel\w*|gerät\w*|navigateurs?|fichiers?|certificats?|appareils?|clés?|digital(?:t|e|er|en|es|a)?)"
+)
+_PRINT_OF_THINGS: Final = re.compile(rf"\b{_PRINTED}(?:'s|s)?[\s-]+$", re.IGNORECASE)
+_PRINT_OF_THINGS_AFTER: Final = re.compile(
+    rf"^\s+(?:of|for|from|av|af|på|fra|från|der|des|von|du|des?|de\s+la|de\s+l['\u2019])\s*(?:\w+\s+){{0,3}}?{_PRINTED}\b",
+    re.IGNORECASE,
+)
 _RUNNING: Final = {
-    SPECIAL: re.compile(_HEALTH + _BODY + _VIEWS, re.IGNORECASE),
-    CRIMINAL: re.compile(_CONVICTIONS, re.IGNORECASE),
-    NATIONAL_ID: re.compile(_NUMBERS, re.IGNORECASE),
+    SPECIAL: re.compile(f"{_HEALTH}{_BODY}{_VIEWS}|{either(_SPECIAL)}", re.IGNORECASE),
+    CRIMINAL: re.compile(f"{_CONVICTIONS}|{either(vocabulary.CONVICTIONS)}", re.IGNORECASE),
+    NATIONAL_ID: re.compile(f"{_NUMBERS}|{either(vocabulary.NUMBERS)}", re.IGNORECASE),
+    CHILDREN: re.compile(either(vocabulary.CHILDREN), re.IGNORECASE),
 }
 
 
 def words_in_purpose(words: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """What running texts name of these data (SPECIAL, CRIMINAL or NATIONAL_ID), as it is written there, each once."""
+    """What running texts name of SPECIAL, CRIMINAL or NATIONAL_ID data or of CHILDREN, as written there, each once."""
     return tuple(dict.fromkeys(each for text in texts if text for each in _named(words, text)))
 
 
@@ -103,5 +119,7 @@ def _is_meant(hit: re.Match[str], text: str) -> bool:
     before, after = text[: hit.start()], text[hit.end() :]
     if _DENIED.search(before) or _DENIED_AFTER.search(after):
         return False
+    if _PRINT.match(hit.group()):
+        return not (_PRINT_OF_THINGS.search(before) or _PRINT_OF_THINGS_AFTER.search(after))
     of_things = _OF_THINGS.search(before) or _OF_THINGS_AFTER.search(after)
     return not (of_things and _ENGLISH_HEALTH.search(hit.group()))

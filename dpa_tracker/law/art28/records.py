@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.mechanisms import Listing, UsFramework
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -20,6 +21,7 @@ from dpa_tracker.long_work import giving_way
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Node = tuple[PartyId, ServiceId]
+Stated = tuple[Listing, tuple[Transfer, ...]]
 Members = frozenset[tuple[PartyId, Side]]
 
 
@@ -27,8 +29,9 @@ Members = frozenset[tuple[PartyId, Side]]
 class Records:
     """Every value by its id; indexes hold what is not archived. Made by `records_of`.
 
-    `provided` and `used`: engagements of a (party, service) as provider and as client. `law`: the law data of the
-    register where they are not those that the program ships.
+    `provided` and `used`: engagements of a (party, service) as provider and as client. `listings_of`: what transfers
+    to an importer say that the official list shows of it, with those that say so; only where they do not all say the
+    same. `law`: the law data of the register where they are not those that the program ships.
     """
 
     parties: Mapping[PartyId, Party]
@@ -45,6 +48,7 @@ class Records:
     agreements_between: Mapping[Members, tuple[Agreement, ...]]
     transfers_of_engagement: Mapping[EngagementId, tuple[Transfer, ...]]
     transfers_of_party: Mapping[PartyId, tuple[Transfer, ...]]
+    listings_of: Mapping[PartyId, tuple[Stated, ...]]
     law: Corpus | None = None
 
     def party_name(self, party_id: PartyId) -> str:
@@ -134,6 +138,7 @@ def indexed(  # noqa: PLR0913 - the five kinds, and what they were
         agreements_between=of_agreements.between,
         transfers_of_engagement=of_transfers.of_engagement,
         transfers_of_party=of_transfers.of_party,
+        listings_of=of_transfers.listings_of,
     )
 
 
@@ -182,17 +187,32 @@ class _AgreementIndexes(NamedTuple):
 class _TransferIndexes(NamedTuple):
     of_engagement: Mapping[EngagementId, tuple[Transfer, ...]]
     of_party: Mapping[PartyId, tuple[Transfer, ...]]
+    listings_of: Mapping[PartyId, tuple[Stated, ...]]
 
     @classmethod
     def of(cls, transfers: Mapping[TransferId, Transfer], before: Records | None) -> _TransferIndexes:
         """The indexes of all that is not archived."""
         if before is not None and before.transfers is transfers:
-            return cls(before.transfers_of_engagement, before.transfers_of_party)
+            return cls(before.transfers_of_engagement, before.transfers_of_party, before.listings_of)
         moving = [transfer for transfer in giving_way(transfers.values()) if not transfer.archived]
         return cls(
             _grouped((t.engagement_id, t) for t in moving if t.engagement_id is not None),
             _grouped((party, t) for t in moving for party in {t.exporter_id, t.importer_id}),
+            _listings(moving),
         )
+
+
+def listings_in(transfer: Transfer) -> Iterator[Listing]:
+    """What a transfer says that the official list shows of its importer."""
+    for entry in transfer.mechanisms:
+        if isinstance(entry.mechanism, UsFramework) and entry.mechanism.listing is not None:
+            yield entry.mechanism.listing
+
+
+def _listings(transfers: Iterable[Transfer]) -> dict[PartyId, tuple[Stated, ...]]:
+    said = _grouped(((t.importer_id, listing), t) for t in giving_way(transfers) for listing in listings_in(t))
+    by_importer = _grouped((importer, (listing, each)) for (importer, listing), each in said.items())
+    return {importer: stated for importer, stated in by_importer.items() if len(stated) > 1}
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

@@ -20,7 +20,7 @@ from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, unknown
 from dpa_tracker.law.rows import ModuleRow, PointName
 from dpa_tracker.law.rule import Ground, Leg, Rule, rule
 from dpa_tracker.law.rules.assessments import Clauses, assessment, clauses_assessment
-from dpa_tracker.law.rules.time import changes_known, concluded_known, settled
+from dpa_tracker.law.rules.time import changes_known, concluded_known, settled, text_existed
 
 Standard: TypeAlias = Scc2021 | UkAddendum | UkIdta
 
@@ -105,6 +105,7 @@ def old_roles(ground: Ground[OldScc]) -> Iterator[Reason]:
 CLAUSES_2021: Final[tuple[Rule[Ground[Scc2021]], ...]] = (
     settled,
     concluded_known,
+    text_existed,
     module,
     parts,
     text,
@@ -114,10 +115,18 @@ CLAUSES_2021: Final[tuple[Rule[Ground[Scc2021]], ...]] = (
 UK_ADDENDUM: Final[tuple[Rule[Ground[UkAddendum]], ...]] = (
     settled,
     concluded_known,
+    text_existed,
     module,
     parts,
     text,
     clauses_assessment,
 )
-UK_IDTA: Final[tuple[Rule[Ground[UkIdta]], ...]] = (settled, concluded_known, parts, text, assessment)
-OLD_CLAUSES: Final[tuple[Rule[Ground[OldScc]], ...]] = (settled, concluded_known, changes_known, old_roles, assessment)
+UK_IDTA: Final[tuple[Rule[Ground[UkIdta]], ...]] = (settled, concluded_known, text_existed, parts, text, assessment)
+OLD_CLAUSES: Final[tuple[Rule[Ground[OldScc]], ...]] = (
+    settled,
+    concluded_known,
+    text_existed,
+    changes_known,
+    old_roles,
+    assessment,
+)

@@ -67,6 +67,14 @@ def concluded_known(ground: Ground[Contract]) -> Iterator[Reason]:
         yield unknown("concluded_on")
 
 
+@rule("time.text_existed")
+def text_existed(ground: Ground[Contract]) -> Iterator[Reason]:
+    """Nobody signed a text before it was made: of such a contract the day is wrong, or it holds other clauses."""
+    day, first = ground.mechanism.concluded_on, ground.leg.law.corpus.first_texts.get(ground.mechanism.id)
+    if day is not None and first is not None and day < first:
+        yield unknown("clauses_of_the_day", concluded=day, first=first)
+
+
 @rule("time.concluded_before_repeal")
 def concluded_before_repeal(ground: Ground[OldScc]) -> Iterator[Reason]:
     """Old clauses could be concluded until the day before their repeal (Decision (EU) 2021/914 Art. 4)."""
