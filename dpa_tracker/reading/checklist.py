@@ -29,6 +29,7 @@ class Sign:
     """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
 
     `unless`: words that deny it, anywhere in the anchor's passage. `plain`: it counts in plain agreements alone.
+    `names`: anchored, too, at the names of those whom the agreement lets the processor bring in.
     """
 
     anchor: Words
@@ -37,6 +38,7 @@ class Sign:
     without: Words | None
     unless: Words | None = None
     plain: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +72,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A number a contract commits itself to; `last`: of a range the longest counts (the last day)."""
+    """A number a contract commits itself to; `last`: of a range the longest counts (the last day).
+
+    `no_promise`: a sentence with `#` for the number in which the processor promises nothing by it.
+    """
 
     identity: str
     unit: str
     last: bool
     forms: tuple[Form, ...]
+    no_promise: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain")
+    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names")
     without, unless = (entry.words_of(field) for field in ("without", "unless"))
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
@@ -168,13 +174,21 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
         None if without is None else _compiled(entry, without, words),
         None if unless is None else _compiled(entry, unless, words),
         entry.optional("plain") == "yes",
+        entry.optional("names") == "yes",
     )
 
 
 def _term(entry: Entry, words: dict[str, str]) -> Term:
-    entry.refuse_others("id", "unit", "last", "forms")
+    entry.refuse_others("id", "unit", "last", "no_promise", "forms")
     forms = tuple(_form(form, words) for form in entry.entries("forms"))
-    return Term(entry.text("id"), entry.one_of("unit", ("hours", "days")), entry.optional("last") == "yes", forms)
+    said = entry.words_of("no_promise")
+    return Term(
+        identity=entry.text("id"),
+        unit=entry.one_of("unit", ("hours", "days")),
+        last=entry.optional("last") == "yes",
+        forms=forms,
+        no_promise=None if said is None else _compiled(entry, said, words),
+    )
 
 
 def _form(entry: Entry, words: dict[str, str]) -> Form:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.reading.brought_in import brought_in
 from dpa_tracker.reading.checklist import Clause, Sign
 from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
@@ -16,6 +17,7 @@ from dpa_tracker.reading.running_text import RunningText
 _MOST_ANCHORS: Final = 1_000
 # "3.1 Confidentiality." before the clause itself is a heading in the same paragraph.
 _SHORTEST_SENTENCE: Final = 45
+_AGREED_TO: Final = "28-2-auth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,15 @@ class FoundClause:
 
 def found_clauses(text: RunningText, clauses: tuple[Clause, ...], *, plain: bool = False) -> tuple[FoundClause, ...]:
     """Every clause of the checklist, found or not; of a `plain` agreement by the signs for those too."""
-    return tuple(_found(text, clause, plain=plain) for clause in clauses)
+    names = _names_brought_in(text, clauses) if plain else None
+    return tuple(_found(text, clause, names, plain=plain) for clause in clauses)
+
+
+def _names_brought_in(text: RunningText, clauses: tuple[Clause, ...]) -> Words | None:
+    """The names of those to whom the agreement consents: what it says of them later is said of sub-processors."""
+    agreed = (sign for clause in clauses if clause.identity == _AGREED_TO for sign in clause.signs)
+    passages = {text.index_at(one.start) for sign in agreed for one in _shown(text, sign)}
+    return brought_in(text, sorted(passages))
 
 
 def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
@@ -42,10 +52,10 @@ def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
     return tuple(FoundClause(clause, None, None) for clause in clauses)
 
 
-def _found(text: RunningText, clause: Clause, *, plain: bool) -> FoundClause:
+def _found(text: RunningText, clause: Clause, names: Words | None, *, plain: bool) -> FoundClause:
     """The clause where its words stand closest together; a heading only where that is enough."""
     for sign in (each for each in clause.signs if plain or not each.plain):
-        shown = list(_shown(text, sign))
+        shown = list(_shown(text, sign, names))
         if not clause.headings_count:
             shown = [one for one in shown if not one.in_heading]
         if shown:
@@ -64,9 +74,10 @@ class _Shown:
     brief: bool
 
 
-def _shown(text: RunningText, sign: Sign) -> Iterator[_Shown]:
-    """Every place at which a sign shows."""
-    for start, end in text.spans(sign.anchor, _MOST_ANCHORS):
+def _shown(text: RunningText, sign: Sign, names: Words | None = None) -> Iterator[_Shown]:
+    """Every place at which a sign shows; `names` are anchors of a sign that counts them."""
+    spans = text.spans(sign.anchor, _MOST_ANCHORS)
+    for start, end in (*spans, *text.spans(names, _MOST_ANCHORS)) if sign.names and names is not None else spans:
         distance = _distance(text, sign, start, end)
         if distance is not None and not _is_something_else(text, sign, start, end):
             begin, finish = text.sentence(start, end)
@@ -80,8 +91,7 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
     passage = text.stretches[index]
     start, end = one.start, one.end
     if sign.plain and sign.beside and passage.passage.only_names:
-        under = text.found(sign.beside[-1], passage.end, text.section_end(index, 2 * sign.reach))
-        return next((found.span() for found in under), (start, end))
+        return _said_under(text, sign, start, end)
     for words in sign.beside:
         low, high = max(passage.start, one.start - sign.reach), min(passage.end, one.end + sign.reach)
         spans = [found.span() for found in text.found(words, low, high)]
@@ -91,12 +101,23 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
     return start, end
 
 
+def _said_under(text: RunningText, sign: Sign, start: int, end: int) -> tuple[int, int]:
+    """What says it where the anchor is a heading of a plain agreement: words under it. Otherwise the anchor itself."""
+    index = text.index_at(start)
+    heading = text.stretches[index]
+    if not (sign.plain and sign.beside and heading.passage.only_names):
+        return start, end
+    under = text.found(sign.beside[-1], heading.end, text.section_end(index, 2 * sign.reach))
+    return next((found.span() for found in under), (start, end))
+
+
 def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None:
     """How far all that must stand beside the anchor is from it; None when something is missing."""
     low, high = _within(text, sign, start, end)
     total = 0
     for words in sign.beside:
-        nearest = _nearest(text.found(words, low, high), start, end)
+        found = text.found(words, low, high)
+        nearest = _nearest(_beside(found, start, end) if sign.plain else found, start, end)
         if nearest is None:
             nearest = sign.reach if _introduced_by(text, words, start) else None
         if nearest is None:
@@ -129,6 +150,11 @@ def _introduced_by(text: RunningText, words: Words, start: int) -> bool:
     return line is not None and next(text.found(words, line.start, line.end), None) is not None
 
 
+def _beside(found: Iterator[re.Match[str]], start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches beside a stretch: of loose words one and the same must not be all that a sign asks for."""
+    return (one for one in found if one.start() < start or one.end() > end)
+
+
 def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None:
     """How far the nearest of the matches, which come in reading order, is from the anchor."""
     nearest = None
@@ -142,9 +168,10 @@ def _nearest(found: Iterator[re.Match[str]], start: int, end: int) -> int | None
 
 def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> bool:
     """Whether the anchor's sentence is about another thing, or its passage denies it."""
-    if sign.without is not None and _stands(text, sign.without, *text.sentence(start, end)):
+    said = _said_under(text, sign, start, end)
+    if sign.without is not None and _stands(text, sign.without, *text.sentence(*said)):
         return True
-    passage = text.stretch_at(start)
+    passage = text.stretch_at(said[0])
     return sign.unless is not None and _stands(text, sign.unless, passage.start, passage.end)
 
 

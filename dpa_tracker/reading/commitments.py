@@ -19,6 +19,7 @@ _FARTHEST_OTHER: Final = 240
 _HOURS_A_DAY: Final = 24
 # A breach is told of within days at most; longer times beside the words are those of other duties.
 _MOST_DAYS: Final = 7
+_NUMBER: Final = "#"  # in the place of a number, where its sentence is asked what it does with it
 # A text that repeats one number without end must not cost more than a contract does.
 _MOST_NUMBERS: Final = 500
 
@@ -74,7 +75,8 @@ def _in_hours(one: Quantity) -> Quantity:
 def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitment | None:
     for form in term.forms:
         placed = islice((one for one in of_unit if _is_placed(text, form, one)), _MOST_NUMBERS)
-        fitting = {one: far for one in placed if (far := _distance(text, form, one)) is not None}
+        promised = (one for one in placed if _is_promised(text, term, one))
+        fitting = {one: far for one in promised if (far := _distance(text, form, one)) is not None}
         if fitting:
             nearest = min(fitting, key=lambda one: fitting[one])
             chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
@@ -130,6 +132,16 @@ def _is_placed(text: RunningText, form: Form, one: Quantity) -> bool:
     )
 
 
+def _is_promised(text: RunningText, term: Term, one: Quantity) -> bool:
+    """Whether the number is no aim, no permission, nothing denied and no duty of the other party."""
+    if term.no_promise is None:
+        return True
+    begin, finish = text.sentence(one.start, one.end)
+    above = text.lead_in(one.start)
+    said = f"{text.text[begin : one.start]}{_NUMBER}{text.text[one.end : finish]}"
+    return not term.no_promise.stand_in(said if above is None else f"{above.text.rstrip(':')} {said}")
+
+
 def _around(text: RunningText, one: Quantity) -> str:
     """The number's own sentence; of a table's row the whole row, whose cells are sentences of their own."""
     stretch = text.stretch_at(one.start)
@@ -149,6 +161,12 @@ def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
         names = text.stretches[heading]
         distances = [
             form.reach if far is None and next(text.found(words, names.start, names.end), None) is not None else far
+            for far, words in zip(distances, form.beside, strict=True)
+        ]
+    under = text.list_under(index) if None in distances else None
+    if under is not None:  # "within 30 days, as the customer chooses:" and what is done in the items
+        distances = [
+            form.reach if far is None and next(text.found(words, *under), None) is not None else far
             for far, words in zip(distances, form.beside, strict=True)
         ]
     return None if None in distances else sum(far for far in distances if far is not None)

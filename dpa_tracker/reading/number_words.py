@@ -45,7 +45,7 @@ _FRENCH_TENS: Final = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante
 _BY_SCORES: Final = (60, 80)  # the French tens that count on to nineteen
 _OTHERS: Final = {
     "zweier": 2, "dreier": 3,
-    "ett": 1, "én": 1, "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "une": 1, "één": 1,
+    "ett": 1, "én": 1, "ei": 1, "ein": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "eines": 1, "une": 1, "één": 1,
     "sju": 7, "tredve": 30, "dreissig": 30, "quatre-vingts": 80, "hundred": 100, "one hundred": 100, "hundre": 100,
     "hundrede": 100, "hundra": 100, "hundert": 100, "einhundert": 100, "honderd": 100, "cent": 100,
     "one hundred and twenty": 120, "one hundred twenty": 120, "hundre og tjue": 120, "hundre og åtti": 180,

@@ -45,9 +45,10 @@ def _quantity() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/§-])(?:(?P<word>{NUMBER_WORDS})|(?P<number>{_NUMBER})(?:\s*(?:-|\u2013|to|til|bis|tot|à)\s*(?P<upper>{_NUMBER}))?)"
         rf"(?:\s*[\[(]\s*(?:(?P<bracket>{_NUMBER})|(?:{NUMBER_WORDS}))\s*[\])])?[\s\])-]{{0,3}}"
+        rf"(?:(?:of\s+(?:those|these|the)|av\s+(?:disse|dessa)|af\s+disse|dieser|de\s+ces)\s+)?"
         rf"(?:clear\s+|full\s+|consecutive\s+|premi[eè]re?s?\s+|første\s+|första\s+)?"
         rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS}))"
-        r"(?!\w)",
+        r"(?:-?fristen?s?|-?grensen?|-?gränsen?)?(?!\w)",
         re.IGNORECASE,
     )
 

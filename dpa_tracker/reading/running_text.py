@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 from typing import Final
 
 from dpa_tracker.reading.clause_numbers import clause_number
@@ -26,6 +26,7 @@ _ADDRESS: Final = re.compile(
 )
 
 _FARTHEST_HEADING: Final = 12  # passages
+_FEWEST_UNMARKED: Final = 2  # paragraphs under a line with a colon, such as "Option A" and "Option B"
 _FEWEST_IN_A_RUN: Final = 150
 # A line drawn with signs: no words, and phrases that may begin with such a sign would be looked for at each of them.
 _RUN: Final = re.compile(rf"([^\w\n]|_)\1{{{_FEWEST_IN_A_RUN},}}")
@@ -126,6 +127,15 @@ class RunningText:
         """The line above the list whose item holds the offset: "The processor assists the controller with:"."""
         line = self._lead_ins[self.index_at(offset)]
         return None if line is None else self.stretches[line]
+
+    def list_under(self, index: int) -> tuple[int, int] | None:
+        """Where the list stands that a line introduces, marked as one or not; None when it introduces none."""
+        after = range(index + 1, len(self.stretches))
+        items = list(takewhile(lambda place: self._lead_ins[place] == index, after))
+        if not items and self.stretches[index].text.endswith(":"):
+            unmarked = after[:_FEWEST_UNMARKED]
+            items = list(takewhile(lambda place: not self.stretches[place].passage.only_names, unmarked))
+        return (self.stretches[items[0]].start, self.stretches[items[-1]].end) if items else None
 
     def heading_above(self, index: int) -> int | None:
         """Which stretch is the heading under which a passage stands, rows of tables and other passages between."""

@@ -41,8 +41,13 @@ _MORE_AND_A_HALF: Final = (
     r"(?:[\s-]and[\s-]a[\s-]half|\s+(?:og|och)\s+(?:en|et|ett)\s+halvt?|(?:und)?einhalb|[.,]5|\s?½)"
 )
 _HALF: Final = (
-    r"half\s+an?|(?:a|one)[\s-]half|half|en\s+halv|et\s+halvt|ett\s+halvt|ein(?:e[nms]?)?\s+halbe[nrsm]?|une?\s+demi-"
+    r"half\s+an?|(?:a|one)[\s-]half|half|en\s+halv|et\s+halvt|ett\s+halvt|ein(?:e[nms]?)?\s+halbe[nrsm]?|(?:une?|la)\s+demi-"
     r"|een\s+halve|een\s+half|½"
+)
+_DAY_AND_A_HALF: Final = re.compile(
+    r"(?<!\w)(?:(?:a|one)\s+day\s+and\s+a\s+half|(?:et|ett|en)\s+(?:døgn|dygn|dag)\s+(?:og|och)\s+(?:et|ett|en)\s+halvt?"
+    r"|un\s+jour\s+et\s+demi)(?!\w)",
+    re.IGNORECASE,
 )
 _WORKDAYS: Final = re.compile(
     r"\s*,?\s*\(?(?:(?:on|during)\s+(?:business|working|week)[\s-]*days|(?:excluding|not\s+(?:counting|including)|except"
@@ -77,6 +82,7 @@ def spoken_quantities(text: str) -> Iterator[Spoken]:
     yield from _first_of_all(text)
     yield from _halves(text)
     yield from _units_of_several(text)
+    yield from (Spoken(found.start(), found.end(), 36, "hours") for found in _DAY_AND_A_HALF.finditer(text))
 
 
 _UNITS_AFTER_A: Final = {"day": ("days", 1), "week": ("weeks", 1), "month": ("months", 1), "fortnight": ("weeks", 2)}
@@ -86,7 +92,7 @@ _UNITS_AFTER_A: Final = {"day": ("days", 1), "week": ("weeks", 1), "month": ("mo
 def _articles() -> re.Pattern[str]:
     units = "|".join(_UNITS_AFTER_A)
     return re.compile(
-        rf"(?<!\w)(?:{_LEADS}(?P<led>{_ARTICLES}\s+(?P<unit>{units}))(?!\w)"
+        rf"(?<!\w)(?:{_LEADS}(?P<led>{_ARTICLES}\s+(?P<unit>{units}))(?!\w)(?!\s+and\s+a\s+half)"
         rf"|(?P<followed>{_ARTICLES}\s+(?P<ahead>{units})){_FOLLOWS}"
         rf"|(?P<neuter>{_NEUTER}\s+døgn)(?!\w)|(?P<within>(?P<term>Monats|Wochen)frist)(?!\w))",
         re.IGNORECASE,

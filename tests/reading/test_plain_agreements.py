@@ -16,7 +16,22 @@ _ROWS: Final = [
     row
     for row in yaml.safe_load((_FOLDER / "own_agreements.yaml").read_text(encoding="utf-8"))["documents"]
     if row["file"].startswith(
-        ("plain_p", "plain_t", "plain_n", "u06", "u12", "v6", "w3_da", "w3_sv", "w3_fr", "w4_de", "w4_nb", "other_")
+        (
+            "plain_p",
+            "plain_t",
+            "plain_n",
+            "u06",
+            "u12",
+            "v6",
+            "w3_da",
+            "w3_sv",
+            "w3_fr",
+            "w4_de",
+            "w4_nb",
+            "other_",
+            "o0",
+            "o1",
+        )
     )  # the others are measured by the bench
 ]
 

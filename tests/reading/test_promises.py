@@ -1,0 +1,112 @@
+"""What a number promises, by what its sentence does with it; and whom a short agreement lets in by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dpa_tracker.reading.brought_in import brought_in
+from dpa_tracker.reading.checklist import checklist
+from dpa_tracker.reading.commitments import commitments
+from dpa_tracker.reading.plain_text import read_text
+from dpa_tracker.reading.reading_apart import read_and_scan
+from dpa_tracker.reading.running_text import RunningText
+from dpa_tracker.reading.scan import Scan
+
+AIM = "The Supplier shall use reasonable efforts to notify the Customer of a Personal Data Breach within 24 hours."
+
+
+def _scan(text: str, name: str = "paper.md") -> Scan:
+    return read_and_scan(text.encode(), name, None, None)[1]
+
+
+def _numbers(text: str) -> dict[str, int]:
+    return {each.term: each.number for each in _scan(text).commitments}
+
+
+def _points(text: str) -> set[str]:
+    return {each.clause.identity for each in _scan(text).clauses if each.found}
+
+
+def test_tables_from_before_promises_were_told_apart_take_every_number() -> None:
+    text = RunningText(read_text(AIM.encode(), "paper.txt").passages)
+    terms = checklist().terms
+    assert not commitments(text, terms)
+    before = tuple(replace(each, no_promise=None) for each in terms)
+    assert [each.number for each in commitments(text, before)] == [24]
+
+
+def test_who_owes_a_number_may_stand_in_the_line_above_the_list() -> None:
+    item = "notify the other party of a personal data breach within 24 hours."
+    assert _numbers(f"# Data processing agreement\n\nThe Supplier shall:\n\n- {item}\n")
+    assert not _numbers(f"# Data processing agreement\n\nThe Customer shall:\n\n- {item}\n")
+
+
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_what_is_done_within_the_time_may_stand_in_the_list_below(mark: str) -> None:
+    text = f"""# Data processing agreement
+
+At the end of the agreement, and within a period of 30 days, as the Customer chooses, the Supplier does one of these:
+
+{mark}Option A: all personal data are handed over.
+
+{mark}Option B: all personal data are erased.
+
+# Invoices
+"""
+    assert _numbers(text) == {"deletion_days": 30}
+
+
+PLAIN = """Terms for the guest list under Article 28 GDPR
+
+1. We are the hotel's processor. The hotel is happy for us to use Nimbus Hosting for the servers.
+
+2. Nimbus has to keep to the same rules as we do. If Nimbus makes a mistake we answer for it.
+"""
+
+
+def test_a_company_that_is_agreed_to_is_known_by_its_name_from_then_on() -> None:
+    assert {"28-2-auth", "28-4-flow", "28-4-liab"} <= _points(PLAIN)
+    unknown = PLAIN.replace("The hotel is happy for us to use Nimbus Hosting for the servers.", "")
+    assert not {"28-4-flow", "28-4-liab"} & _points(unknown)
+
+
+def test_neither_a_party_nor_a_german_noun_is_such_a_name() -> None:
+    text = RunningText(read_text(PLAIN.replace("Terms", "Nimbus and the hotel: terms").encode(), "paper.txt").passages)
+    assert brought_in(text, [1]) is None
+    german = (
+        "Vertrag der Kita und der Firma\n\n"
+        "Die Kita hat nichts dagegen, dass wir dem Rechenzentrum und Wolkenheim GmbH die Daten geben.\n"
+    )
+    names = brought_in(RunningText(read_text(german.encode(), "vertrag.txt").passages), [1])
+    assert names is not None
+    assert names.stand_in("Wolkenheim")
+    assert not names.stand_in("Rechenzentrum")
+
+
+def test_one_word_is_not_all_that_a_loose_sign_asks_for() -> None:
+    text = (
+        "# Databehandleravtale\n\nVi er databehandler.\n\nPersonvern Sikkerhet All dokumentasjon Tilbake til forsiden\n"
+    )
+    assert "28-3-h" not in _points(text)
+    assert "28-3-h" not in _points(
+        "# Databehandleravtale\n\nVi er databehandler.\n\nSpørsmål kan rettes til oss på nettsiden.\n"
+    )
+
+
+def test_what_stands_under_a_heading_can_deny_what_the_heading_seems_to_say() -> None:
+    text = """# Accord de sous-traitance (article 28 RGPD)
+
+Nous sommes le sous-traitant.
+
+## Liste des sous-traitants ultérieurs
+
+La liste à jour et les garanties associées sont publiées sur notre site.
+"""
+    assert "28-4-liab" not in _points(text)
+
+
+def test_loose_signs_are_for_short_papers() -> None:
+    filling = "\n\nThe service is described in the annex to the order and is paid for each month." * 400
+    assert "28-4-liab" not in _points(PLAIN + filling)
