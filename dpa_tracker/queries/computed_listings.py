@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import chain, filterfalse, repeat
-from operator import attrgetter, contains, itemgetter
+from itertools import chain, compress, filterfalse, repeat
+from operator import attrgetter, contains, itemgetter, not_, or_
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
@@ -18,9 +18,20 @@ from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
 from dpa_tracker.queries.deadlines import deadlines, deadlines_by_uid
 from dpa_tracker.queries.groups import in_groups
-from dpa_tracker.queries.law_findings import SEVERITIES, Found
+from dpa_tracker.queries.law_findings import SEVERITIES, Alike, Found
 from dpa_tracker.queries.phrase_search import WordSought
-from dpa_tracker.queries.rows import BLANK, Cell, DeadlineRow, Filter, FindingRow, Grouped, Listing, Order, Row
+from dpa_tracker.queries.rows import (
+    BLANK,
+    LIKE_NO_OTHER,
+    Cell,
+    DeadlineRow,
+    Filter,
+    FindingRow,
+    Grouped,
+    Listing,
+    Order,
+    Row,
+)
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording import SENTENCES
@@ -32,6 +43,7 @@ Sift: TypeAlias = Callable[[Sequence[Item]], Iterable[Item]]  # those of many it
 
 _VERY_MANY: Final = 50_000  # items
 _FOLDED: Final[Callable[[Found | FindingRow], str]] = attrgetter("folded")
+_ALIKE: Final[Callable[[Found | FindingRow], Alike | None]] = attrgetter("told_alike")
 _SEVERITY: Final[Callable[[Found | FindingRow], str]] = attrgetter("severity")
 KINDS: Final = tuple(kind.value for kind in Kind)
 _DEADLINE: Final = "name.deadline."
@@ -161,22 +173,25 @@ def _finding_row(finding: Found | FindingRow) -> Row:
 def _findings_sifted(word: str) -> Sift[Found | FindingRow]:
     """The findings whose rows hold a word: there may be millions of them, of few kinds and about few names."""
     sought = WordSought(word)
-    known: dict[int, bool | None] = {}
+    known: dict[int, bool | None] = {id(LIKE_NO_OTHER): None}
 
     def holding(some: Sequence[Found | FindingRow]) -> Iterator[Found | FindingRow]:
-        for finding, titled in zip(some, map(contains, map(_FOLDED, some), repeat(word)), strict=True):
-            if titled:
-                yield finding
-                continue
-            alike = None if isinstance(finding, FindingRow) else finding.alike
-            found = None
-            if alike is not None:
-                try:
-                    found = known[id(alike)]
-                except KeyError:
-                    found = known[id(alike)] = _findings_say(sought, finding)
-            if _finding_says(sought, finding) if found is None else found:
-                yield finding
+        """One step for all of them after the other: a loop in Python takes half as long again."""
+        titled = [*map(contains, map(_FOLDED, some), repeat(word))]
+        alike = [*map(_ALIKE, some)]
+        if None in alike:
+            alike = [finding.alike for finding in some]
+        keys = [*map(id, alike)]
+        untitled = dict(compress(zip(keys, some, strict=True), map(not_, titled)))  # one of each that is alike
+        for key in untitled.keys() - known.keys():
+            known[key] = _findings_say(sought, untitled[key])
+        says = [*map(known.get, keys)]
+        if None in says:
+            says = [
+                (title or _finding_says(sought, finding)) if found is None else found
+                for finding, title, found in zip(some, titled, says, strict=True)
+            ]
+        return compress(some, map(or_, titled, cast("list[bool]", says)))
 
     return holding
 

@@ -48,7 +48,7 @@ class Found:
     severity: str = field(default="", init=False, repr=False, compare=False)
     _each_alike: dict[Alike, Alike] | None = field(default=None, repr=False, compare=False)
     _key: str = field(default="", init=False, repr=False, compare=False)
-    _alike: Alike | None = field(default=None, init=False, repr=False, compare=False)
+    told_alike: Alike | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Both are taken from what it is about, unless the title is given."""
@@ -95,19 +95,25 @@ class Found:
         return self.finding.remedy
 
     @property
-    def alike(self) -> Alike | None:
-        """What tells its words from those of other findings, but for names that stand in the title too; None: not told.
+    def alike(self) -> Alike:
+        """What tells its words from those of other findings, but for names that stand in the title too.
 
-        There are millions of findings and some thousands of these: one value for all of which it is the same.
+        There are millions of findings and some thousands of these: one value for all of which it is the same. It stands
+        as `told_alike` from when it was asked for.
         """
-        if self._alike is not None or not isinstance(self.finding, PaperFinding):
-            return self._alike
-        remark = self.finding.remark
-        beside = values_beside(self.subject.title, remark.values)
-        alike: Alike = (remark.code, id(remark.leads_to), self.finding.citation, self.subject.kind, beside)
+        if self.told_alike is not None:
+            return self.told_alike
+        title, kind, found = self.subject.title, self.subject.kind, self.finding
+        if isinstance(found, PaperFinding):
+            remark = found.remark
+            beside = values_beside(title, remark.values)
+            alike: Alike = (remark.code, id(remark.leads_to), found.citation, kind, beside)
+        else:
+            said = ((each.code, values_beside(title, each.values)) for each in (found.message, found.remedy))
+            alike = (found.code, found.severity, found.citation, kind, *said)
         if self._each_alike is not None:
             alike = self._each_alike.setdefault(alike, alike)
-        object.__setattr__(self, "_alike", alike)
+        object.__setattr__(self, "told_alike", alike)
         return alike
 
     def row(self) -> FindingRow:
@@ -298,7 +304,7 @@ class LawFindings:
         if ground is not None:
             for number, finding in enumerate(ground.findings):
                 if codes is None or finding.code in codes:
-                    yield Found(named, finding, number, folded)
+                    yield Found(named, finding, number, folded, self._each_alike)
         for paper in papers:
             yield Found(named, paper, 0, folded, self._each_alike)
 

@@ -8,6 +8,7 @@ touches a value; where one does, the sentence is said and looked through.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from string import Formatter
 from typing import Final, TypeAlias
 
@@ -19,6 +20,7 @@ from dpa_tracker.wording.singulars import ONE
 
 _FORMATTER: Final = Formatter()
 _OF_FEW: Final = frozenset({str, date, Duration})  # values that can be looked up: none equals one of another type
+_KEPT_TEXTS: Final = 4_000  # sentences of the catalogue, taken apart: there are not so many
 _KEPT: Final = 50_000  # sentences: of a register with millions most can be different
 
 _Parts: TypeAlias = tuple[bool, tuple[str, ...]] | None  # see _taken_apart
@@ -107,15 +109,23 @@ class WordSought:
 
     def _taken_apart(self, text: str) -> _Parts:
         """Whether the text itself holds it, and the names of its values; None: the two cannot be told apart."""
-        if not self._word.isalnum():
+        parts = _pieces(_(text)) if self._word.isalnum() else None
+        if parts is None:
             return None
-        pieces = list(_FORMATTER.parse(_(text)))
-        for number, (before, name, form, conversion) in enumerate(pieces):
-            if name is None:
-                continue
-            after = pieces[number + 1][0] if number + 1 < len(pieces) else " "
-            touched = (number and not before) or before[-1:].isalnum() or not after or after[0].isalnum()
-            if touched or form or conversion or not name.isidentifier():
-                return None
-        names = tuple(dict.fromkeys(name for _before, name, _form, _conversion in pieces if name is not None))
-        return any(self._word in before.casefold() for before, *_rest in pieces), names
+        between, names = parts
+        return any(self._word in before for before in between), names
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _pieces(said: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """What stands between the values of a sentence, folded, and their names; None: the two touch."""
+    pieces = list(_FORMATTER.parse(said))
+    for number, (before, name, form, conversion) in enumerate(pieces):
+        if name is None:
+            continue
+        after = pieces[number + 1][0] if number + 1 < len(pieces) else " "
+        touched = (number and not before) or before[-1:].isalnum() or not after or after[0].isalnum()
+        if touched or form or conversion or not name.isidentifier():
+            return None
+    names = tuple(dict.fromkeys(name for _before, name, _form, _conversion in pieces if name is not None))
+    return tuple(before.casefold() for before, *_rest in pieces), names

@@ -30,6 +30,9 @@ class Subject:
     title: str
 
 
+LIKE_NO_OTHER: Final[tuple[object, ...]] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FindingRow:
     """One line of the law about one thing. `key` is stable: the same finding has the same key after a re-assessment.
@@ -51,6 +54,13 @@ class FindingRow:
     def folded(self) -> str:
         """The title of the thing in small letters."""
         return self.subject.title.casefold()
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Its words are those of no other."""
+        return LIKE_NO_OTHER
+
+    told_alike = alike
 
 
 @dataclass(frozen=True, slots=True)

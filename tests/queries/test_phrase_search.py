@@ -6,11 +6,14 @@ import re
 
 import pytest
 
+from dpa_tracker.queries import computed_listings
 from dpa_tracker.queries.computed_listings import FINDINGS
+from dpa_tracker.queries.law_findings import Found
 from dpa_tracker.queries.listings import ids
 from dpa_tracker.queries.phrase_search import WordSought
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Filter
+from dpa_tracker.queries.transfer_verdicts import TransferFinding
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import ON
@@ -46,3 +49,22 @@ def test_a_word_that_only_a_value_and_the_text_beside_it_make_up_is_found() -> N
     for word in said.split():
         assert WordSought(word).in_phrase(phrase), word
     assert not WordSought("nowhere").in_phrase(phrase)
+
+
+def test_findings_that_are_alike_are_asked_once_those_about_transfers_too(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[object]()
+
+    def noted(sought: WordSought, finding: object) -> bool:
+        asked.append(finding)
+        return False
+
+    monkeypatch.setattr(computed_listings, "_finding_says", noted)
+    found = [each for each in FINDINGS.items(sample, ON) if isinstance(each, Found)]
+    about_grounds = [each for each in found if isinstance(each.finding, TransferFinding)]
+    twice = [*about_grounds, *about_grounds]
+    assert about_grounds
+    assert FINDINGS.sifted is not None
+    assert not list(FINDINGS.sifted("nowhere")(twice))
+    assert len(asked) <= len({each.alike for each in about_grounds}) < len(twice)
