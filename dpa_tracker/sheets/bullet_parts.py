@@ -8,7 +8,14 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Bullet
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
-from dpa_tracker.sheets.stated_places import country_of, is_area, is_place, names_only_places, says_what_is_done
+from dpa_tracker.sheets.stated_places import (
+    country_of,
+    is_area,
+    is_place,
+    names_only_places,
+    says_what_is_done,
+    sentence_place,
+)
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
@@ -63,6 +70,8 @@ def parts_of(bullet: Bullet) -> Parts:
     if not place:
         place, purpose = _place_at_the_begin(purpose)
     if not place:
+        place, purpose = _place_in_a_sentence(purpose)
+    if not place:
         place, name = _seat_after(name)
     return Parts(name.strip(" ,;:\u2013—-"), purpose, place, is_name=_is_name(name))
 
@@ -110,6 +119,16 @@ def _place_at_the_begin(purpose: str) -> tuple[str, str]:
     cut = re.match(rf"(?P<first>[^,]{{2,60}}?)(?:,\s+|{_DASH.pattern})(?=\S)", purpose)
     if cut is not None and country_of(cut["first"]) is not None:
         return cut["first"].strip(_EDGE), purpose[cut.end() :].strip(_EDGE)
+    return "", purpose
+
+
+def _place_in_a_sentence(purpose: str) -> tuple[str, str]:
+    """The place that a sentence behind what is done states: "Hosting. Data is stored in Ireland", and the rest."""
+    sentences = _SENTENCE.split(purpose)
+    for at, each in enumerate(sentences):
+        place = sentence_place(each)
+        if place:
+            return place, ". ".join((*sentences[:at], *sentences[at + 1 :]))
     return "", purpose
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,11 +17,17 @@ from ui.widgets.texts import Level, label, one_line
 
 
 class TodayLine(QAbstractButton):
-    """Click, Enter or Space opens the thing; the arrow keys go on to the next line."""
+    """Click, Enter or Space opens the thing; the arrow keys go on to the next line.
+
+    `beside`: the buttons in the same row. `stepped`: to the next line (1), or to the one before (-1).
+    """
+
+    stepped = Signal(int)
 
     def __init__(self, item: TodayItem, on: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.item = item
+        self.beside: tuple[QAbstractButton, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -76,9 +82,9 @@ class TodayLine(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move, Enter opens."""
         if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
+            self.stepped.emit(1)
         elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
+            self.stepped.emit(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

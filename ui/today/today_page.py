@@ -23,6 +23,7 @@ from ui.reminding.speak_form import speech_name
 from ui.reminding.speaking import speak, speeches
 from ui.today.figures import Figures
 from ui.today.grouping import Group, grouped
+from ui.today.kept_keyboard import give_back, keyboard_at
 from ui.today.today_line import TodayLine
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
@@ -72,6 +73,7 @@ class TodayPage(QScrollArea):
         self._room: dict[str, int] = {}
         self._coming: QWidget | None = None
         self._laying: Ticket | None = None
+        self._resumed = 0  # how far one had scrolled in the window before
         self.lines: list[TodayLine] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -84,6 +86,14 @@ class TodayPage(QScrollArea):
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         (self.lines[0] if self.lines else self).setFocus()
+
+    def entered(self) -> int:
+        """How far one has scrolled: for the same page of a new window."""
+        return self.verticalScrollBar().value()
+
+    def resume(self, entered: object) -> None:
+        """Scroll as far once the lines have come."""
+        self._resumed = entered if isinstance(entered, int) else 0
 
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:
@@ -121,6 +131,9 @@ class TodayPage(QScrollArea):
 
         def put() -> None:
             self._laying = None
+            if self._resumed:
+                self.verticalScrollBar().setValue(self._resumed)
+                self._resumed = 0
             self._desk.work.in_turns(self, self._sheet.taken_apart(), lambda: None)
             then()
 
@@ -128,10 +141,16 @@ class TodayPage(QScrollArea):
         self._laying = self._desk.work.in_turns(self, steps, put)
 
     def _put(self, canvas: QWidget, lines: list[TodayLine]) -> Iterator[object]:
+        before = keyboard_at(self.lines, self.window().focusWidget())
         for step in self._sheet.put(canvas):
             if not canvas.isHidden():
                 self._coming, self.lines = None, lines
+                if before is not None:
+                    give_back(lines, before)
+                before = None
             yield step
+            if canvas.isHidden():
+                before = keyboard_at(self.lines, self.window().focusWidget())
 
     def _filled(self, canvas: QWidget, answer: _Answer, lines: list[TodayLine]) -> Iterator[None]:
         if answer.today.empty:
@@ -213,6 +232,7 @@ class TodayPage(QScrollArea):
             if number:
                 inside.addWidget(rule())
             line = TodayLine(item, self._desk.on, surface)
+            line.stepped.connect(partial(self._step, line))
             line.clicked.connect(lambda _checked=False, item=item: self.open_requested.emit(item.subject))
             inside.addLayout(self._with_speeches(line, item))
             lines.append(line)
@@ -233,7 +253,15 @@ class TodayPage(QScrollArea):
                 button.setAccessibleDescription(line.accessibleName())
                 button.clicked.connect(lambda _checked=False, speech=speech: speak(self._desk, deadline, speech, self))
                 row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+                line.beside = (*line.beside, button)
         return row
+
+    def _step(self, line: TodayLine, step: int) -> None:
+        """The keyboard goes to the next line, or to the one before, and stays at the ends."""
+        at = self.lines.index(line) + step
+        if 0 <= at < len(self.lines):
+            self.lines[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self.lines[at])
 
     def _more(self, group: Group, shown: int) -> TextButton:
         text = _("{count} more").format(count=count_text(len(group.items) - shown))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.polishing import laid_out
 from ui.work import NEXT_TURN
@@ -39,7 +40,8 @@ class ExchangedSheet:
         self.take_away()
         self._gone, self._sheet = self._sheet, sheet
         if self._gone is not None:
-            focused = QApplication.focusWidget()
+            # Also while a dialog of it has the keyboard; it may be nothing, whatever Qt's types say.
+            focused = cast("QWidget | None", self._area.window().focusWidget())
             if focused is not None and self._gone.isAncestorOf(focused):
                 focused.clearFocus()  # else it would go to whatever comes next
             self._gone.hide()
