@@ -149,9 +149,9 @@ class App(QObject):
         if before.lock.left is not None or not has_closed_dialogs(before):  # what waits behind a lock is this window's
             before.commands.actions.check(f"language_{language()}")
             return
+        here, entered = before.trail.here, before.stage.entered()  # read in the language it was typed in
         self._settings.set_text("language", chosen)
         self._speak(chosen)
-        here, entered = before.trail.here, before.stage.entered()
         self.window = self._window()
         self.window.setGeometry(before.geometry())
         self.window.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 
@@ -16,3 +18,11 @@ class Resumable(Protocol):
     def resume(self, entered: object) -> None:
         """Take what `entered` of the same kind of page gave."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntered:
+    """The form of a tool, by path, and whether its answer was shown."""
+
+    values: Mapping[str, object]
+    asked: bool

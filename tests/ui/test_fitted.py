@@ -149,7 +149,7 @@ def test_lists_that_drop_down_and_proposals_are_called_as_their_field(qtbot: QtB
     qtbot.addWidget(form)
     form.section("Parties")
     long = form.add("a", "Vendor", CodeField([(f"p{number}", f"Party {number}") for number in range(40)]))
-    named = form.add("b", "Service", NamedField(("Mail", "Payroll")))
+    named = form.add("b", "Service", NamedField((("s1", "Mail"), ("s2", "Payroll"))))
     form.show()
     assert nameless_lists(form) == set()
     long.box.showPopup()

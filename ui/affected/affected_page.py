@@ -39,6 +39,7 @@ from ui.faults import notice_of
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
+from ui.resuming import FormEntered
 from ui.widgets.buttons import TextButton
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import one_below_another, two_panes
@@ -144,6 +145,18 @@ class AffectedPage(PageInTurns):
             self._party.put(value)
         self._follow_kind()
         self.find_out()
+
+    def entered(self) -> FormEntered:
+        """What was typed and chosen, and whether it was asked."""
+        return FormEntered(self.form.entered(), asked=self._question is not None)
+
+    def resume(self, entered: object) -> None:
+        """Go on with it in a window in another language."""
+        if isinstance(entered, FormEntered):
+            self.form.enter_again(entered.values)
+            self._follow_kind()
+            if entered.asked:
+                self.find_out()
 
     def find_out(self) -> None:
         """Ask the register."""

@@ -118,6 +118,16 @@ class Form(QWidget):
                 if _text_of(entry) != text:
                     entry.setText(text) if isinstance(entry, QLineEdit) else entry.setPlainText(text)
 
+    def entered(self) -> dict[str, object]:
+        """What each field holds, by path: codes, days and words, free of any language."""
+        return {path: field.value() for path, field in self._fields.items()}
+
+    def enter_again(self, entered: Mapping[str, object]) -> None:
+        """Put what `entered` gave into the same fields of another form of this kind."""
+        for path, value in entered.items():
+            if path in self._fields:
+                self._fields[path].put(value)
+
     def label_of(self, path: str) -> str:
         """What the field of a path is called."""
         return self._labels[path]

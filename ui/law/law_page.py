@@ -107,6 +107,20 @@ class LawPage(QWidget):
         self.everything.setChecked(True)
         self.words.setText(words)
 
+    def entered(self) -> object:
+        """What is looked for, and among what."""
+        return (self.words.text(), self.overdue.isChecked(), self.everything.isChecked())
+
+    def resume(self, entered: object) -> None:
+        """Look for it in a window in another language."""
+        match entered:
+            case (str() as words, bool() as overdue, bool() as everything):
+                self.overdue.setChecked(overdue)
+                self.everything.setChecked(everything)
+                self.words.setText(words)
+            case _:
+                pass
+
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         self.words.setFocus()

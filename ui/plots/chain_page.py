@@ -108,6 +108,17 @@ class ChainPage(QWidget):
         """Show the chain of a record (`party:ID`), or of the whole register."""
         self._show_scope(scope_of(words))
 
+    def entered(self) -> ChainWish:
+        """What is drawn, what of it is folded, and the box that is chosen."""
+        return self._wish
+
+    def resume(self, entered: object) -> None:
+        """Draw the same in a window in another language."""
+        if isinstance(entered, ChainWish):
+            self.head.show_scope(entered.scope)
+            self._revealing = True
+            self._ask_for(entered)
+
     def take_focus(self) -> None:
         """Be ready for the keyboard, now or when the graph has come."""
         self._wanted = self.chain is None

@@ -138,6 +138,15 @@ class MapPage(PageInTurns):
         """Show the map of a record (`party:ID`), or of the whole register."""
         self._show_scope(scope_of(words))
 
+    def entered(self) -> Scope:
+        """Whose data are shown."""
+        return self._scope
+
+    def resume(self, entered: object) -> None:
+        """Show the same in a window in another language."""
+        if isinstance(entered, Scope):
+            self._show_scope(entered)
+
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         (self.twin.table if self.head.as_list.isChecked() else self.canvas).setFocus()

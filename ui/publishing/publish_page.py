@@ -33,6 +33,7 @@ from ui.forms.choice_fields import ChoiceField, CodeField, TickField
 from ui.forms.form import Form
 from ui.forms.text_fields import DateField
 from ui.publishing.publish_dossier import OPEN, paper_dossier
+from ui.resuming import FormEntered
 from ui.widgets.buttons import TextButton
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.two_panes import one_below_another, two_panes
@@ -128,6 +129,18 @@ class PublishPage(PageInTurns):
         (self._service if kind == "service" else self._customer).put(value)
         self._follow_paper()
         self.preview()
+
+    def entered(self) -> FormEntered:
+        """What was typed and chosen, and whether it was asked."""
+        return FormEntered(self.form.entered(), asked=self.paper is not None)
+
+    def resume(self, entered: object) -> None:
+        """Go on with it in a window in another language."""
+        if isinstance(entered, FormEntered):
+            self.form.enter_again(entered.values)
+            self._follow_paper()
+            if entered.asked:
+                self.preview()
 
     def preview(self) -> None:
         """Show the paper as it will be read."""

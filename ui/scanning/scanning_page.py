@@ -101,13 +101,34 @@ class ScanningPage(QWidget):
     def ask(self, words: str) -> None:
         """Scan the documents of these paths, one to a line; the first is shown, the others are a choice away."""
         paths = [Path(line) for line in words.splitlines() if line]
+        self.offer(paths)
+        if paths:
+            self.scan(paths[0])
+
+    def offer(self, paths: list[Path]) -> None:
+        """Offer several documents to choose from; of one alone there is no choice."""
         self.others.clear()
         self.others.addItems([path.name for path in paths])
         for index, path in enumerate(paths):
             self.others.setItemData(index, str(path))
         self.others.setVisible(len(paths) > 1)
-        if paths:
-            self.scan(paths[0])
+
+    def entered(self) -> object:
+        """The documents, the one that is shown, and whether it is compared with the register."""
+        paths = tuple(str(self.others.itemData(index)) for index in range(self.others.count()))
+        return (paths, None if self._shows_own else self._path, self.against.isChecked())
+
+    def resume(self, entered: object) -> None:
+        """Read the one that was shown again, in a window in another language."""
+        match entered:
+            case (tuple() as paths, Path() | None as shown, bool() as against):
+                self.against.setChecked(against)
+                self.offer([Path(str(each)) for each in paths])
+                if shown is not None:
+                    self.others.setCurrentIndex(self.others.findData(str(shown)))
+                    self.scan(shown)
+            case _:
+                pass
 
     def _take_other(self, index: int) -> None:
         self.scan(Path(str(self.others.itemData(index))))

@@ -27,6 +27,7 @@ from ui.forms.countries_field import CountriesField
 from ui.forms.form import Form
 from ui.forms.named_field import NamedField
 from ui.forms.text_fields import DateField, TextField
+from ui.resuming import FormEntered
 from ui.trail import REQUEST_WORD
 from ui.vendor_check.answer_dossier import answer_dossier
 from ui.vendor_check.report_deed import save_report
@@ -124,6 +125,17 @@ class VendorCheckPage(PageInTurns):
             return
         self._name.put(words)
         self.check()
+
+    def entered(self) -> FormEntered:
+        """What was typed and chosen, and whether it was asked."""
+        return FormEntered(self._form.entered(), asked=self._asked is not None)
+
+    def resume(self, entered: object) -> None:
+        """Go on with it in a window in another language."""
+        if isinstance(entered, FormEntered):
+            self._form.enter_again(entered.values)
+            if entered.asked:
+                self.check()
 
     def _ask_as(self, asked: OnboardingRequest) -> None:
         """Ask what a request asks for."""

@@ -38,7 +38,7 @@ class EventFields:
 
     def follow(self) -> None:
         """Show what the event chosen is about, now and whenever another is chosen."""
-        self._form.connect_choice("kind", self._show_what_it_is_about)
+        self._form.connect_choice("kind", self.show_what_it_is_about)
 
     def offer(self, parties: Choices) -> None:
         """Offer the parties of the register."""
@@ -50,7 +50,7 @@ class EventFields:
         self._mechanism.put(supposed.mechanism)
         self._party.put(supposed.party_id)
         self._country.put(supposed.country)
-        self._show_what_it_is_about()
+        self.show_what_it_is_about()
 
     def faults(self) -> tuple[Fault, ...]:
         """What the event is about and is not chosen."""
@@ -71,7 +71,8 @@ class EventFields:
     def _chosen(self) -> PlanEvent:
         return self._kind.value() or PlanEvent.ENDS
 
-    def _show_what_it_is_about(self) -> None:
+    def show_what_it_is_about(self) -> None:
+        """Show the fields that the event chosen needs."""
         for path in _PATHS.values():
             self._form.show_row(path, path in ABOUT[self._chosen()])
 

@@ -30,6 +30,7 @@ from ui.formats import day_text
 from ui.forms.form import Form
 from ui.forms.rows_field import RowsField
 from ui.forms.text_fields import DateField
+from ui.resuming import FormEntered
 from ui.trail import PageKey, Place
 from ui.what_if.event_fields import EventFields, EventForm
 from ui.what_if.memo_deed import save_memo
@@ -115,6 +116,18 @@ class WhatIfPage(PageInTurns):
             self.suppose()
         else:
             self.look_ahead()
+
+    def entered(self) -> FormEntered:
+        """What was typed and chosen, and whether it was asked."""
+        return FormEntered(self.form.entered(), asked=self._asked is not None)
+
+    def resume(self, entered: object) -> None:
+        """Go on with it in a window in another language."""
+        if isinstance(entered, FormEntered):
+            self.form.enter_again(entered.values)
+            self._event.show_what_it_is_about()
+            if entered.asked:
+                self.suppose()
 
     def look_ahead(self) -> None:
         """Show what changes by itself in the coming two years."""
