@@ -23,7 +23,9 @@ The ending of FILE decides:
           With --kind: that list as the app shows it on the day.
   .csv    with --kind: the same for other programs, in UTF-8; commas between the cells, in Norwegian semicolons.
 
-The history of the register and the documents beside it are in no export; `backup` keeps both.
+The history of the register, the files of its documents with their words, law packs and trusted keys are in no export;
+`backup` keeps them. What belongs to a person or a machine (saved views, columns of lists, remembered columns of an
+import, the settings of the window) is in neither, since it does not stand in the register.
 
 A file that is there is written over only when it is a .json or .xlsx that this command wrote and that nobody has
 changed since. A .csv is never written over.

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 KINDS: Final = ("parties", "services", "agreements", "engagements", "transfers")
 ORDERS: Final = ("dmy", "mdy")
-_EMPTY: Final = {"nothing_to_import": "import_no_list", "only_titles": "import_only_titles"}
+_EMPTY: Final = {
+    "nothing_to_import": "import_no_list",
+    "only_titles": "import_only_titles",
+    "text_alone": "import_text_alone",
+    "bullets_alone": "import_bullets_alone",
+}
 SHOWN: Final = 40  # problems that are written out; the rest are counted, and stand in --json
 MAPPING_HELP: Final = """
 A mapping file is JSON: one object, or a list of them, one for each sheet. All of it may be left out.
@@ -138,7 +143,7 @@ def _planned(
     plan = plan_import(register, book, understood, wish)
     for problem in plan.problems:
         if problem.code in _EMPTY:
-            raise KnownError(_EMPTY[problem.code], file=book.name)
+            raise KnownError(_EMPTY[problem.code], file=book.name, **problem.values)
     return plan
 
 

@@ -74,7 +74,7 @@ class Found:
         if self._key:
             return self._key
         paper = self.finding.remark.values.values() if isinstance(self.finding, PaperFinding) else (self.number,)
-        digest = hashlib.blake2s("\x1f".join(map(str, paper)).encode(), digest_size=4).hexdigest()
+        digest = hashlib.blake2s("\x1f".join(map(str, paper)).encode(errors="surrogatepass"), digest_size=4).hexdigest()
         object.__setattr__(self, "_key", f"{self.subject.kind}/{self.subject.id}/{self.code}/{digest}")
         return self._key
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from sqlalchemy import select
@@ -17,12 +17,12 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.queries.choices import Choice, Choices
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 
-Choice = tuple[str, str]
 Record: TypeAlias = Party | Service | Agreement | Engagement | Transfer | OnboardingRequest
 
 
@@ -42,17 +42,17 @@ class PickLists:
     `documents` are those attached to parties, `ended` the agreements that somebody has ended.
     """
 
-    parties: tuple[Choice, ...] = ()
-    services: tuple[Choice, ...] = ()
-    agreements: tuple[Choice, ...] = ()
-    engagements: tuple[Choice, ...] = ()
+    parties: Choices = field(default_factory=Choices)
+    services: Choices = field(default_factory=Choices)
+    agreements: Choices = field(default_factory=Choices)
+    engagements: Choices = field(default_factory=Choices)
     own: frozenset[str] = frozenset()
     documents: tuple[AttachedPaper, ...] = ()
     ended: frozenset[str] = frozenset()
 
     def party(self, party_id: str) -> str:
         """The name of a party that is offered; its id when it is not (archived)."""
-        return dict(self.parties).get(party_id, party_id)
+        return self.parties.label_of(party_id) or party_id
 
 
 _OVER: Final = frozenset({AgreementStatus.TERMINATED, AgreementStatus.NEGOTIATION_FAILED})
@@ -106,5 +106,5 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
             raise KnownError("no_such_record", kind=kind.value, id=record_id)
 
 
-def _in_order(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    return tuple(sorted_in_steps(choices, lambda choice: choice[1].casefold()))
+def _in_order(choices: Iterable[Choice]) -> Choices:
+    return Choices(sorted_in_steps(choices, lambda choice: choice[1].casefold()))

@@ -21,6 +21,7 @@ from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.reading_apart import scanned
+from dpa_tracker.reading.recipient_names import recipients_named
 from dpa_tracker.reading.recipients import Mention, first_mention, mentions
 from dpa_tracker.reading.scan import Scan
 from dpa_tracker.store.register import Register
@@ -28,6 +29,7 @@ from dpa_tracker.store.register import Register
 _EDITIONS: Final[Mapping[str, frozenset[str]]] = {
     "scc_unspecified": frozenset({"scc_2021", "scc_2010", "scc_2004", "scc_2001"}),
     "sig-bcr": frozenset({"bcr_controller", "bcr_processor"}),
+    "adequacy": frozenset({"adequacy", "eu_us_dpf", "uk_us_data_bridge", "swiss_us_dpf"}),  # of who is listed
 }
 
 
@@ -102,7 +104,8 @@ def compare_policy(register: Register, document: Document, on: date) -> Comparis
     """Compare the text of a policy with whom our own companies use on the day."""
     taken = snapshot(register)
     known = {each.told.party_id: each for each in recipients(register, on)}
-    named = parties_named(tuple(passage for passage in document.passages if passage.apart is None))
+    standing = tuple(passage for passage in document.passages if passage.apart is None)
+    named = _both(parties_named(standing), recipients_named(standing))
     meant = {name: _party_of(taken, known, name) for name in named}
     others = [name for name, party in meant.items() if party is None or party.id not in known]
     spoken = {key: _spellings(taken.party(key), meant) for key in known}
@@ -115,6 +118,12 @@ def compare_policy(register: Register, document: Document, on: date) -> Comparis
         tuple(differs),
         sum(key not in differing for key in found),
     )
+
+
+def _both(formal: tuple[str, ...], listed: tuple[str, ...]) -> tuple[str, ...]:
+    """The names with a legal form, and those of lists that are not the same names without it."""
+    bare = {without_legal_form(name) for name in formal}
+    return (*formal, *(name for name in listed if name not in formal and without_legal_form(name) not in bare))
 
 
 def _party_of(taken: Snapshot, known: Mapping[PartyId, Recipient], name: str) -> Party | None:
@@ -175,10 +184,18 @@ def _differences(recipient: Recipient, found: list[Mention]) -> Iterator[Differs
         said = next(each for each in found if each.within_eea)
         yield _differs(recipient, Difference.EEA, (), told.third, said)
     grounds = dict.fromkeys(code for each in found for code in each.grounds if code not in NO_GROUNDS)
-    strange = tuple(code for code in grounds if not _EDITIONS.get(code, frozenset({code})) & set(told.grounds))
+    strange = tuple(code for each in found for code in _strange(each, set(told.grounds)))
     if strange:
         said = next(each for each in found if set(each.grounds) & set(strange))
         yield _differs(recipient, Difference.GROUND, tuple(grounds), told.grounds, said)
+
+
+def _strange(mention: Mention, recorded: set[str]) -> tuple[str, ...]:
+    """The grounds that are not recorded; a sentence about several companies need only name one that is."""
+    fits = {code: bool(_EDITIONS.get(code, frozenset({code})) & recorded) for code in mention.grounds}
+    if mention.shared and any(fits.values()):
+        return ()
+    return tuple(code for code, fit in fits.items() if not fit and code not in NO_GROUNDS)
 
 
 def _differs(

@@ -9,7 +9,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.changes import history
-from dpa_tracker.queries.pick_lists import Choice
+from dpa_tracker.queries.choices import Choice
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot

@@ -131,7 +131,10 @@ def _goes_on(text: str, end: int, name: str) -> bool:
 
 def _is_a_place(text: str, start: int, end: int, name: str) -> bool:
     before, after = text[max(0, start - _EDGE) : start], text[end : end + _EDGE]
-    if _HYPHENATED.search(before) or ((name.isupper() or "." in name) and _NAME_OF_A_THING.match(after)):
+    thing = _NAME_OF_A_THING.match(after) is not None
+    if (_HYPHENATED.search(before) and (thing or not before.rstrip().endswith("/"))) or (
+        (name.isupper() or "." in name) and thing
+    ):
         return False
     if name not in _ALSO_PEOPLE:
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from dpa_tracker.reading.country_names import countries_named
+from dpa_tracker.reading.data_centre_cities import cities_named
 from dpa_tracker.reading.passages import Document, Kind, Passage, Place
 from dpa_tracker.reading.scan import scan_document
 from dpa_tracker.reading.splitting import sentence_bounds
@@ -20,10 +21,16 @@ _MOST_MENTIONS: Final = 40  # of one company
 _WITHOUT_EDITION: Final = frozenset({"scc_unspecified", "sig-bcr"})
 _ONE_WORD: Final = re.compile(r"[^\W_]+")
 _FILLER: Final = "\x01"
+_AREA: Final = r"(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE)"
 _EEA: Final = re.compile(
-    r"(?:only|solely|within|inside|kun|bare|innenfor|inden\s+for|endast|inom|innerhalb|nur\s+in|au\s+sein|dans|en|i)\s+"
+    r"\b(?:only|solely|within|inside|kun|bare|innenfor|inden\s+for|endast|inom|innerhalb|nur\s+in|au\s+sein|dans|en|i)\s+"
     r"(?:\w+\s+){0,2}?(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE|European\s+Union|Europ[\w]+\s+Union)\b",
     re.IGNORECASE,
+)
+# A cell or brackets that say no more than the area, and "EU region", "EU-hosting".
+_EEA_ALONE: Final = re.compile(
+    rf"(?:^|[\n(])\s*{_AREA}(?:\s*/\s*{_AREA})?\s*(?:$|[\n()])"
+    rf"|(?<![\w/]){_AREA}[\s-]+(?:region\w*|hosting|servere?|servers?|only|West|Central|North)\b"
 )
 
 
@@ -35,7 +42,7 @@ class Mention:
     """One place at which a text names a company, and what the text beside the name says.
 
     `countries` are ISO codes; `grounds` the codes of what is relied on beside the name; `within_eea`: data are said to
-    stay in the EU or EEA. `named` is the name as it stands.
+    stay in the EU or EEA. `shared`: the sentence names other companies too. `named` is the name as it stands.
     """
 
     named: str
@@ -44,6 +51,7 @@ class Mention:
     countries: tuple[str, ...]
     grounds: tuple[str, ...]
     within_eea: bool
+    shared: bool = False
 
 
 def mentions(
@@ -64,7 +72,7 @@ def mentions(
         key: found
         for key, pattern in patterns.items()
         if pattern is not None
-        and (found := [_mention(*one, tables) for one in _of_one(passages, masked, pattern, every)])
+        and (found := [_mention(*one, every, tables) for one in _of_one(passages, masked, pattern, every)])
     }
 
 
@@ -135,8 +143,13 @@ def _around(
     return (replace(passage, text=passage.text[begin : max(end, stop)], marks=()),)
 
 
-def _mention(
-    passage: Passage, found: re.Match[str], quote: str, around: tuple[Passage, ...], tables: ScanTables | None
+def _mention(  # noqa: PLR0913, PLR0917 - what stands at one place
+    passage: Passage,
+    found: re.Match[str],
+    quote: str,
+    around: tuple[Passage, ...],
+    every: re.Pattern[str] | None,
+    tables: ScanTables | None,
 ) -> Mention:
     text = "\n".join(each.text for each in around)
     scan = scan_document(Document(around), tables=tables)
@@ -149,7 +162,8 @@ def _mention(
         found.group(),
         quote,
         passage.place_of(*found.span()),
-        countries_named(text),
+        tuple(dict.fromkeys((*countries_named(text), *cities_named(text)))),
         tuple(grounds),
-        _EEA.search(text) is not None,
+        _EEA.search(text) is not None or _EEA_ALONE.search(text) is not None,
+        shared=passage.kind is Kind.TEXT and every is not None and len(set(every.findall(quote))) > 1,
     )

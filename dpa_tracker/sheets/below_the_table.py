@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dpa_tracker.sheets.listings import COMPANY
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.sheets.tables import Cells, is_empty, text_of
 

@@ -8,7 +8,14 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Bullet
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
-from dpa_tracker.sheets.stated_places import country_of, is_area, is_place, names_only_places, says_what_is_done
+from dpa_tracker.sheets.stated_places import (
+    country_of,
+    is_area,
+    is_place,
+    names_only_places,
+    says_what_is_done,
+    sentence_place,
+)
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
@@ -25,6 +32,14 @@ _ABBREVIATED: Final = re.compile(
 )
 _LABEL_BEFORE: Final = re.compile(r"(?P<said>.*\S)\s*[.;,]\s*(?P<label>[^.;,]{3,40})", re.DOTALL)
 _PLACES: Final = ("location", "storage", "support_access", "backup")
+# "via", "formerly" and their like say whose it is or was.
+_DONE_IN_BRACKETS: Final = re.compile(
+    r"(?P<name>[^()]{2,80}?)\s*\((?!(?:via|formerly|f/k/a|now|ex|tidligere|tidigare|ehemals|som|als|anciennement|dba|aka)\b)"
+    r"(?P<done>[^\W\d_A-ZÆØÅÄÖÜÉ][^()]{3,200})\)\s*"
+)
+_DONE_FOR: Final = re.compile(
+    r"(?P<name>(?:[A-ZÆØÅÄÖÜ0-9][\w.&'\u2019-]*\s+){1,4})(?:for|für|til|till|pour|voor|för|para)\s+(?P<done>\S.{3,300})"
+)
 _LONGEST_NAME: Final = 12  # words
 _SHORT: Final = 8
 _EDGE: Final = " \t-\u2013—:;,.|"
@@ -54,6 +69,8 @@ def parts_of(bullet: Bullet) -> Parts:
         place, name = _place_out_of(name)
     if not name:
         name, rest = _name_out_of(rest)
+    if not rest.strip(_EDGE):
+        name, rest = _done_behind(name)
     purpose = rest.strip(_EDGE)
     if not place and _DASH.search(purpose) is None and is_place(purpose) and not says_what_is_done(purpose):
         place, purpose = purpose, ""
@@ -62,6 +79,8 @@ def parts_of(bullet: Bullet) -> Parts:
         purpose = _without_label(purpose) if place else purpose
     if not place:
         place, purpose = _place_at_the_begin(purpose)
+    if not place:
+        place, purpose = _place_in_a_sentence(purpose)
     if not place:
         place, name = _seat_after(name)
     return Parts(name.strip(" ,;:\u2013—-"), purpose, place, is_name=_is_name(name))
@@ -111,6 +130,22 @@ def _place_at_the_begin(purpose: str) -> tuple[str, str]:
     if cut is not None and country_of(cut["first"]) is not None:
         return cut["first"].strip(_EDGE), purpose[cut.end() :].strip(_EDGE)
     return "", purpose
+
+
+def _place_in_a_sentence(purpose: str) -> tuple[str, str]:
+    """The place that a sentence behind what is done states: "Hosting. Data is stored in Ireland", and the rest."""
+    sentences = _SENTENCE.split(purpose)
+    for at, each in enumerate(sentences):
+        place = sentence_place(each)
+        if place:
+            return place, ". ".join((*sentences[:at], *sentences[at + 1 :]))
+    return "", purpose
+
+
+def _done_behind(name: str) -> tuple[str, str]:
+    """The name of "Acme (hosting of the site)" or "Acme for hosting", and what is done; another name begins large."""
+    found = _DONE_IN_BRACKETS.fullmatch(name) or _DONE_FOR.fullmatch(name)
+    return (name, "") if found is None else (found["name"], found["done"])
 
 
 def _seat_after(name: str) -> tuple[str, str]:

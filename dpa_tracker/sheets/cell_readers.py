@@ -15,6 +15,7 @@ from dpa_tracker.sheets.read_days import DayOrder, read_day
 from dpa_tracker.sheets.read_ends import read_end
 from dpa_tracker.sheets.read_grounds import grounds, lacks_its_edition
 from dpa_tracker.sheets.read_lengths import read_hours, read_length, read_notice, read_number_of_days, read_renewal
+from dpa_tracker.sheets.read_status import status_reader
 from dpa_tracker.sheets.read_values import (
     Reading,
     Severity,
@@ -125,6 +126,10 @@ def _term_kind(cell: Cell) -> str | Wrong | None:
 
 def _status(cell: Cell, title: str) -> object:
     """The state of an agreement; yes and no under "DPA signed?" say whether it is in force."""
+    return status_reader("status", lambda each: _status_or_answer(each, title))(cell)
+
+
+def _status_or_answer(cell: Cell, title: str) -> object:
     answer = cell if isinstance(cell, bool) else read_values.yes_no(cell)
     asked = kind_fields(ImportKind.AGREEMENTS).by_title.get(comparable(title)) != "status"
     if not isinstance(answer, bool) or not asked:
@@ -164,6 +169,7 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     "special_categories": coded_list("special_categories"),
     **{name: coded(name) for name in _CLOSED},
     "term_kind": _term_kind,
+    "engagement_status": status_reader("engagement_status"),
 }
 _BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {
     "duration": read_length,

@@ -39,6 +39,7 @@ _NAMES: Final = frozenset(
 )
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
+_BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
 _MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -52,7 +53,8 @@ class CellForms:
     Whatever their titles, the first are no names; the second neither names nor days nor lengths: "DPA signed? Yes".
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
-    those that nowhere name the state of an agreement: "State: CA".
+    those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
+    `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -60,6 +62,8 @@ class CellForms:
     undated: AbstractSet[int] = frozenset()
     undirected: AbstractSet[int] = frozenset()
     stateless: AbstractSet[int] = frozenset()
+    published: bool = False
+    related: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -111,7 +115,13 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")
         else:
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
-    matched = _asked_for(_with_lacking(_each_once(_with_city(found, known), known), known), forms)
+    if known.kind is ImportKind.PARTIES:
+        found = _with_relationships(found, forms)
+    once = _each_once(_without_own_chain(_with_city(found, known), known), known)
+    listed = forms.published and _names(sheet, known)
+    matched = _asked_for(
+        _with_lacking(_with_services(once, known, listed=listed) if forms.published else once, known), forms
+    )
     fields = {column.field for column in matched if column.field is not None}
     score = sum(known.fields[column.field].tells * column.certainty for column in matched if column.field is not None)
     unknown = sum(
@@ -127,7 +137,8 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
-    if column.index in forms.undated and known.fields[column.field].holds == "day":
+    undated = column.index in forms.undated and known.fields[column.field].holds == "day"
+    if undated or (column.index in forms.related and column.field in {"purpose", "our_role"}):
         return True
     if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
         return True
@@ -136,6 +147,17 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
     return column.index in forms.dated and column.field in _NAMES
+
+
+def _with_relationships(columns: list[Column], forms: CellForms) -> list[Column]:
+    """The columns; one without a field that says who is a customer and who a supplier is that: "Role"."""
+    if any(column.field == "relationships" for column in columns):
+        return columns
+    at = next((at for at, each in enumerate(columns) if each.field is None and each.index in forms.related), None)
+    if at is None:
+        return columns
+    found = replace(columns[at], field="relationships", certainty=_WEAK, why="weak")
+    return [*columns[:at], found, *columns[at + 1 :]]
 
 
 def _with_city(columns: list[Column], known: KindFields) -> list[Column]:
@@ -280,14 +302,58 @@ def _with_lacking(columns: tuple[Column, ...], known: KindFields) -> tuple[Colum
     if "client" in taken:
         return columns
     lacking = {
-        title: field.name for field in known.fields.values() if field.name not in taken for title in field.lacking
+        title: field.name
+        for field in known.fields.values()
+        if field.name not in taken and not field.needed
+        for title in field.lacking
     }
     return tuple(
         replace(column, field=lacking[title], certainty=_WEAK, why="weak")
-        if (title := comparable(column.title)) in lacking
+        if (title := comparable(column.title)) in lacking and column.field != "provider"
         else column
         for column in columns
     )
+
+
+def _without_own_chain(columns: list[Column], known: KindFields) -> list[Column]:
+    """The columns without that of the sub-processors of each processor, which the rows are about.
+
+    "Processor, Purpose, Location, Sub-processors": what stands between tells of the processor. Right beside it the
+    column names who it engages, and tells of that one.
+    """
+    if known.kind is not ImportKind.ENGAGEMENTS:
+        return columns
+    first = next((at for at, column in enumerate(columns) if column.field == "provider"), None)
+    last = next((at for at in reversed(range(len(columns))) if columns[at].field == "provider"), None)
+    if first is None or last is None or first == last or columns[first].why != "weak" or columns[last].why != "title":
+        return columns
+    between = {column.field for column in columns[first + 1 : last]}
+    if not between & {"purpose", "location"} or {column.field for column in columns[last + 1 :]} - {None, *_BESIDES}:
+        return columns
+    return [
+        *columns[:last],
+        replace(columns[last], field=None, certainty=0.0, why=""),
+        *columns[last + 1 :],
+    ]
+
+
+def _with_services(columns: tuple[Column, ...], known: KindFields, *, listed: bool) -> tuple[Column, ...]:
+    """The columns with "Service" as who provides it, where a page says what each does and where, and names no company.
+
+    `listed`: what stands around says that it lists sub-processors; then no place is needed. A record
+    of processing says of whom the data are as well; its services are no vendors.
+    """
+    taken = {column.field for column in columns}
+    if known.kind is not ImportKind.ENGAGEMENTS or taken & {"provider", "client", "data_subjects"}:
+        return columns
+    if not listed and not taken & {"location", "storage"}:
+        return columns
+    named = known.fields["provider"].lacking
+    at = next((at for at, column in enumerate(columns) if comparable(column.title) in named), None)
+    if at is None:
+        return columns
+    found = replace(columns[at], field="provider", certainty=_WEAK, why="weak")
+    return (*columns[:at], found, *columns[at + 1 :])
 
 
 def _instead(column: Column, known: KindFields, taken: Mapping[str, Column]) -> Column:

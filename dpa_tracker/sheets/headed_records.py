@@ -5,6 +5,7 @@ The labels become the titles of a table and the headings its names, so that a pa
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from dpa_tracker.sheets.labelled_lines import labelled
 
 _NAME: Final = "Name"
 _REMARKS: Final = "Remarks"
+_BEFORE_A_NAME: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[^\w(\[\"'&@#]+)+")
 _FEWEST: Final = 2  # records of a list
 _MOSTLY: Final = 0.7  # of the records have a label that comes back
 
@@ -31,7 +33,13 @@ class _Record:
 def with_headed_records(document: Document) -> Document:
     """The document with each run of such records as a grid; the same document where there is none."""
     runs = list(_runs(document.blocks))
+    of_level: dict[int, list[_Record]] = {}
+    for level, records in runs:
+        of_level.setdefault(level, []).extend(records)
     known = {level: _labels(records) for level, records in runs if level and _are_records(records)}
+    known |= {  # each may stand alone below a heading of what it does
+        level: _labels(records) for level, records in of_level.items() if level not in known and _are_records(records)
+    }
     blocks: list[Block] = []
     for level, records in runs:
         listed = level and (_are_records(records) or _is_like(records, known.get(level, frozenset())))
@@ -94,16 +102,26 @@ def _labels(records: Sequence[_Record]) -> frozenset[str]:
 
 def _is_like(records: Sequence[_Record], known: frozenset[str]) -> bool:
     """Whether a record that stands alone in its group has the labels of those in the groups beside it."""
-    named = all(parts_of(Bullet(0, each.heading.text, "", each.heading.number)).is_name for each in records)
+    named = all(names_somebody(each.heading) for each in records)
     own = _labels(records)
     return named and (len(own & known) >= _FEWEST or (len(own) > _FEWEST and bool(own & known)))
+
+
+def names_somebody(heading: Heading) -> bool:
+    """Whether a heading reads as the name of a company."""
+    return parts_of(Bullet(0, bare_heading(heading.text), "", heading.number)).is_name
+
+
+def bare_heading(text: str) -> str:
+    """The name in a heading without its number or sign: "1. Acme", "✅ Acme"."""
+    return _BEFORE_A_NAME.sub("", text) or text
 
 
 def _are_records(records: Sequence[_Record]) -> bool:
     """Whether the headings are names, and their labels come back from one to the next."""
     counts = Counter(label.casefold() for record in records for label in record.values)
     common = max(counts.values(), default=0)
-    named = sum(parts_of(Bullet(0, record.heading.text, "", record.heading.number)).is_name for record in records)
+    named = sum(names_somebody(record.heading) for record in records)
     return len(records) >= _FEWEST and common >= _MOSTLY * len(records) and named >= _MOSTLY * len(records)
 
 
@@ -115,5 +133,6 @@ def _grid(records: Sequence[_Record]) -> Grid:
     rows = [(_NAME, *titles.values(), _REMARKS)]
     for record in records:
         values = {label.casefold(): value for label, value in record.values.items()}
-        rows.append((record.heading.text, *(values.get(title, "") for title in titles), "\n".join(record.remarks)))
+        cells = (values.get(title, "") for title in titles)
+        rows.append((bare_heading(record.heading.text), *cells, "\n".join(record.remarks)))
     return Grid(tuple(rows), (0, *(record.heading.number for record in records)))

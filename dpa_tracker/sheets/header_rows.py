@@ -128,6 +128,10 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
             index for index, found in filled.items() if not any(_is_word_of("direction", cell) for cell in found)
         ),
         frozenset(index for index, found in filled.items() if not any(_is_word_of("status", cell) for cell in found)),
+        table.published,
+        frozenset(
+            index for index, found in filled.items() if all(_is_word_of("relationships", cell) for cell in found)
+        ),
     )
 
 

@@ -7,31 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from dpa_tracker import places
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.bullet_parts import FORMS, parts_of
-from dpa_tracker.sheets.resource_tables import grouped, read_resource
-from dpa_tracker.sheets.stated_places import is_place, read_places
+from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.labelled_lines import labelled
+from dpa_tracker.sheets.list_words import COMPANY, heads_a_list, speaks_of_a_list
+from dpa_tracker.sheets.stated_places import is_place, read_places, sentence_place
 from dpa_tracker.sheets.tables import Table
 
 TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
 _NAMELIKE: Final = 0.7  # of the items of a group
+_PLACES: Final = ("location", "storage", "support_access", "backup")
 _ONE_HOST: Final = 0.6  # of the links of a group that is a menu
 _SOME: Final = 0.4
 _MOSTLY: Final = 0.5
 _LONGEST_OPENING: Final = 120  # letters
-COMPANY: Final = re.compile(rf"\b(?:{FORMS}|AS|AB|Oy|AG|SE|SARL|SAS|BV|SpA|S\.r\.l|Pty|OÜ|SIA|KG|NV|plc)\b")
 _FEW: Final = 3
 _LONGEST_AROUND: Final = 800
-_SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
-_LOCATED: Final = re.compile(
-    r"(?:located|based|hosted|situated|established|stored|processed|lokalisert|plassert|etablert|ligger|lagres|befinner"
-    r"|ansässig|gehostet|situés?|établis?|hébergés?|gevestigd|belägna|placeret)\b[^.:;]*?\b"
-    r"(?:in|within|at|i|innenfor|in den|aux?|en|dans|inom)\s+(?:the\s+)?(.{2,60}?)\s*[:.]?\s*$",
-    re.IGNORECASE,
-)
-
-
 _PAST: Final = re.compile(
     r"^\W*(?:\d+[.)]?\s*)?(?:list of |liste over )?(?:the )?(?:historical|former|previous|past|removed|retired"
     r"|deprecated|discontinued|decommissioned|no longer (?:used|in use|engaged)|tidligere|fjernede|avviklede"
@@ -39,6 +31,19 @@ _PAST: Final = re.compile(
     r"|voormalige|vorige|verwijderde|anteriores|antiguos|eliminados)\b",
     re.IGNORECASE,
 )
+
+
+@dataclass(slots=True)
+class _Group:
+    """Bullets that follow one another, with what is said before them."""
+
+    near: str
+    around: str
+    place: str
+    heading: str
+    past: bool
+    above: tuple[str, ...]
+    items: list[Bullet] = field(default_factory=list[Bullet])
 
 
 @dataclass(slots=True)
@@ -58,6 +63,11 @@ class _Section:
         """The last heading and the last paragraph: what is said right before."""
         return " ".join([*(each.text for each in self.headings[-1:]), *self.paragraphs[-1:]])
 
+    def begun(self) -> _Group:
+        """The bullets that begin here."""
+        above = tuple(each.text for each in self.headings)
+        return _Group(self.near, self.around, self.place, self.group, self.is_past, above)
+
     @property
     def around(self) -> str:
         """Every heading above, and the paragraphs before."""
@@ -67,9 +77,8 @@ class _Section:
     def place(self) -> str:
         """The place that the heading or the sentence before names for all that follows; empty when none does."""
         for text in (*self.paragraphs[-1:], *(each.text for each in reversed(self.headings[-2:]))):
-            found = _LOCATED.search(text[-_SENTENCE:])
-            if found is not None and (read_places(found[1]).countries or is_place(found[1])):
-                return found[1]
+            if found := sentence_place(text):
+                return found
             if is_place(text.strip(" :*")):
                 return text.strip(" :*")
         heading = self.headings[-1].text if self.headings else ""
@@ -101,19 +110,26 @@ def tables_of(document: Document, name: str) -> Iterator[Table]:
         yield from (replace(table, past=True) for table in _bulleted(document, before.heading, [before]))
 
 
-def bullets_not_read(document: Document) -> tuple[int, ...]:
-    """Where the groups of bullets begin that stand beside the tables of a document and may be a list as well."""
-    if not any(isinstance(block, Grid) for block in document.blocks):
-        return ()
+def bullets_not_read(document: Document, name: str) -> tuple[int, ...]:
+    """Where the groups of bullets begin that are not read and may be a list as well."""
     groups = [group for group in _groups(document) if not _is_menu(group.items)]
-    read = _beside_grids(groups)
+    read = _beside_grids(groups) if _has_grid(document) else _alone(document, name, groups)
     left = [
         group
         for group in groups
-        if group not in read and _looks_like_names(group.items)
-        if speaks_of_a_list(group.heading) or sum(map(_is_company, group.items)) >= _MOSTLY * len(group.items)
+        if group not in read
+        if (_looks_like_names(group.items) and (_is_below_a_list(group) or _are_mostly_companies(group)))
+        or (not read and not _has_grid(document) and speaks_of_a_list(group.near))
     ]
     return tuple(group.items[0].number for group in left)
+
+
+def _are_mostly_companies(group: _Group) -> bool:
+    return sum(map(_is_company, group.items)) >= _MOSTLY * len(group.items)
+
+
+def _has_grid(document: Document) -> bool:
+    return any(isinstance(block, Grid) for block in document.blocks)
 
 
 def _beside_grids(groups: Sequence[_Group]) -> list[_Group]:
@@ -130,10 +146,27 @@ def _alone(document: Document, name: str, groups: Sequence[_Group]) -> list[_Gro
 
 
 def _in_use(document: Document, name: str, groups: Sequence[_Group]) -> list[_Group]:
-    chosen = [group for group in groups if speaks_of_a_list(group.near) and _looks_like_names(group.items)]
-    if not chosen and speaks_of_a_list(f"{document.title} {_opening(document)} {name}"):
-        chosen = [group for group in groups if _looks_like_names(group.items)]
+    named = [group for group in groups if _looks_like_names(group.items)]
+    chosen = [group for group in named if speaks_of_a_list(group.near) or heads_a_list(group.heading)]
+    if chosen:  # of those under the same heading that speaks of a list, the ones that read as vendors
+        return [group for group in named if group in chosen or (_is_below_a_list(group) and _reads_as_vendors(group))]
+    if speaks_of_a_list(f"{document.title} {_opening(document)} {name}"):
+        chosen = named
     return chosen or _by_place(groups)
+
+
+def _is_below_a_list(group: _Group) -> bool:
+    return any(map(heads_a_list, group.above))
+
+
+def _reads_as_vendors(group: _Group) -> bool:
+    """Whether most items name a company: by its form, by a place, or by a link that leads to somebody else."""
+    return sum(map(_is_vendor, group.items)) >= _MOSTLY * len(group.items)
+
+
+def _is_vendor(item: Bullet) -> bool:
+    linked = bool(item.lead) and any(host not in {"", "#"} for host in item.hosts)
+    return linked or _is_company(item) or bool(parts_of(item).place)
 
 
 def _opening(document: Document) -> str:
@@ -197,34 +230,38 @@ def _with_more(first: Grid, more: Grid) -> Grid:
     return replace(first, rows=(*first.rows, *rows), numbers=(*first.numbers, *numbers), spans=(*first.spans, *spans))
 
 
-@dataclass(slots=True)
-class _Group:
-    """Bullets that follow one another, with what is said before them."""
-
-    near: str
-    around: str
-    place: str
-    heading: str
-    past: bool
-    items: list[Bullet] = field(default_factory=list[Bullet])
-
-
 def _groups(document: Document) -> Iterator[_Group]:
-    section, group = _Section(), None
+    section = _Section()
+    group: _Group | None = None
+    nested: int | None = None
     for block in document.blocks:
         if isinstance(block, Bullet):
-            group = group or _Group(section.near, section.around, section.place, section.group, section.is_past)
+            if nested is not None and block.depth <= nested:  # what stood below the item is over
+                yield from [group] if group is not None and group.items else []
+                group, nested = None, None
+            if _heads_those_below(block):
+                yield from [group] if group is not None and group.items else []
+                nested = block.depth
+                group = replace(section.begun(), near=_whole(block), items=[])
+                continue
+            group = group or section.begun()
             group.items.append(block)
             continue
-        if group is not None:
+        if group is not None and group.items:
             yield group
-            group = None
+        group, nested = None, None
         if isinstance(block, Heading):
             section.under(block)
         elif isinstance(block, Paragraph):
             section.paragraphs.append(block.text)
-    if group is not None:
+    if group is not None and group.items:
         yield group
+
+
+def _heads_those_below(item: Bullet) -> bool:
+    """Whether an item only says that those below it are a list: "Our technical sub-processors:"."""
+    text = _whole(item)
+    return text.rstrip().endswith(":") and len(text) <= _LONGEST_OPENING and speaks_of_a_list(text)
 
 
 def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterator[Table]:
@@ -234,19 +271,14 @@ def _bulleted(document: Document, name: str, chosen: Sequence[_Group]) -> Iterat
     for group in chosen:
         for bullet, below, above in _with_nested(group.items):
             found = parts_of(bullet)
-            place = "; ".join(each for each in (found.place, *(_place_in(text) for text in below)) if each)
+            purpose, where, rest = _told_below(below)
+            place = "; ".join(each for each in (found.place, *where) if each)
             heading = group.heading if several else ""
-            rows.append((found.name, found.purpose or above, place or group.place, heading, " ".join(below)))
+            rows.append((found.name, found.purpose or purpose or above, place or group.place, heading, " ".join(rest)))
             numbers.append(bullet.number)
     if len(rows) > 1:
         around = " ".join([document.title, *(group.around for group in chosen)])
         yield Table(name, rows, numbers, titled=True, around=around, listed=True)
-
-
-def speaks_of_a_list(text: str) -> bool:
-    """Whether a heading or a name says that a list of sub-processors stands below it."""
-    low = text.casefold()
-    return any(word in low for word in grouped(read_resource(places.IMPORTING / "columns.yaml"), "lists")[""])
 
 
 def _is_menu(items: Sequence[Bullet]) -> bool:
@@ -260,6 +292,9 @@ def _is_menu(items: Sequence[Bullet]) -> bool:
 
 def _looks_like_names(items: Sequence[Bullet]) -> bool:
     top = [bullet for bullet, _, _ in _with_nested(items)]
+    titles = kind_fields(ImportKind.ENGAGEMENTS).by_title
+    if _MOSTLY * len(top) < sum(comparable(parts_of(item).name) in titles for item in top):
+        return False  # what a form asks for: "Vendor name", "Location"
     return sum(parts_of(item).is_name for item in top) >= _NAMELIKE * len(top)
 
 
@@ -296,5 +331,18 @@ def _is_company(item: Bullet) -> bool:
     return COMPANY.search(_whole(item)) is not None
 
 
-def _place_in(text: str) -> str:
-    return text if read_places(text).countries else ""
+def _told_below(texts: Sequence[str]) -> tuple[str, list[str], list[str]]:
+    """What is done, the places, and the rest of what stands below a name, each perhaps behind its label."""
+    titles = kind_fields(ImportKind.ENGAGEMENTS).by_title
+    purpose, where, rest = "", list[str](), list[str]()
+    for text in texts:
+        label = labelled(text)
+        field = None if label is None else titles.get(comparable(label[0]))
+        if label is not None and field in {"purpose", "service"} and not purpose:
+            purpose = label[1]
+        elif label is not None and field in _PLACES:
+            where.append(label[1])
+        else:
+            where += [text] if read_places(text).countries else []
+            rest.append(text)
+    return purpose, where, rest

@@ -56,6 +56,7 @@ class _Lines:
     def __init__(self, *, components: bool) -> None:
         self._components = components
         self._item: tuple[int, int] | None = None  # depth in columns, line
+        self._numbered: int | None = None  # the depth of the numbered item above, whose bullets stand as far out
         self._open: list[str] = []
         self._begin = 0
         self._number = 0
@@ -79,6 +80,7 @@ class _Lines:
         number = self._number
         if not line.strip() or (self._components and _MODULE.match(line)):
             yield from self._flush()
+            self._numbered = None
         elif "<table" in line.lower():
             yield from self._flush()
             yield from self._page_table(number)
@@ -106,11 +108,21 @@ class _Lines:
         found = _ITEM.match(line)
         if found is not None:
             yield from self._flush()
-            self._item = (len(found["indent"].expandtabs(_TAB)), number)
+            self._item = (self._depth(len(found["indent"].expandtabs(_TAB)), found[0].lstrip()[:1]), number)
             line = line[found.end() :]
         elif not self._open:
             self._begin = number
         self._open.append(line)
+
+    def _depth(self, indent: int, mark: str) -> int:
+        """How deep an item stands: bullets right below a numbered one belong to it, as people write them."""
+        if mark.isdigit():
+            self._numbered = indent
+        elif self._numbered == indent:
+            return indent + 1
+        else:
+            self._numbered = None
+        return indent
 
     def _delimits_next(self) -> bool:
         following = self._lines[self._number] if self._number < len(self._lines) else ""

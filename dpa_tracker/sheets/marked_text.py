@@ -27,6 +27,7 @@ _SAYS_LITTLE: Final = re.compile(
     r"\b(?:privacy|security|polic(?:y|ies)|notices?|statement|terms|addendum|dpa|link|website|disclosures?|here|erklæring|vilkår)\b",
     re.IGNORECASE,
 )
+_FEW_WORDS: Final = 5
 _LEAD: Final = re.compile(
     r"(?P<link>(?:\*\*|__|\*|_)?\[(?P<text>[^\[\]]{1,300})\]"
     + _TARGET
@@ -105,6 +106,11 @@ def hosts_of(text: str) -> tuple[str, ...]:
 def is_only_links(text: str) -> bool:
     """Whether nothing but links stands in the text."""
     return _LINK.search(text) is not None and not _LINK.sub("", text).strip(" \t\n-*+•·|,;")
+
+
+def says_little(text: str) -> bool:
+    """Whether a text only says what stands behind it, as a link does: "Privacy policy", "DPA"."""
+    return _SAYS_LITTLE.search(text) is not None and len(text.split()) <= _FEW_WORDS
 
 
 def link_or_text(cell: str) -> str:

@@ -12,7 +12,7 @@ from dpa_tracker.sheets.bullet_parts import parts_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable
-from dpa_tracker.sheets.listings import COMPANY
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty

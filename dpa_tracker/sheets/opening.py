@@ -21,6 +21,7 @@ from dpa_tracker.sheets.headed_records import with_headed_records
 from dpa_tracker.sheets.json_tables import read_json
 from dpa_tracker.sheets.label_tables import with_label_tables
 from dpa_tracker.sheets.labelled_lines import read_labelled
+from dpa_tracker.sheets.labelled_subheadings import with_labelled_subheadings
 from dpa_tracker.sheets.listings import bullets_not_read, tables_of
 from dpa_tracker.sheets.markdown_blocks import read_markdown
 from dpa_tracker.sheets.marked_text import without_struck
@@ -29,6 +30,8 @@ from dpa_tracker.sheets.plain_lines import read_lines
 from dpa_tracker.sheets.separated import DELIMITERS, delimiter_of, read_separated
 from dpa_tracker.sheets.tables import Book, Remark
 from dpa_tracker.sheets.turned_tables import with_turned_tables
+from dpa_tracker.sheets.unread_text import text_not_read
+from dpa_tracker.sheets.vendor_headings import with_vendor_headings
 from dpa_tracker.sheets.word_blocks import read_word
 from dpa_tracker.sheets.workbooks import read_workbook
 
@@ -53,10 +56,14 @@ def _json(content: bytes, file: str, name: str) -> Book:
 
 
 def _listed(document: Document, name: str, remarks: tuple[Remark, ...] = ()) -> Book:
-    document = with_label_tables(with_headed_records(document))
+    stem = Path(name).stem
+    document = with_label_tables(with_vendor_headings(with_headed_records(with_labelled_subheadings(document)), stem))
     struck = any(each.code == "struck_out" for each in remarks)
-    tables = tuple(replace(table, struck=struck) for table in tables_of(document, Path(name).stem))
-    lines = ", ".join(map(str, bullets_not_read(document)))
+    tables = tuple(replace(table, struck=struck, published=True) for table in tables_of(document, stem))
+    lines = ", ".join(map(str, bullets_not_read(document, stem)))
+    numbers, quoted = text_not_read(document, read=bool(tables))
+    if numbers:
+        remarks = (*remarks, Remark("text_not_read", values={"lines": ", ".join(map(str, numbers)), "text": quoted}))
     if lines:
         remarks = (*remarks, Remark("bullets_not_read", values={"lines": lines}))
     return Book(name, tables, remarks, published=True, title=document.title)

@@ -7,7 +7,7 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading
 from dpa_tracker.sheets.bullet_parts import parts_of
-from dpa_tracker.sheets.listings import speaks_of_a_list
+from dpa_tracker.sheets.list_words import speaks_of_a_list
 from dpa_tracker.sheets.stated_places import names_only_places
 
 _RULE: Final = re.compile(r"[\s\-=_*\u2013—]+")

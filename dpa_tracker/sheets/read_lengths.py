@@ -20,6 +20,10 @@ _TWICE: Final = re.compile(r"(?:(\d{1,5}) ?\(([^\W\d_]+(?:-[^\W\d_]+)*)\)|([^\W\
 _ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
 _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
+_ONE: Final = re.compile(r"^(?:en|et|ett|een|a|an)\s+(?!halv)")  # "en" joins elsewhere, in Dutch
+_HALF_YEAR: Final = re.compile(
+    r"^(?:(?:et |ett |en |a )?(?:halvt|halv|half|halve|1/2|½)(?: an?)? ?(?:ar|year|jaar)|halvar)$"
+)
 _HOURS: Final = re.compile(r"(\d{1,5})\s*(h|hrs?|hours?|timer?|t|stunden?|heures?|timmar|uur|uren)?\.?", re.IGNORECASE)
 _SURROUNDING: Final = re.compile(
     r"^(?:within|innen|innenfor|senest|ca\.?|at least|minst|min\.?|max\.?)\s+"
@@ -100,9 +104,18 @@ def length_in(line: str) -> Duration | None:
         parts = [(float(count), unit) for count, unit in zip(iso.groups(), units, strict=True) if count]
     else:
         once = _TWICE.sub(_said_once, folded(said))
-        parts = _parts(" ".join(word for word in once.split() if word not in _JOINING))
+        parts = _parts(" ".join(_without_joining(_HALF_YEAR.sub("6 m", _ONE.sub("1 ", once)).split())))
     lengths = [_counted(*part) for part in parts]
     return _sum([each for each in lengths if each is not None]) if lengths and None not in lengths else None
+
+
+def _without_joining(words: list[str]) -> list[str]:
+    """The words of a length without those that join its parts; "en" behind one of them is a number: "og en måned"."""
+    return [
+        "1" if word == "en" and at and words[at - 1] in _JOINING else word
+        for at, word in enumerate(words)
+        if word not in _JOINING or (word == "en" and at and words[at - 1] in _JOINING)
+    ]
 
 
 def _said_once(found: re.Match[str]) -> str:

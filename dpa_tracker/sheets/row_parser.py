@@ -17,7 +17,8 @@ from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.names_in_cells import column_of_names, number_in, taken_apart
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.read_days import DayOrder, order_of
-from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
+from dpa_tracker.sheets.read_status import SaidStatus
+from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words, words_of
 from dpa_tracker.sheets.stated_places import Stated, is_place, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
@@ -268,8 +269,7 @@ class _Parsing:
             kept: tuple[tuple[str, str], ...] = ()
             if kept_at:
                 kept = tuple((cells[each].title, cells[each].text) for each in kept_at if isinstance(cells[each], Kept))
-            if at in self._beside:
-                kept = (*kept, self._beside[at])
+            kept = (*kept, *self._kept_beside(at, values))
             if constants:
                 values = {**constants, **values}
             if takes_place and place is not None and "location" not in values:
@@ -280,6 +280,26 @@ class _Parsing:
                 values.setdefault(number_field, self._numbers[at])
             whole = self._apart.at[at]
             yield ParsedRow(self._table.numbers[whole], whole, values, kept)
+
+    def _kept_beside(self, at: int, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Texts to keep that are no column's alone: an address in the cell of a name, and a state in other words.
+
+        Words that name no state are told, and the row is taken; `status_unread` says so to what makes a record of it.
+        """
+        if at in self._beside:
+            yield self._beside[at]
+        status = values.get("status")
+        if not isinstance(status, SaidStatus):
+            return
+        column = self._table.column_of("status")
+        del values["status"]
+        values |= {"status_unread": True} if status.code is None else {"status": status.code}
+        if status.code is None:
+            group = self._fields["status"].holds
+            choices = ", ".join(dict.fromkeys(words_of(group).values()))
+            told = {"choices": choices, "group": group}
+            self._tell(at, "status_kept", Severity.CHECK, column, status.text, values=told)
+        yield "" if column is None else column.title, status.text
 
     def _grounds_beside(self, values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         """The grounds for transfers in cells of places, as the value of their own field; kept as texts too."""
@@ -361,9 +381,11 @@ def _is_formula(value: object) -> bool:
 
 
 def _is_note(filled: Sequence[Cell], titles: int) -> bool:
-    """One text alone in a row of several columns, that begins as notes do or is longer than a name."""
-    if len(filled) != 1 or titles <= 2 or not isinstance(filled[0], str):  # noqa: PLR2004 - a list of names has one or two
+    """One cell alone in a row of several columns: a text that begins as notes do or is longer than a name, a number."""
+    if len(filled) != 1 or titles <= 2 or isinstance(filled[0], bool):  # noqa: PLR2004 - a list of names has one or two
         return False
+    if not isinstance(filled[0], str):
+        return isinstance(filled[0], int | float)  # what somebody counted below the table
     return _NOTE.match(filled[0]) is not None or len(filled[0]) > _LONG_NOTE
 
 

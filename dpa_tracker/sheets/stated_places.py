@@ -40,6 +40,22 @@ _ONE_OF_TWO: Final = frozenset(
     {"CN", "KP", "KR", "CD"}
 )  # two states, or one and its past: only the names themselves tell
 _EXCEPT: Final = ("except", "unntatt", "excl", "unless")
+_LOCATED: Final = re.compile(
+    r"(?:located|based|hosted|situated|established|stored|processed|saved|lokalisert|prosesseres|behandles|oppbevares"
+    r"|hostes|driftes|opbevares|lagras|behandlas|finns|opgeslagen|verwerkt|gehost|stockée?s?|almacenad[oa]s?|alojad[oa]s?"
+    r"|hosting|storage|lokalisert|plassert|etablert|ligger|lagres|befinner"
+    r"|ansässig|gehostet|situés?|établis?|hébergés?|gevestigd|belägna|placeret)\b[^.:;]*?\b"
+    r"(?:in|within|at|i|på|innenfor|in den|aux?|en|dans|inom)\s+(?:the\s+)?(.{2,60}?)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+_LOCATED_BEFORE: Final = re.compile(  # "werden in Irland gespeichert"
+    r"\b(?:in|innerhalb)\s+(?:der\s+|den\s+)?(.{2,60}?)\s+(?:gespeichert|verarbeitet|gehostet|betrieben|vorgehalten)"
+    r"\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
+_CLOUD_REGION: Final = re.compile(r"\b[a-z]{2}(?:-[a-z]+)?-[a-z]+-?\d\b|\b[a-z]+-[a-z]+\d\b", re.IGNORECASE)
+_PAIR: Final = 2
+_SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
 _CALIFORNIA: Final = ("CA",)
 # Codes of states that are those of countries too.
 _STATES: Final = frozenset(
@@ -184,8 +200,17 @@ def is_place(text: str) -> bool:
     return all(known) or known == [False, True] or (known[0] and folded(pieces[1]).startswith(_EXCEPT))
 
 
+def sentence_place(text: str) -> str:
+    """The place at the end of a sentence that says where something is or is done; empty when it says none."""
+    found = _LOCATED.search(text[-_SENTENCE:]) or _LOCATED_BEFORE.search(text[-_SENTENCE:])
+    return found[1] if found is not None and (read_places(found[1]).countries or is_place(found[1])) else ""
+
+
 def _is_known(piece: str) -> bool:
-    return country_of(piece) is not None or is_area(piece) or _bracketed(piece) is not None or bool(_within_area(piece))
+    if country_of(piece) is not None or is_area(piece) or _bracketed(piece) is not None or bool(_within_area(piece)):
+        return True
+    outside, bracket, _ = piece.partition("(")  # "EU (Frankfurt)"
+    return bool(bracket) and is_area(outside)
 
 
 def read_places(text: str) -> Stated:
@@ -292,12 +317,23 @@ def _bracketed(piece: str) -> tuple[str, str] | None:
         code = country_of(name)
         if code is not None:
             return code, rest
-    inside = [each for each in _SPLIT_HARD.split(found[1]) if each]  # "eu-west3 (Frankfurt/Germany)"
-    codes = {code for code in map(country_of, inside) if code is not None}
-    if len(codes) == 1 and len(inside) > 1:
-        towns = "/".join(each for each in inside if country_of(each) is None)
-        return codes.pop(), f"{outside} ({towns})" if towns else outside
-    return None
+    return _one_within(found[1], outside)
+
+
+def _one_within(inside: str, outside: str) -> tuple[str, str] | None:
+    """The one country in brackets, "eu-west3 (Frankfurt/Germany)", "EU (Paris, France)", with the rest as its region.
+
+    A town stands before its country; what stands behind it is a region's code or an area, else it may be another place.
+    """
+    pieces = [each for part in _SPLIT_HARD.split(inside) for each in _SPLIT_COMMA.split(part) if each]
+    codes = [country_of(each) for each in pieces]
+    if len(pieces) < _PAIR or sum(code is not None for code in codes) != 1:
+        return None
+    at = next(at for at, code in enumerate(codes) if code is not None)
+    if not all(is_area(each) or _CLOUD_REGION.search(each) for each in pieces[at + 1 :]):
+        return None
+    others = "/".join(each for each in pieces if country_of(each) is None and not is_area(each))
+    return codes[at] or "", f"{outside} ({others})" if others else outside
 
 
 def _ends_in_area(piece: str) -> bool:
@@ -312,6 +348,9 @@ def _within_area(piece: str) -> tuple[tuple[str, str], ...]:
     outside = "" if found is None else _BRACKET.sub(" ", piece).strip()
     if found is None or not is_area(outside):
         return ()
+    one = _one_within(found[1], outside)
+    if one is not None:
+        return (one,)
     codes = tuple(country_of(each) for part in _SPLIT_HARD.split(found[1]) for each in _pieces(part))
     return tuple((code, outside) for code in codes if code is not None) if all(codes) else ()
 

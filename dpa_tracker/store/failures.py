@@ -93,7 +93,7 @@ def explained(path: Path) -> Generator[None]:
     except (ValueError, MultipleResultsFound, NoResultFound) as error:
         if not _is_of_the_tables(error):
             raise
-        raise KnownError("register_damaged", file=str(path)) from error
+        raise _of_a_value(error, path) from error
 
 
 def _is_of_the_tables(error: Exception) -> bool:
@@ -111,6 +111,13 @@ def _is_of_the_tables(error: Exception) -> bool:
     return name.partition(".")[0] in {"sqlalchemy", "json"} or name == direct.__name__
 
 
+def _of_a_value(error: Exception, path: Path) -> KnownError:
+    """What a value means that went wrong on its way: to the tables a text that was cut, out of them damaged pages."""
+    if isinstance(error, UnicodeEncodeError):
+        return KnownError("half_a_character")
+    return KnownError("register_damaged", file=str(path))
+
+
 @contextmanager
 def explained_with_files(path: Path) -> Generator[None]:
     """The same where the register's own files are opened and made: their failures are explained too."""
@@ -124,4 +131,4 @@ def explained_with_files(path: Path) -> Generator[None]:
     except (ValueError, MultipleResultsFound, NoResultFound) as error:
         if not _is_of_the_tables(error):
             raise
-        raise KnownError("register_damaged", file=str(path)) from error
+        raise _of_a_value(error, path) from error

@@ -173,6 +173,8 @@ def _status(before: Agreement | None, values: Mapping[str, Any], conclusion: Con
         return None
     if values.get("terminated_on") is not None:
         return AgreementStatus.TERMINATED
+    if "status_unread" in values:  # whoever wrote more than a word may mean that it is not in force
+        return None
     return AgreementStatus.ACTIVE if conclusion.concluded_on is not None else None
 
 

@@ -370,7 +370,7 @@ def _meant(locations: Iterable[Location]) -> Iterator[tuple[str, tuple[str, str]
     """The misspelt countries among what is said of places: each with its field and the name that may be meant."""
     fields = {activity: name for name, activity in PLACES.items()}
     for location in locations:
-        for part in map(str.strip, _PARTS.split(location.region)):
+        for part in (each.partition("(")[0].strip() for each in _PARTS.split(location.region)):
             code = meant_country(part, beside=location.country is not None)
-            if code is not None:
+            if code not in {None, location.country}:
                 yield part, (fields.get(location.activity, "location"), country_name(code))

@@ -116,7 +116,7 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
         book,
         tuple(_planned(each, read) for each in understood),
         tuple(_in_order([*assembly.rows, *_unread(read)], known)),
-        tuple(_problems(read, assembly, understood)),
+        tuple(_problems(read, assembly, understood, book.remarks)),
         tuple(assembly.ledger.writes()),
         assembly.ledger.data_version,
         book.remarks,
@@ -149,16 +149,28 @@ def _in_order(rows: Iterable[PlannedRow], known: Sequence[HeadedTable]) -> list[
 
 
 def _problems(
-    read: Sequence[ParsedTable], assembly: Assembly, understood: Sequence[Understanding]
+    read: Sequence[ParsedTable],
+    assembly: Assembly,
+    understood: Sequence[Understanding],
+    remarks: Sequence[Remark],
 ) -> Iterable[Problem]:
     found = [*(problem for table in read for problem in table.problems), *assembly.problems]
     found += (_not_taken(each.table) for each in understood if each.headed is None and len(each.table.rows) > 1)
     found += (_filled(table.table) for table in read if table.table.filled)
     if not found and not any(table.table.body for table in read):
         titles = any(each.table.rows for each in understood)
-        found.append(Problem("only_titles" if titles else "nothing_to_import", Severity.CHECK))
+        found.append(Problem("only_titles", Severity.CHECK) if titles else _no_list(remarks))
     place = {each.table.sheet: at for at, each in enumerate(understood)}
     return sorted(found, key=lambda problem: (place.get(problem.sheet, 0), problem.row or 0))
+
+
+def _no_list(remarks: Sequence[Remark]) -> Problem:
+    """What is said of a source without a list; of one that names vendors in text or bullets as no list does, where."""
+    for code, told in (("text_not_read", "text_alone"), ("bullets_not_read", "bullets_alone")):
+        found = next((each for each in remarks if each.code == code), None)
+        if found is not None:
+            return Problem(told, Severity.CHECK, values=found.values)
+    return Problem("nothing_to_import", Severity.CHECK)
 
 
 def _not_taken(table: Table) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import UTC, datetime
@@ -145,11 +146,26 @@ def _record(kind: Kind, said: Any) -> tuple[Aggregate | None, str]:  # noqa: ANN
         faults = tuple(_CHECKS[kind](value)) if kind in _CHECKS else ()
     except InvalidInputError as error:
         faults, value = tuple(misread(mapper.value, said)) or error.faults, None
+    except UnicodeEncodeError:
+        return None, _told(Fault(place, "control_characters") for place in _halves(said))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return None, _told(misread(mapper.value, said)) or str(error)
     if not faults and value is not None and not 0 < len(value.id) <= _LONGEST_ID:
         return None, "id"
     return value, _told(faults)
+
+
+def _halves(said: object, place: str = "") -> Iterator[str]:
+    """Where half a character stands in a JSON value."""
+    if isinstance(said, str):
+        if any(unicodedata.category(letter) == "Cs" for letter in said):
+            yield place
+    elif isinstance(said, list):
+        for number, item in enumerate(cast("list[object]", said)):
+            yield from _halves(item, f"{place}.{number}")
+    elif isinstance(said, dict):
+        for name, item in cast("dict[str, object]", said).items():
+            yield from _halves(item, f"{place}.{name}" if place else shown(name))
 
 
 def _told(faults: Iterable[Fault]) -> str:

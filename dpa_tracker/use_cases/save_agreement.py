@@ -44,7 +44,8 @@ def _faults_among_others(work: Work, agreement: Agreement) -> Iterator[Fault]:
         yield from reference_faults(f"service_ids.{index}", service_id, work.services)
     yield from _faults_of_family(work, agreement)
     yield from _direction_faults(work, agreement)
-    for other in work.agreements.where(reference=agreement.reference, archived=False):
+    asked = agreement.reference.isprintable()  # what is not is refused by itself, and no register can be asked for it
+    for other in work.agreements.where(reference=agreement.reference, archived=False) if asked else ():
         if other.id != agreement.id:
             yield Fault("reference", "reference_taken", {"reference": agreement.reference, "title": other.title})
 

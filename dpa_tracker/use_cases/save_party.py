@@ -47,7 +47,7 @@ def normal_party(party: Party) -> Party:
 
 
 def _faults_among_others(work: Work, party: Party) -> Iterator[Fault]:
-    if party.registration_number:
+    if party.registration_number.isprintable() and party.registration_number:  # else refused by itself
         for other in work.parties.where(registration_number=party.registration_number, archived=False):
             same_country = other.country == party.country or None in (other.country, party.country)
             if other.id != party.id and same_country:

@@ -38,6 +38,14 @@ _ERRORS: Final[dict[str, str]] = {
         "There is no list in {file}: no table, and no bullets below a heading that speaks of one. Look for the page or "
         "the sheet that has the list itself, or copy the list into a sheet with a title above each column."
     ),
+    "error.import_text_alone": (
+        "There is no list in {file}: what may be sub-processors is named in its running text (line {lines}: “{text}”), "
+        "and running text is not read. Write them into a table or a list, or record them by hand."
+    ),
+    "error.import_bullets_alone": (
+        "There is no list in {file} that can be read; what stands in its bullets may be one (line {lines}), and does "
+        "not read as names. Put them into a table, with a title above each column."
+    ),
     "error.import_only_titles": (
         "{file} has titles and no rows below them. Nothing was imported; fill in the rows, and try again."
     ),
@@ -55,6 +63,10 @@ _CELLS: Final[dict[str, str]] = {
     "import.no_country": "is no country; the row is taken, and the country is left open",
     "import.several_countries": (
         "names several countries where there can be one; the row is taken, and the country is left open"
+    ),
+    "import.status_kept": (
+        "names no state that is known; it is kept as a note. The state stays as it is recorded; a new agreement is a "
+        "draft, a new engagement in use"
     ),
     "import.unknown_word": "is not one of the values this column has: {choices}",
     "import.no_yes_or_no": "is neither yes nor no",
@@ -140,10 +152,21 @@ _SOURCE: Final[dict[str, str]] = {
     "import.table_past": "{rows} rows below a heading that says they are used no longer; they are left out",
     "import.table_to_be_read": "this sheet is for people to read; the JSON file carries what stands in it",
     "import.nothing_to_import": "there is no list in this file",
+    "import.text_alone": (
+        "there is no list in this file; what may be sub-processors is named in its running text (line {lines}: "
+        "“{text}”)"
+    ),
+    "import.bullets_alone": (
+        "there is no list in this file that can be read; what stands in its bullets may be one (line {lines})"
+    ),
     "import.only_titles": "there are titles in this file, and no rows below them",
     "import.remark.bullets_not_read": (
-        "Beside its tables the document has bullets that may be a list too (line {lines}); they were not read. Put "
-        "them into a table of their own, or import them as a file of their own."
+        "The document has bullets that may be a list too (line {lines}); they were not read. Put them into a table of "
+        "their own, or import them as a file of their own."
+    ),
+    "import.remark.text_not_read": (
+        "In its running text the document names what may be sub-processors (line {lines}: “{text}”). Running text is "
+        "not read: write them into a table or a list, or record them by hand."
     ),
     "import.remark.table_turned": (
         "{sheet} has its titles below one another and a record in each column: it was read turned. What is called row "
@@ -174,6 +197,7 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.no_email": "Write it as name@example.com.",
     "import_remedy.no_country": "Write the name of a country, or its code of two letters.",
     "import_remedy.several_countries": "Write the one country of the seat.",
+    "import_remedy.status_kept": "Set the state after the import, or write one of those that are known here.",
     "import_remedy.unknown_word": "Write one of those values.",
     "import_remedy.no_yes_or_no": "Write yes or no.",
     "import_remedy.no_day": "Write the day as 2026-11-28.",
@@ -240,6 +264,8 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.table_past": "Say what they are with --kind, and name the columns with --mapping.",
     "import_remedy.table_to_be_read": "Nothing is to be done: take the JSON file where it is to come back.",
     "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
+    "import_remedy.text_alone": "Write them into a table or a list, or record them by hand.",
+    "import_remedy.bullets_alone": "Put them into a table, with a title above each column.",
     "import_remedy.only_titles": "Fill in the rows below the titles.",
     "import_remedy.fault": "Correct the cell.",
 }

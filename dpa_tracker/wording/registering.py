@@ -67,6 +67,10 @@ _REGISTER: Final[dict[str, str]] = {
         "The register {file} is damaged. Nothing was changed. Copies of it, where there are any, are in the folder "
         "{file}.copies; put one back with: restore. What can still be read of it can be taken over with: salvage"
     ),
+    "error.half_a_character": (
+        "A text has half a character in it: it was cut, or comes from a file in another encoding. Nothing was changed; "
+        "type that text again."
+    ),
     "error.register_newer": (
         "The register {file} was made by a newer version of this program, and can only be read here. Nothing was "
         "changed; install the newer version to work with it."

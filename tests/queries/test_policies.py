@@ -94,6 +94,33 @@ def test_another_country_or_ground(compared: Comparison) -> None:
     assert compared.agreeing == 3
 
 
+LISTED = """# Personvernerklæring
+
+## Databehandlere vi bruker
+
+- **Skyfjell** (Stockholm): drift
+- **Pulse Analytics** (USA): statistikk, sertifisert under EU-US Data Privacy Framework, en adekvansbeslutning
+- **PayWest** (EU-region): lønn
+- **Granittlager** (Oslo): lagring
+- **Maple** (EU/USA): samtaler
+
+Overføringer til PostalMail Inc. og Pulse Analytics Inc. bygger på EUs standardkontrakter
+og EU-US Data Privacy Framework.
+"""
+
+
+def test_a_list_of_names_without_legal_forms_is_compared(register: Register) -> None:
+    found = compare_policy(register, read_markdown(LISTED.encode(), "policy.md"), ON)
+    assert [each.name for each in found.named_only] == ["Granittlager"]
+    missing = {each.recipient.told.name for each in found.row_only}
+    assert not missing & {"Skyfjell Hosting AS", "Pulse Analytics Inc.", "PayWest Payroll Inc.", "Maple Voice Inc."}
+    said = {(each.recipient.told.name, each.what): (each.said, each.recorded) for each in found.differs}
+    assert said[("Skyfjell Hosting AS", Difference.COUNTRY)] == (("SE",), ("NO",))
+    assert said[("PayWest Payroll Inc.", Difference.EEA)] == ((), ("US",))
+    assert said[("Maple Voice Inc.", Difference.COUNTRY)] == (("US",), ("CA",))
+    assert ("Pulse Analytics Inc.", Difference.GROUND) not in said, "adequacy of who is listed; one of several fits"
+
+
 def test_the_command_line_gives_the_three_lists(
     register: Register, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -105,3 +105,18 @@ def test_places_by_what_is_done_there() -> None:
 def test_full_names_of_states_are_theirs_and_nobody_elses(name: str, code: str | None) -> None:
     assert country_of(name) == code
     assert [each for each, _ in read_places(name).found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("EU (Paris, Frankrike)", (("FR", "EU (Paris)"),)),
+        ("EU (Irland, AWS eu-west-1)", (("IE", "EU (AWS eu-west-1)"),)),
+        ("AWS eu-west-1 (Ierland, EER)", (("IE", "AWS eu-west-1"),)),
+        ("europe-west4 (Nederland, EER)", (("NL", "europe-west4"),)),
+        ("EU (Ireland, Frankfurt)", ((None, "EU (Ireland, Frankfurt)"),)),  # two places, one of them without a country
+        ("EU (Frankfurt)", ((None, "EU (Frankfurt)"),)),
+    ],
+)
+def test_a_country_beside_its_town_or_region_in_brackets(said: str, found: tuple[tuple[str | None, str], ...]) -> None:
+    assert read_places(said).found == found

@@ -16,6 +16,7 @@ from dpa_tracker.sheets.read_grounds import grounds
 from dpa_tracker.sheets.read_lengths import (
     NoticeToEnd,
     Renewal,
+    length_in,
     read_hours,
     read_length,
     read_notice,
@@ -331,3 +332,24 @@ def test_a_ground_without_its_edition_stays_words() -> None:
     found = grounds("SCC, EU-US DPF og Privacy Shield")
     assert found is not None
     assert (found.clear, found.unclear) == (("eu_us_dpf", "privacy_shield"), ("SCC",))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("en måned", "1m"),
+        ("ett år", "1y"),
+        ("een maand", "1m"),
+        ("a month", "1m"),
+        ("1 år og en måned", "13m"),
+        ("1 jaar en 6 maanden", "18m"),  # there it joins
+        ("et halvt år", "6m"),
+        ("1/2 år", "6m"),
+        ("half a year", "6m"),
+        ("12 måneders", "12m"),
+        ("90 dgr", "90d"),
+        ("en", "None"),
+    ],
+)
+def test_a_length_of_one_or_a_half(said: str, found: str) -> None:
+    assert str(length_in(said)) == found

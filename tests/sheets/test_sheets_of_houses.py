@@ -170,3 +170,19 @@ def test_words_for_how_a_term_goes_on(said: str, kind: str) -> None:
     found = read_renewal(said, "Renewal")
     assert isinstance(found, Renewal)
     assert (found.kind or "") == kind
+
+
+def test_what_somebody_counted_below_the_list_is_no_vendor(tmp_path: Path) -> None:
+    rows = [["Sub-processor", "Purpose", "Location"], ["A Ltd", "Mail", "Norway"], ["B Ltd", "Mail", "Sweden"]]
+    plan = plan_of(xlsx(tmp_path / "liste.xlsx", {"Register": [*rows, [3, None, None]]}))
+    assert plan.counts[RowState.NEW] == 2
+    assert ("", "note_row", "") in told(plan)
+
+
+@pytest.mark.parametrize("title", ["Rolle", "Role"])
+def test_a_role_that_says_who_is_a_customer_is_no_purpose(title: str) -> None:
+    plan = plan_of(f"Selskap;Orgnr;Land;{title}\nA AS;974760673;Norge;Leverandør\nB AS;964338531;Norge;Kunde\n")
+    parties = [write.after for write in plan.writes]
+    assert all(isinstance(each, Party) for each in parties)
+    found = {party.name: {one.value for one in party.relationships} for party in parties if isinstance(party, Party)}
+    assert found == {"A AS": {"supplier"}, "B AS": {"client"}}

@@ -7,14 +7,17 @@ import os
 import pickle
 import socket
 import sqlite3
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.incoming.plain_values import value_in
+from dpa_tracker.queries.questions import VendorQuestion
+from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.sentences import _, error_sentence, use_language
 from dpa_tracker.store import engines, guards
 from dpa_tracker.store.failures import MEANINGS, explained_with_files, known, reason_of
@@ -23,6 +26,7 @@ from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.move_register import move_register
+from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from dpa_tracker.wording import SENTENCES
 from tests.store.examples import AT, party, put, stored
 
@@ -175,3 +179,21 @@ def test_every_reason_that_has_a_sentence_is_one_of_the_system() -> None:
     named = [code.removeprefix("system.") for code in SENTENCES if code.startswith("system.")]
     assert len(named) > 30
     assert [name for name in named if not (hasattr(errno, name) or hasattr(socket, name))] == []
+
+
+@pytest.mark.parametrize("field", ["name", "registration_number", "notes", "owner"])
+def test_half_a_character_is_a_fault_of_its_field_and_no_damage(register: Register, field: str) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        save_party(register, SaveParty(party(**{field: "1234\ud800"})), actor="kari", at=AT)
+    assert [(each.field, each.code) for each in caught.value.faults] == [(field, "control_characters")]
+
+
+def test_half_a_character_that_reaches_the_database_is_no_damage_either(register: Register) -> None:
+    with pytest.raises(KnownError) as caught, unit_of_work(register, actor="kari", at=AT) as work:
+        work.parties.where(registration_number="1234\ud800")
+    assert caught.value.code == "half_a_character"
+
+
+def test_a_vendor_named_with_half_a_character_is_asked_about(register: Register) -> None:
+    put(register, party())
+    assert check_vendor(register, VendorQuestion("Acm\udce5"), date(2026, 1, 1)).party is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 from typing import Any, cast
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.attach_choices import Attachable, FoundSubjects, find_attachable
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.rows import Subject
@@ -26,7 +28,7 @@ from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
 from ui.agreements.ask_dialog import AskDialog, Asked
 from ui.app import App
-from ui.documents import document_acts
+from ui.documents import attach_dialog, document_acts
 from ui.documents.attach_dialog import AttachDialog
 from ui.documents.preview_dialog import PreviewDialog
 from ui.dossiers import documents_panel as panel
@@ -193,6 +195,8 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     rest(app, qtbot)
     asked = window.findChildren(AttachDialog)[0]
     asked.sought.setText(REFERENCE)
+    assert asked.subject() is None, "what was found before is not attached to"
+    rest(app, qtbot)
     asked.accept()
     rest(app, qtbot)
     assert [title for title, *_ in titles(app)] == ["<b>avtale & vilkår", "letter"]
@@ -321,3 +325,27 @@ def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
     dragged = QMimeData()
     dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("c.txt", "b")])
     assert files_in(dragged) == (tmp_path / "c.txt", tmp_path / "b/z.txt", tmp_path / "b/under/a.txt")
+
+
+def test_what_to_attach_to_is_looked_for_beside_the_window(
+    app: App, window: MainWindow, files: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = list[Thread]()
+
+    def noted(among: Attachable, text: str, first: Subject | None) -> FoundSubjects:
+        threads.append(current_thread())
+        return find_attachable(among, text, first)
+
+    monkeypatch.setattr(attach_dialog, "find_attachable", noted)
+    drop(window, files[0], files[1])
+    rest(app, qtbot)
+    asked = window.findChildren(AttachDialog)[0]
+    for text in ("a", "av", REFERENCE):
+        asked.sought.setText(text)
+        assert not asked.attach.isEnabled()
+    rest(app, qtbot)
+    assert asked.list.count() == 1
+    assert asked.attach.isEnabled()
+    assert threads
+    assert main_thread() not in threads
+    asked.reject()

@@ -61,6 +61,7 @@ from dpa_tracker.domain.parties import (
 from dpa_tracker.domain.services import Processing, RiskLevel, SecurityMeasure, Service, SpecialCategory
 from dpa_tracker.domain.term import Ends, Term, Termination, TermKind
 from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine, Transfer, TransferFacts, TransferMechanism
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.use_cases.letter_languages import SHIPPED
 from ui.agreements.agreement_form import AgreementForm
@@ -76,10 +77,10 @@ from ui.transfers.transfer_form import TransferForm
 from ui.widgets.drop_down import DropDown
 
 LISTS = PickLists(
-    parties=(("p1", "Hansen & Sønn <AS>"), ("p2", "ΑΩ 株式会社")),
-    services=(("s1", "Overvåking"),),
-    agreements=(("a1", "DPA-1 · Avtale"),),
-    engagements=(("e1", "Hansen → ΑΩ"),),
+    parties=Choices((("p1", "Hansen & Sønn <AS>"), ("p2", "ΑΩ 株式会社"))),
+    services=Choices((("s1", "Overvåking"),)),
+    agreements=Choices((("a1", "DPA-1 · Avtale"),)),
+    engagements=Choices((("e1", "Hansen → ΑΩ"),)),
     own=frozenset({"p1"}),
 )
 PROCESSING = Processing(

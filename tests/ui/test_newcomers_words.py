@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.agreements import AgreementParty, Direction, Role, Side
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, PartyId, TransferId
 from dpa_tracker.domain.parties import Contact, ContactRole
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.flow_listing import FLOW_DOWN
 from dpa_tracker.queries.flow_matrix import STATES
 from dpa_tracker.queries.many_choices import ManyChoice, all_of, offer_of
@@ -156,7 +157,7 @@ def _words_begin(tick: QCheckBox, state: QStyle.StateFlag) -> int:
 
 def test_the_name_of_a_sub_processor_that_is_not_on_record_is_typed_where_one_is_chosen(qtbot: QtBot) -> None:
     parties = tuple((f"p{number}", f"Party {number} AS") for number in range(20))
-    form = ChangeForm(ChainChangeId("new"), PickLists(parties=parties), date(2026, 11, 23))
+    form = ChangeForm(ChainChangeId("new"), PickLists(parties=Choices(parties)), date(2026, 11, 23))
     qtbot.addWidget(form)
     form.put(None)
     field = form.field("party_id")
@@ -197,7 +198,7 @@ def test_the_shortcuts_are_scrolled_in_one_direction_alone(language: str, qapp: 
 
 
 def test_the_second_party_of_an_agreement_stands_opposite_to_the_first(qtbot: QtBot) -> None:
-    lists = PickLists(parties=(("a", "A AS"), ("b", "B AS")))
+    lists = PickLists(parties=Choices((("a", "A AS"), ("b", "B AS"))))
     for first, second in ((Role.CONTROLLER, Role.PROCESSOR), (Role.PROCESSOR, Role.SUB_PROCESSOR)):
         form = AgreementPartyForm(lists, (AgreementParty(PartyId("a"), Side.INSTRUCTING, first),))
         qtbot.addWidget(form)

@@ -16,6 +16,7 @@ from dpa_tracker.domain.identities import RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.pdf.looking import is_a4_portrait, pdf_facts
 from dpa_tracker.pdf.undated import undated
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.request_detail import house_choices
 from dpa_tracker.queries.requests import request, requests
@@ -165,7 +166,7 @@ def test_the_queue_is_counted_today_and_opens(app: App, qtbot: QtBot) -> None:
 
 
 def test_a_certificate_is_edited_and_comes_back_the_same(qtbot: QtBot) -> None:
-    form = CertificateForm(PickLists(services=(("s", "Hosting"),)), "p")
+    form = CertificateForm(PickLists(services=Choices((("s", "Hosting"),))), "p")
     qtbot.addWidget(form)
     for kind, covers in ((CertificateKind.ISO_27001, Covers.EVERYTHING), (CertificateKind.OTHER, Covers.SERVICES)):
         named = "ENX" if kind is CertificateKind.OTHER else ""

@@ -149,7 +149,7 @@ def test_at_two_hundred_percent_on_a_laptop_every_field_and_button_of_a_page_can
 def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:
-    dialog = editor_of(app.desk, Kind.SERVICE, None, PickLists((), (), (), (), frozenset()), window)
+    dialog = editor_of(app.desk, Kind.SERVICE, None, PickLists(), window)
     dialog.open()
     dialog.resize(624, 352)  # what 200 % leaves of a screen of 1280 x 800
     qtbot.wait(1)
@@ -164,7 +164,7 @@ def test_a_form_on_a_small_screen_is_scrolled_and_nothing_of_it_is_cut_off(
 def test_another_language_asks_before_a_form_with_something_typed_goes(
     app: App, window: MainWindow, script: Script, qtbot: QtBot
 ) -> None:
-    dialog = editor_of(app.desk, Kind.PARTY, None, PickLists((), (), (), (), frozenset()), window)
+    dialog = editor_of(app.desk, Kind.PARTY, None, PickLists(), window)
     dialog.open()
     dialog.form.edited.emit()
     script.agree = False

@@ -118,6 +118,39 @@ def test_impossible_days_half_rows_unknown_words_and_a_reference_twice(register:
     ]
 
 
+STATUSES = [
+    ("Signert, ligger hos juridisk", AgreementStatus.ACTIVE, "Status: Signert, ligger hos juridisk"),
+    ("ringte dem i mai", AgreementStatus.DRAFT, "Status: ringte dem i mai"),
+    ("Signert, men ikke av oss", AgreementStatus.DRAFT, "Status: Signert, men ikke av oss"),
+    ("Aktiv (sagt opp)", AgreementStatus.DRAFT, "Status: Aktiv (sagt opp)"),
+    ("Aktiv?", AgreementStatus.DRAFT, "Status: Aktiv?"),
+    ("Aktiv", AgreementStatus.ACTIVE, ""),
+]
+
+
+@pytest.mark.parametrize(("said", "status", "notes"), STATUSES)
+def test_words_of_their_own_under_status_are_kept_and_the_row_is_taken(
+    register: Register, tmp_path: Path, said: str, status: AgreementStatus, notes: str
+) -> None:
+    rows = [[*HEADER, "Status"], ["DBA-1", "A AS", "", "01.02.2025", "", "", "", "", "", said]]
+    plan = planned(register, rows, tmp_path, OURS)
+    told = [each.code for each in plan.problems if each.column == "Status"]
+    assert told == (["status_kept"] if status is AgreementStatus.DRAFT else [])
+    imported(register, rows, tmp_path, OURS)
+    found = agreements(register)["DBA-1"]
+    assert (found.status, found.notes) == (status, notes)
+    assert counts(planned(register, rows, tmp_path, OURS)) == (0, 0, 1, 0)
+
+
+def test_words_that_name_no_state_leave_the_one_on_record(register: Register, tmp_path: Path) -> None:
+    begun = [[*HEADER, "Status"], ["DBA-1", "A AS", "", "01.02.2025", "", "", "", "", "", "på vent"]]
+    imported(register, begun, tmp_path, OURS)
+    again = [begun[0], [*begun[1][:-1], "hos Kari siden mai"]]
+    imported(register, again, tmp_path, OURS)
+    found = agreements(register)["DBA-1"]
+    assert (found.status, found.notes) == (AgreementStatus.SUSPENDED, "Status: hos Kari siden mai")
+
+
 def test_days_in_both_orders_are_read_by_the_column(register: Register, tmp_path: Path) -> None:
     header = ["Contract no", "Supplier", "Signing date", "Start date"]
     rows = [header, ["1", "A Ltd", "03/04/2025", "01/02/2025"], ["2", "B Ltd", "12/25/2024", "01/02/2025"]]

@@ -150,3 +150,13 @@ def test_the_name_beside_a_number_is_told_when_it_is_another_one_and_refused_whe
     plan = planned(register, rows, tmp_path, OWNER)
     assert counts(plan) == (2, 0, 0, 1)
     assert [(row, code) for row, _, code in problems(plan)] == [(3, "taken_by_number"), (4, "number_and_name_disagree")]
+
+
+def test_a_misspelt_country_with_a_state_in_brackets_is_offered(register: Register, tmp_path: Path) -> None:
+    rows = [
+        HEADER[:3],
+        ["A Inc.", "Mail", "Unitied States (Virginia)"],
+        ["B Inc.", "Mail", "Unitied States of America"],
+    ]
+    plan = planned(register, rows, tmp_path, OWNER)
+    assert [each.suggestion for each in plan.problems if each.code == "location_no_country"] == ["United States"]

@@ -268,7 +268,7 @@ def spoil_moment(kinds: dict[str, list[dict[str, Any]]]) -> None:
         (spoil_check, "party", 1, "registration_number: "),
         (spoil_field, "service", 2, "providers: this key is not known here; known are: id, "),
         (spoil_shape, "transfer", 1, "mechanisms: 5 is not a list"),
-        (spoil_letter, "party", 2, "surrogate"),
+        (spoil_letter, "party", 2, "name: has characters that cannot be printed; remove them"),
         (spoil_id, "engagement", 4, "id"),
         (spoil_moment, "pack", 1, "made_at"),
     ],

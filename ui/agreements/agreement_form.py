@@ -82,7 +82,7 @@ class AgreementForm(PartForm[Agreement]):
         self.connect_choice("measures_own", self._show_overrides)
 
     def _relations_section(self, lists: PickLists) -> None:
-        others = tuple(choice for choice in lists.agreements if choice[0] != self._before.id)
+        others = lists.agreements.without((self._before.id,))
         self.section(_("Relations and review"))
         self._main = self.add("main_agreement", _("Main agreement"), TextField())
         self._parent = self.add("parent_id", _("Belongs under"), CodeField(others, none=_("None")))

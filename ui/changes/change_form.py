@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party, Relationship
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.new_identity import new_id
@@ -41,7 +41,7 @@ class ChangeForm(PartForm[ChainChange]):
         self._before = ChainChange(change_id, ChangeKind.ADD, PartyId(""), today)
         self._begun = newcomer or Party(PartyId(new_id(Kind.PARTY)), "", relationships=(Relationship.SUBCONTRACTOR,))
         self._suggested = newcomer is not None
-        others = [(code, name) for code, name in lists.parties if code not in lists.own]
+        others = lists.parties.without(lists.own)
         self.cards: tuple[tuple[QFrame, tuple[str, ...]], ...] = (
             (self._what(others), ("kind", "party_id", *NEWCOMER, "replaces_id")),
             (self._where(lists), ("service_ids", "engaged_by_id", "places", "categories", "purpose", PLAN)),
@@ -55,12 +55,12 @@ class ChangeForm(PartForm[ChainChange]):
         self.connect_choice("party_id", self._fit)
         self.connect_choice("planned_start", self._look)
 
-    def _what(self, others: list[tuple[str, str]]) -> QFrame:
+    def _what(self, others: Choices) -> QFrame:
         card = self.section(
             _("What changes"), _("A sub-processor that the register does not hold is entered here too.")
         )
         self._kind = self.add("kind", _("Change"), ChoiceField(ChangeKind, "change_kind"))
-        offered = [(NEW, _("A sub-processor that is not on record yet")), *others]
+        offered = others.preceded_by(((NEW, _("A sub-processor that is not on record yet")),))
         self._party = self.add("party_id", _("Sub-processor"), CodeField(offered, none=""))
         self._name = self.add(NEWCOMER[0], _("Its legal name"), TextField(_("With the legal form.")))
         self._number = self.add(NEWCOMER[1], _("Registration number"), TextField())
@@ -111,8 +111,7 @@ class ChangeForm(PartForm[ChainChange]):
     def _take_newcomer(self) -> None:
         """A name like none on record is that of a newcomer: nobody has to know the entry for it in a long list."""
         typed = self._party.box.currentText().strip()
-        alike = self._party.box.findText(typed, Qt.MatchFlag.MatchContains)
-        if typed and alike < 0:
+        if typed and not self._party.is_like_some(typed):
             self._party.put(NEW)
             self._party.show_fault("")  # what was said of the name is mended by it
             self._name.put(typed)

@@ -51,12 +51,12 @@ class ReceivedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._desk = desk
-        self._names = dict(lists.parties)
+        self._parties = lists.parties
         self._path: Path | None = file
         self._read: NoticeReading | None = None
         self.form = Form(stacked=True)
         self.form.section(_("A vendor's notice"), _("Paste its text, or choose or drop the file."))
-        others = [(code, name) for code, name in lists.parties if code not in lists.own]
+        others = lists.parties.without(lists.own)
         self.vendor = self.form.add("party_id", _("Vendor"), CodeField(others, none=""))
         self.received = self.form.add("received_on", _("Received on"), DateField())
         self.start = self.form.add("planned_start", _("Planned start"), DateField(_("As the vendor says it.")))
@@ -146,7 +146,7 @@ class ReceivedDialog(QDialog):
 
     def read(self) -> None:
         """Look for what the text or the file proposes."""
-        vendor = self._names.get(self.vendor.value() or "")
+        vendor = self._parties.label_of(self.vendor.value() or "")
         path, text = self._path, self.text.value()
         if vendor is None or (path is None and not text.strip()):
             missing = "party_id" if vendor is None else "text"

@@ -19,15 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from dpa_tracker.domain.file_names import shown_name
+from dpa_tracker.queries.attach_choices import Attachable, FoundSubjects, find_attachable
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, counted
 from ui.connecting import ignoring
+from ui.desk import Desk
 from ui.dropping import may_be_list
 from ui.verdicts import kind_word
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
+from ui.work import Ticket
 
-SHOWN: Final = 100  # things that are offered at once; typing narrows them down
 _NAMED: Final = 3  # files that the title names
 _SIZE: Final = (620, 520)
 
@@ -43,17 +45,19 @@ class AttachDialog(QDialog):
     import_requested = Signal()
 
     def __init__(
-        self, files: Sequence[Path], subjects: Sequence[Subject], first: Subject | None, parent: QWidget
+        self, desk: Desk, files: Sequence[Path], among: Attachable, first: Subject | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Attach documents"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._subjects = tuple(subjects)
+        self._desk = desk
+        self._among = among
+        self._looking: Ticket | None = None
         self.sought = QLineEdit(self)
         self.sought.setPlaceholderText(_("Type a reference or a name"))
         self.sought.setAccessibleName(_("Attach to"))
         self.sought.setClearButtonEnabled(True)
-        self.sought.textChanged.connect(ignoring(self._offer))
+        self.sought.textChanged.connect(ignoring(self._look))
         self.list = QListWidget(self)
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,7 +75,7 @@ class AttachDialog(QDialog):
         column.addWidget(self._more)
         column.addWidget(self._buttons(may_import=may_be_list(files)))
         open_at(self, *_SIZE)
-        self._offer(first)
+        self._look(first)
         self.sought.setFocus()
 
     def _buttons(self, *, may_import: bool) -> QDialogButtonBox:
@@ -91,7 +95,9 @@ class AttachDialog(QDialog):
         return buttons
 
     def subject(self) -> Subject | None:
-        """What is chosen in the list."""
+        """What is chosen in the list; nothing while something else is looked for."""
+        if self._looking is not None:
+            return None
         found: object = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
         return found if isinstance(found, Subject) else None
 
@@ -110,21 +116,29 @@ class AttachDialog(QDialog):
         super().accept()
         self.import_requested.emit()
 
-    def _offer(self, first: Subject | None = None) -> None:
-        words = self.sought.text().casefold().split()
-        found = [each for each in self._subjects if all(word in each.title.casefold() for word in words)]
-        if first is not None:
-            found.sort(key=lambda each: (each.kind, each.id) != (first.kind, first.id))
+    def _look(self, first: Subject | None = None) -> None:
+        """Look for what is typed beside the window; nothing is attached to what was found before."""
+        if self._looking is not None:
+            self._looking.drop()
+        among, text = self._among, self.sought.text()
+        chosen = bool(text.split()) or first is not None
+        self._looking = self._desk.work.read(
+            self, lambda: find_attachable(among, text, first), lambda found: self._offer(found, chosen=chosen)
+        )
+        self._follow()
+
+    def _offer(self, found: FoundSubjects, *, chosen: bool) -> None:
+        self._looking = None
         self.list.clear()
-        for each in found[:SHOWN]:
+        for each in found.subjects:
             item = QListWidgetItem(f"{each.title}  ({kind_word(each.kind)})", self.list)
             item.setData(Qt.ItemDataRole.UserRole, each)
-        self.list.setCurrentRow(0 if words or first is not None else -1)  # none of hundreds by chance
-        left = len(found) - SHOWN
+        self.list.setCurrentRow(0 if chosen else -1)  # none of hundreds by chance
+        left = found.more
         more = counted(
             "{number} more; type to narrow the list down", "{number} more; type to narrow the list down", left
         )
-        self._more.setText(more if left > 0 else "" if found else _("Nothing is called so."))
+        self._more.setText(more if left > 0 else "" if found.subjects else _("Nothing is called so."))
         self._follow()
 
     def _follow(self) -> None:

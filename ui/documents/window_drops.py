@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import RECORDED
+from dpa_tracker.queries.attach_choices import Attachable, attachable
 from dpa_tracker.queries.rows import Subject
 from ui.desk import Desk
 from ui.documents.attach_dialog import AttachDialog
@@ -93,11 +94,11 @@ class WindowDrops:
             return
         chosen = self._shown.current_subject()
         self._desk.ask(
-            self._window, lambda register, _on: _subjects(register), lambda found: self._ask(files, found, chosen)
+            self._window, lambda register, _on: _attachable(register), lambda found: self._ask(files, found, chosen)
         )
 
-    def _ask(self, files: tuple[Path, ...], subjects: tuple[Subject, ...], chosen: Subject | None) -> None:
-        dialog = AttachDialog(files, subjects, chosen, self._window)
+    def _ask(self, files: tuple[Path, ...], among: Attachable, chosen: Subject | None) -> None:
+        dialog = AttachDialog(self._desk, files, among, chosen, self._window)
 
         def take(subject: Subject) -> None:
             attach(self._desk, subject, files, self._window)
@@ -108,7 +109,7 @@ class WindowDrops:
         dialog.open()
 
 
-def _subjects(register: Register) -> tuple[Subject, ...]:
+def _attachable(register: Register) -> Attachable:
     from dpa_tracker.queries.pick_lists import pick_lists  # noqa: PLC0415 - loads the database library
 
     lists = pick_lists(register)
@@ -118,4 +119,4 @@ def _subjects(register: Register) -> tuple[Subject, ...]:
         ("service", lists.services),
         ("engagement", lists.engagements),
     )
-    return tuple(Subject(kind, record_id, title) for kind, choices in kinds for record_id, title in choices)
+    return attachable(kinds)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.queries.asked_fields import AskedField
-from dpa_tracker.queries.pick_lists import Choice
+from dpa_tracker.queries.choices import Choice, Choices
 from dpa_tracker.queries.template_choices import TemplateChoice, TemplateGroup
 from dpa_tracker.sentences import _, language, name_of
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement
@@ -70,7 +70,7 @@ class WishForm(QWidget):
         super().__init__()
         self._many = many
         self.setProperty("canvas", "true")
-        self._names: dict[str, str] = {}
+        self._names = Choices()
         self._templates: tuple[TemplateChoice, ...] = ()
         self._opened: list[str] = []
         self._wanted_template = ""
@@ -135,10 +135,10 @@ class WishForm(QWidget):
 
     def offer_agreements(self, choices: Sequence[Choice], wanted: str, fitting: Mapping[str, str]) -> None:
         """Offer the agreements; `wanted` is chosen where none is yet. `fitting` names the template of each."""
-        self._names = dict(choices)
+        self._names = Choices.of(choices)
         self._fitting = fitting
         chosen = self.agreement.value() or wanted
-        self.agreement.offer(choices)
+        self.agreement.offer(self._names)
         if chosen:
             self.choose_agreement(chosen)
 
@@ -201,11 +201,11 @@ class WishForm(QWidget):
 
     def agreements(self) -> tuple[str, ...]:
         """The ids of the agreements that can be chosen; none before there are templates too."""
-        return tuple(self._names) if self._templates else ()
+        return self._names.codes if self._templates else ()
 
     def agreement_name(self, agreement: str) -> str:
         """What an agreement is called."""
-        return self._names.get(agreement, agreement)
+        return self._names.label_of(agreement) or agreement
 
     def template_title(self, name: str) -> str:
         """What a template is called."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.walk import COMPARED
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.flow_matrix import STATES, FlowMatrix, MatrixWish
 from dpa_tracker.queries.own_time_words import own_time_words
 from dpa_tracker.queries.rows import Choice
@@ -170,8 +171,8 @@ class FlowFilters(QFrame):
 def _offer(field: CodeField, choices: Iterable[Choice]) -> None:
     """Offer these; what was chosen stays chosen."""
     wanted, chosen = tuple((each.id, each.label) for each in choices), field.value()
-    if field.offered == wanted:
+    if tuple(field.offered) == wanted:
         return
-    field.offered = wanted
-    field.offer(wanted)
+    field.offered = Choices(wanted)
+    field.offer(field.offered)
     field.put(chosen if chosen in {code for code, _name in wanted} else None)

@@ -8,17 +8,38 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.domain.faults import Fault
+from dpa_tracker.queries.choices import NOT_THERE, Choices
 from dpa_tracker.sentences import _, country_name, name_of
+from ui.forms.choice_model import ChoiceModel
 from ui.forms.field import FormField
+from ui.forms.found_names import FoundNames
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 
 E = TypeVar("E", bound=StrEnum)
 _LONGEST_LIST_WITHOUT_SEARCH = 12
+_LONGEST_SHOWN_WHOLE = 500  # entries: Qt lays every line of the list out before it is seen
+
+
+class _ChoiceBox(DropDown):
+    """A list too long to look through is opened where the chosen one stands, as far as one can look."""
+
+    def __init__(self, none: str | None) -> None:
+        super().__init__()
+        self.choices = ChoiceModel(none, self)
+        self.setModel(self.choices)
+        self.found: FoundNames | None = None
+
+    def showPopup(self) -> None:
+        """Open the list."""
+        if self.found is not None and self.count() > _LONGEST_SHOWN_WHOLE:
+            self.found.open_around(self.currentIndex())
+        else:
+            super().showPopup()
 
 
 class CodeField(FormField[str | None]):
@@ -34,9 +55,8 @@ class CodeField(FormField[str | None]):
     ) -> None:
         super().__init__(hint)
         self._called = called  # what a value that is not in the list is shown as
-        self.box = DropDown()
-        self.offered = tuple(choices)
-        self._none = none
+        self.box = _ChoiceBox(none)
+        self.offered = Choices.of(choices)
         self.offer(self.offered)
         self.box.activated.connect(self.edited)
         self.hold(self.box)
@@ -44,13 +64,9 @@ class CodeField(FormField[str | None]):
 
     def offer(self, choices: Iterable[tuple[str, str]]) -> None:
         """Offer only these (of `offered`); what was chosen stays when it is among them."""
-        chosen: object = self.box.currentData()
-        self.box.clear()
-        if self._none is not None:
-            self.box.addItem(self._none, None)
-        for code, label in choices:
-            self.box.addItem(label, code)
-        self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+        chosen = self.box.currentData()
+        self.box.choices.offer(Choices.of(choices))
+        self.box.setCurrentIndex(max(self.box.choices.row_of(chosen), 0))
         self._follow_length()
 
     def _follow_length(self) -> None:
@@ -60,24 +76,39 @@ class CodeField(FormField[str | None]):
 
     def offered_codes(self) -> tuple[str, ...]:
         """The codes that can be chosen now."""
-        codes: list[object] = [self.box.itemData(index) for index in range(self.box.count())]
-        return tuple(code for code in codes if isinstance(code, str))
+        return self.box.choices.codes()
+
+    def label_of(self, code: str) -> str:
+        """What a code is called; the code itself where it is not in the list."""
+        row = self.box.choices.row_of(code)
+        return code if row == NOT_THERE else self.box.choices.label(row)
+
+    def is_like_some(self, typed: str) -> bool:
+        """Whether a text occurs in the name of an entry."""
+        return any(rows for rows, _more in self.box.choices.search(typed, 1))
 
     def _make_searchable(self) -> None:
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = self.box.completer() or QCompleter(self.box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        found = self.box.found = FoundNames(self.box.choices, self.box)
+        found.serve(self.box)
+        found.chosen.connect(self._take_found)
         self.box.setMaxVisibleItems(16)
         line = self.box.lineEdit()
         if line is not None:
             line.setAccessibleName(self.box.accessibleName())
+            line.textEdited.connect(found.look_for)
             line.textEdited.connect(self.edited)
             self.box.activated.connect(self._show_beginning)
             line.installEventFilter(_WholeAtFirst(line))
             self.setFocusProxy(line)
+
+    def _take_found(self, row: int) -> None:
+        """The very one that was pointed at: another may bear the same name, and Qt takes the first."""
+        if row != self.box.currentIndex():
+            self.box.setCurrentIndex(row)
+            self.edited.emit()
+        self._show_beginning()
 
     def _show_beginning(self) -> None:
         """A label longer than the box is read from its beginning; where one chose, Qt shows the end."""
@@ -87,9 +118,13 @@ class CodeField(FormField[str | None]):
 
     def _index(self) -> int:
         """The entry whose label is shown: in a searchable list, what was typed counts, not what was chosen before."""
+        chosen = self.box.currentIndex()
         if not self.box.isEditable():
-            return self.box.currentIndex()
-        return self.box.findText(self.box.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+            return chosen
+        typed = self.box.currentText().strip()
+        if chosen >= 0 and self.box.choices.label(chosen).strip().casefold() == typed.casefold():
+            return chosen  # another may bear the same name
+        return self.box.choices.row_called(typed)
 
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """A text that names no entry of the list."""
@@ -98,16 +133,15 @@ class CodeField(FormField[str | None]):
 
     def value(self) -> str | None:
         """The code chosen."""
-        code: object = self.box.itemData(self._index()) if self._index() >= 0 else None
-        return code if isinstance(code, str) else None
+        row = self._index()
+        return self.box.choices.code(row) if row >= 0 else None
 
     def put(self, value: str | None) -> None:
         """Show a choice; one that is not in the list is shown rather than lost."""
-        index = 0 if value is None and self.box.itemData(0) is None else self.box.findData(value)
-        if index < 0 and value is not None:
-            self.box.addItem(self._called(value), value)
-            index = self.box.count() - 1
-        self.box.setCurrentIndex(index)
+        row = self.box.choices.row_of(value)
+        if row == NOT_THERE and value is not None:
+            row = self.box.choices.add(value, self._called(value))
+        self.box.setCurrentIndex(row)
         self._show_beginning()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dpa_tracker.domain.faults import Fault, InvalidInputError
-from dpa_tracker.queries.pick_lists import Choice
+from dpa_tracker.queries.choices import Choice, Choices
 from ui.forms.choice_fields import CodeField
 from ui.forms.rows_field import RowsField
 from ui.forms.sheet import PartForm
@@ -33,5 +33,5 @@ class PickForm(PartForm[str]):
 
 def picked_rows(label: str, choices: Sequence[Choice]) -> RowsField[str]:
     """A field for several of these choices; one that is not offered any more is shown by its id."""
-    names = dict(choices)
-    return RowsField(label, lambda each: names.get(each, each), lambda: PickForm(label, choices))
+    offered = Choices.of(choices)
+    return RowsField(label, lambda each: offered.label_of(each) or each, lambda: PickForm(label, offered))

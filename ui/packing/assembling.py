@@ -257,7 +257,7 @@ class AssemblingPage(PageInTurns):
             self._assemble(self._wish(agreement, _new_folder(place, self._folder_name(agreement))))
 
     def _folder_name(self, agreement: str) -> str:
-        shown = self.agreement.box.itemText(self.agreement.box.findData(agreement)).split(" · ", 1)[0]
+        shown = self.agreement.label_of(agreement).split(" · ", 1)[0]
         safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in shown).strip(" .")
         return f"{safe[:60] or 'pack'} {self._desk.on.isoformat()}"
 

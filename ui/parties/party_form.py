@@ -78,7 +78,7 @@ class PartyForm(PartForm[Party]):
         )
         self._since = self.add("exists_since", _("Exists since"), DateField())
         self._own = self.add("own", _("Own company"), TickField(_("This is a company of our own")))
-        parents = tuple(choice for choice in lists.parties if choice[0] != self._before.id)
+        parents = lists.parties.without((self._before.id,))
         self._hours = self.add(
             "handling_hours",
             _("Our own hours"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,7 +11,7 @@ from dpa_tracker.domain.agreements import Role
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import Choice
+from dpa_tracker.queries.choices import Choice, Choices
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.use_cases.accept_request import AcceptRequest
@@ -28,8 +29,8 @@ class AcceptChoices:
     """What can be chosen: parties that the vendor may be, and companies of ours with the one that follows by itself."""
 
     near: tuple[Subject, ...]
-    parties: tuple[Choice, ...]
-    houses: tuple[Choice, ...]
+    parties: Choices
+    houses: Sequence[Choice]
     house: str | None
 
 
@@ -45,8 +46,8 @@ class AcceptForm(PartForm[Asked[AcceptRequest]]):
         offered = [(each.id, each.title) for each in choices.near]
         if request.party_id is None:
             offered.append((_NEW, _("Another company: record “{name}”").format(name=request.vendor)))
-        offered += [each for each in choices.parties if each[0] not in near]
-        self._party = self.add("party_id", _("Is in the register as"), CodeField(offered, none=_("Choose …")))
+        parties = choices.parties.without(near).preceded_by(offered)
+        self._party = self.add("party_id", _("Is in the register as"), CodeField(parties, none=_("Choose …")))
         self.section(_("We"))
         self._house = self.add("house_id", _("Company of ours"), CodeField(choices.houses, none=_("Choose …")))
         roles = [(role.value, name_of("role", role.value)) for role in _ROLES]

@@ -76,7 +76,7 @@ def _choices(register: Register, request_id: RequestId) -> Choosing:
     asked, taken = request(register, request_id), snapshot(register)
     houses, house = house_choices(taken, asked)
     lists = pick_lists(register)
-    others = tuple(each for each in lists.parties if each[0] not in lists.own)
+    others = lists.parties.without(lists.own)
     return asked, AcceptChoices(near_parties(taken, asked), others, houses, house)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.domain.identities import PartyId, RequestId, ServiceId
 from dpa_tracker.domain.onboarding import DataFlag, OnboardingRequest
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _
 from ui.forms.choice_fields import CountryField, ManyField
@@ -28,8 +29,8 @@ class RequestForm(PartForm[OnboardingRequest]):
         self.section(
             _("What is wanted"), _("Legal sees this in its queue. Nothing becomes a fact until it is accepted.")
         )
-        self._vendor = self.add("vendor", _("Vendor"), NamedField([name for _id, name in lists.parties]))
-        self._service = self.add("service", _("For the service"), NamedField([name for _id, name in lists.services]))
+        self._vendor = self.add("vendor", _("Vendor"), NamedField(lists.parties))
+        self._service = self.add("service", _("For the service"), NamedField(lists.services))
         self._purpose = self.add("purpose", _("What for"), LongTextField(_("What the vendor shall do."), lines=2))
         self.section(_("Personal data"))
         self._data = self.add("data", _("It would see"), ManyField(DataFlag, "seen", below=True))
@@ -97,6 +98,6 @@ class RequestForm(PartForm[OnboardingRequest]):
         return None if found is None else ServiceId(found)
 
 
-def _only(choices: tuple[tuple[str, str], ...], name: str) -> str | None:
+def _only(choices: Choices, name: str) -> str | None:
     found = [key for key, each in choices if name and plain(each) == plain(name)]
     return found[0] if len(found) == 1 else None

@@ -244,5 +244,5 @@ class VendorCheckPage(PageInTurns):
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
-        self._name.offer(name for _id, name in lists.parties)
-        self._service.offer(name for _id, name in lists.services)
+        self._name.offer(lists.parties)
+        self._service.offer(lists.services)

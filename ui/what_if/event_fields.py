@@ -10,7 +10,7 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.domain.plans import ABOUT as PLANNED_ABOUT
 from dpa_tracker.domain.plans import PlanEvent, Supposition
-from dpa_tracker.queries.pick_lists import Choice
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.sentences import _
 from ui.forms.choice_fields import ChoiceField, CodeField, CountryField
 from ui.forms.form import Form
@@ -40,7 +40,7 @@ class EventFields:
         """Show what the event chosen is about, now and whenever another is chosen."""
         self._form.connect_choice("kind", self._show_what_it_is_about)
 
-    def offer(self, parties: tuple[Choice, ...]) -> None:
+    def offer(self, parties: Choices) -> None:
         """Offer the parties of the register."""
         self._party.offer(parties)
 
@@ -79,7 +79,7 @@ class EventFields:
 class EventForm(PartForm[Supposition]):
     """One more event, in a sheet of its own."""
 
-    def __init__(self, parties: Callable[[], tuple[Choice, ...]]) -> None:
+    def __init__(self, parties: Callable[[], Choices]) -> None:
         super().__init__()
         self.section(_("What is supposed as well"))
         self._event = EventFields(self)

@@ -12,8 +12,9 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.domain.plans import Plan, PlanEvent, Supposition
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
+from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.pick_lists import Choice, PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.plans import event_of, event_supposed, plan_named, plans
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Event, WhatIf, what_if
@@ -66,7 +67,7 @@ class WhatIfPage(PageInTurns):
         self._asked: Event | None = None
         self._answer: tuple[WhatIf, Phrase] | None = None
         self._reading: Ticket | None = None
-        self._parties: tuple[Choice, ...] = ()
+        self._parties = Choices()
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""

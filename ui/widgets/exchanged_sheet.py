@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -39,8 +40,9 @@ class ExchangedSheet:
         self.take_away()
         self._gone, self._sheet = self._sheet, sheet
         if self._gone is not None:
-            focused = self._area.window().focusWidget()  # also while a dialog has the keyboard; or none
-            if self._gone.isAncestorOf(focused):
+            # Also while a dialog of it has the keyboard; it may be nothing, whatever Qt's types say.
+            focused = cast("QWidget | None", self._area.window().focusWidget())
+            if focused is not None and self._gone.isAncestorOf(focused):
                 focused.clearFocus()  # else it would go to whatever comes next
             self._gone.hide()
         self._area.setWidgetResizable(False)  # the room is as large as the sheet before it is there, and not after
