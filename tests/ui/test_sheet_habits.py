@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
+from dpa_tracker.queries.rows import BLANK
 from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
 from tests.ui.conftest import AT, rest, window_of
 from ui.app import App
@@ -211,6 +212,38 @@ def test_the_block_that_is_pasted_over_stays_in_another_language(
     again = window_of(app).stage.listing
     assert again is not None
     assert [column.key for column in again.table.chosen_columns()] == ["owner", "status"]
+
+
+def test_an_editor_does_not_stay_over_another_row_when_its_own_is_shown_no_longer(
+    app: App, page: ListingPage, qtbot: QtBot
+) -> None:
+    page.group_by("owner")
+    rest(app, qtbot)
+    row = page.table.selected_ids()[0]
+    for typed, kept in (("2027-02-28", date(2027, 2, 28)), ("31.02.2027", date(2027, 2, 28))):
+        place = page.table.place_of(row)
+        assert place is not None
+        line_of(type_over(app, page, qtbot, place, "next_review")).setText(typed)
+        groups = [group.code for group in page.model.shape.groups]
+        page.model.fold(groups, folded=True)
+        rest(app, qtbot)
+        assert page.cells.editing is not None
+        assert page.cells.editing.editor is None
+        assert agreement(app, row).next_review == kept  # saved as when one goes elsewhere; what is no day is not
+        page.model.fold(groups, folded=False)
+        rest(app, qtbot)
+    page.group_by("")
+    page.bar.choose("owner", agreement(app, row).owner or BLANK)
+    rest(app, qtbot)
+    place = page.table.place_of(row)
+    assert place is not None
+    editor = type_over(app, page, qtbot, place, "owner")
+    assert page.cells.editing is not None
+    line_of(editor).setText("Nobody else")
+    QTest.keyClick(line_of(editor), Qt.Key.Key_Tab)  # the row leaves the filter while one goes on to its next cell
+    rest(app, qtbot)
+    assert page.table.place_of(row) is None
+    assert page.cells.editing.editor is None
 
 
 def test_several_lines_are_left_with_tab_too(app: App, page: ListingPage, qtbot: QtBot) -> None:

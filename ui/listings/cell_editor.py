@@ -45,6 +45,7 @@ class CellEditor(QFrame):
         self.input.named(name)
         self._before: object = None
         self._going = False
+        self._gone = False  # its row is shown no longer
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 3, 4, 3)
         column.addWidget(self.input)
@@ -98,9 +99,14 @@ class CellEditor(QFrame):
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
-        """Stay over the cell, within the list."""
+        """Stay over the cell, within the list; where its row is shown no longer, as when one goes elsewhere."""
         at = None if self._row is None else self._table.place_of(self._row)
         if at is None:
+            gone, self._gone = self._gone, True
+            if gone or self.faults():  # it is being saved already, or cannot be
+                self.left.emit()
+            else:
+                self._end()
             return
         cell = self._table.cell_place(self._table.model().index(at, self._column))
         inside = self._table.viewport().geometry()
@@ -139,7 +145,11 @@ class CellEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or self._going or not self.isVisible() or _within(now, self):
+        if now is not None and not _within(now, self):
+            self._end()
+
+    def _end(self) -> None:
+        if self._going or not self.isVisible():
             return
         self._going = True
         if self.touched:
