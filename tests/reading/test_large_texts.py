@@ -32,7 +32,7 @@ PATTERNS = {
     "tags.html": "<a <b <!-- ",
 }
 LENGTH = 40_000
-# A machine ten times slower than the one this was written on still passes; a cost that grows with the square does not.
+# Of the processor, so that what else goes on does not count; a cost that grows with the square takes minutes.
 SECONDS = 20
 
 
@@ -40,9 +40,9 @@ SECONDS = 20
 def test_a_text_that_repeats_itself_is_scanned_in_time(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text(PATTERNS[name] * (LENGTH // len(PATTERNS[name])))
-    start = time.perf_counter()
+    start = time.thread_time()
     scan = scan_document(read_document(file))
-    assert time.perf_counter() - start < SECONDS
+    assert time.thread_time() - start < SECONDS
     relies = "Privacy Shield" in PATTERNS[name]
     assert any(hit.blocks for hit in scan.hits) is relies
 
