@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain, compress, filterfalse, repeat
-from operator import attrgetter, contains, itemgetter, not_, or_
+from operator import attrgetter, contains, itemgetter, not_
 from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
@@ -191,7 +191,7 @@ def _findings_sifted(word: str) -> Sift[Found | FindingRow]:
                 (title or _finding_says(sought, finding)) if found is None else found
                 for finding, title, found in zip(some, titled, says, strict=True)
             ]
-        return compress(some, map(or_, titled, cast("list[bool]", says)))
+        return compress(some, map(bool.__or__, titled, cast("list[bool]", says)))
 
     return holding
 

@@ -5,6 +5,7 @@ A policy can be compared with the register; our own policies stand beside, with 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,15 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.texts import label
 from ui.work import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What stays in a window in another language: the documents, which is shown, and whether it is compared."""
+
+    paths: tuple[Path, ...]
+    shown: Path | None
+    against: bool
 
 
 class ScanningPage(QWidget):
@@ -113,17 +123,17 @@ class ScanningPage(QWidget):
             self.others.setItemData(index, str(path))
         self.others.setVisible(len(paths) > 1)
 
-    def entered(self) -> object:
+    def entered(self) -> Entered:
         """The documents, the one that is shown, and whether it is compared with the register."""
-        paths = tuple(str(self.others.itemData(index)) for index in range(self.others.count()))
-        return (paths, None if self._shows_own else self._path, self.against.isChecked())
+        paths = tuple(Path(str(self.others.itemData(index))) for index in range(self.others.count()))
+        return Entered(paths, None if self._shows_own else self._path, self.against.isChecked())
 
     def resume(self, entered: object) -> None:
         """Read the one that was shown again, in a window in another language."""
         match entered:
-            case (tuple() as paths, Path() | None as shown, bool() as against):
+            case Entered(paths, shown, against):
                 self.against.setChecked(against)
-                self.offer([Path(str(each)) for each in paths])
+                self.offer(list(paths))
                 if shown is not None:
                     self.others.setCurrentIndex(self.others.findData(str(shown)))
                     self.scan(shown)
