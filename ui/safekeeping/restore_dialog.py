@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.copies import CopyRow
 from dpa_tracker.sentences import _
@@ -59,11 +59,16 @@ class RestoreDialog(QDialog):
         column.setSpacing(12)
         earlier = _("Put back an earlier state of {name}").format(name=register.name)
         title, text = (damage.title, damage.text) if damage else (earlier, _explained(bool(copies)))
-        column.addWidget(label(title, Level.TITLE))
+        column.addWidget(label(title, Level.TITLE, wrap=True))
         column.addWidget(label(text, wrap=True, muted=not damage))
         column.addWidget(self.table, 1)
         self.difference = label("", wrap=True)
         column.addWidget(self.difference)
+        if self._damaged:  # in a line of its own: all of them together are wider than a much enlarged screen
+            self.salvage = QPushButton(_("Salvage what can be read…"))
+            self.salvage.setAutoDefault(False)
+            self.salvage.clicked.connect(ignoring(self._want_salvage))
+            column.addWidget(self.salvage, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self._buttons())
         self.table.setVisible(bool(copies))
         if not copies:
@@ -76,9 +81,6 @@ class RestoreDialog(QDialog):
         self.put_back = buttons.addButton(_("Put this copy back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.put_back.setProperty("primary", "true")
         self.other = buttons.addButton(_("From a backup file…"), QDialogButtonBox.ButtonRole.ActionRole)
-        if self._damaged:
-            self.salvage = buttons.addButton(_("Salvage what can be read…"), QDialogButtonBox.ButtonRole.ActionRole)
-            self.salvage.clicked.connect(ignoring(self._want_salvage))
         away = _("Leave it as it is") if self._damaged else _("Cancel")
         buttons.addButton(away, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._take)
