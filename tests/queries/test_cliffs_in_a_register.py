@@ -37,10 +37,11 @@ from tests.law_art28.sound_register import ABOVE, BELOW, CUSTOMER, DOWN, HOUSE, 
 
 A_DAY = timedelta(days=1)
 EARLY = date(2009, 1, 1)
+OLD = date(2010, 6, 1)  # on the clauses of 2010, whose text is of 2010-02-05
 FACTS = TransferFacts(hr=False, same_group=True, special_categories=False, for_uk_immigration_control=False)
 
 
-def old_clauses(concluded_on: date = EARLY) -> OldScc:
+def old_clauses(concluded_on: date = OLD) -> OldScc:
     tia = Tia(documented=True, dated=date(2020, 1, 1), conclusion=TiaConclusion.ADEQUATE)
     return OldScc(MechanismId.SCC_2010, concluded_on=concluded_on, processing_changes=(), tia=tia)
 

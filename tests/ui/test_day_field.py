@@ -21,6 +21,7 @@ TYPED = ("16 Jul 2020", "16.07.2020", "16.7.2020", "2020-07-16", "16/07/2020", "
 @pytest.fixture
 def field(qtbot: QtBot) -> DayField:
     made = DayField(TODAY)
+    made.setAccessibleName("Day")
     qtbot.addWidget(made)
     made.show()
     return made

@@ -6,18 +6,17 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
 from dpa_tracker.use_cases.edit_many import Fate
 from tests.ui.conftest import AT, rest
+from tests.ui.typed_cells import agreement, go_to
 from ui.app import App
 from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.forms.text_fields import DateField, TextField
@@ -46,27 +45,12 @@ def page(app: App, window: MainWindow, qtbot: QtBot) -> ListingPage:
     return found
 
 
-def go_to(page: ListingPage, row: int, column: str) -> None:
-    keys = [each.key for each in page.model.columns]
-    page.table.selectionModel().setCurrentIndex(
-        page.model.index(row, keys.index(column)),
-        QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-    )
-
-
 def editor_of(app: App, page: ListingPage, qtbot: QtBot) -> CellEditor:
     QTest.keyClick(page.table, Qt.Key.Key_F2)
     rest(app, qtbot)
     assert page.cells.editing is not None
     assert page.cells.editing.editor is not None
     return page.cells.editing.editor
-
-
-def agreement(app: App, agreement_id: str) -> Agreement:
-    assert app.desk.register is not None
-    found = record(app.desk.register, Kind.AGREEMENT, agreement_id)
-    assert isinstance(found, Agreement)
-    return found
 
 
 def told(window: MainWindow) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries import choices as choices_module
@@ -18,6 +18,7 @@ from ui.forms.choice_fields import CodeField
 from ui.forms.choice_model import ChoiceModel
 from ui.forms.found_names import OFFERED
 from ui.forms.named_field import NamedField
+from ui.theme.appearance import Scheme, dress
 
 MANY = 20_000
 FEW = 3 * OFFERED  # looks at an entry: a list in sight has some of them, one of all has twenty thousand
@@ -29,6 +30,12 @@ class Looks:
 
     count: int = 0
     searches: list[str] = field(default_factory=list[str])
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    """As the app is: only there is a box given another font, for which Qt measured each line."""
+    dress(qapp, Scheme.LIGHT)
 
 
 @pytest.fixture
@@ -50,6 +57,7 @@ def agreements() -> Choices:
 
 def shown(qtbot: QtBot, agreements: Choices) -> tuple[CodeField, QLineEdit]:
     made = CodeField(agreements, none="None")
+    made.named("Agreement")
     qtbot.addWidget(made)
     made.show()
     line = made.box.lineEdit()

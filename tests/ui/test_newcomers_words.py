@@ -46,6 +46,7 @@ _ICON_AND_EDGES = 42  # logical pixels of a cell with a sign
 def test_a_list_in_a_form_has_an_edge_and_rows_as_high_as_it_makes_room_for(qapp: QApplication, qtbot: QtBot) -> None:
     dress(qapp, Scheme.LIGHT)
     field = picked_rows("Services", (("a", "Payroll"), ("b", "Hosting")))
+    field.named("Services")
     qtbot.addWidget(field)
     field.put(("a", "b"))
     field.show()

@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import BLANK
 from dpa_tracker.use_cases.edit_cells import SetCell, set_cell
 from tests.ui.conftest import AT, rest, window_of
+from tests.ui.typed_cells import agreement, go_to
 from ui.app import App
 from ui.forms import text_fields
 from ui.forms.text_fields import DateField, LongTextField, TextField
@@ -46,14 +45,6 @@ def page(app: App, window: MainWindow, qtbot: QtBot) -> ListingPage:
     return found
 
 
-def go_to(page: ListingPage, row: int, column: str) -> None:
-    keys = [each.key for each in page.model.columns]
-    page.table.selectionModel().setCurrentIndex(
-        page.model.index(row, keys.index(column)),
-        QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-    )
-
-
 def editor_of(page: ListingPage) -> CellEditor:
     assert page.cells.editing is not None
     assert page.cells.editing.editor is not None
@@ -65,13 +56,6 @@ def type_over(app: App, page: ListingPage, qtbot: QtBot, row: int, column: str) 
     QTest.keyClick(page.table, Qt.Key.Key_F2)
     rest(app, qtbot)
     return editor_of(page)
-
-
-def agreement(app: App, agreement_id: str) -> Agreement:
-    assert app.desk.register is not None
-    found = record(app.desk.register, Kind.AGREEMENT, agreement_id)
-    assert isinstance(found, Agreement)
-    return found
 
 
 def line_of(editor: CellEditor) -> QLineEdit:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.domain.faults import Fault
@@ -94,6 +94,9 @@ class CodeField(FormField[str | None]):
         found.serve(self.box)
         found.chosen.connect(self._take_found)
         self.box.setMaxVisibleItems(16)
+        view = self.box.view()
+        if isinstance(view, QListView):  # else every line is measured whenever the box gets another font
+            view.setUniformItemSizes(True)
         line = self.box.lineEdit()
         if line is not None:
             line.setAccessibleName(self.box.accessibleName())
