@@ -22,6 +22,7 @@ from ui.widgets.titled_lines import Index, TitledLines
 
 _WIDEST: Final = (168, 0, 0, 210, 104)
 _LEAST: Final = 80
+_SHARE: Final = 0.5  # title and parties tell agreements apart; direction and status can be asked for above
 # Put together once: they are asked for each cell.
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
@@ -186,7 +187,7 @@ class TickTable(RowTable):
         self.verticalHeader().setSelectionModel(QItemSelectionModel(model, header))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._kept = KeptRows(self, model)
-        columns = FittedColumns(self, _WIDEST, least=_LEAST)
+        columns = FittedColumns(self, _WIDEST, least=_LEAST, share=_SHARE)
         model.offered.connect(columns.fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,14 +8,20 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView
 
 _TICK = 28  # logical pixels
-_SHARE = 0.7  # of the width: the others have at least the rest
+_SHARE = 0.7
 
 
 class FittedColumns(QObject):
-    """`widest` bounds each column in logical pixels, but its title stands whole; 0: it shares what is left."""
+    """`widest` bounds each column in logical pixels, but its title stands whole; 0: it shares what is left.
 
-    def __init__(self, view: QTreeView | QTableView, widest: Sequence[int], *, least: int) -> None:
+    `share`: how much of the width the bounded ones may take; the others have at least the rest.
+    """
+
+    def __init__(
+        self, view: QTreeView | QTableView, widest: Sequence[int], *, least: int, share: float = _SHARE
+    ) -> None:
         super().__init__(view)
+        self._share = share
         self._view = view
         self._widest = tuple(widest)
         self._header = header = view.header() if isinstance(view, QTreeView) else view.horizontalHeader()
@@ -43,7 +49,7 @@ class FittedColumns(QObject):
             for place, bound in enumerate(self._widest)
             if bound
         }
-        room, first = int(self._view.viewport().width() * _SHARE), True
+        room, first = int(self._view.viewport().width() * self._share), True
         for place, width in wanted.items():
             header.setSectionHidden(place, not first and width > room)
             header.resizeSection(place, min(width, max(room, header.minimumSectionSize())))
