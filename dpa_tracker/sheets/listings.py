@@ -235,27 +235,29 @@ def _groups(document: Document) -> Iterator[_Group]:
     group: _Group | None = None
     nested: int | None = None
     for block in document.blocks:
+        if group is not None and _ends_group(block, nested):
+            if group.items:
+                yield group
+            group, nested = None, None
         if isinstance(block, Bullet):
-            if nested is not None and block.depth <= nested:  # what stood below the item is over
-                yield from [group] if group is not None and group.items else []
-                group, nested = None, None
-            if _heads_those_below(block):
-                yield from [group] if group is not None and group.items else []
-                nested = block.depth
-                group = replace(section.begun(), near=_whole(block), items=[])
-                continue
             group = group or section.begun()
-            group.items.append(block)
-            continue
-        if group is not None and group.items:
-            yield group
-        group, nested = None, None
-        if isinstance(block, Heading):
+            if _heads_those_below(block):
+                group.near, nested = _whole(block), block.depth
+            else:
+                group.items.append(block)
+        elif isinstance(block, Heading):
             section.under(block)
         elif isinstance(block, Paragraph):
             section.paragraphs.append(block.text)
     if group is not None and group.items:
         yield group
+
+
+def _ends_group(block: Block, nested: int | None) -> bool:
+    """Whether the bullets before it are over: by other text, by what stands as far out as their head, by a new head."""
+    if not isinstance(block, Bullet):
+        return True
+    return (nested is not None and block.depth <= nested) or _heads_those_below(block)
 
 
 def _heads_those_below(item: Bullet) -> bool:

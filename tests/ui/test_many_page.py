@@ -19,7 +19,7 @@ from tests.ui.conftest import PATIENCE, rest, window_of
 from ui.app import App
 from ui.comparing.compare_page import ComparePage
 from ui.drafting import choosing_pane
-from ui.drafting.agreement_ticks import TickModel
+from ui.drafting.agreement_ticks import TickModel, TickTable
 from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.drafting.many_page import ManyPage
 from ui.drafting.many_result import LEFT, WITH_GAPS
@@ -326,6 +326,18 @@ def test_another_text_keeps_what_is_selected_and_how_far_one_had_come(app: App, 
     rest(app, qtbot)
     assert model.id_at(pane.table.rowAt(0)) == "a5000"
     assert [model.id_at(first) for first, _last in pane.table.stretches()] == ["a5003"]
+
+
+def test_title_and_parties_have_half_of_the_width_however_narrow(page: ManyPage, qtbot: QtBot) -> None:
+    table = TickTable(page.choosing.model)
+    qtbot.addWidget(table)
+    table.show()
+    for width in (560, 1400):
+        table.resize(width, 300)
+        qtbot.wait(1)
+        assert table.columnWidth(1) + table.columnWidth(2) >= table.viewport().width() // 2
+        assert not table.isColumnHidden(0)
+    assert not any(table.isColumnHidden(place) for place in range(5))
 
 
 def test_a_tick_stays_where_others_are_offered(page: ManyPage) -> None:
