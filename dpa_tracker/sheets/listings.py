@@ -34,9 +34,15 @@ _PAST: Final = re.compile(
 
 
 _PLANNED: Final = re.compile(
-    r"^\W*(?:\d+[.)]?\s*)?(?:list of |liste over )?(?:the )?(?:planned|upcoming|future|proposed"
+    r"^\W*(?:\d+[.)]?\s*)?(?:list of |liste over )?(?:the )?(?:planned|upcoming|future|proposed|pending"
     r"|not yet (?:active|in use|used)|planlagte|kommende|fremtidige|foreslåtte|planerade|framtida|geplante|künftige"
-    r"|zukünftige|prévus|futurs|geplande|toekomstige|previstos|futuros|planificados)\b",
+    r"|zukünftige|prévus|futurs|geplande|toekomstige|previstos|futuros|planificados)\b"
+    r"|.*\((?:planned|not yet|planlagt|ikke tatt i bruk|ikke i bruk ennå|geplant|prévu)\b",
+    re.IGNORECASE,
+)
+_NONE: Final = re.compile(
+    r".*\b(?:not (?:an? )?(?:[\w-]+ )?sub-?\s?processors?|ikke (?:en )?underdatabehandlere?"
+    r"|inte (?:ett )?underbiträden?|keine? (?:unter)?auftragsverarbeiter|pas (?:un |des )?sous-traitants?)\b",
     re.IGNORECASE,
 )
 
@@ -95,8 +101,8 @@ class _Section:
 
     @property
     def is_past(self) -> bool:
-        """Whether a heading above says that what follows is used no longer."""
-        return any(_PAST.match(each.text) for each in self.headings)
+        """Whether a heading above says that what follows is used no longer, or is no sub-processor."""
+        return any(_PAST.match(each.text) or _NONE.match(each.text) for each in self.headings)
 
     @property
     def is_planned(self) -> bool:

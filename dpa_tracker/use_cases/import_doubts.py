@@ -14,6 +14,7 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.use_cases.import_assembly import Assembly, RefusedRowError
@@ -34,6 +35,9 @@ _DESCRIBES: Final = re.compile(
     r"|tjenesteleverandør(?:er)?|underleverandør(?:er)?|leverantör(?:er)?|anbieter|dienstleister)"
     r"(?:\s+\([^()]*\))?"
 )
+# "Vercel, GitHub": short names that begin large, with commas between them.
+_LARGE: Final = r"[A-ZÆØÅ][\w.&-]*(?: [A-ZÆØÅ0-9][\w.&-]*){0,2}"
+_PERHAPS_SEVERAL: Final = re.compile(rf"{_LARGE}(?:, {_LARGE})+")
 _OVER: Final = frozenset({AgreementStatus.TERMINATED, AgreementStatus.NEGOTIATION_FAILED})
 
 
@@ -62,6 +66,8 @@ def tell_no_name(assembly: Assembly, table: ParsedTable, row: ParsedRow, name: s
         raise RefusedRowError("name_of_template", "provider")
     if _DESCRIBES.fullmatch(name.strip()):
         assembly.tell(table, row, "name_describes", Severity.CHECK, field_name="provider")
+    elif _PERHAPS_SEVERAL.fullmatch(name.strip()) and COMPANY.search(name) is None:
+        assembly.tell(table, row, "perhaps_several_names", Severity.CHECK, field_name="provider")
 
 
 def tell_ended(assembly: Assembly, table: ParsedTable, row: ParsedRow, after: Engagement) -> None:

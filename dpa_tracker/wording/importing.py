@@ -149,14 +149,9 @@ _SOURCE: Final[dict[str, str]] = {
     "import.owner_unknown": "the list does not say whose it is; {name} stands for its owner",
     "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
-    "import.table_past": "{rows} rows below a heading that says they are used no longer; they are left out",
-    "import.table_planned": (
-        "{rows} rows below a heading that says they are not used yet; new ones are recorded as planned"
+    "import.table_past": (
+        "{rows} rows below a heading that says they are used no longer, or are no sub-processors; they are left out"
     ),
-    "import.name_describes": (
-        "says what a company does and names none; a party is recorded under these words, whoever is meant"
-    ),
-    "import.name_of_template": "is a place in a template that nobody has filled in, and no name",
     "import.table_to_be_read": "this sheet is for people to read; the JSON file carries what stands in it",
     "import.nothing_to_import": "there is no list in this file",
     "import.text_alone": (
@@ -185,9 +180,6 @@ _SOURCE: Final[dict[str, str]] = {
     ),
     "import.remark.hidden_cells_read": "Rows or columns are hidden in the file (by a filter, say); they were read too.",
     "import.remark.comments_not_read": "Comments on cells are not read; they stand at {cells}.",
-    "import.remark.links_left_out": (
-        "The addresses behind these cells of {sheet} are not taken, since their columns hold none: {cells}."
-    ),
     "import.remark.struck_out": "Text that is struck out was not read ({texts}).",
     "import.remark.cells_with_errors": "{count} cells hold an error (such as #REF!) and have no value.",
     "import.remark.hidden_sheet": (
@@ -272,9 +264,6 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.own_party_unknown": "Import it with --party NAME, or rename that party afterwards.",
     "import_remedy.table_unknown": "Say what they are with --kind, and name the columns with --mapping.",
     "import_remedy.table_past": "Say what they are with --kind, and name the columns with --mapping.",
-    "import_remedy.table_planned": "Set the status of those that are in use by now.",
-    "import_remedy.name_describes": "Ask who it is, and write the name of the company.",
-    "import_remedy.name_of_template": "Write the name of the company.",
     "import_remedy.table_to_be_read": "Nothing is to be done: take the JSON file where it is to come back.",
     "import_remedy.nothing_to_import": "Look for the page that has the list itself.",
     "import_remedy.text_alone": "Write them into a table or a list, or record them by hand.",

@@ -35,7 +35,7 @@ ONE: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.table_past": (
         "rows",
-        "{rows} row below a heading that says it is used no longer; it is left out",
+        "{rows} row below a heading that says it is used no longer, or is no sub-processor; it is left out",
     ),
     "import.table_planned": (
         "rows",
