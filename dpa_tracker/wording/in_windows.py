@@ -124,6 +124,10 @@ INSTEAD: Final[dict[str, str]] = {
         "{file} is not what was copied: it was altered, or is damaged. Nothing was changed. Take another copy "
         "where there is one."
     ),
+    "error.copy_altered": (
+        "{file} is not what its own history says: it was altered outside the program, or is damaged. Nothing was "
+        "changed. Take another copy or backup where there is one."
+    ),
     "error.salvage_not_ours": (
         "Nothing of a register can be read in {file}. Nothing was written. Put back one of its copies (File, Restore…)."
     ),
