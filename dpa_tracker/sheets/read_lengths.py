@@ -110,7 +110,7 @@ def _after_running_month(words: str) -> Duration | None:
     parts = [" ".join(part.split()) for part in _ADDED.split(words.strip(" .,"))]
     running = listed_words("running_month")
     rest = [part for part in parts if comparable(part) not in running]
-    if len(parts) == 2 and len(rest) == 1:
+    if len(parts) - len(rest) == len(rest) == 1:
         return _months(f"{rest[0]} m" if _PLAIN.fullmatch(rest[0]) else rest[0])
     for said in listed_words("from_end_of_month"):
         if (counted := comparable(words)).endswith(f" {said}"):

@@ -259,15 +259,29 @@ def copy_over(connection: Connection, target: Connection) -> None:
     """Put the whole database that one connection sees in place of another's, in one transaction of its own.
 
     It goes into the file at once, and whoever is reading is waited for, a minute at most: somebody who has the file
-    open keeps its log from going, and a log that holds another register than its file fits it no more.
+    open keeps its log from going, and a log that holds another register than its file fits it no more. Raises
+    LibraryError where another program keeps it locked; by itself the library would ask again for ever.
     """
     source: Any = connection.connection.driver_connection
     driver: Any = target.connection.driver_connection
-    source.backup(driver)
+    source.backup(driver, progress=_Locked().seen)
     for _turn in range(_TURNS):
         busy, _in_log, _written = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:
             break
+
+
+@dataclass
+class _Locked:
+    """How often a file was found locked, each time after the wait for a lock."""
+
+    times: int = 0
+
+    def seen(self, status: int, _left: int, _pages: int) -> None:
+        """What the library answered one step of copying with; called by it."""
+        self.times += status in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
+        if self.times > 1:
+            raise sqlite.OperationalError("database is locked")
 
 
 def remove(path: Path) -> None:

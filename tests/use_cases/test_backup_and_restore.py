@@ -117,6 +117,23 @@ def test_over_a_register_that_somebody_has_open_to_read(register: Register, back
     reader.close()
 
 
+def test_over_a_register_that_another_program_keeps_locked(
+    register: Register, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library would ask for the lock again and again, and nobody would hear of it."""
+    register.close()
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.02)
+    before = register.path.read_bytes()
+    other = engines.sqlite.connect(str(register.path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(KnownError, match="register_busy") as refused:
+        put_back(register.path, backup)
+    other.execute("ROLLBACK")
+    other.close()
+    assert (refused.value.values["file"], register.path.read_bytes()) == (str(register.path), before)
+    assert put_back(register.path, backup).troubles == ()
+
+
 def test_the_history_of_what_was_put_back_is_whole_ends_as_the_backup_did_and_the_deed_is_named(
     register: Register, backup: Path
 ) -> None:
