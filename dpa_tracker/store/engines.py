@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.long_work import breathe, give_way
-from dpa_tracker.store import folders, in_place, keys, unlocked, versions
+from dpa_tracker.store import folders, in_place, keys, same_file, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
@@ -127,11 +127,13 @@ def as_told(connection: Connection, said: str, error: Exception) -> Exception:
 
 
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:
+    opened = same_file.file_at(path)
+    # Without this the library would make an empty file under the name of one that is gone.
+    name = f"{opened.path.as_uri()}?{'immutable=1' if still else 'mode=rw'}"
+
     def connect() -> Any:  # noqa: ANN401 - the library has no types
-        name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path.absolute())
-        connection = sqlite.connect(
-            name, uri=still, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        opened.refuse_another()  # connections of one engine never see two files
+        connection = sqlite.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if header is not None:
             _unlock(connection, header, path)
         try:
