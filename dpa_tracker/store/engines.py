@@ -81,6 +81,7 @@ def open_engine(path: Path, how: Footing, *, read_only: bool, header: bytes | No
     if still:
         event.listen(engine, "begin", in_place.watch(path))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _after_the_screen)
     return engine
 
 
@@ -111,6 +112,12 @@ def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     said = "BEGIN IMMEDIATE" if writes else "BEGIN"
     tell(connection, said, lambda driver: driver.execute(said))
+
+
+def _after_the_screen(connection: Connection, *_statement: object) -> None:
+    """Between two questions is a good place to let a screen at work finish; a write holds others up and goes on."""
+    if not connection.get_execution_options().get("writes", False):
+        give_way()
 
 
 def tell(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the library's own
