@@ -184,5 +184,5 @@ class _Reach:
         if transfer.engagement_id is not None:
             self.found[Kind.ENGAGEMENT].add(transfer.engagement_id)
         self._take(side.between(transfer.exporter_id, transfer.importer_id))
-        for _listing, said in side.records.listings_of.get(transfer.importer_id, ()):
+        for _ground, said in side.records.listings_of.get(transfer.importer_id, ()):
             self.found[Kind.TRANSFER].update(each.id for each in said)
