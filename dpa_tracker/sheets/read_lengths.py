@@ -33,11 +33,8 @@ _SURROUNDING: Final = re.compile(
     r"|\s+(?:varsel|skriftlig|skriftlig varsel|frist)$",
     re.IGNORECASE,
 )
-<<<<<<< HEAD
-_NOTICES: Final = "3 mnd / 3 months"
-=======
 _FIRST_PART: Final = re.compile(r"\s*[,;(]\s*|\s+[-\u2013—]\s+")
->>>>>>> main
+_NOTICES: Final = "3 mnd / 3 months"
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
