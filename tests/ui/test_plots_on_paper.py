@@ -14,7 +14,9 @@ from ui.plots.plot_pdf import IconPainter, Picture, PlotToPrint, plot_pdf
 BOX = QSizeF(200, 60)
 
 
-@pytest.mark.parametrize("size", [QSizeF(700, 1500), QSizeF(4000, 700), QSizeF(5000, 4000)], ids=["high", "wide", "big"])
+@pytest.mark.parametrize(
+    "size", [QSizeF(700, 1500), QSizeF(4000, 700), QSizeF(5000, 4000)], ids=["high", "wide", "big"]
+)
 def test_each_box_of_a_picture_is_whole_on_some_page(qapp: QApplication, size: QSizeF) -> None:
     seen: list[QRectF] = []
 
