@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -136,7 +137,7 @@ def as_told(connection: Connection, said: str, error: Exception) -> Exception:
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:
     opened = same_file.file_at(path)
     # Without this the library would make an empty file under the name of one that is gone.
-    name = f"{opened.path.as_uri()}?{'immutable=1' if still else 'mode=rw'}"
+    name = f"{uri_of(opened.path.as_posix())}?{'immutable=1' if still else 'mode=rw'}"
 
     def connect() -> Any:  # noqa: ANN401 - the library has no types
         opened.refuse_another()  # connections of one engine never see two files
@@ -151,6 +152,14 @@ def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool,
         return connection
 
     return connect
+
+
+def uri_of(whole: str) -> str:
+    """The URI by which the library opens a file of this whole path; names are as they are, `?`, `#` and `%` too.
+
+    It takes no other machine's name: the share of a Windows server, //server/share, is a part of the path.
+    """
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(os.fsencode(whole))}"
 
 
 def _set_up(connection: Any, how: Footing, *, read_only: bool) -> None:  # noqa: ANN401 - the library has no types
