@@ -31,6 +31,7 @@ _SURROUNDING: Final = re.compile(
     r"|\s+(?:varsel|skriftlig|skriftlig varsel|frist)$",
     re.IGNORECASE,
 )
+_FIRST_PART: Final = re.compile(r"\s*[,;(]\s*|\s+[-\u2013—]\s+")
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
@@ -59,7 +60,7 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
     line = one_line(cell)
     if not line or says_nothing(line):
         return None
-    if words_of("term_kind").get(comparable(line)) == TermKind.EVERGREEN:
+    if _goes_on(line):
         return TermKind.EVERGREEN
     found = length_in(line)
     if found is not None:
@@ -70,6 +71,12 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
             return Wrong("length_without_unit", f"{line} mnd / {line} months")
         return _counted(float(line.replace(",", ".")), unit) or Wrong("no_length")
     return Wrong("no_length", _length_within(line) or "36 mnd / 36 months")
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a text says that there is no end: "løpende", "løpende, kan sies opp"; with a figure it says more."""
+    first = line if any(map(str.isdigit, line)) else _FIRST_PART.split(line, maxsplit=1)[0]
+    return words_of("term_kind").get(comparable(first)) == TermKind.EVERGREEN
 
 
 def _length_within(line: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, folders, team_files, unlocked
+from dpa_tracker.store import direct, engines, folders, team_files, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
@@ -23,6 +23,8 @@ from dpa_tracker.store.team import Role, Team
 
 if TYPE_CHECKING:
     from dpa_tracker.store.soundness import Trouble
+
+_VERSION = f"SELECT {REGISTER_STATE.c.data_version.name} FROM {REGISTER_STATE.name}"  # noqa: S608 - names of our own
 
 
 @dataclass
@@ -155,5 +157,8 @@ class Register:
 
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""
+        if self.team is None and not self.read_only:
+            with explained(self.path):
+                return int(direct.at_once(self.engine, _VERSION))
         with self.reading() if self.team is None else self.team.asking(self.engine) as connection:
             return int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())

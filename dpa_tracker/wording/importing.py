@@ -149,7 +149,9 @@ _SOURCE: Final[dict[str, str]] = {
     "import.owner_unknown": "the list does not say whose it is; {name} stands for its owner",
     "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
-    "import.table_past": "{rows} rows below a heading that says they are used no longer; they are left out",
+    "import.table_past": (
+        "{rows} rows below a heading that says they are used no longer, or are no sub-processors; they are left out"
+    ),
     "import.table_to_be_read": "this sheet is for people to read; the JSON file carries what stands in it",
     "import.nothing_to_import": "there is no list in this file",
     "import.text_alone": (
@@ -372,6 +374,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.agreement_ends_on": "Agreement ends on",
     "import_field.agreement_renewal": "Renewal of the agreement",
     "import_field.agreement_notice": "Notice of the agreement",
+    "import_field.agreement_url": "Link to the agreement",
     "import_field.mechanisms": "Transfer mechanism",
     "import_field.department": "Department",
     "import_field.exporter": "Exporter",
