@@ -21,6 +21,7 @@ from ui.dossiers.after_end_section import ASKED, ASKED_ALL, FORGET, RECEIVED
 from ui.dossiers.blocks import Act
 from ui.dossiers.documents_panel import ABOUT_DOCUMENTS
 from ui.dossiers.drafts_section import PACK
+from ui.dossiers.finding_card import COPY_CLAUSE
 from ui.dossiers.letters import LETTER
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
 from ui.dossiers.log_section import CHANGE, REMOVE, WRITE
@@ -40,7 +41,7 @@ from ui.waiting_page import WaitingPage
 from ui.widgets.empty_state import EmptyState
 
 REMEDY: Final = "flow_"  # what the codes of remedies of a promise begin with
-AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY})
+AGREEMENT_ACTS: Final = frozenset({CONFIRM, SAY, REVIEW, SCAN, RENEW, AMEND, END, HISTORY, COPY_CLAUSE})
 AFTER_END_ACTS: Final = frozenset({ASKED, ASKED_ALL, FORGET, RECEIVED, CHANGE, REMOVE, WRITE})
 
 

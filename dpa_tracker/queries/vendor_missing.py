@@ -68,6 +68,10 @@ LACKS: Final = {
     "data_contradicted": Lack("which_data", DPO),
     "engaged_data_contradicted": Lack("which_data", DPO),
     "transfer_contradicted": Lack("which_data", DPO),
+    "place_contradicted": Lack("right_record", LEGAL),
+    "transfer_role_contradicted": Lack("right_record", LEGAL),
+    "group_contradicted": Lack("right_record", LEGAL),
+    "end_contradicted": Lack("right_record", LEGAL),
     "engaged_before_it_existed": Lack("right_day", LEGAL),
     "concluded_before_it_existed": Lack("right_day", LEGAL),
     "transferred_before_it_existed": Lack("right_day", LEGAL),
@@ -93,6 +97,7 @@ LACKS: Final = {
     "clear_text_without_conclusion": Lack("assessment", DPO),
     "clear_text_without_measure": Lack("assessment", DPO),
     "listing_contradicted": Lack("listing", LEGAL),
+    "listing_seen_too_early": Lack("listing", LEGAL),
     "onward_transfer_not_recorded": Lack("onward_ground", VENDOR),
     "clause_scope_open": Lack("legal_view", LEGAL),
     "clauses_left_blank": Lack("parts", LEGAL),
@@ -129,6 +134,9 @@ LACKS: Final = {
     "swiss_adaptations_missing": Lack("parts", LEGAL),
     "law_unsettled": Lack("legal_view", LEGAL),
 }
+_DECIDING: Final = frozenset({"blocked", "undetermined"})
+# What another lack says already, and what is about the question alone.
+_BESIDE: Final = frozenset({"remote_access_is_transfer", "no_house", "before_data_protection_law"})
 _COMMITMENT_OF: Final = {
     "breach_notice_no_number": "breach_notice_hours",
     "change_notice_no_number": "change_notice_days",
@@ -157,6 +165,8 @@ def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dic
 
 def _missing(row: FindingRow, vendor: Subject, countries: dict[str, str]) -> Iterator[Missing]:
     lack = LACKS.get(row.code)
+    if lack is None and row.leads_to in _DECIDING and row.code not in _BESIDE:  # nobody is left without a next step
+        yield Missing("remedy", row.remedy, LEGAL)
     if lack is None or (row.subject.kind == Kind.TRANSFER.value and row.severity == INFO):
         return  # beside a ground that carries, nothing of another is missing
     values = dict(row.message.values)

@@ -24,11 +24,13 @@ from dpa_tracker.use_cases.renew_agreement import RenewAgreement, end_of, renew_
 from dpa_tracker.use_cases.review_agreement import RecordPoints, ReviewAgreement, record_points, review_agreement
 from dpa_tracker.use_cases.terminate_agreement import TerminateAgreement, terminate_agreement
 from ui.agreements.ask_dialog import AskDialog, Asked
+from ui.agreements.clause_copy import copy_clause
 from ui.agreements.contract_scan_dialog import choose_and_scan
 from ui.agreements.life_forms import AmendForm, RenewForm, TerminateForm
 from ui.agreements.point_form import PointForm, Reviewed, ReviewForm
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
+from ui.dossiers.finding_card import COPY_CLAUSE
 from ui.dossiers.history_dialog import show_history
 from ui.dossiers.life_sections import AMEND, END, HISTORY, RENEW
 from ui.dossiers.review_section import CONFIRM, REVIEW, SAY, SCAN, asks_in_words
@@ -61,6 +63,9 @@ def act_on_agreement(desk: Desk, act: Act, parent: QWidget, opened: Callable[[Su
         _with_agreement(
             desk, agreement_id, parent, lambda read: say(desk, read, ReviewPoint(point), int(version), parent)
         )
+        return
+    if act.code == COPY_CLAUSE:
+        copy_clause(desk, act.about, parent)
         return
     if act.code == HISTORY:
         kind, record_id = act.about.split(":", 1)

@@ -30,10 +30,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class FindingList:
-    """Findings with their citation and remedy. `about`: whether to say which thing each is about."""
+    """Findings with their citation and remedy. `about`: whether to say which thing each is about.
+
+    `clauses`: whether the clause that cures one can be copied, where somebody carries out that act.
+    """
 
     findings: tuple[FindingRow, ...]
     about: bool = False
+    clauses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.citations import cited
+from ui.dossiers.blocks import Act
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
 from ui.widgets.texts import card, label
 
+COPY_CLAUSE: Final = "copy_clause"
 _NAMES_WIDTH = 124
 
 
-def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, about: bool) -> QFrame:
-    """A card for one finding; with `about` it names the thing it is about, and opens it."""
+def finding_card(
+    finding: FindingRow, opened: Callable[[Subject], None], acted: Callable[[Act], None] | None = None, *, about: bool
+) -> QFrame:
+    """A card for one finding; with `about` it names the thing it is about, and opens it.
+
+    With `acted` the words of the clause that cures it can be copied.
+    """
     made = card()
     column = QVBoxLayout(made)
     column.setContentsMargins(12, 10, 12, 10)
@@ -33,12 +42,20 @@ def finding_card(finding: FindingRow, opened: Callable[[Subject], None], *, abou
     head.addStretch()
     column.addLayout(head)
     column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
-    column.addLayout(law_and_remedy(finding))
+    column.addLayout(law_and_remedy(finding, acted))
     return made
 
 
-def law_and_remedy(finding: FindingRow) -> QGridLayout:
-    """Two lines with their names in front: what must be done, and the source."""
+def copy_of_clause(finding: FindingRow) -> Act | None:
+    """The act that copies the clause named in the remedy; None where no clause of an agreement cures it."""
+    clause = finding.remedy.values.get("cure")
+    if clause is None or finding.subject.kind != Kind.AGREEMENT.value:
+        return None
+    return Act(COPY_CLAUSE, f"{finding.subject.id}:{clause}", _("Copy the clause"), "copy")
+
+
+def law_and_remedy(finding: FindingRow, acted: Callable[[Act], None] | None = None) -> QGridLayout:
+    """Two lines with their names in front: what must be done, and the source; with `acted` also the clause to copy."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
@@ -47,6 +64,12 @@ def law_and_remedy(finding: FindingRow) -> QGridLayout:
     lines = ((_("What must be done"), remedy), (_("Source"), cited(finding.citation)))
     for row, (name, text) in enumerate((name, text) for name, text in lines if text):
         _line(grid, row, label(name, muted=True, wrap=True), label(text, wrap=True, copyable=True))
+    copy = copy_of_clause(finding)
+    if copy is not None and acted is not None:
+        button = TextButton(copy.name, copy.icon, link=True)
+        button.setAccessibleName(f"{copy.name}: {finding.message}")
+        button.clicked.connect(lambda _checked=False: acted(copy))
+        grid.addWidget(button, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
     return grid
 
 

@@ -37,7 +37,11 @@ def of_finding(finding: FindingRow) -> Dossier:
         kind=_("Finding"),
         icon="findings",
         title=finding.subject.title,
-        sections=(Section(_("What the law says"), (FindingList((finding,)),)), _about(finding.subject), rule),
+        sections=(
+            Section(_("What the law says"), (FindingList((finding,), clauses=True),)),
+            _about(finding.subject),
+            rule,
+        ),
         opens=finding.subject,
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
-from ui.dossiers.blocks import Reasoning
+from ui.dossiers.blocks import Act, Reasoning
 from ui.dossiers.finding_card import law_and_remedy, subject_button
 from ui.dossiers.portions import MoreRows
 from ui.theme.tokens import tokens_now
@@ -41,7 +41,9 @@ class _Edge(QWidget):
         painter.end()
 
 
-def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFrame:
+def reasons_of(
+    reasoning: Reasoning, opened: Callable[[Subject], None], acted: Callable[[Act], None] | None = None
+) -> QFrame:
     """A card with the verdict, what it means, and the findings that decide it, a portion at a time."""
     made = card()
     made.setObjectName("reasons")
@@ -54,7 +56,7 @@ def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFram
     column.setSpacing(8)
     line.addLayout(column, 1)
     column.addLayout(_verdict_line(reasoning))
-    one_more = partial(_one_more, reasoning.path, opened)
+    one_more = partial(_one_more, reasoning.path, opened, acted)
     for number, finding in enumerate(reasoning.decisive[:_FIRST]):
         if number:
             column.addWidget(one_more(finding))
@@ -62,7 +64,7 @@ def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFram
         column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
         if len(reasoning.path) > 1:
             column.addLayout(_path(reasoning.path, opened))
-        column.addLayout(law_and_remedy(finding))
+        column.addLayout(law_and_remedy(finding, acted))
     if len(reasoning.decisive) > _FIRST:
         more = MoreRows(column, reasoning.decisive, one_more, _FIRST)
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,7 +73,12 @@ def reasons_of(reasoning: Reasoning, opened: Callable[[Subject], None]) -> QFram
     return made
 
 
-def _one_more(path: tuple[Subject, ...], opened: Callable[[Subject], None], finding: FindingRow) -> QWidget:
+def _one_more(
+    path: tuple[Subject, ...],
+    opened: Callable[[Subject], None],
+    acted: Callable[[Act], None] | None,
+    finding: FindingRow,
+) -> QWidget:
     """One that decides beside the first. It names the record it is about, where that is another: many read alike."""
     made = QWidget()
     column = QVBoxLayout(made)
@@ -81,7 +88,7 @@ def _one_more(path: tuple[Subject, ...], opened: Callable[[Subject], None], find
     column.addWidget(label(str(finding.message), strong=True, wrap=True, copyable=True))
     if path and finding.subject.id and finding.subject.id != path[0].id:
         column.addWidget(subject_button(finding.subject, opened), 0, Qt.AlignmentFlag.AlignLeft)
-    column.addLayout(law_and_remedy(finding))
+    column.addLayout(law_and_remedy(finding, acted))
     return made
 
 

@@ -26,7 +26,7 @@ def findings_section(findings: Sequence[FindingRow], decisive: Sequence[FindingR
     rest = tuple(finding for finding in findings if finding.key not in shown)
     title = _("Further findings") if shown else _("Findings")
     empty = _("No further finding.") if shown else _("No finding: the law says nothing against it on this day.")
-    return Section(title, (FindingList(rest, about=True),) if rest else (), empty)
+    return Section(title, (FindingList(rest, about=True, clauses=True),) if rest else (), empty)
 
 
 def links_section(title: str, links: Sequence[Link], empty: str, *, aside: bool = False) -> Section:

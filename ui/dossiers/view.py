@@ -212,7 +212,7 @@ class DossierView(QScrollArea):
         if deeds:
             sheet.head.addLayout(_deeds(deeds))
         if dossier.reasoning is not None:
-            sheet.add(reasons_of(dossier.reasoning, self.opened.emit))
+            sheet.add(reasons_of(dossier.reasoning, self.opened.emit, self.acted.emit))
         elif dossier.unjudged:
             sheet.add(label(dossier.unjudged, muted=True, wrap=True, copyable=True))
         yield
@@ -309,6 +309,8 @@ def _section(
             yield from _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
         elif isinstance(block, DocumentTable):
             column.addWidget(DocumentsPanel(block, acted))
+        elif isinstance(block, FindingList):
+            yield from _add_findings(column, block, opened, acted)
         else:
             yield from _add_block(column, block, opened)
 
@@ -317,8 +319,6 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
     match block:
         case Facts(facts):
             yield from add_facts(column, facts, opened)
-        case FindingList(findings, about):
-            yield from in_portions(column, findings, lambda finding: finding_card(finding, opened, about=about))
         case LinkList(links):
             yield from in_portions(column, links, lambda link: _link_row(link, opened))
         case Grid():
@@ -331,7 +331,7 @@ def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], No
             column.addWidget(TermLine(block))
         case ChainPicture():
             yield from _add_chain(column, block, opened)
-        case RemarkList() | ActList() | PointList() | DocumentTable() | ReasonList():
+        case RemarkList() | ActList() | PointList() | DocumentTable() | ReasonList() | FindingList():
             pass  # made by the section, which knows who acts
 
 
@@ -339,6 +339,15 @@ def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> Iterator[None]:
     for widget in widgets:
         column.addWidget(widget)
         yield
+
+
+def _add_findings(
+    column: QVBoxLayout, block: FindingList, opened: Callable[[Subject], None], acted: Callable[[Act], None]
+) -> Iterator[None]:
+    acts = acted if block.clauses else None
+    yield from in_portions(
+        column, block.findings, lambda finding: finding_card(finding, opened, acts, about=block.about)
+    )
 
 
 def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> Iterator[None]:
