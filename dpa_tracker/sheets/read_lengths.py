@@ -103,10 +103,10 @@ def read_notice(cell: Cell, title: str) -> Duration | NoticeToEnd | TermKind | W
     read = read_length(cell, title)
     if not isinstance(read, Wrong) or read.code != "no_length":
         return read
-    # The length alone would end sooner than one behind the running month, so it is not offered in its place.
-    of_month = listed_words("running_month") | listed_words("from_end_of_month")
-    beside_month = any(f" {said} " in f" {words} " for said in of_month)
-    return Wrong("no_notice", _NOTICES if beside_month else _length_within(line) or _NOTICES)
+    # The length alone would end sooner than one behind a period that runs, so it is not offered in its place.
+    runs = not listed_words("running_words").isdisjoint(words.split())
+    behind = runs or any(f" {said} " in f" {words} " for said in listed_words("from_end_of_month"))
+    return Wrong("no_notice", _NOTICES if behind else _length_within(line) or _NOTICES)
 
 
 def _after_running_month(words: str) -> Duration | None:

@@ -192,6 +192,8 @@ AFTER_THE_RUNNING_MONTH = (
         # Days behind a month end in the midst of another, and what "netto" counts from is not settled.
         ("løpende måned + 30 dager", Wrong("no_notice", "3 mnd / 3 months")),
         ("løpende måned", Wrong("no_notice", "3 mnd / 3 months")),
+        ("løpende kvartal + 3 mnd", Wrong("no_notice", "3 mnd / 3 months")),
+        ("3 Monate zum Ende des laufenden Quartals", Wrong("no_notice", "3 mnd / 3 months")),
         ("2 mnd netto", Wrong("no_notice", "2 mnd")),
         ("30 dager fra månedsskifte", Wrong("no_notice", "3 mnd / 3 months")),
     ],
