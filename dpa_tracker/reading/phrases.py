@@ -139,6 +139,10 @@ def _phrase(entry: Entry) -> Phrase:
     entry.refuse_others(*_FIELDS, *NEAR, *_DOCUMENT, *_SAMPLES)
     if not entry.texts("match"):
         raise entry.problem("a phrase needs a sample it matches")
+    words = entry.words("re")
+    for sample in entry.texts("match"):
+        if not words.stand_in(sample):
+            raise entry.problem("a phrase must find what stands under match", why="sample_not_found", sample=sample)
     return Phrase(
         identity=entry.text("id"),
         mechanism=entry.optional("mechanism"),
@@ -147,7 +151,7 @@ def _phrase(entry: Entry) -> Phrase:
         message=entry.text("message"),
         citation=entry.text("citation"),
         verified=entry.text("verified"),
-        words=entry.words("re"),
+        words=words,
         negated_near=entry.optional_pattern("negated_near"),
         check_near=entry.optional_pattern("check_near"),
         drop_near=entry.optional_pattern("drop_near"),
