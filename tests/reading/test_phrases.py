@@ -156,9 +156,11 @@ def test_a_list_without_a_word_is_told_with_its_line(tmp_path: Path, empty: str)
     assert (caught.value.code, caught.value.values["line"]) == ("table_unsound", 3)
 
 
-def test_a_sample_that_is_not_found_is_named() -> None:
+@pytest.mark.parametrize("above", ["negations:", "phrases:"])
+def test_a_sample_that_is_not_found_is_named(above: str) -> None:
     written = (places.LAW / "phrases.yaml").read_text(encoding="utf-8")
-    planted = written.replace("    match: [", '    match: ["Moonbeam Accord", ', 1)
+    before, list_name, rows = written.partition(f"\n{above}\n")
+    planted = before + list_name + rows.replace("    match: [", '    match: ["Moonbeam Accord", ', 1)
     with pytest.raises(KnownError) as refused:
         phrases_in(table_from(planted.encode(), "phrases.yaml"))
     assert (refused.value.values["why"], refused.value.values["sample"]) == ("sample_not_found", "Moonbeam Accord")
