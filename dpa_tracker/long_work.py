@@ -24,7 +24,9 @@ AT_REST: ContextVar[Callable[[], AbstractContextManager[object]]] = ContextVar("
 _LOOKED_AT: Final = 10_000  # values between two looks at the same: some milliseconds
 _LOOKS: Final = 0.1  # seconds between two looks at whether the answer is still wanted
 AT_ONCE: Final = 2_000  # values that are handed on in one go: some milliseconds
-_SORTED_AT_ONCE: Final = 20_000  # values that are sorted in one go: five milliseconds
+_SORTED_AT_ONCE: Final = 8_000  # values that are sorted in one go: some milliseconds, keys of several parts up to ten
+_OF_EACH_PART: Final = 32  # values that are looked at to tell where a part of them begins
+_SAMPLED: Final = 6_000  # values that are looked at for all parts together: they are sorted in one go too
 _FIRST_LOOK: Final = 1.0  # second in which the first page or list is asked for and shown
 _BREATH: Final = 0.0002  # seconds
 _GIVES_WAY: Final = 0.05  # seconds at the most, for a screen at work
@@ -257,10 +259,11 @@ def _told_apart(keys: list[Any], *, descending: bool) -> Iterator[list[int]]:
     """The places of keys in parts, one before the other, each to be sorted in one step of some milliseconds."""
     if len(keys) <= _SORTED_AT_ONCE:
         return iter([list(range(len(keys)))])
-    bounds = _bounds(keys[:: max(len(keys) // (8 * AT_ONCE), 1)], 2 * len(keys) // _SORTED_AT_ONCE + 1)
+    parts = 2 * len(keys) // _SORTED_AT_ONCE + 1
+    bounds = _bounds(keys[:: len(keys) // min(parts * _OF_EACH_PART, _SAMPLED)], parts)
     few = len(set(bounds)) < len(bounds) // 2
-    parts = _by_key(keys) if few else _by_bounds(keys, bounds)
-    return reversed(parts) if descending else iter(parts)
+    found = _by_key(keys) if few else _by_bounds(keys, bounds)
+    return reversed(found) if descending else iter(found)
 
 
 def _by_bounds(keys: list[Any], bounds: list[Any]) -> list[list[int]]:

@@ -12,6 +12,7 @@ from threading import Event, Thread
 
 import pytest
 
+from dpa_tracker import long_work
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import (
@@ -43,6 +44,23 @@ def test_many_are_sorted_as_in_one_go_and_equal_ones_keep_their_order(monkeypatc
         assert sorted_in_steps(reversed(items), lambda item: item) == sorted(items)
         for column in map(itemgetter, (0, 1)):  # few keys, and as many as there are items
             assert sorted_in_steps(items, column, descending=True) == sorted(items, key=column, reverse=True)
+
+
+def test_no_more_are_sorted_in_one_step_than_take_some_milliseconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    sampled: list[int] = []
+    bounds = long_work._bounds
+
+    def noted(some: list[object], parts: int) -> list[object]:
+        sampled.append(len(some))
+        return bounds(some, parts)
+
+    monkeypatch.setattr(long_work, "_bounds", noted)
+    chance = random.Random(2)  # noqa: S311 - no secret
+    keys = [(chance.randrange(3), f"title {chance.randrange(20_000)}") for _ in range(60_000)]
+    parts = list(long_work._told_apart(keys, descending=False))
+    assert sorted(place for part in parts for place in part) == list(range(60_000))
+    assert max(map(len, parts)) < 8_000
+    assert sampled[0] < 6_000
 
 
 def test_what_few_values_tell_apart_is_asked_once_for_each_value() -> None:

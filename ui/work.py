@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from dpa_tracker.long_work import AT_REST, STILL_WANTED
+from dpa_tracker.long_work import AT_REST, STILL_WANTED, give_way
 from ui.crew import Crew
 from ui.giving_way import GivingWay
 
@@ -222,6 +222,7 @@ class Work(QObject):
         if self._closed:
             return
         self._waiting[ticket] = waiting
+        self.giving_way.begin()
         context = copy_context()  # the language chosen goes with the question
         if crew is not self._writer:
             context.run(AT_REST.set, crew.resting)
@@ -230,6 +231,7 @@ class Work(QObject):
         waiting.future = crew.submit(lambda: context.run(self._run, ticket, job, waiting.dropped))
 
     def _run(self, ticket: int, job: Callable[[], Any], dropped: Event) -> None:
+        give_way()  # what is asked for in one event begins when that event has been handled
         if dropped.is_set():  # while its turn had not come
             return
         try:

@@ -15,7 +15,7 @@ from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Mecha
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.law_days import FIRST_DAYS
 from dpa_tracker.law.questions import NOTES, QUESTIONS
-from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool
+from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool, Use
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
 from dpa_tracker.law.yaml_rows import LawProblem
@@ -128,6 +128,14 @@ def _months_to_review(row: Row) -> int:
     if row.pending or (isinstance(row, Tool) and row.framework_row):
         return 1
     return 6 if isinstance(row, AdequacyEntry) else 12
+
+
+def fail_if_first_day_missing(corpus: Corpus) -> Iterator[LawProblem]:
+    """Adequacy, and a ground that can be used, have a first day: without one they would carry on every day."""
+    usable = (tool for tool in corpus.tools if tool.use is Use.TOOL)
+    for row in (*corpus.adequacy, *usable):
+        if row.valid_from is None:
+            yield _problem(row, "missing_first_day")
 
 
 def fail_if_end_unexplained(corpus: Corpus) -> Iterator[LawProblem]:
@@ -267,6 +275,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_seen_later,
     fail_if_unreviewed,
     fail_if_reviewed_too_late,
+    fail_if_first_day_missing,
     fail_if_end_unexplained,
     fail_if_overlapping,
     fail_if_gap,

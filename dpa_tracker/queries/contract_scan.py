@@ -31,7 +31,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words, duration_in_words
 
 _PLAIN_UNITS: Final = frozenset({"hours", "days"})
-_UNITS: Final = {"business_days": Unit.BUSINESS_DAYS, "weeks": Unit.WEEKS, "months": Unit.MONTHS}
+_UNITS: Final = {"business_days": Unit.BUSINESS_DAYS, "weeks": Unit.WEEKS, "months": Unit.MONTHS, "years": Unit.YEARS}
 _LONGEST_QUOTE: Final = 2_000
 
 

@@ -19,7 +19,7 @@ from dpa_tracker.sentences import _, sentence
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import days_said
 
-_SAID_UNITS = ("business_days", "weeks", "months")
+_SAID_UNITS = ("business_days", "weeks", "months", "years")
 _UNITS = {
     "breach_notice_hours": None,
     "change_notice_days": "change_notice_unit",

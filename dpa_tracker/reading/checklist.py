@@ -29,7 +29,8 @@ class Sign:
     """How a clause shows: an anchor, all of `beside` within `reach` characters, `without` not in its sentence.
 
     `unless`: words that deny it, anywhere in the anchor's passage. `plain`: it counts in plain agreements alone.
-    `names`: anchored, too, at the names of those whom the agreement lets the processor bring in.
+    `names`: anchored, too, at the names of those whom the agreement lets the processor bring in. `of_another`: the
+    anchor's sentence, with the line above its list, in which the duty is the other party's, or is another duty.
     """
 
     anchor: Words
@@ -39,6 +40,7 @@ class Sign:
     unless: Words | None = None
     plain: bool = False
     names: bool = False
+    of_another: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +167,20 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
 
 
 def _sign(entry: Entry, words: dict[str, str]) -> Sign:
-    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names")
-    without, unless = (entry.words_of(field) for field in ("without", "unless"))
+    entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names", "of_another")
+    without, unless, of_another = (
+        None if text is None else _compiled(entry, text, words)
+        for text in (entry.words_of(field) for field in ("without", "unless", "of_another"))
+    )
     return Sign(
         _compiled(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
         tuple(_compiled(entry, text, words) for text in entry.words_of_each("with")),
         int(entry.optional("reach") or _REACH),
-        None if without is None else _compiled(entry, without, words),
-        None if unless is None else _compiled(entry, unless, words),
+        without,
+        unless,
         entry.optional("plain") == "yes",
         entry.optional("names") == "yes",
+        of_another,
     )
 
 

@@ -171,6 +171,8 @@ def _is_something_else(text: RunningText, sign: Sign, start: int, end: int) -> b
     said = _said_under(text, sign, start, end)
     if sign.without is not None and _stands(text, sign.without, *text.sentence(*said)):
         return True
+    if sign.of_another is not None and sign.of_another.stand_in(text.said_with_lead_in(*text.sentence(*said))):
+        return True
     passage = text.stretch_at(said[0])
     return sign.unless is not None and _stands(text, sign.unless, passage.start, passage.end)
 

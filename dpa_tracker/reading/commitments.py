@@ -19,6 +19,8 @@ _FARTHEST_OTHER: Final = 240
 _HOURS_A_DAY: Final = 24
 # A breach is told of within days at most; longer times beside the words are those of other duties.
 _MOST_DAYS: Final = 7
+# Nobody tells of a change or objects to it for years; what is kept for longer is deleted after them.
+_TOO_LONG: Final = ("hours", "years")
 _NUMBER: Final = "#"  # in the place of a number, where its sentence is asked what it does with it
 # A text that repeats one number without end must not cost more than a contract does.
 _MOST_NUMBERS: Final = 500
@@ -26,7 +28,7 @@ _MOST_NUMBERS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One promised number in hours or days, the sentence, and how the text counts it (`business_days`, `weeks` ...).
+    """One promised number in hours or days, the sentence, and how it is counted there (`business_days`, `years` ...).
 
     `others`: the numbers that the text gives for the same thing elsewhere; it contradicts itself, or speaks of cases.
     `clause`: the number of the clause it stands in, as the text counts its clauses; empty where it counts none.
@@ -58,7 +60,8 @@ def commitments(text: RunningText, terms: tuple[Term, ...], *, plain: bool = Fal
 
 def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) -> Commitment | None:
     if term.unit != "hours":
-        return _of_unit(text, term, [one for one in all_quantities if one.unit != "hours"])
+        known = ("hours",) if term.last else _TOO_LONG
+        return _of_unit(text, term, [one for one in all_quantities if one.unit not in known])
     hours = _of_unit(text, term, [one for one in all_quantities if one.unit == "hours"])
     return hours or _of_unit(text, term, [_in_hours(one) for one in all_quantities if _is_of_days(one)])
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from dpa_tracker.reading.checklist import NatureWords
 from dpa_tracker.reading.letter_case import Words
-from dpa_tracker.reading.passages import Passage
+from dpa_tracker.reading.passages import Kind, Passage
 from dpa_tracker.reading.running_text import RunningText
 
 _MOST: Final = 200  # a long text need not be counted to its end
@@ -45,7 +45,11 @@ def nature_of(text: RunningText, passages: tuple[Passage, ...], words: NatureWor
 
 def is_titled(passages: tuple[Passage, ...], words: NatureWords) -> bool:
     """Whether a short line at its beginning calls it a data processing agreement, and not an annex to one."""
-    lines = [passage.text for passage in passages[:_TITLE_AMONG] if len(passage.text) <= _LONGEST_TITLE]
+    lines = [
+        passage.text
+        for passage in passages[:_TITLE_AMONG]
+        if len(passage.text) <= _LONGEST_TITLE and passage.kind is not Kind.ITEM  # terms that list their annexes
+    ]
     return any(words.title.stand_in(line) and not words.beside_it.stand_in(line) for line in lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -139,6 +140,8 @@ def _phrase(entry: Entry) -> Phrase:
     entry.refuse_others(*_FIELDS, *NEAR, *_DOCUMENT, *_SAMPLES)
     if not entry.texts("match"):
         raise entry.problem("a phrase needs a sample it matches")
+    words = entry.words("re")
+    _refuse_unfound(entry, words.stand_in)
     return Phrase(
         identity=entry.text("id"),
         mechanism=entry.optional("mechanism"),
@@ -147,7 +150,7 @@ def _phrase(entry: Entry) -> Phrase:
         message=entry.text("message"),
         citation=entry.text("citation"),
         verified=entry.text("verified"),
-        words=entry.words("re"),
+        words=words,
         negated_near=entry.optional_pattern("negated_near"),
         check_near=entry.optional_pattern("check_near"),
         drop_near=entry.optional_pattern("drop_near"),
@@ -161,10 +164,19 @@ def _phrase(entry: Entry) -> Phrase:
     )
 
 
+def _refuse_unfound(entry: Entry, finds: Callable[[str], bool]) -> None:
+    """Words that do not find a text under `match` are not the words that were meant."""
+    for sample in entry.texts("match"):
+        if not finds(sample):
+            raise entry.problem("the words must find what stands under match", why="sample_not_found", sample=sample)
+
+
 def _negation(entry: Entry) -> Negation:
     entry.refuse_others("side", "re", "match", "no_match")
+    pattern = entry.pattern("re")
+    _refuse_unfound(entry, lambda sample: pattern.search(sample) is not None)
     return Negation(
-        entry.pattern("re"),
+        pattern,
         entry.one_of("side", ("before", "after")) == "after",
         entry.texts("match"),
         entry.texts("no_match"),

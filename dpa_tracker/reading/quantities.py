@@ -28,8 +28,10 @@ _WEEKS: Final = (
     r"weeks?|uk(?:ene|ane)|ugerne|veckorna|uker?s?|uge?r?s?|veker?s?|veke|veckors?|vecka|wochen?|wöchig(?:e[nrsm]?)?|weken"
     r"|semaines?"
 )
+# "an" is a word of other languages too: a year only after one.
+_YEARS: Final = r"years?|år|jahr(?:e[ns]?|s)?|ann[ée]es?|ans|(?<=un\s)an|(?<=1\s)an|jaar|jaren"
 _MONTHS: Final = r"months?|måned(?:er)?s?|månad(?:er|ar)?s?|monat(?:e[ns]?|s)?|monatig(?:e[nrsm]?)?|maand(?:en)?|mois"
-DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30}
+DAYS_OF: Final = {"days": 1, "business_days": 1, "weeks": 7, "months": 30, "years": 365}
 _NUMBER: Final = r"\d{1,3}"
 # "Notice of a breach (hours): 24": the unit stands in the label of a form or a table.
 _LABELLED: Final = re.compile(
@@ -47,7 +49,7 @@ def _quantity() -> re.Pattern[str]:
         rf"(?:\s*[\[(]\s*(?:(?P<bracket>{_NUMBER})|(?:{NUMBER_WORDS}))\s*[\])])?[\s\])-]{{0,3}}"
         rf"(?:(?:of\s+(?:those|these|the)|av\s+(?:disse|dessa)|af\s+disse|dieser|de\s+ces)\s+)?"
         rf"(?:clear\s+|full\s+|consecutive\s+|premi[eè]re?s?\s+|første\s+|första\s+)?"
-        rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS}))"
+        rf"(?:(?P<hours>{_HOURS})|(?P<business_days>{_BUSINESS})|(?P<weeks>{_WEEKS})|(?P<months>{_MONTHS})|(?P<days>{_DAYS})|(?P<years>{_YEARS}))"
         r"(?:-?fristen?s?|-?grensen?|-?gränsen?)?(?!\w)",
         re.IGNORECASE,
     )
@@ -57,9 +59,9 @@ def _quantity() -> re.Pattern[str]:
 class Quantity:
     """A number of hours or days in a text.
 
-    `number` counts hours, days or business days as written; weeks are seven days each, and months thirty. `highest`
-    is the upper end of a range ("30-40 days"), otherwise the same. `unit` is hours, days, business_days, weeks or
-    months: how the text counts.
+    `number` counts hours, days or business days as written; weeks are seven days each, months thirty and years 365.
+    `highest` is the upper end of a range ("30-40 days"), otherwise the same. `unit` is hours, days, business_days,
+    weeks, months or years: how the text counts.
     """
 
     start: int

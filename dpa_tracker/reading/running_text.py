@@ -128,6 +128,11 @@ class RunningText:
         line = self._lead_ins[self.index_at(offset)]
         return None if line is None else self.stretches[line]
 
+    def said_with_lead_in(self, begin: int, end: int) -> str:
+        """A stretch of a passage, after the line above its list where it is an item: who must do what it says."""
+        above, said = self.lead_in(begin), self.text[begin:end]
+        return said if above is None else f"{above.text.rstrip(':')} {said}"
+
     def list_under(self, index: int) -> tuple[int, int] | None:
         """Where the list stands that a line introduces, marked as one or not; None when it introduces none."""
         after = range(index + 1, len(self.stretches))

@@ -63,7 +63,7 @@ _WORKDAYS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A length in words: how many of which unit (`hours`, `days`, `weeks` or `months`), and where it stands."""
+    """A length in words: how many of which unit (`hours`, `days`, `weeks`, `months`, `years`), and where it stands."""
 
     start: int
     end: int
@@ -85,7 +85,9 @@ def spoken_quantities(text: str) -> Iterator[Spoken]:
     yield from (Spoken(found.start(), found.end(), 36, "hours") for found in _DAY_AND_A_HALF.finditer(text))
 
 
-_UNITS_AFTER_A: Final = {"day": ("days", 1), "week": ("weeks", 1), "month": ("months", 1), "fortnight": ("weeks", 2)}
+_UNITS_AFTER_A: Final = {
+    "day": ("days", 1), "week": ("weeks", 1), "month": ("months", 1), "fortnight": ("weeks", 2), "year": ("years", 1),
+}  # fmt: skip
 
 
 @cache
@@ -94,7 +96,7 @@ def _articles() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{_LEADS}(?P<led>{_ARTICLES}\s+(?P<unit>{units}))(?!\w)(?!\s+and\s+a\s+half)"
         rf"|(?P<followed>{_ARTICLES}\s+(?P<ahead>{units})){_FOLLOWS}"
-        rf"|(?P<neuter>{_NEUTER}\s+døgn)(?!\w)|(?P<within>(?P<term>Monats|Wochen)frist)(?!\w))",
+        rf"|(?P<neuter>{_NEUTER}\s+(?P<whole>døgn|år))(?!\w)|(?P<within>(?P<term>Monats|Wochen)frist)(?!\w))",
         re.IGNORECASE,
     )
 
@@ -117,7 +119,7 @@ def _first_of_all(text: str) -> Iterator[Spoken]:
 def _with_an_article(text: str) -> Iterator[Spoken]:
     for found in _articles().finditer(text):
         if found["neuter"]:
-            yield Spoken(found.start("neuter"), found.end(), 1, "days")
+            yield Spoken(found.start("neuter"), found.end(), 1, "years" if found["whole"].lower() == "år" else "days")
         elif found["within"]:
             unit = "months" if found["term"].lower() == "monats" else "weeks"
             yield Spoken(found.start("within"), found.end(), 1, unit)

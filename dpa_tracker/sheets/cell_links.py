@@ -9,7 +9,6 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.incoming.bounds import Package
-from dpa_tracker.sheets.cell_comments import sheet_names
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.marked_text import says_little
 from dpa_tracker.sheets.tables import Cells, Table, is_empty, letter, text_of
@@ -42,32 +41,34 @@ _ADDRESS: Final = re.compile(
 _AROUND: Final = re.compile(r"^(?:https?://)?(?:www\.)?|/$")
 
 
-def linked_cells(package: Package) -> dict[str, dict[str, str]]:
-    """The addresses behind cells as "D7", by the name of their sheet; places within the workbook are none."""
+def links_of_sheet(package: Package, part: str, xml: bytes) -> dict[str, str]:
+    """The addresses behind the cells of a sheet of a workbook, as "D7"; places within the workbook are none."""
+    found: dict[str, str] = {}
+    place = _PART.fullmatch(part)
+    rels = "" if place is None else posixpath.join(place[1], "_rels", f"{place[2]}.rels")
+    if rels in package.names() and b"/hyperlink" in (tied := package.read(rels)):
+        targets = _targets(tied)
+        for link in _LINK.findall(xml, max(xml.rfind(b"</sheetData>"), 0)):
+            cell, tie = _REF.search(link), _TIE.search(link)
+            if cell is not None and tie is not None and tie[1] in targets:
+                found[cell[1].decode("ascii")] = targets[tie[1]]
+    if b"HYPERLINK(" in xml:
+        for cell_name, address in _CALCULATED.findall(xml):
+            found[cell_name.decode("ascii")] = unescape(address.decode("utf-8", "replace"))
+    return {cell: address for cell, address in found.items() if _is_taken(address)}
+
+
+def links_of_open_document(xml: bytes) -> dict[str, dict[str, str]]:
+    """The same of an open document, by the name of the sheet."""
     found: dict[str, dict[str, str]] = {}
-    for sheet, cell, address in (*_of_workbook(package), *_of_open_document(package)):
-        if address and len(address) <= _LONGEST and address.isprintable() and not address.startswith("#"):
+    for sheet, cell, address in _of_open_document(xml):
+        if _is_taken(address):
             found.setdefault(sheet, {})[cell] = address
     return found
 
 
-def _of_workbook(package: Package) -> Iterator[tuple[str, str, str]]:
-    names = package.names()
-    for part, sheet in sheet_names(package).items():
-        place = _PART.fullmatch(part)
-        if place is None or part not in names:
-            continue
-        xml = package.read(part)
-        rels = posixpath.join(place[1], "_rels", f"{place[2]}.rels")
-        if b"hyperlink " in xml and rels in names:
-            targets = _targets(package.read(rels))
-            for link in _LINK.findall(xml):
-                cell, tie = _REF.search(link), _TIE.search(link)
-                if cell is not None and tie is not None and tie[1] in targets:
-                    yield sheet, cell[1].decode("ascii"), targets[tie[1]]
-        if b"HYPERLINK(" in xml:
-            for cell_name, address in _CALCULATED.findall(xml):
-                yield sheet, cell_name.decode("ascii"), unescape(address.decode("utf-8", "replace"))
+def _is_taken(address: str) -> bool:
+    return 0 < len(address) <= _LONGEST and address.isprintable() and not address.startswith("#")
 
 
 def _targets(xml: bytes) -> dict[bytes, str]:
@@ -79,8 +80,7 @@ def _targets(xml: bytes) -> dict[bytes, str]:
     return found
 
 
-def _of_open_document(package: Package) -> Iterator[tuple[str, str, str]]:
-    xml = package.read("content.xml") if "content.xml" in package.names() else b""
+def _of_open_document(xml: bytes) -> Iterator[tuple[str, str, str]]:
     if b"<text:a" not in xml:
         return
     sheet, row, column, below, across = "", 0, -1, 1, 1

@@ -41,6 +41,7 @@ _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0
 _FOOTNOTE: Final = re.compile(rf"[\s\[(]*{FOOTNOTE_MARK}(?:[\s,]+{FOOTNOTE_MARK})*[\s\])]*")
 _BREAK: Final = "\x1e"  # between the lines of a cell; a line feed in the source of a page is a space
 _LOOKED_AT: Final = 4_096
+_DOMAIN: Final = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,10}/?", re.IGNORECASE)
 _WIDEST: Final = 200  # columns that a cell may span
 _DEEPEST: Final = 150
 
@@ -249,7 +250,7 @@ class _Layout:
         for cell in (each for each in row if each.tag in ("td", "th")):
             self._fill(found)
             at, top = len(found), len(self.rows)
-            text = _address_or_text(cell) if at else _text(cell, items=True)
+            text = _address_or_text(cell) if at else _without_links_behind(cell)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             found += [text, *[""] * (across - 1)]
             if across > 1 or down > 1:
@@ -273,6 +274,17 @@ class _Layout:
         """The merged cells, none of them reaching below the last row."""
         last = len(self.rows) - 1
         return tuple((top, min(bottom, last), left, right) for top, bottom, left, right in self.spans if top <= last)
+
+
+def _without_links_behind(cell: etree._Element) -> str:
+    """A cell of a name without the links behind it: "Acme GmbH Privacy · DPA", "Acme Inc. acme.com"."""
+    text = _text(cell, items=True)
+    behind = [each for each in cell.iter() if each is not cell and (each.tag == "a" or not len(each))]
+    for said in map(_text, reversed(behind)):
+        rest = text.removesuffix(said).rstrip(" \n,;|·&\u2013—-")
+        if rest and said and rest != text and (says_little(said) or _DOMAIN.fullmatch(said)):
+            text = rest
+    return text
 
 
 def _address_or_text(cell: etree._Element) -> str:

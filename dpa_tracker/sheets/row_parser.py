@@ -176,7 +176,7 @@ class _Parsing:
 
     def _look_at(self, known: dict[Any, Any], field_: Field) -> None:
         """Find the words for errors among the values of a column, and whether its places name grounds."""
-        texts = [key for key in known if isinstance(key, str) and "#" in key]
+        texts = [] if self._ours else [key for key in known if isinstance(key, str) and "#" in key]
         errors = [key for key in texts if _ERROR.fullmatch(key.strip())]
         if errors:
             known |= dict.fromkeys(errors, self._of_error(field_))

@@ -19,7 +19,7 @@ from dpa_tracker.incoming.bounds import OLE, Package, is_locked, is_old_and_lock
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.cell_comments import commented_cells, sheet_names
-from dpa_tracker.sheets.cell_links import linked_cells
+from dpa_tracker.sheets.cell_links import links_of_open_document, links_of_sheet
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 from dpa_tracker.sheets.workbook_pages import is_of_choices
 
@@ -71,7 +71,6 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
 
     remarks: list[Remark] = []
     seen = _Seen()
-    links: dict[str, dict[str, str]] = {}
     from_1904 = False
     if is_locked(content) or is_old_and_locked(content):
         raise KnownError("document_encrypted", file=file)
@@ -81,7 +80,6 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
                 raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
             _refuse_locked(package, file)
             remarks += _looked_over(package, file, seen)
-            links = linked_cells(package)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -95,7 +93,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
             table,
             from_1904=from_1904,
             without_value=seen.without.get(table.sheet, {}),
-            links=links.get(table.sheet, {}),
+            links=seen.links.get(table.sheet, {}),
         )
         for table in tables
     ), tuple(remarks)
@@ -119,9 +117,10 @@ def _refuse_locked(package: Package, file: str) -> None:
 
 @dataclass(slots=True)
 class _Seen:
-    """What a workbook holds beside values. `without` are its cells without one, by the name of their sheet."""
+    """What a workbook holds beside values: cells without one and addresses behind them, by the name of their sheet."""
 
     without: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    links: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     unknown: list[str] = field(default_factory=list[str])
     formulas: int = 0
     errors: int = 0
@@ -157,11 +156,14 @@ def _looked_over(package: Package, file: str, seen: _Seen) -> Iterator[Remark]:
             _fail_if_hostile(xml, file)
             _fail_if_far(xml, file)
             seen.look_over(xml, sheets.get(name, ""))
+            if links := links_of_sheet(package, name, xml):
+                seen.links[sheets.get(name, "")] = links
         elif name == "content.xml":
             xml = package.read(name)
             _fail_if_hostile(xml, file)
             _fail_if_repeated(xml, file)
             seen.formulas += xml.count(b"table:formula=")
+            seen.links |= links_of_open_document(xml)
             seen.hidden += xml.count(b'table:visibility="collapse"') + xml.count(b'table:visibility="filter"')
         elif name.endswith(("sharedStrings.xml", "workbook.xml", "styles.xml")):
             _fail_if_hostile(package.read(name), file)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError
@@ -21,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.long_work import breathe, give_way
-from dpa_tracker.store import folders, in_place, keys, unlocked, versions
+from dpa_tracker.store import folders, in_place, keys, same_file, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
@@ -81,6 +82,7 @@ def open_engine(path: Path, how: Footing, *, read_only: bool, header: bytes | No
     if still:
         event.listen(engine, "begin", in_place.watch(path))
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _after_the_screen)
     return engine
 
 
@@ -113,6 +115,12 @@ def _begin(connection: Connection) -> None:
     tell(connection, said, lambda driver: driver.execute(said))
 
 
+def _after_the_screen(connection: Connection, *_statement: object) -> None:
+    """Between two questions is a good place to let a screen at work finish; a write holds others up and goes on."""
+    if not connection.get_execution_options().get("writes", False):
+        give_way()
+
+
 def tell(connection: Connection, said: str, how: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the library's own
     """Have the library do something with a statement; what it fails with is raised as the toolkit raises it."""
     try:
@@ -127,11 +135,13 @@ def as_told(connection: Connection, said: str, error: Exception) -> Exception:
 
 
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:
+    opened = same_file.file_at(path)
+    # Without this the library would make an empty file under the name of one that is gone.
+    name = f"{uri_of(opened.path.as_posix())}?{'immutable=1' if still else 'mode=rw'}"
+
     def connect() -> Any:  # noqa: ANN401 - the library has no types
-        name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path.absolute())
-        connection = sqlite.connect(
-            name, uri=still, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        opened.refuse_another()  # connections of one engine never see two files
+        connection = sqlite.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if header is not None:
             _unlock(connection, header, path)
         try:
@@ -142,6 +152,14 @@ def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool,
         return connection
 
     return connect
+
+
+def uri_of(whole: str) -> str:
+    """The URI by which the library opens a file of this whole path; names are as they are, `?`, `#` and `%` too.
+
+    It takes no other machine's name: the share of a Windows server, //server/share, is a part of the path.
+    """
+    return f"file://{'' if whole.startswith('/') else '/'}{quote(os.fsencode(whole))}"
 
 
 def _set_up(connection: Any, how: Footing, *, read_only: bool) -> None:  # noqa: ANN401 - the library has no types
@@ -259,15 +277,29 @@ def copy_over(connection: Connection, target: Connection) -> None:
     """Put the whole database that one connection sees in place of another's, in one transaction of its own.
 
     It goes into the file at once, and whoever is reading is waited for, a minute at most: somebody who has the file
-    open keeps its log from going, and a log that holds another register than its file fits it no more.
+    open keeps its log from going, and a log that holds another register than its file fits it no more. Raises
+    LibraryError where another program keeps it locked; by itself the library would ask again for ever.
     """
     source: Any = connection.connection.driver_connection
     driver: Any = target.connection.driver_connection
-    source.backup(driver)
+    source.backup(driver, progress=_Locked().seen)
     for _turn in range(_TURNS):
         busy, _in_log, _written = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:
             break
+
+
+@dataclass
+class _Locked:
+    """How often a file was found locked, each time after the wait for a lock."""
+
+    times: int = 0
+
+    def seen(self, status: int, _left: int, _pages: int) -> None:
+        """What the library answered one step of copying with; called by it."""
+        self.times += status in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
+        if self.times > 1:
+            raise sqlite.OperationalError("database is locked")
 
 
 def remove(path: Path) -> None:

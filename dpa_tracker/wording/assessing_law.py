@@ -72,6 +72,13 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{file}, line {line}: {id} is to be reviewed more than {months} months after it was last seen; set review_by "
         "earlier"
     ),
+    "missing_first_day": (
+        "{file}, line {line}: {id} has no first day (valid_from) and would count on every day there was; add it"
+    ),
+    "sample_not_found": (
+        "{file}, line {line}: the words under re do not find the text {sample}, which stands under match; correct one "
+        "of the two"
+    ),
     "end_unexplained": (
         "{file}, line {line}: {id} has a last day without saying what ended it (ended_by), or the reverse; say both or "
         "neither"

@@ -81,4 +81,5 @@ SENTENCES: Final[dict[str, str]] = {
     "unit.business_days": "business days",
     "unit.weeks": "given in weeks",
     "unit.months": "given in months of 30 days",
+    "unit.years": "given in years of 365 days",
 }

@@ -28,6 +28,20 @@ LAUGHS = "  S0a: &S0a [ha]\n" + "".join(
 # What is planted: file, text, what it becomes; and what is said about it, at the line of which text.
 DEFECTS = {
     "repeated id": ("adequacy.yaml", "id: EU-ADQ-AR", "id: EU-ADQ-AD", "repeated_id", "destinations: [AR]"),
+    "no first day": (
+        "adequacy.yaml",
+        "destinations: [AR]\n    name: Argentina\n    valid_from: 2003-06-30\n",
+        "destinations: [AR]\n    name: Argentina\n",
+        "missing_first_day",
+        "destinations: [AR]",
+    ),
+    "no first day of a ground": (
+        "eu_mechanisms.yaml",
+        '    adopted: 2021-06-04\n    valid_from: 2021-06-27\n    citations: ["Decision (EU) 2021/914"]\n',
+        '    citations: ["Decision (EU) 2021/914"]\n',
+        "missing_first_day",
+        "mechanism: scc_2021\n    law: eu_gdpr",
+    ),
     "no citation": (
         "adequacy.yaml",
         'citations: ["Decision 2003/490/EC"]',

@@ -18,13 +18,22 @@ NAMED = {
         ),
         *("données concernant la santé", "biometriske opplysninger", "biometrische Daten", "données biométriques"),
         *("genetiske opplysninger", "gendata", "genetische Daten", "données génétiques", "racial origin"),
-        *("rasemessig eller etnisk opprinnelse", "origine ethnique", "philosophical beliefs", "politiska åsikter"),
+        *(
+            "rasemessig eller etnisk opprinnelse",
+            "origine ethnique",
+            "facklig tillhörighet",
+            "disability",
+            "philosophical beliefs",
+            "politiska åsikter",
+        ),
         *("politisk overbevisning", "appartenance syndicale", "union membership", "sex life", "Sexualleben", "Helse"),
+        *("funksjonsnedsettelser", "funktionsnedsättning", "Schwerbehinderung", "situation de handicap"),
     ),
     CRIMINAL: (
         *("criminal offenses", "criminal history", "straffedommer og lovovertredelser", "lovovertrædelser"),
         *("vandelsopplysninger", "lagöverträdelser", "strafrechtliche Verurteilungen", "condamnations pénales"),
-        *("infractions pénales", "politiattest"),
+        *("infractions pénales", "politiattest", "strafferegisteret", "brottsregister", "Strafregisterauszug"),
+        *("straffeoplysninger", "police records"),
     ),
     NATIONAL_ID: (
         "National ID",
@@ -34,17 +43,30 @@ NAMED = {
         "SSN",
         "samordningsnummer",
         "personal identity numbers",
+        *("personal identity code", "fnr", "D-nr", "nasjonalt identitetsnummer", "personidentifikator"),
+        *("personbeteckning", "Rentenversicherungsnummer", "numéro INSEE", "numéro national d'identification"),
     ),
-    CHILDREN: ("børn", "skolebarn", "elevene", "schoolchildren", "Schulkinder", "élèves"),
+    CHILDREN: (
+        "børn",
+        "skolebarn",
+        "elevene",
+        "schoolchildren",
+        "Schulkinder",
+        "élèves",
+        "mindreårige",
+        "umyndige",
+        "ungdom under 18 år",
+        "students under 18",
+    ),
 }
 NOT_NAMED = {
     SPECIAL: (
         *("health and safety training", "Helse Vest RHF contacts", "generic data", "no health data", "uten helsedata"),
-        *("ethics training", "password", "communication content"),
+        *("ethics training", "password", "communication content", "golf handicap", "Behinderung der Zufahrt"),
     ),
-    CRIMINAL: ("conviction of the buyer", "infractions of house rules", "Strafzettel der Flotte"),
-    NATIONAL_ID: ("national identity of a team", "national ideas", "personnel number", "no national ID"),
-    CHILDREN: ("childcare invoices", "Barnes & Co", "minority holders", "ansatte"),
+    CRIMINAL: ("conviction of the buyer", "infractions of house rules", "Strafzettel der Flotte", "police stations"),
+    NATIONAL_ID: ("national identity of a team", "national ideas", "personnel number", "no national ID", "ordrenr"),
+    CHILDREN: ("systems under 18 months of age", "childcare invoices", "Barnes & Co", "minority holders", "ansatte"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dpa_tracker.reading.document_nature import Nature
+from dpa_tracker.reading.markdown_text import read_markdown
 from dpa_tracker.reading.scan import scan_document
 from tests.reading.agreements import AGREEMENTS
 from tests.reading.documents import lines
@@ -124,3 +125,21 @@ def test_a_poor_agreement_is_one_where_it_is_called_so(title: str, is_agreement:
         )
     )
     assert scan.is_agreement is is_agreement
+
+
+def test_terms_that_list_an_agreement_among_their_annexes_are_not_called_one() -> None:
+    listed = "# Terms of service\n\nThese terms consist of:\n\n- The Data Processing Agreement\n- The order\n"
+    assert not scan_document(read_markdown(listed.encode(), "terms.md")).is_titled
+
+
+def test_a_page_on_which_the_agreement_is_to_be_had_is_none() -> None:
+    scan = scan_document(
+        lines(
+            "Data processing agreement",
+            "A data processing agreement is supplied during onboarding.",
+            "It describes confidentiality of staff, security measures, sub-processors, help with requests and "
+            "deletion or return of data at the end of the services, audits and transfers.",
+            "Request the current agreement at our desk.",
+        )
+    )
+    assert (scan.nature, scan.is_agreement, scan.binds) == (Nature.ABOUT, False, False)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.scan import place_text
 from dpa_tracker.reading.hits import Hit
-from dpa_tracker.reading.phrases import Phrase, Severity, phrases
+from dpa_tracker.reading.phrases import Phrase, Severity, phrases, phrases_in
 from dpa_tracker.reading.scan import scan_document
-from dpa_tracker.reading.yaml_tables import read_table
+from dpa_tracker.reading.yaml_tables import read_table, table_from
 from tests.reading.documents import lines
 
 SAMPLES = [
@@ -153,3 +154,13 @@ def test_a_list_without_a_word_is_told_with_its_line(tmp_path: Path, empty: str)
     with pytest.raises(KnownError) as caught:
         read_table(file).named_words("words")
     assert (caught.value.code, caught.value.values["line"]) == ("table_unsound", 3)
+
+
+@pytest.mark.parametrize("above", ["negations:", "phrases:"])
+def test_a_sample_that_is_not_found_is_named(above: str) -> None:
+    written = (places.LAW / "phrases.yaml").read_text(encoding="utf-8")
+    before, list_name, rows = written.partition(f"\n{above}\n")
+    planted = before + list_name + rows.replace("    match: [", '    match: ["Moonbeam Accord", ', 1)
+    with pytest.raises(KnownError) as refused:
+        phrases_in(table_from(planted.encode(), "phrases.yaml"))
+    assert (refused.value.values["why"], refused.value.values["sample"]) == ("sample_not_found", "Moonbeam Accord")

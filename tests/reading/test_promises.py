@@ -110,3 +110,45 @@ La liste à jour et les garanties associées sont publiées sur notre site.
 def test_loose_signs_are_for_short_papers() -> None:
     filling = "\n\nThe service is described in the annex to the order and is paid for each month." * 400
     assert "28-4-liab" not in _points(PLAIN + filling)
+
+
+# in an agreement under Article 28, whose wide words these are not: (the sentence, the point it does not give)
+NOT_MEANT = [
+    ("Le prestataire s'assure que ce sous-traitant ultérieur présente des garanties équivalentes.", "28-4-liab"),
+    ("Den Ansvarige har rätt att invända mot anlitandet av ett underbiträde.", "28-4-liab"),
+    (
+        "Bei Widerspruch gegen einen neuen Subunternehmer steht dem Auftraggeber ein Sonderkündigungsrecht zu.",
+        "28-4-liab",
+    ),
+    ("Die Subunternehmer verarbeiten in der EU oder unter Garantien gemäß Art. 46 DSGVO.", "28-4-liab"),
+    ("Le sous-traitant notifie toute violation de données, pour permettre, si nécessaire, la suite.", "28-3-infr"),
+    ("We notify you of any breach of security by e-mail to the address in the order form.", "28-3-infr"),
+    ("Die Firma verarbeitet die Daten im Auftrag des Kunden. Dies geschieht gemäß Art. 28 DSGVO.", "28-3-a"),
+    ("En cas de violation de données, le Prestataire s'engage à :", "28-2-auth"),
+    ("Les logs d'audit sont conservés deux ans ; le client peut lire l'accord.", "28-3-h"),
+    ("The list of our sub-processors (hosting, email delivery) is kept up to date as it changes.", "28-2-notice"),
+    ("If a legal requirement compels us, we tell you, unless that law prohibits it.", "28-3-infr"),
+    ("With each vendor we assess their commitment to privacy, and we work with such vendors only.", "28-3-f"),
+    ("Vertraulichkeit: Trennung der Mandanten; Zugriff nur für angemeldete Personen.", "28-3-b"),
+]
+
+
+@pytest.mark.parametrize(("said", "point"), NOT_MEANT)
+def test_words_that_only_look_like_a_promise_give_no_point(said: str, point: str) -> None:
+    assert point not in _points(f"AVV, Article 28 GDPR\n\n{said}\n")
+
+
+def test_what_a_copy_of_the_day_before_has_lost_is_no_time_to_tell() -> None:
+    said = "Dabei können die seither erfassten Änderungen (längstens eines Tages) verloren gehen."
+    assert not _numbers(f"Auftragsverarbeitungsvertrag (AVV)\n\nSo sichert die Firma die Daten.\n\n{said}\n")
+
+
+def test_the_time_in_which_data_is_erased_is_no_time_to_object() -> None:
+    text = (
+        "# Accord de traitement des données\n\nLe prestataire s'engage à :\n\n"
+        "- ne pas recourir à un autre sous-traitant sans en informer le client, qui peut s'y opposer\n"
+        "- assister le client\n"
+        "- supprimer toutes les données personnelles traitées pour le compte du client dans un délai de 30 jours"
+        " suivant la fin du contrat\n"
+    )
+    assert _numbers(text) == {"deletion_days": 30}

@@ -122,3 +122,15 @@ def test_what_is_said_of_a_customers_data_names_no_client(tmp_path: Path) -> Non
     )
     plan = planned(tmp_path / "a.md", content)
     assert [each.after.name for each in plan.writes if isinstance(each.after, Party)] == ["Owner", "Alfa AS"]
+
+
+def test_links_behind_a_name_in_its_cell_are_no_part_of_it(tmp_path: Path) -> None:
+    cells = (
+        "Hetz Online GmbH<br><a href='https://h.example/p'>Privacy</a> · <a href='https://h.example/d'>DPA</a>",
+        "<div>Alfa, Inc.</div><div>alfa.example</div>",
+        "<a href='https://p.example'>Privacy Works AS</a>",
+    )
+    rows = "".join(f"<tr><td>{cell}<td>Mail<td>Norway</tr>" for cell in cells)
+    page = f"<h1>Sub-processors</h1><table><tr><th>Name<th>Purpose<th>Country</tr>{rows}</table>"
+    names = [each.after.name for each in planned(tmp_path / "a.html", page).writes if isinstance(each.after, Party)]
+    assert names == ["Owner", "Hetz Online GmbH", "Alfa, Inc.", "Privacy Works AS"]

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import event, func, insert, select
@@ -13,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, MultipleResultsFound, NoResultFound, 
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
+from dpa_tracker.long_work import screen_first
 from dpa_tracker.store import bulk_inserts, direct, engines
 from dpa_tracker.store.inserts_beside import InsertsBeside
 from dpa_tracker.store.loading import load
@@ -169,3 +171,22 @@ def test_a_value_of_which_there_is_none_or_two_is_none(filled: Register, said: s
     with pytest.raises(fault):
         direct.at_once(filled.engine, said)
     assert direct.at_once(filled.engine, "SELECT 3") == 3
+
+
+def test_between_two_questions_a_screen_at_work_is_given_way_to(filled: Register) -> None:
+    answered = Event()
+
+    def ask() -> None:
+        with filled.reading() as connection:
+            connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one()
+        answered.set()
+
+    asking = Thread(target=ask)
+    screen_first(events=True)
+    try:
+        asking.start()
+        assert not answered.wait(0.02)
+    finally:
+        screen_first(events=False)
+    asking.join()
+    assert answered.is_set()

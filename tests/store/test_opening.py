@@ -277,3 +277,26 @@ def test_or_from_the_journal_of_a_shared_folder(register: Register, tmp_path: Pa
     kept = page.to_bytes(4, "big") + first + bytes(4)
     torn.with_name("torn.dpa-journal").write_bytes(head.ljust(512, b"\0") + kept)
     assert engines.is_ours(torn) is ours
+
+
+@pytest.mark.parametrize(
+    ("whole", "uri"),
+    [
+        ("/home/kari/r.dpa", "file:///home/kari/r.dpa"),
+        ("C:/Users/Kari/r.dpa", "file:///C%3A/Users/Kari/r.dpa"),
+        ("//server/felles/r.dpa", "file:////server/felles/r.dpa"),  # the library refuses "file://server/..."
+        ("/a b/æ?#%41.dpa", "file:///a%20b/%C3%A6%3F%23%2541.dpa"),
+    ],
+)
+def test_a_path_is_opened_as_it_is_written(whole: str, uri: str) -> None:
+    assert engines.uri_of(whole) == uri
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name cannot have these signs there")
+def test_a_register_has_any_name_that_a_file_can_have(tmp_path: Path) -> None:
+    path = tmp_path / "a?mode=ro&b#c%41" / "register æ; 1?.dpa"
+    create_register(path, actor="kari", at=AT).close()
+    with open_register(path, actor="kari", at=AT) as register:
+        put(register, party())
+        assert stored(register) is not None
+    assert sorted(each.name for each in tmp_path.iterdir()) == [path.parent.name]

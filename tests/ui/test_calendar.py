@@ -253,6 +253,8 @@ def test_a_picture_has_a_list_beside_it_and_goes_on_paper(
     rest(app, qtbot)
     line, month = (text_of(tmp_path / name) for name in ("line.pdf", "month.pdf"))
     assert "Before" in line[0]
+    assert "Review of the transfer impact assessment" in line[0]
+    assert "…" not in line[0], "the name of a line was cut"
     printed = "".join(line[1:])
     assert all(row.subject.title in printed for row in rows if row.subject.kind == "agreement")
     assert "Week 48" in month[0]

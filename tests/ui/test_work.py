@@ -50,6 +50,14 @@ def test_an_answer_comes_back_to_the_thread_that_asked(work: Work, qtbot: QtBot)
     assert work.is_idle
 
 
+def test_what_is_asked_for_in_an_event_begins_when_the_event_has_been_handled(work: Work, qtbot: QtBot) -> None:
+    owner, begun = QObject(), threading.Event()
+    work.read(owner, begun.set, ignore)
+    assert not begun.wait(0.02), "it computes beside whoever paints what was clicked"
+    qtbot.waitUntil(lambda: work.is_idle)
+    assert begun.is_set()
+
+
 def test_writes_are_done_one_after_the_other_in_the_order_asked(work: Work, qtbot: QtBot) -> None:
     owner = QObject()
     done: list[int] = []

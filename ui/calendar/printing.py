@@ -20,6 +20,7 @@ from ui.calendar.day_painter import DaySetting, paint_day
 from ui.calendar.deadline_table import texts_of, titles
 from ui.calendar.lane_painter import LaneSetting, paint_cell, paint_span
 from ui.calendar.looks import Looks, lane_icon, paint_state
+from ui.calendar.side_titles import write_wrapped
 from ui.calendar.words import STATES, holidays_of, lane_words, more_words
 from ui.formats import count_text
 from ui.listings.list_pdf import Picture, as_pdf
@@ -120,7 +121,9 @@ def _draw_name(painter: QPainter, place: QRectF, lane: DueLane, looks: Looks) ->
     mark = QRectF(place.left(), place.center().y() - side / 2, side, side)
     looks.icon(painter, lane_icon(lane), looks.tokens.text, mark)
     name = place.adjusted(side * 1.4, 0, -side * 0.4, 0)
-    looks.write(painter, name, lane_words(lane), looks.tokens.text)
+    painter.setFont(looks.font)
+    painter.setPen(QColor(looks.tokens.text))
+    write_wrapped(painter, name, lane_words(lane), looks)
 
 
 def _draw_legend(painter: QPainter, place: QRectF, shown: DueMonth | DueTimeline, looks: Looks) -> None:

@@ -35,12 +35,16 @@ class SideTitles(QHeaderView):
         words = self.model().headerData(logicalIndex, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole)
         painter.setFont(looks.bold if not isinstance(mark, QIcon) else looks.font)
         painter.setPen(QColor(looks.tokens.text if isinstance(mark, QIcon) else looks.tokens.muted))
-        wrapping = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        text = str(words)
-        if painter.boundingRect(place, text, wrapping).height() > place.height():
-            lines = max(int(place.height() / looks.line), 1)
-            room = int(place.width() * (lines - 0.25 * (lines - 1)))  # lines that break at words are not full
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(place, text, wrapping)
+        write_wrapped(painter, place, str(words), looks)
         painter.restore()
+
+
+def write_wrapped(painter: QPainter, place: QRectF, text: str, looks: Looks) -> None:
+    """Write words in as many lines as there is room for, in the font and pen that are set; cut where there is not."""
+    wrapping = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if painter.boundingRect(place, text, wrapping).height() > place.height():
+        lines = max(int(place.height() / looks.line), 1)
+        room = int(place.width() * (lines - 0.25 * (lines - 1)))  # lines that break at words are not full
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(place, text, wrapping)

@@ -147,7 +147,7 @@ class ChainPage(QWidget):
         font = QFont(self.font())
         font.setPixelSize(12)
         measures = Measures.of(font, len(chain.layers), _PAPER)
-        picture = Picture(measures.size(chain), _on_paper(chain, measures))
+        picture = Picture(measures.size(chain), _on_paper(chain, measures), piece=measures.piece)
         lines = list(chain_lines(whole))
         if chain.chosen:
             told = "; ".join(link.subject.title for link in chain.affected.customers)

@@ -53,6 +53,11 @@ class Measures:
         width = layers * self.width + max(layers - 1, 0) * self.gap + 2 * _EDGE + FOLD
         return QSizeF(width, self.head + chain.height * (self.height + self.between) + _EDGE)
 
+    @property
+    def piece(self) -> QSizeF:
+        """What of the picture is whole on one page at least: a box with its fold, and the space to the next one."""
+        return QSizeF(self.width + FOLD, self.height + self.between)
+
     def box(self, node: ShownNode) -> QRectF:
         """Where a box stands."""
         return QRectF(self._left(node.spot.layer), self._top(node.spot), self.width, self.height)

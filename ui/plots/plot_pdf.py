@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -24,12 +24,14 @@ IconPainter = Callable[[QPainter, str, str, QRectF], None]
 class Picture:
     """Something to print: its size in screen units, and what paints it there. `paint` may be called once a page.
 
-    A `bent` picture has no size of its own: it is given the room there is.
+    A `bent` picture has no size of its own: it is given the room there is. `piece` is the size of the largest part of
+    it that is not to be cut where it goes on over more pages.
     """
 
     size: QSizeF
     paint: Callable[[QPainter, QRectF, IconPainter], None]
     bent: bool = False
+    piece: QSizeF = field(default_factory=lambda: QSizeF(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,19 @@ class _Sheets:
             return
         size = picture.size
         scale = min(1.0, max(_LEAST, min(room.width() / size.width(), room.height() / size.height())))
-        left, down = 0.0, 0.0
+        row = part = QRectF(0, 0, room.width() / scale, room.height() / scale)
         while True:
-            self._part(picture, room, QRectF(left, down, room.width() / scale, room.height() / scale), scale)
-            left += room.width() / scale
-            if left >= size.width() - 1:
-                left, down = 0.0, down + room.height() / scale
-            if down >= size.height() - 1:
+            self._part(picture, room, part, scale)
+            if part.right() < size.width() - 1:
+                left, down = part.right() - picture.piece.width(), row.top()
+            elif row.bottom() < size.height() - 1:  # the first page of a row has a head, and so the least room
+                left, down = 0.0, row.bottom() - picture.piece.height()
+            else:
                 return
             self._next_page()
             room = QRectF(0, 0, self._room.width(), self._room.height() - self._foot)
+            part = QRectF(left, down, room.width() / scale, room.height() / scale)
+            row = part if down > row.top() else row
 
     def _part(self, picture: Picture, room: QRectF, part: QRectF, scale: float) -> None:
         self._painter.save()

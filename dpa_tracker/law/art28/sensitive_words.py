@@ -28,22 +28,29 @@ SPECIAL: Final = (
     r"|\breligio(?:n|us)|\breligiøs|\breligiös|\breligieu|\bphilosophical\s+(?:belief|conviction)|\bfilosofisk\w*\s+(?:overbevisning|övertygelse)"
     r"|\bweltanschaulich|\bconvictions\s+philosophiques|\bracial\s|\brasemessig|\brassisch|\bethni(?:c|qu|sch)|\betnisk"
     r"|\bpolitical\s+opinion|\bpolitisk\w*\s+(?:oppfatning|overbevisning|åsikt)|\bpolitische\s+(?:meinung|überzeugung)"
+    r"|\bfacklig\w*\s+tillhörighet|^\s*disabilit(?:y|ies)\b|\bfunksjons(?:nedsettelse|hemning|hemming)|\bfunktionsneds(?:ätt|ætt)"
+    r"|\bschwerbehinder|\bsituation\s+de\s+handicap"
     r"|\bopinions?\s+politique|\bsexual\s+orientation|\bsex(?:ual)?\s+life|\bseksuell?|\bsexuell|\bsexual(?:leben|liv)"
 )
 CRIMINAL: Final = (
     r"\bcriminal\s+(?:data|record|conviction|offen[cs]e|histor)|\bconvictions?\s+and\s+offen[cs]es"
     r"|\bstraffe(?:dom|attest|rettslig)|\bstraffbare|\bstrafbare\s+forhold|\blovovertr[eæ]d|\blagöverträd|\bvandelsopplysning|\bpolitiattest"
     r"|\bbrottmål|\bvorstrafe|\bstraftat|\bstrafrechtliche\s+verurteilung|\bführungszeugnis"
+    r"|\bstrafferegist|\bbrottsregist|\bstrafregister|\bstraffeoplysning|\bpolice\s+records?\b"
     r"|\bcondamnation|\binfractions\s+pénales|\bcasier\s+judiciaire"
 )
 NATIONAL_ID: Final = (
     r"\bnational\s+(?:id|identity|identification|insurance)\s*(?:number|no\b)|\bnational\s+ids?\b|\bsocial\s+security\s+(?:number|no\b)|\bssns?\b"
     r"|\bpersonal\s+identity\s+number|\bfødselsn(?:ummer|umre|r\b)|\bpersonn(?:ummer|umre|r\b)|\bcpr\b|\bcpr[\s-]?(?:nummer|number|nr)"
+    r"|\bpersonal\s+identity\s+codes?\b|\bfnr\b|\bd-nr\b|\bidentitetsn(?:ummer|umre|r\b)|\bpersonidentifikator|\bpersonbeteckning"
+    r"|\brentenversicherungsnummer|\bnuméros?\s+(?:insee|national|nationaux)\b"
     r"|\bd-nummer|\bsamordningsnummer|\bsteuer-?identifikationsnummer|\bsozialversicherungsnummer|\bnuméro\s+de\s+sécurité\s+sociale"
 )
 CHILDREN: Final = (
-    r"\b(?:child|(?:school)?children|kids|minors?|pupils?|(?:skole|skol)?barn|barna|barnen|elev|elever|eleve?ne|elevane|eleverne|eleverna|mindreårige?"
+    r"\b(?:child|(?:school)?children|kids|minors?|pupils?|(?:skole|skol)?barn|barna|barnen|elev|elever|eleve?ne|elevane|eleverne|eleverna|mind(?:re|er)årig[ae]?|umyndige"
     r"|barnehagebarn|(?:skole)?børn|børnene|elevers?|(?:schul)?kind|(?:schul)?kinder|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?)\b"
+    r"|\b(?:under|yngre\s+enn|yngre\s+end|unter|yngre\s+än)\s+1[0-8]\s+(?:år|jahren?)\b|\bmoins\s+de\s+1[0-8]\s+ans\b"
+    r"|\b(?:students|users|persons|people|customers|members)\s+under\s+(?:the\s+age\s+of\s+)?1[0-8]\b"
 )
 
 
