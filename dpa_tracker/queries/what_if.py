@@ -70,6 +70,7 @@ class Change:
 
     `was` and `becomes` are verdicts (`was` None: there was no such transfer). `fallback` is the mechanism that carries
     after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
+    `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     """
 
     transfer: Subject
@@ -84,6 +85,7 @@ class Change:
     customers: tuple[Subject, ...]
     agreement: Subject | None
     law: Law
+    service: str = ""
 
     @property
     def needs_signing(self) -> bool:
@@ -240,7 +242,13 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         customers=customers_of(after.snapshot, after.chains, (Kind.TRANSFER, key)),
         agreement=after.snapshot.subject(Kind.AGREEMENT, agreement) if agreement is not None else None,
         law=transfer.law,
+        service=_service(after, transfer),
     )
+
+
+def _service(after: Portfolio, transfer: Transfer) -> str:
+    engagement = after.snapshot.records.engagements.get(transfer.engagement_id) if transfer.engagement_id else None
+    return "" if engagement is None else after.snapshot.subject(Kind.SERVICE, engagement.service_id).title
 
 
 def _takeover(was: TransferVerdict | None, becomes: TransferVerdict) -> Takeover:

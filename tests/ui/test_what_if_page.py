@@ -99,6 +99,7 @@ def test_a_ground_falls_and_each_transfer_says_what_happens(
     answer = shown(page)
     assert "agree one before that day" in lines(answer, 1)[LOST]
     assert list(lines(answer, 2)) == ["Cirrus Cloud Ireland Ltd → Cirrus Cloud Inc. (US)"]
+    assert "For the service: Frostvakt" in lines(answer, 2)["Cirrus Cloud Ireland Ltd → Cirrus Cloud Inc. (US)"]
     rows = next(block for block in answer.sections[1].blocks if isinstance(block, ActList)).rows
     subjects: list[Subject] = []
     page.open_requested.connect(subjects.append)

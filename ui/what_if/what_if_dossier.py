@@ -94,7 +94,10 @@ def _line(change: Change) -> ActRow:
     unpapered = sentence("what_if.no_agreement") if change.needs_signing and change.agreement is None else ""
     recorded = change.was is not None
     go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
-    return ActRow(change.transfer.title, "\n".join(filter(None, (step, unpapered, reached))), change.becomes, go)
+    service = _("For the service: {service}").format(service=change.service) if change.service else ""
+    return ActRow(
+        change.transfer.title, "\n".join(filter(None, (service, step, unpapered, reached))), change.becomes, go
+    )
 
 
 def _findings(answer: WhatIf) -> tuple[Section, ...]:
