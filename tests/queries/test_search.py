@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.agreement_log import LogEntry, LogKind
+from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, CustomerNotice, NoticeState
 from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, TransferId, VendorNoticeId
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021
-from dpa_tracker.domain.reviews import PointReview, PointState, ReviewPoint
+from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.domain.sought_words import flat, joined_forms, origins, readable, words
 from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism

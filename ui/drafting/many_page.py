@@ -60,7 +60,8 @@ class ManyPage(PageInTurns):
         self._about_template = ""
         self._asking: Ticket | None = None
         self._making: Progress | None = None
-        self._made: Made | None = None
+        self.made: DraftedMany | None = None
+        self._asked_for: DraftMany | None = None  # what that came of
 
     def make_parts(self) -> Iterator[None]:
         """The wish on the left; the agreements, and later what came of it, on the right."""
@@ -171,7 +172,7 @@ class ManyPage(PageInTurns):
             self.choosing.entered(),
             self._asked,
             frozenset(self._done_at_once),
-            self._made if on_result else None,
+            Made(self._asked_for, self.made) if on_result and self._asked_for and self.made else None,
         )
 
     def resume(self, entered: object) -> None:
@@ -346,15 +347,10 @@ class ManyPage(PageInTurns):
             self._desk.broadcast.changed.emit(Changes({Kind.DRAFT: kept}))
 
     def _show_result(self, made: Made) -> None:
-        self._made = made
+        self.made, self._asked_for = made.drafted, made.command
         checked = made.command.check or made.command.final
         self.result.show_result(made.drafted, made.command.folder, checked=checked)
         self.stack.setCurrentWidget(self.result)
-
-    @property
-    def made(self) -> DraftedMany | None:
-        """What came of it the last time."""
-        return None if self._made is None else self._made.drafted
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
