@@ -153,6 +153,7 @@ def _certificate_json(held: HeldCertificate) -> dict[str, object]:
         "valid_to": None if one.valid_to is None else one.valid_to.isoformat(),
         "state": held.state.value,
         "counts": held.state.value == "counts",
+        "ends_soon": held.ends_soon,
     }
 
 
@@ -180,13 +181,12 @@ def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
 
 
 def _papers(answer: VendorAnswer) -> Iterator[str]:
-    from dpa_tracker.queries.certificate_words import certificate_line  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.certificate_words import certificate_line, state_in_words  # noqa: PLC0415 - with the rest
 
     if answer.certificates:
         yield _("Certificates:")
         for held in answer.certificates:
-            state = name_of("certificate_state", held.state.value)
-            yield from paragraph(f"{certificate_line(held.certificate)} — {state}", "  - ")
+            yield from paragraph(f"{certificate_line(held.certificate)} — {state_in_words(held)}", "  - ")
     if answer.agreements:
         yield _("Agreements:")
         for link in answer.agreements:

@@ -46,6 +46,8 @@ def add_to(commands: Commands) -> None:
 def _run(args: argparse.Namespace) -> int:
     if args.company is not None and not args.kind:
         raise KnownError("company_needs_kind")
+    if args.on is not None and not args.kind:
+        raise KnownError("day_needs_kind")
     if args.kind:
         return _answer(args, _list(args))
     return _workbook(args) if args.file.suffix.lower() == ".xlsx" else _answer(args, _register(args))

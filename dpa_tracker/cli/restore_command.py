@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--anyway",
         action="store_true",
-        help="also what is of another register, or is not byte for byte what was copied",
+        help="also what is of another register, or is not what was copied or what its history says",
     )
 
 

@@ -20,6 +20,18 @@ _NORWEGIAN: Final = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?", re.IGNORECASE | re.
 _TAXED: Final = re.compile(r"([A-Z]{2})?([0-9]{7,12})(MVA)?", re.IGNORECASE | re.ASCII)
 _SWEDISH: Final = 10  # digits of a registration number, behind which two more stand in the number for value added tax
 _SPACING: Final = re.compile(r"[\s.\-]+")
+# What stands before a number on an invoice or in a register (Org.nr., CVR-nr., KvK-nummer, USt-IdNr., SIREN), and what
+# behind it says that its bearer is registered for value added tax (MVA, MWST, TVA, IVA; HR: the register of companies).
+_BEFORE: Final = re.compile(
+    r"(?:company|registered|registration|reg|business|enterprise|entity|orgnr|orgnummer|org|organi[sz]ation|organisation\w*"
+    r"|organisasjonsn\w+|foretaksn\w+|cvr|se|kvk|krs|nip|regon|uid|ust|umsatzsteuer\w*|ustidnr|vat|mva|moms|btw|tva|iva"
+    r"|siren|siret|lei|crn|ein|y|tunnus|id|idnr|nr|no|num|number|nummer|num\u00e9ro|numer|code|kode|tax)[\s.:\-/#]+",
+    re.IGNORECASE,
+)
+_TAX_SIGNS: Final = re.compile(
+    r"(?<=[0-9])[\s\-]*(?:(?:hr|rc)\s*/\s*)?(?:mva|moms|mwst|tva|iva|vat)\.?$", re.IGNORECASE
+)
+_SWEDISH_TAXED: Final = re.compile(r"(?:SE)?([0-9]{10})01", re.IGNORECASE | re.ASCII)
 
 
 def normal_number(number: str, country: str | None) -> str:
@@ -70,6 +82,22 @@ def number_as_taxed(text: str) -> str | None:
     if found is None or not (found[1] or found[3]):
         return None
     return found[2][:_SWEDISH] if (found[1] or "").upper() == "SE" else found[2]
+
+
+def written_numbers(text: str) -> tuple[str, ...]:
+    """The registration numbers that a text may give, as it stands first: also without the words around it.
+
+    "Org.nr. 334 401 073", "CVR-nr. 29904301", "CHE-999.055.101 MWST". A Swedish number for value added tax has the
+    registration number and 01 behind it. A text without digits gives none but itself.
+    """
+    found = [text]
+    bare = text.strip()
+    while (label := _BEFORE.match(bare)) is not None and any(map(str.isdecimal, bare[label.end() :])):
+        bare = bare[label.end() :].lstrip()
+        found.append(bare)
+    found.extend([_TAX_SIGNS.sub("", each) for each in found])
+    swedish = [_SWEDISH_TAXED.fullmatch(_SPACING.sub("", each)) for each in found]
+    return tuple(dict.fromkeys((*found, *(each[1] for each in swedish if each is not None))))
 
 
 @lru_cache(maxsize=1_024)

@@ -19,6 +19,9 @@ MEGABYTE: Final = 1024 * 1024
 LARGEST_FILE: Final = 100 * MEGABYTE
 OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP: Final = b"PK\x03\x04"
+_BEGIN_OF_WORKBOOK: Final = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # BOF of the globals, MS-XLS 2.4.21
+_FILE_PASS: Final = 0x2F
+_FIRST_RECORDS: Final = 4
 _LOCKED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _ENCRYPTED: Final = 0x1
 # What `zipfile` raises, beside what any file raises, for an archive that is damaged, cut or of a form it does not know.
@@ -53,6 +56,20 @@ class Bounds:
 def is_locked(content: bytes) -> bool:
     """Whether an Office file of today has a password: its package is one stream of an old container."""
     return content.startswith(OLE) and _LOCKED_PACKAGE in content
+
+
+def is_old_and_locked(content: bytes) -> bool:
+    """Whether a workbook of before 2007 has a password: FILEPASS, MS-XLS 2.4.117, among its first records."""
+    at = content.find(_BEGIN_OF_WORKBOOK) if content.startswith(OLE) else -1
+    for _ in range(_FIRST_RECORDS if at >= 0 else 0):
+        kind, length = (
+            int.from_bytes(content[at : at + 2], "little"),
+            int.from_bytes(content[at + 2 : at + 4], "little"),
+        )
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + length
+    return False
 
 
 def file_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dpa_tracker.domain.mechanisms import ImporterRole, Mechanism, OldScc, Tia, UsFramework
+from dpa_tracker.domain.mechanisms import (
+    Bcr,
+    ExporterRole,
+    ImporterRole,
+    MakingAvailable,
+    Mechanism,
+    OldScc,
+    Tia,
+    UsFramework,
+)
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.law_days import FIRST_DAYS
@@ -18,11 +27,11 @@ from dpa_tracker.law.rule import Leg
 
 def contradictions(leg: Leg) -> Iterator[Finding]:
     """A finding of severity `check` for each pair of facts that contradict one another."""
-    importer = leg.facts.importer
-    if importer.role is ImporterRole.SAME_ENTITY and importer.same_group is False:
-        yield _found("same_entity_of_no_group")
+    yield from _ends_and_way(leg)
     for mechanism in leg.facts.mechanisms:
         yield from _too_early(leg.law.corpus, mechanism)
+        if _binds_both(mechanism) and leg.facts.importer.same_group is False:
+            yield _found("bound_outside_the_group")
         if isinstance(mechanism, UsFramework):
             yield from _listed_too_early(leg.law.corpus, mechanism)
         tia: Tia | None = getattr(mechanism, "tia", None)
@@ -35,6 +44,23 @@ def contradictions(leg: Leg) -> Iterator[Finding]:
             early = [each for each in mechanism.processing_changes or () if each < mechanism.concluded_on]
             if early:
                 yield _found("changed_before_concluded", changed=min(early), concluded=mechanism.concluded_on)
+
+
+def _ends_and_way(leg: Leg) -> Iterator[Finding]:
+    """What is said of the two ends, and of the way the data go between them (Guidelines 05/2021)."""
+    importer, way = leg.facts.importer, leg.facts.making_available
+    alone = importer.role is ImporterRole.SAME_ENTITY
+    if alone and importer.same_group is False:
+        yield _found("same_entity_of_no_group")
+    if way is MakingAvailable.OWN_STAFF_ABROAD and not alone:
+        yield _found("own_staff_is_another")
+    if way is MakingAvailable.COLLECTED_FROM_THE_PERSON and leg.facts.exporter.role is not ExporterRole.INDIVIDUAL:
+        yield _found("collected_by_an_exporter")
+
+
+def _binds_both(mechanism: Mechanism) -> bool:
+    """Whether binding corporate rules are said to bind both ends (GDPR Art. 47)."""
+    return isinstance(mechanism, Bcr) and mechanism.exporter_is_member is True and mechanism.importer_is_member is True
 
 
 def _too_early(corpus: Corpus, mechanism: Mechanism) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from dpa_tracker.domain.mechanisms import (
 from dpa_tracker.law.reasons import Reason, ReasonCode, Verdict, fails, worst
 from dpa_tracker.law.rows import PointName, Row, Use
 from dpa_tracker.law.rule import Ground, Leg, Made, Rule
-from dpa_tracker.law.rules import adequacy, approvals, clauses, derogations, time, us_frameworks
+from dpa_tracker.law.rules import adequacy, approvals, clauses, derogations, listings_together, time, us_frameworks
 
 S = TypeVar("S")
 Rules: TypeAlias = tuple[Rule[S], ...]
@@ -130,7 +130,7 @@ def unique(texts: tuple[str, ...]) -> tuple[str, ...]:
 _RULES: Final = cast(
     "dict[type[Mechanism], tuple[Rules[Ground[Mechanism]], Rules[Ground[Mechanism]]]]",
     {
-        UsFramework: (time.INSTRUMENT, us_frameworks.LISTING),
+        UsFramework: (time.INSTRUMENT, (*us_frameworks.LISTING, listings_together.listings_agree)),
         Scc2021: (time.CONTRACT, clauses.CLAUSES_2021),
         OldScc: (time.OLD_CLAUSES, clauses.OLD_CLAUSES),
         UkIdta: (time.CONTRACT, clauses.UK_IDTA),

@@ -1,8 +1,9 @@
-"""Certificates in words: what one is called, and one in a line."""
+"""Certificates in words: what one is called, one in a line, and whether it counts."""
 
 from __future__ import annotations
 
 from dpa_tracker.domain.certificates import Certificate, CertificateKind
+from dpa_tracker.queries.questions import HeldCertificate
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.wording.dates_in_words import day_in_words
 
@@ -19,6 +20,11 @@ def certificate_days(certificate: Certificate) -> str:
     days = (certificate.valid_from, certificate.valid_to)
     begins, ends = (day_in_words(day) if day is not None else "\N{EN DASH}" for day in days)
     return _("{begins} to {ends}").format(begins=begins, ends=ends)
+
+
+def state_in_words(held: HeldCertificate) -> str:
+    """Whether it counts, and why not; of one that counts, whether it soon will not."""
+    return name_of("certificate_state", "ends_soon" if held.ends_soon else held.state.value)
 
 
 def certificate_line(certificate: Certificate) -> str:

@@ -107,6 +107,12 @@ def _places(judged: Portfolio, path: Path) -> tuple[ChainPlace, ...]:
 
 
 def rolled_up(judged: Portfolio, paths: Iterable[Path]) -> tuple[ChainPlace, ...]:
-    """Every country in a chain, each way that leads there on its own, sorted by country; unknown ones last."""
-    places = [place for path in paths for place in _places(judged, path)]
+    """Every country in a chain, each way that leads there once, sorted by country; unknown ones last.
+
+    What is done there for several services by the same way is said together.
+    """
+    done: dict[tuple[str | None, tuple[str, ...]], dict[str, None]] = {}
+    for place in (each for path in paths for each in _places(judged, path)):
+        done.setdefault((place.country, place.path), {}).update(dict.fromkeys(place.activities))
+    places = [ChainPlace(country, tuple(activities), way) for (country, way), activities in done.items()]
     return tuple(sorted(places, key=lambda place: (place.country is None, place.country or "", place.path)))

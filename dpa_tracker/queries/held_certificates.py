@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
 
-from dpa_tracker.domain.certificates import Certificate, CertificateState, certificate_state
+from dpa_tracker.domain.certificates import Certificate, CertificateState, certificate_state, is_followed
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.records import Records
@@ -16,6 +18,7 @@ from dpa_tracker.queries.questions import HeldCertificate
 from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 
+SOON: Final = relativedelta(months=2)  # time to ask for the next one
 _ORDER: Final = tuple(CertificateState)
 
 
@@ -34,7 +37,14 @@ def held_certificates(
         )
         for each in party.certificates
     ]
+    held = [replace(one, ends_soon=_ends_soon(one, on, party.certificates)) for one in held]
     return tuple(sorted(held, key=lambda one: (_ORDER.index(one.state), _newest_first(one.certificate))))
+
+
+def _ends_soon(held: HeldCertificate, on: date, others: Collection[Certificate]) -> bool:
+    ends = held.certificate.valid_to
+    counts = held.state is CertificateState.COUNTS
+    return counts and ends is not None and ends <= on + SOON and not is_followed(held.certificate, others)
 
 
 def _newest_first(certificate: Certificate) -> tuple[int, str]:

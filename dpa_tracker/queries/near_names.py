@@ -14,7 +14,7 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.registration_numbers import normal_number
+from dpa_tracker.domain.registration_numbers import normal_number, written_numbers
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
@@ -24,6 +24,7 @@ from dpa_tracker.store.register import Register
 TELLING_DIGITS: Final = 5  # that many make a number that can be told from another
 _NORWAY: Final = "NO"
 _NUMBER: Final = re.compile(r"[^0-9a-z]+")
+_NO_DIGIT: Final = re.compile(r"\D+")
 _COUNTRY: Final = re.compile(r"([A-Za-z]{2})[\s\-.]*\d")
 
 
@@ -77,23 +78,45 @@ def party_named(snapshot: Snapshot, name: str) -> PartyId:
 
 def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
     yield [party for party in parties if wanted in (party.name, party.id)]
-    yield [party for party in parties if _has_number(party, wanted)]
+    yield from _tries_of_a_number(parties, wanted)
     bare = plain(wanted)
     yield [party for party in parties if bare and bare in {plain(name) for name in names_of(party)}]
     short = without_legal_form(wanted)
     yield [party for party in parties if short and short in {without_legal_form(name) for name in names_of(party)}]
 
 
+def _tries_of_a_number(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
+    """As written, signs included, which tell a Finnish 9990417-1 from an Estonian 99904171; then as numbers compare."""
+    as_written = "".join(wanted.split()).casefold()
+    if as_written and not as_written.isdecimal():
+        yield [each for each in parties if "".join(each.registration_number.split()).casefold() == as_written]
+    for number in written_numbers(wanted[:LONGEST]):
+        digits = _digits(number)
+        if digits:  # no way to write a number changes their order: few registers' numbers hold them at all
+            yield [
+                each for each in parties if digits in _digits(each.registration_number) and _has_number(each, number)
+            ]
+
+
+def _digits(number: str) -> str:
+    return _NO_DIGIT.sub("", number)
+
+
 def _has_number(party: Party, wanted: str) -> bool:
-    number = plain_number(party.registration_number, party.country)
-    return bool(number) and number == plain_number(wanted, party.country or _country_before(wanted))
+    meant = plain_number(wanted, party.country or _country_before(wanted))
+    return bool(meant) and any(
+        plain_number(number, party.country) == meant for number in written_numbers(party.registration_number)
+    )
 
 
 def _slips_of_a_number(parties: list[Party], wanted: str) -> list[Party]:
     """Whose number it is but for one sign too many, too few or wrong, or two that changed places."""
     if sum(each.isdecimal() for each in wanted) < TELLING_DIGITS:
         return []
-    return [party for party in parties if party.registration_number and _is_slip(party, wanted)]
+    numbers = written_numbers(wanted[:LONGEST])
+    return [
+        party for party in parties if party.registration_number and any(_is_slip(party, number) for number in numbers)
+    ]
 
 
 def _is_slip(party: Party, wanted: str) -> bool:

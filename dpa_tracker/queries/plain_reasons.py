@@ -21,6 +21,7 @@ _INFO: Final = SEVERITIES[-1]
 # Plain reason -> the codes of the findings that come to it. A value in the sentence is one that those findings have.
 _GROUPED: Final[Mapping[str, tuple[str, ...]]] = {
     "no_contract": ("engagement_without_agreement", "engagement_needs_agreement", "no_agreement_in_force"),
+    "contract_of_other_services": ("agreement_for_other_services",),
     "contract_over": ("agreement_over",),
     "contract_unsigned": (
         *("agreement_not_in_force", "agreement_to_conclude", "agreement_unsigned", "agreement_form_not_binding"),
@@ -74,6 +75,7 @@ _GROUPED: Final[Mapping[str, tuple[str, ...]]] = {
 PLAIN_OF: Final[Mapping[str, str]] = {code: plain for plain, codes in _GROUPED.items() for code in codes}
 # What the plain sentence of each names.
 NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "contract_of_other_services": ("who", "agreement", "service"),
     "place_forbidden": ("customer", "country"),
     "place_not_shown": ("customer", "country"),
     "customer_forbids": ("customer",),
@@ -90,7 +92,11 @@ NAMED: Final[Mapping[str, tuple[str, ...]]] = {
     "security_unshown": ("what",),
 }
 _OF_CUSTOMERS: Final = frozenset({"place_forbidden", "place_not_shown", "customer_forbids", "customer_asked"})
-_NEARER: Final = frozenset({"contract_over", "contract_unsigned", "contract_on_hold"})
+# Reasons that say more nearly why there is no agreement, and which findings they then say with them.
+_NEARER: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("contract_over", "contract_unsigned", "contract_on_hold"), frozenset({"no_agreement_in_force"})),
+    "contract_of_other_services": frozenset(_GROUPED["no_contract"]),
+}
 _WHO: Final = ("provider", "importer", "party")
 
 
@@ -161,7 +167,7 @@ def _without_repetition(reasons: list[PlainReason]) -> list[PlainReason]:
     nearer = {each.what.values.get("who"): at for at, each in enumerate(reasons) if each.code in _NEARER}
     for reason in [each for each in reasons if each.code == "no_contract"]:
         place = nearer.get(reason.what.values.get("who"))
-        if place is not None and {row.code for row in reason.findings} == {"no_agreement_in_force"}:
+        if place is not None and {row.code for row in reason.findings} <= _NEARER[reasons[place].code]:
             told = reasons[place]
             worst = min(told.severity, reason.severity, key=SEVERITIES.index)
             reasons[place] = PlainReason(told.code, told.what, worst, (*told.findings, *reason.findings))

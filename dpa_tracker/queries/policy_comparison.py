@@ -19,11 +19,12 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scan import place_text
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.reading.party_names import parties_named
-from dpa_tracker.reading.passages import Document
+from dpa_tracker.reading.passages import Document, Passage
 from dpa_tracker.reading.reading_apart import scanned
 from dpa_tracker.reading.recipient_names import recipients_named
 from dpa_tracker.reading.recipients import Mention, first_mention, mentions
 from dpa_tracker.reading.scan import Scan
+from dpa_tracker.reading.used_in_prose import used_in_prose
 from dpa_tracker.store.register import Register
 
 _EDITIONS: Final[Mapping[str, frozenset[str]]] = {
@@ -107,6 +108,7 @@ def compare_policy(register: Register, document: Document, on: date) -> Comparis
     standing = tuple(passage for passage in document.passages if passage.apart is None)
     named = _both(parties_named(standing), recipients_named(standing))
     meant = {name: _party_of(taken, known, name) for name in named}
+    meant |= dict(_in_prose(taken, known, standing, meant))
     others = [name for name, party in meant.items() if party is None or party.id not in known]
     spoken = {key: _spellings(taken.party(key), meant) for key in known}
     found = mentions(document, spoken, others, own_tables(register.path, register.law))
@@ -124,6 +126,28 @@ def _both(formal: tuple[str, ...], listed: tuple[str, ...]) -> tuple[str, ...]:
     """The names with a legal form, and those of lists that are not the same names without it."""
     bare = {without_legal_form(name) for name in formal}
     return (*formal, *(name for name in listed if name not in formal and without_legal_form(name) not in bare))
+
+
+def _in_prose(
+    taken: Snapshot,
+    known: Mapping[PartyId, Recipient],
+    passages: tuple[Passage, ...],
+    found: Mapping[str, Party | None],
+) -> Iterator[tuple[str, Party | None]]:
+    """Companies of which only running text says that they are used, and what they are in the register.
+
+    Of a name that may be none, the register decides: it has a party that is called so. Another spelling of a name that
+    was found already, or of the party it means, is no further one.
+    """
+    bare = {without_legal_form(name) for name in found}
+    told = {party.id for party in found.values() if party is not None}
+    for used in used_in_prose(passages):
+        party = _party_of(taken, known, used.name)
+        if without_legal_form(used.name) in bare or (party is None and not used.sure):
+            continue
+        if party is None or party.id not in told:
+            bare.add(without_legal_form(used.name))
+            yield used.name, party
 
 
 def _party_of(taken: Snapshot, known: Mapping[PartyId, Recipient], name: str) -> Party | None:

@@ -74,12 +74,14 @@ class PlainReason:
 class HeldCertificate:
     """A certificate of the vendor and how it stands on the day for what is asked; only one that counts speaks for it.
 
-    `services` are the names of what it covers where it covers services.
+    `services` are the names of what it covers where it covers services. `ends_soon`: it counts, but runs out within two
+    months of the day, and none of its kind follows.
     """
 
     certificate: Certificate
     state: CertificateState
     services: tuple[str, ...] = ()
+    ends_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import PartyId, TransferId
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records
-from dpa_tracker.law.art28.transfer_facts import engagement_of
+from dpa_tracker.law.art28.transfer_facts import as_chosen, engagement_of
 from dpa_tracker.long_work import giving_way
 
 
@@ -42,7 +42,7 @@ def kinds_of(records: Records) -> TransferKinds:
 
 def _said(transfer: Transfer) -> Hashable:
     """What a transfer itself says, as far as a verdict turns on it."""
-    grounds = tuple((each.mechanism, each.relied_from, each.relied_to, each.fallback) for each in transfer.mechanisms)
+    grounds = tuple((as_chosen(each), each.relied_from, each.relied_to, each.fallback) for each in transfer.mechanisms)
     return (
         transfer.law,
         transfer.exporter_role,

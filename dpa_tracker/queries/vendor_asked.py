@@ -108,10 +108,24 @@ def _about_the_use(asked: Asked) -> Iterator[FindingRow]:
     if not works and not papers and scope.engagements:
         yield question_finding(subject, "only_customer", Standing.CONDITIONAL, values)
     elif not any(view.chains.agreement_day(each).in_force for each in papers):
-        yield no_agreement_in_force(subject)
+        yield _for_other_services(asked) or no_agreement_in_force(subject)
     elif not scope.engagements and view.snapshot.records.of_party.get(party.id):
         yield question_finding(subject, "use_ended", Standing.CONDITIONAL, values)
     yield from _of_its_group(asked, papers)
+
+
+def _for_other_services(asked: Asked) -> FindingRow | None:
+    """Its agreement in force that does not cover the service asked about: to be extended rather than made again."""
+    service, whole, party = asked.scope.service, asked.whole, asked.party
+    if service is None:
+        return None
+    for agreement in whole.records.agreements_of_party.get(party.id, ()):
+        named = service.id in agreement.service_ids or not agreement.service_ids
+        if not named and _is_processing(agreement, party) and whole.agreement_day(agreement).in_force:
+            values: dict[str, object] = {"party": party.name, "service": service.name}
+            values["agreement"] = agreement.reference or agreement.title
+            return question_finding(asked.subject, "agreement_for_other_services", Standing.CONDITIONAL, values)
+    return None
 
 
 def _of_its_group(asked: Asked, papers: list[Agreement]) -> Iterator[FindingRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -16,6 +17,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.records import records_of
 from dpa_tracker.queries.engagement_chain import chain_link, paths_from, rolled_up
+from dpa_tracker.queries.former_names import called_before
 from dpa_tracker.queries.held_certificates import held_certificates
 from dpa_tracker.queries.law_findings import SEVERITIES
 from dpa_tracker.queries.links import agreement_link, by_title
@@ -89,10 +91,12 @@ class _Asking:
 
     def answer_unknown(self, found: Match, question: VendorQuestion) -> VendorAnswer:
         """The answer about a name that the register does not hold: what would be needed, and never more than that."""
-        code = "several_meant" if found.several else "archived_meant" if found.archived else "not_in_register"
+        before = () if found.several or found.archived else called_before(self.register, self.snapshot, question.name)
+        code = _why_unknown(found, before)
         subject = Subject(Kind.PARTY.value, "", question.name)
-        first = question_finding(subject, code, Standing.UNDETERMINED, {"name": subject.title})
-        offered = (*found.archived, *found.near)
+        values: dict[str, object] = {"name": subject.title, "party": ", ".join(each.name for each in before)}
+        first = question_finding(subject, code, Standing.UNDETERMINED, values)
+        offered = (*found.archived, *before, *(each for each in found.near if each not in before))
         near = tuple(self.snapshot.subject(Kind.PARTY, each.id) for each in offered)
         decided = Decided(Standing.UNDETERMINED.value, decisive=(first,))
         digest = self.bench.law_digest
@@ -107,7 +111,7 @@ class _Asking:
             party=None,
             decided=decided,
             findings=(first, *as_if.findings),
-            missing=() if found.archived else (entry, *as_if.missing),
+            missing=() if found.archived or before else (entry, *as_if.missing),
             chain=(),
             near=near,
             reasons=reasons,
@@ -132,6 +136,12 @@ class _Asking:
         supposed = Snapshot(scope.records, self.snapshot.version)
         view = judged(supposed, Chains(scope.records, self.on, calendar_of), self.bench)
         return Asked(question, party, scope, view, whole)
+
+
+def _why_unknown(found: Match, before: Sequence[Party]) -> str:
+    if found.several:
+        return "several_meant"
+    return "archived_meant" if found.archived else "called_otherwise" if before else "not_in_register"
 
 
 def _unlinked(row: FindingRow) -> FindingRow:

@@ -37,6 +37,8 @@ LACKS: Final = {
     "location_unknown": Lack("locations", VENDOR),
     "location_adequacy_not_shown": Lack("transfer_record", LEGAL),
     "location_needs_consent": Lack("consent", CUSTOMER),
+    "location_forbidden": Lack("permitted_place", CUSTOMER),
+    "sub_processing_forbidden": Lack("permitted_vendor", CUSTOMER),
     "specific_authorisation_not_shown": Lack("authorisation", CUSTOMER),
     "transfer_not_recorded": Lack("transfer_record", LEGAL),
     "processing_facts_missing": Lack("description", PROCUREMENT),
@@ -63,13 +65,41 @@ LACKS: Final = {
     "data_contradicts": Lack("which_data", DPO),
     "data_in_words": Lack("which_data", DPO),
     "data_not_described": Lack("data_described", PROCUREMENT),
+    "data_contradicted": Lack("which_data", DPO),
+    "engaged_data_contradicted": Lack("which_data", DPO),
+    "transfer_contradicted": Lack("which_data", DPO),
+    "engaged_before_it_existed": Lack("right_day", LEGAL),
+    "concluded_before_it_existed": Lack("right_day", LEGAL),
+    "transferred_before_it_existed": Lack("right_day", LEGAL),
     "agreement_suspended": Lack("agreement_again", LEGAL),
+    "agreement_on_hold": Lack("agreement_again", LEGAL),
+    "agreement_to_renew": Lack("renewal", LEGAL),
+    "agreement_will_end": Lack("renewal", LEGAL),
+    "agreement_ends_first": Lack("renewal", LEGAL),
+    "agreement_review_overdue": Lack("review", LEGAL),
+    "agreement_review_lapsed": Lack("review", LEGAL),
+    "points_lapsed": Lack("review", LEGAL),
+    "point_absent": Lack("clause", LEGAL),
+    "two_agreements_in_force": Lack("which_agreement", LEGAL),
     "agreement_of_another_kind": Lack("agreement", LEGAL),
     "agreement_between_others": Lack("agreement", LEGAL),
     "service_not_covered": Lack("service_in_agreement", LEGAL),
+    "agreement_for_other_services": Lack("service_in_agreement", LEGAL),
     # Reasons of a transfer (reason_codes.md).
     "no_mechanism": Lack("ground", LEGAL),
     "tia_missing": Lack("assessment", DPO),
+    "assessment_review_overdue": Lack("assessment", DPO),
+    "assessment_approved_before_made": Lack("assessment", DPO),
+    "clear_text_without_conclusion": Lack("assessment", DPO),
+    "clear_text_without_measure": Lack("assessment", DPO),
+    "listing_contradicted": Lack("listing", LEGAL),
+    "onward_transfer_not_recorded": Lack("onward_ground", VENDOR),
+    "clause_scope_open": Lack("legal_view", LEGAL),
+    "clauses_left_blank": Lack("parts", LEGAL),
+    "clause_law_outside": Lack("parts", LEGAL),
+    "clause_of_other_module": Lack("parts", LEGAL),
+    "measures_incomplete": Lack("measures", VENDOR),
+    "law_review_overdue": Lack("law_look_up", LEGAL),
     "measures_missing": Lack("measures", VENDOR),
     "mandatory_part_missing": Lack("parts", LEGAL),
     "wrong_module": Lack("parts", LEGAL),
@@ -116,7 +146,13 @@ def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dic
     found = [missing for row in findings for missing in _missing(row, vendor, countries)]
     by_text = {(each.code, str(sorted(each.what.values.items(), key=str)), each.who): each for each in found}
     some_agreement = any(each.code in _SOME_AGREEMENT for each in by_text.values())
-    return tuple(each for each in by_text.values() if not (some_agreement and each.code == "any_agreement"))
+    to_extend = {each.what.values.get("service") for each in by_text.values() if each.code == "service_in_agreement"}
+    return tuple(
+        each
+        for each in by_text.values()
+        if not (some_agreement and each.code == "any_agreement")
+        and not (each.code == "agreement" and each.what.values.get("service") in to_extend)
+    )
 
 
 def _missing(row: FindingRow, vendor: Subject, countries: dict[str, str]) -> Iterator[Missing]:
@@ -144,6 +180,14 @@ _NAMED: Final = {
     "service_in_agreement": ("agreement", "service"),
     "data_described": ("data",),
     "consent": ("customer", "country"),
+    "permitted_place": ("customer", "country"),
+    "permitted_vendor": ("customer",),
+    "right_day": ("party",),
+    "renewal": ("agreement",),
+    "review": ("agreement",),
+    "clause": ("agreement", "point"),
+    "which_agreement": ("agreement", "other"),
+    "onward_ground": ("country",),
     "authorisation": ("customer",),
     "transfer_record": ("country",),
     "description": ("fact",),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from dpa_tracker.queries.certificate_words import certificate_line
+from dpa_tracker.queries.certificate_words import certificate_line, state_in_words
 from dpa_tracker.queries.customers_unnamed import without_customers
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
@@ -128,10 +128,7 @@ def _parts(answer: VendorAnswer) -> Iterator[ReportPart]:
     yield _part(_("Why"), why)
     missing = (f"{each.what} — {name_of('supplier', each.who.value)}" for each in answer.missing)
     yield _part(_("What is missing, and who supplies it"), missing)
-    held = (
-        f"{certificate_line(each.certificate)} — {name_of('certificate_state', each.state.value)}"
-        for each in answer.certificates
-    )
+    held = (f"{certificate_line(each.certificate)} — {state_in_words(each)}" for each in answer.certificates)
     yield _part(_("Certificates"), held)
     papers = (f"{link.subject.title} ({name_of('state', link.state)})" for link in answer.agreements)
     yield _part(_("Agreements"), papers)

@@ -7,7 +7,7 @@ authorities, an accountant, "hosting") is left out; the word for what a company 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dpa_tracker.reading.passages import Kind, Passage
@@ -50,8 +50,8 @@ _BRACKETED: Final = re.compile(
 )
 # What is done, named before or in place of who does it; and those who are no company that can be looked up.
 _NO_COMPANY: Final = re.compile(
-    r"(?:data\s?bas\w*|database\w*|datenbank\w*|base\s+de\s+donn\w*|hosting|webhosting|webhotell?|host|drift\w*|serv[ei]r\w*|e-?(?:post|mail)\w*|mail\w*|sms\w*|betal\w*|payments?|zahlung\w*"
-    r"|paiements?|hébergement\w*|analy\w*|statisti\w*|lagring\w*|storage|speicher\w*|auth\w*|inloggning\w*|innlogging\w*|login\w*|support\w*|kart\w*|maps?|karten\w*|monitoring\w*"
+    r"(?:data\s?bas\w*|database\w*|datenbank\w*|base\s+de\s+donn\w*|hosting|webhosting|webhotell?|host|drift\w*|serv[ei]r\w*|e-?(?:post|mail)\w*|mail(?:s|ing\w*|versand\w*|utsend\w*|tjenest\w*|dienst\w*|server\w*)?|sms\w*|betal\w*|payments?|zahlung\w*"
+    r"|paiements?|hébergement\w*|analy\w*|statisti\w*|lagring\w*|storage|speicher\w*|auth(?:enti\w*|ori[sz]\w*)?|inloggning\w*|innlogging\w*|login\w*|support\w*|kart\w*|maps?|karten\w*|monitoring\w*"
     r"|overvåking\w*|övervak\w*|feil\w*|errors?|fehler\w*|newsletter\w*|nyhet\w*|nyhed\w*|regnskap\w*|bokføring\w*|bogføring\w*|bokföring\w*|buchhaltung\w*|accounting|comptab\w*|ai|ki|ia"
     r"|(?:skatte)?myndighet\w*|myndighed\w*|behörden?|authorit\w*|autorités?|banke?r?n?|banks?|banques?|revisor\w*|auditors?|regnskapsfører\w*|advokat\w*|lawyers?|rechtsanw\w*|steuerber\w*"
     r"|avocats?|kunder?|customers?|partne(?:re?|rs)|ansatte|employees|mitarbeiter\w*|salariés|leveran\w*|prestataires?|data|cookies?|infrastruktur\w*|infrastructure|crm|cdn|backup\w*|formål\w*"
@@ -145,4 +145,9 @@ def _name_in(text: str) -> str | None:
         return None
     if _SECTION.fullmatch(words[0]) and (len(words) > 1 or words[0][0].isdigit()):
         return None
-    return None if _NO_COMPANY.fullmatch(words[0]) or _BEGINS_A_POINT.fullmatch(words[0]) else name
+    return None if is_no_company(words) else name
+
+
+def is_no_company(words: Sequence[str]) -> bool:
+    """Whether words begin as what is done, those who are no company that can be looked up, or a point of a list."""
+    return bool(_NO_COMPANY.fullmatch(words[0]) or _BEGINS_A_POINT.fullmatch(words[0]))

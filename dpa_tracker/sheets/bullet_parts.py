@@ -40,6 +40,9 @@ _DONE_IN_BRACKETS: Final = re.compile(
 _DONE_FOR: Final = re.compile(
     r"(?P<name>(?:[A-ZÆØÅÄÖÜ0-9][\w.&'\u2019-]*\s+){1,4})(?:for|für|til|till|pour|voor|för|para)\s+(?P<done>\S.{3,300})"
 )
+_SHORT_NAME: Final = re.compile(
+    r"\s*\(([A-Z][A-Z0-9]{1,6})\)(?=\s*[,:;.\u2013—-])"
+)  # "Amazon Web Services (AWS), hosting"
 _LONGEST_NAME: Final = 12  # words
 _SHORT: Final = 8
 _EDGE: Final = " \t-\u2013—:;,.|"
@@ -65,6 +68,9 @@ def parts_of(bullet: Bullet) -> Parts:
     """The parts of an item."""
     place, rest = _place_out_of(bullet.rest)
     name = bullet.lead
+    short = _SHORT_NAME.match(rest) if name else None
+    if short is not None:
+        name, rest = f"{name} ({short[1]})", rest[short.end() :]
     if name and not bullet.rest:
         place, name = _place_out_of(name)
     if not name:

@@ -11,8 +11,18 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from dpa_tracker.sheets.address_columns import with_address_columns
 from dpa_tracker.sheets.column_mapping import Column
-from dpa_tracker.sheets.fields import ImportKind, KindFields, comparable, kind_fields, no_field, other_days, passed_over
+from dpa_tracker.sheets.fields import (
+    ImportKind,
+    KindFields,
+    comparable,
+    kind_fields,
+    no_field,
+    no_names,
+    other_days,
+    passed_over,
+)
 
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
@@ -37,10 +47,11 @@ _NAMES: Final = frozenset(
     {*PARTY_FIELDS, "name", "provider", "client", "service", "providers", "aliases", "group_parent", "own_party"}
     | {"exporter", "importer", "contact_name", "dpo_name", "owner"}
 )
-_NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference"}
+_NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference", "categories", "data_subjects"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
 _BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
 _MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
+_LENGTHS: Final = frozenset({"duration", "notice", "renewal"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
 _LONGEST: Final = 120  # letters of a title
@@ -54,7 +65,8 @@ class CellForms:
     `undated` are those without any figure in which one cell says yes or no: no days, and perhaps whether there is one.
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
-    `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else.
+    `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else;
+    `addressed` those of addresses alone.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -64,6 +76,7 @@ class CellForms:
     stateless: AbstractSet[int] = frozenset()
     published: bool = False
     related: AbstractSet[int] = frozenset()
+    addressed: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -117,6 +130,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
     if known.kind is ImportKind.PARTIES:
         found = _with_relationships(found, forms)
+    found = with_address_columns(found, known, forms.addressed) if forms.addressed else found
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
@@ -146,7 +160,7 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
         return comparable(column.title) not in _DIRECTIONS
     if column.index in forms.answered:
         return column.field in _NO_ANSWERS or known.fields[column.field].holds in _MEASURED
-    return column.index in forms.dated and column.field in _NAMES
+    return column.index in forms.dated and (column.field in _NAMES or known.fields[column.field].holds in _LENGTHS)
 
 
 def _with_relationships(columns: list[Column], forms: CellForms) -> list[Column]:
@@ -268,6 +282,7 @@ def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
         for known_title, known_words in known.title_words
         if known_words <= words
         and not (words - known_words) & other_days()
+        and not (known.by_title[known_title] in _NAMES and (words - known_words) & no_names())
         and len(known_title) >= _SHORTEST
         and len(known_title) >= _INSIDE * len(title)
     ]

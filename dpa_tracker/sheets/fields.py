@@ -108,6 +108,13 @@ def no_field() -> frozenset[str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Words beside which the name of a party in a title is not what its column holds."""
+    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
+    return frozenset(map(comparable, texts(root["no_names"])))
+
+
+@cache
 def other_days() -> frozenset[str]:
     """Words by which a title speaks of another day than the known title inside it."""
     root = fields(read_resource(places.IMPORTING / "columns.yaml"))

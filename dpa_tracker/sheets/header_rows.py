@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.sheets.cell_links import is_address, with_addresses
 from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.read_days import is_written_day
 from dpa_tracker.sheets.read_values import words_of, yes_no
+from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
@@ -79,6 +81,7 @@ def headed(table: Table, file: str, said: TableMapping, kinds: Iterable[ImportKi
     columns = with_said(guess.columns, said, guess.kind, file) if said.columns or said.constants else guess.columns
     start = header.first + header.height
     body, filled = _filled_down(columns, _filled(table)[start:], table.numbers[start:], said, file)
+    body = with_addresses(table, columns, body, table.numbers[start:])
     return HeadedTable(
         table,
         guess.kind,
@@ -132,6 +135,23 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         frozenset(
             index for index, found in filled.items() if all(_is_word_of("relationships", cell) for cell in found)
         ),
+        _addressed(table, header, filled),
+    )
+
+
+def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell]]) -> frozenset[int]:
+    """The columns whose first cells are addresses, or have one behind them, and nothing else."""
+    numbers = table.numbers[header.first + header.height :][:_LOOKED_AT]
+    linked = {
+        index: sum(f"{letter(table.first_column + index)}{number}" in table.links for number in numbers)
+        for index in (filled if table.links else ())
+    }
+    said = {index: [cell for cell in found if not says_nothing(text_of(cell))] for index, found in filled.items()}
+    return frozenset(
+        index
+        for index, found in said.items()
+        if found
+        if linked.get(index, 0) >= len(found) or all(isinstance(cell, str) and is_address(cell) for cell in found)
     )
 
 

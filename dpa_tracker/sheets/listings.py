@@ -33,6 +33,20 @@ _PAST: Final = re.compile(
 )
 
 
+_PLANNED: Final = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:list of |liste over )?(?:the )?(?:planned|upcoming|future|proposed|pending"
+    r"|not yet (?:active|in use|used)|planlagte|kommende|fremtidige|foreslåtte|planerade|framtida|geplante|künftige"
+    r"|zukünftige|prévus|futurs|geplande|toekomstige|previstos|futuros|planificados)\b"
+    r"|.*\((?:planned|not yet|planlagt|ikke tatt i bruk|ikke i bruk ennå|geplant|prévu)\b",
+    re.IGNORECASE,
+)
+_NONE: Final = re.compile(
+    r".*\b(?:not (?:an? )?(?:[\w-]+ )?sub-?\s?processors?|ikke (?:en )?underdatabehandlere?"
+    r"|inte (?:ett )?underbiträden?|keine? (?:unter)?auftragsverarbeiter|pas (?:un |des )?sous-traitants?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class _Group:
     """Bullets that follow one another, with what is said before them."""
@@ -42,6 +56,7 @@ class _Group:
     place: str
     heading: str
     past: bool
+    planned: bool
     above: tuple[str, ...]
     items: list[Bullet] = field(default_factory=list[Bullet])
 
@@ -66,7 +81,7 @@ class _Section:
     def begun(self) -> _Group:
         """The bullets that begin here."""
         above = tuple(each.text for each in self.headings)
-        return _Group(self.near, self.around, self.place, self.group, self.is_past, above)
+        return _Group(self.near, self.around, self.place, self.group, self.is_past, self.is_planned, above)
 
     @property
     def around(self) -> str:
@@ -86,8 +101,13 @@ class _Section:
 
     @property
     def is_past(self) -> bool:
-        """Whether a heading above says that what follows is used no longer."""
-        return any(_PAST.match(each.text) for each in self.headings)
+        """Whether a heading above says that what follows is used no longer, or is no sub-processor."""
+        return any(_PAST.match(each.text) or _NONE.match(each.text) for each in self.headings)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether a heading above says that what follows is not used yet."""
+        return any(_PLANNED.match(each.text) for each in self.headings)
 
     @property
     def group(self) -> str:
@@ -105,9 +125,10 @@ def tables_of(document: Document, name: str) -> Iterator[Table]:
     yield from grids
     groups = [group for group in _groups(document) if not _is_menu(group.items)]
     chosen = _beside_grids(groups) if grids else _alone(document, name, groups)
-    yield from _bulleted(document, name, [group for group in chosen if not group.past])
-    for before in (group for group in chosen if group.past):
-        yield from (replace(table, past=True) for table in _bulleted(document, before.heading, [before]))
+    yield from _bulleted(document, name, [group for group in chosen if not (group.past or group.planned)])
+    for group in (group for group in chosen if group.past or group.planned):
+        alone = _bulleted(document, group.heading, [group])
+        yield from (replace(table, past=group.past, planned=not group.past) for table in alone)
 
 
 def bullets_not_read(document: Document, name: str) -> tuple[int, ...]:
@@ -196,9 +217,8 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             used.add(sheet)
             around = f"{document.title} {section.around}"
             rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
-            yield Table(
-                sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans, past=section.is_past
-            )
+            table = Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
+            yield replace(table, past=section.is_past, planned=section.is_planned and not section.is_past)
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

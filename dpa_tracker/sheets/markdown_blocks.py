@@ -8,7 +8,14 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.labelled_lines import labelled
-from dpa_tracker.sheets.marked_text import hosts_of, is_only_links, lead_and_rest, link_or_text, rendered
+from dpa_tracker.sheets.marked_text import (
+    hosts_of,
+    is_only_links,
+    lead_and_rest,
+    link_or_text,
+    rendered,
+    rendered_lines,
+)
 from dpa_tracker.sheets.page_blocks import blocks_of_fragment
 
 _QUOTED: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
@@ -169,4 +176,6 @@ class _Lines:
 def _cells(line: str) -> tuple[str, ...]:
     line = line.strip().removeprefix("|")
     line = line[:-1] if line.endswith("|") and not line.endswith("\\|") else line
-    return tuple(link_or_text(cell) for cell in _CELL.split(line))
+    cells = _CELL.split(line)
+    named = 1 + (len(cells) > 1 and not any(map(str.isalpha, cells[0])))  # the name, which may stand behind a number
+    return tuple(link_or_text(cell) if at >= named else rendered_lines(cell) for at, cell in enumerate(cells))

@@ -24,7 +24,7 @@ _STARS: Final = re.compile(r"(?<!\\)(?:\*{1,3}(?=\S)|(?<=\S)\*{1,3}|~~|`+)")
 _UNDERSCORES: Final = re.compile(r"(?<![\w\\])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~\"'])")
 _SAYS_LITTLE: Final = re.compile(
-    r"\b(?:privacy|security|polic(?:y|ies)|notices?|statement|terms|addendum|dpa|link|website|disclosures?|here|erklæring|vilkår)\b",
+    r"\b(?:privacy|security|polic(?:y|ies)|notices?|statement|terms|addendum|dpa|dba|avv|databehandleravtale|lenke|link|website|disclosures?|here|erklæring|vilkår)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS: Final = 5

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
-from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK
+from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK, says_little
 from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
 _STRUCK: Final = frozenset({"s", "del", "strike"})
@@ -248,7 +248,8 @@ class _Layout:
         reaching: dict[int, tuple[int, str]] = {}
         for cell in (each for each in row if each.tag in ("td", "th")):
             self._fill(found)
-            text, at, top = _text(cell, items=True), len(found), len(self.rows)
+            at, top = len(found), len(self.rows)
+            text = _address_or_text(cell) if at else _text(cell, items=True)
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
             found += [text, *[""] * (across - 1)]
             if across > 1 or down > 1:
@@ -272,6 +273,14 @@ class _Layout:
         """The merged cells, none of them reaching below the last row."""
         last = len(self.rows) - 1
         return tuple((top, min(bottom, last), left, right) for top, bottom, left, right in self.spans if top <= last)
+
+
+def _address_or_text(cell: etree._Element) -> str:
+    """A cell as it reads; of a link that only says what stands behind it ("Acme DPA"), the address."""
+    text = _text(cell, items=True)
+    links = list(cell.iter("a"))
+    address = str(links[0].get("href") or "").strip() if len(links) == 1 and cell.tag == "td" else ""
+    return address if address.startswith("http") and _text(links[0]) == text and says_little(text) else text
 
 
 def _span(cell: etree._Element, name: str) -> int:

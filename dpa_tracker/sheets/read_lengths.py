@@ -20,6 +20,8 @@ _TWICE: Final = re.compile(r"(?:(\d{1,5}) ?\(([^\W\d_]+(?:-[^\W\d_]+)*)\)|([^\W\
 _ISO: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _PLAIN: Final = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?")
 _JOINING: Final = frozenset({"and", "og", "och", "und", "et", "en", "+", "&"})
+# Between the month that runs and what is added to it, whichever stands first.
+_ADDED: Final = re.compile(r"\s*\+\s*|\s+(?:plus+|og|och|und|and|i tillegg til|utover|in addition to|zuzuglich)\s+")
 _ONE: Final = re.compile(r"^(?:en|et|ett|een|a|an)\s+(?!halv)")  # "en" joins elsewhere, in Dutch
 _HALF_YEAR: Final = re.compile(
     r"^(?:(?:et |ett |en |a )?(?:halvt|halv|half|halve|1/2|½)(?: an?)? ?(?:ar|year|jaar)|halvar)$"
@@ -31,6 +33,8 @@ _SURROUNDING: Final = re.compile(
     r"|\s+(?:varsel|skriftlig|skriftlig varsel|frist)$",
     re.IGNORECASE,
 )
+_FIRST_PART: Final = re.compile(r"\s*[,;(]\s*|\s+[-\u2013—]\s+")
+_NOTICES: Final = "3 mnd / 3 months"
 _WHOLE: Final = 1e-9
 _HOURS_OF_DAY: Final = 24
 
@@ -59,7 +63,7 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
     line = one_line(cell)
     if not line or says_nothing(line):
         return None
-    if words_of("term_kind").get(comparable(line)) == TermKind.EVERGREEN:
+    if _goes_on(line):
         return TermKind.EVERGREEN
     found = length_in(line)
     if found is not None:
@@ -72,6 +76,12 @@ def read_length(cell: Cell, title: str) -> Duration | TermKind | Wrong | None:
     return Wrong("no_length", _length_within(line) or "36 mnd / 36 months")
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a text says that there is no end: "løpende", "løpende, kan sies opp"; with a figure it says more."""
+    first = line if any(map(str.isdigit, line)) else _FIRST_PART.split(line, maxsplit=1)[0]
+    return words_of("term_kind").get(comparable(first)) == TermKind.EVERGREEN
+
+
 def _length_within(line: str) -> str:
     """The one length that stands among other words, as it is written; empty where none or several do."""
     found = [each[0] for each in _PART.finditer(line) if length_in(each[0]) is not None]
@@ -80,13 +90,44 @@ def _length_within(line: str) -> str:
 
 def read_notice(cell: Cell, title: str) -> Duration | NoticeToEnd | TermKind | Wrong | None:
     """A length of notice. It may say to the end of what it runs; to that of the term it always does."""
-    words = comparable(one_line(cell))
+    line = one_line(cell)
+    words = comparable(line)
     for said, code in words_of("notice_to_end_of").items():
         if words.endswith(f" {said}"):
             found = length_in(words.removesuffix(said).removesuffix(" to the ").removesuffix(" til ").strip())
             if found is not None:
                 return found if code == "term" else NoticeToEnd(found, CalendarPeriod(code))
-    return read_length(cell, title)
+    months = _after_running_month(folded(line))
+    if months is not None:
+        return NoticeToEnd(months, CalendarPeriod.MONTH)
+    read = read_length(cell, title)
+    if not isinstance(read, Wrong) or read.code != "no_length":
+        return read
+    # The length alone would end sooner than one behind the running month, so it is not offered in its place.
+    of_month = listed_words("running_month") | listed_words("from_end_of_month")
+    beside_month = any(f" {said} " in f" {words} " for said in of_month)
+    return Wrong("no_notice", _NOTICES if beside_month else _length_within(line) or _NOTICES)
+
+
+def _after_running_month(words: str) -> Duration | None:
+    """Whole months that begin when the month of the notice is over: "løpende måned + 3 mnd"; None for anything else.
+
+    They end with a month, and at least so many months after the notice. Days behind the running month do not.
+    """
+    parts = [" ".join(part.split()) for part in _ADDED.split(words.strip(" .,"))]
+    running = listed_words("running_month")
+    rest = [part for part in parts if comparable(part) not in running]
+    if len(parts) - len(rest) == len(rest) == 1:
+        return _months(f"{rest[0]} m" if _PLAIN.fullmatch(rest[0]) else rest[0])
+    for said in listed_words("from_end_of_month"):
+        if (counted := comparable(words)).endswith(f" {said}"):
+            return _months(counted.removesuffix(said).strip())
+    return None
+
+
+def _months(words: str) -> Duration | None:
+    length = length_in(words)
+    return length if length is not None and length.family is Family.MONTHS else None
 
 
 def unit_named(title: str) -> Unit | None:

@@ -35,6 +35,7 @@ class Table:
     without what they are part of ("country" of "address country"), where the source nests its values; else empty.
     `past`: its heading says that it lists those used before. `without_value` are cells, as "D2", that should hold
     something and whose value the file does not have: why, by its code ("formula_without_value", "cell_error").
+    `links` are the addresses behind cells, as "D2". `planned`: its heading says that those it lists are not used yet.
     `struck`: some text of the source is struck out, and is not here. `published`: it stands on a page or in a document.
     """
 
@@ -54,6 +55,8 @@ class Table:
     past: bool = False
     published: bool = False
     without_value: Mapping[str, str] = field(default_factory=dict[str, str])
+    links: Mapping[str, str] = field(default_factory=dict[str, str])
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

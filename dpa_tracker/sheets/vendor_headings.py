@@ -98,7 +98,7 @@ def _are_vendors(run: Sequence[_Vendor]) -> bool:
     if len(run) < _FEWEST or any(isinstance(block, Grid) for each in run for block in each.blocks):
         return False
     named = sum(_is_vendor(each.heading) for each in run)
-    told = sum(any(_is_fact(text, linked=linked) for text, linked in each.facts) for each in run)
+    told = sum(any(_is_told(each.heading, text, linked=linked) for text, linked in each.facts) for each in run)
     bullets = [block for each in run for block in each.blocks if isinstance(block, Bullet)]
     others = sum(_names_another(bullet) for bullet in bullets)
     return named >= _MOSTLY * len(run) <= told and others <= _FEW * len(bullets)
@@ -113,6 +113,12 @@ def _is_fact(text: str, *, linked: bool) -> bool:
     if "(" not in text and names_only_places(text.strip(" .")):
         return True
     return (bool(_place(text)) and not _is_place(text)) or (linked and says_little(text)) or labelled(text) is not None
+
+
+def _is_told(heading: Heading, text: str, *, linked: bool) -> bool:
+    """Whether a text below a heading tells of it: a fact, or a link that is called after it: "Acme compliance"."""
+    called = f"{bare_heading(heading.text)} ".casefold()
+    return _is_fact(text, linked=linked) or (linked and text.casefold().startswith(called))
 
 
 def _is_place(text: str) -> bool:

@@ -15,10 +15,11 @@ from struct import unpack
 from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.incoming.bounds import OLE, Package, is_locked
+from dpa_tracker.incoming.bounds import OLE, Package, is_locked, is_old_and_locked
 from dpa_tracker.long_work import breathe
 from dpa_tracker.sheets.bounds import opened_package
 from dpa_tracker.sheets.cell_comments import commented_cells, sheet_names
+from dpa_tracker.sheets.cell_links import linked_cells
 from dpa_tracker.sheets.tables import MOST_COLUMNS, MOST_ROWS, Cell, Cells, Remark, Table, is_empty
 from dpa_tracker.sheets.workbook_pages import is_of_choices
 
@@ -70,8 +71,9 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
 
     remarks: list[Remark] = []
     seen = _Seen()
+    links: dict[str, dict[str, str]] = {}
     from_1904 = False
-    if is_locked(content):
+    if is_locked(content) or is_old_and_locked(content):
         raise KnownError("document_encrypted", file=file)
     if not content.startswith(OLE):
         with opened_package(content, file) as package:
@@ -79,6 +81,7 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
                 raise KnownError("document_wrong_ending", file=file, ending=Path(file).suffix, form="Word")
             _refuse_locked(package, file)
             remarks += _looked_over(package, file, seen)
+            links = linked_cells(package)
             from_1904 = "xl/workbook.xml" in package.names() and bool(_1904.search(package.read("xl/workbook.xml")))
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -88,7 +91,13 @@ def read_workbook(content: bytes, file: str) -> tuple[tuple[Table, ...], tuple[R
     except CalamineError as problem:
         raise KnownError("document_damaged", file=file) from problem
     return tuple(
-        replace(table, from_1904=from_1904, without_value=seen.without.get(table.sheet, {})) for table in tables
+        replace(
+            table,
+            from_1904=from_1904,
+            without_value=seen.without.get(table.sheet, {}),
+            links=links.get(table.sheet, {}),
+        )
+        for table in tables
     ), tuple(remarks)
 
 

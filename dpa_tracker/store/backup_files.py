@@ -113,7 +113,7 @@ def unpacked(source: Path, folder: Path) -> Generator[Unpacked]:
         except ZIP_FAULTS as error:
             raise KnownError("backup_damaged", file=str(source), reason=str(error)) from error
     except OSError as error:
-        raise KnownError("backup_not_read", file=str(source), reason=reason_of(error)) from error
+        raise KnownError("backup_not_read", file=str(source), folder=str(folder), reason=reason_of(error)) from error
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Dialect, Engine, Executable
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 from sqlalchemy.types import TypeEngine
 
@@ -45,6 +45,23 @@ def one(connection: Connection, statement: Executable) -> Mapping[str, Any]:
     if len(found) != 1:
         raise (MultipleResultsFound if found else NoResultFound)
     return found[0]
+
+
+def at_once(engine: Engine, said: str) -> Any:  # noqa: ANN401 - what the one row holds
+    """The one value that a question has, asked in no transaction: the toolkit's way takes eight times as long.
+
+    For what every answer asks first. Of a file that is read where nothing can be made beside it (`in_place`) it does
+    not see whether somebody has changed it. Raises NoResultFound, and MultipleResultsFound.
+    """
+    held = engine.raw_connection()
+    try:
+        driver: Any = held.driver_connection
+        found = driver.execute(said).fetchall()
+    finally:
+        held.close()
+    if len(found) != 1:
+        raise MultipleResultsFound if found else NoResultFound
+    return found[0][0]
 
 
 def change(connection: Connection, statement: Executable, given: Mapping[str, Any], *, later: bool = False) -> int:

@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it ships no types
 
 from dpa_tracker.long_work import breathe, give_way
-from dpa_tracker.store import folders, in_place, keys, unlocked, versions
+from dpa_tracker.store import folders, in_place, keys, same_file, unlocked, versions
 from dpa_tracker.store.json_encoding import encoding
 
 sqlite: Any = dbapi2
@@ -127,11 +127,13 @@ def as_told(connection: Connection, said: str, error: Exception) -> Exception:
 
 
 def _creator(path: Path, how: Footing, header: bytes | None, *, read_only: bool, still: bool) -> Callable[[], Any]:
+    opened = same_file.file_at(path)
+    # Without this the library would make an empty file under the name of one that is gone.
+    name = f"{opened.path.as_uri()}?{'immutable=1' if still else 'mode=rw'}"
+
     def connect() -> Any:  # noqa: ANN401 - the library has no types
-        name = f"{path.absolute().as_uri()}?immutable=1" if still else str(path.absolute())
-        connection = sqlite.connect(
-            name, uri=still, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
+        opened.refuse_another()  # connections of one engine never see two files
+        connection = sqlite.connect(name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         if header is not None:
             _unlock(connection, header, path)
         try:
@@ -259,15 +261,29 @@ def copy_over(connection: Connection, target: Connection) -> None:
     """Put the whole database that one connection sees in place of another's, in one transaction of its own.
 
     It goes into the file at once, and whoever is reading is waited for, a minute at most: somebody who has the file
-    open keeps its log from going, and a log that holds another register than its file fits it no more.
+    open keeps its log from going, and a log that holds another register than its file fits it no more. Raises
+    LibraryError where another program keeps it locked; by itself the library would ask again for ever.
     """
     source: Any = connection.connection.driver_connection
     driver: Any = target.connection.driver_connection
-    source.backup(driver)
+    source.backup(driver, progress=_Locked().seen)
     for _turn in range(_TURNS):
         busy, _in_log, _written = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:
             break
+
+
+@dataclass
+class _Locked:
+    """How often a file was found locked, each time after the wait for a lock."""
+
+    times: int = 0
+
+    def seen(self, status: int, _left: int, _pages: int) -> None:
+        """What the library answered one step of copying with; called by it."""
+        self.times += status in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
+        if self.times > 1:
+            raise sqlite.OperationalError("database is locked")
 
 
 def remove(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -41,9 +42,15 @@ def remember_events(connection: Connection, told: Iterable[ExportedEvent]) -> No
     _seal(connection)
 
 
-def forget_events(connection: Connection, before: date) -> None:
-    """Let go of what lies before a day: nothing is called off that is over."""
-    connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.day < before))
+def forget_events(connection: Connection, before: date, standing: AbstractSet[str]) -> None:
+    """Let go of what lies before a day: nothing is called off that is over.
+
+    What still stands, overdue, is kept: its number must not fall below what was told.
+    """
+    over = select(EXPORTED_EVENTS.c.uid).where(EXPORTED_EVENTS.c.day < before)
+    gone = [uid for uid in connection.execute(over).scalars() if uid not in standing]
+    for some in in_parts(gone):
+        connection.execute(delete(EXPORTED_EVENTS).where(EXPORTED_EVENTS.c.uid.in_(some)))
     _seal(connection)
 
 

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine, select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, folders, team_files, unlocked
+from dpa_tracker.store import direct, engines, folders, team_files, unlocked
 from dpa_tracker.store.failures import explained
 from dpa_tracker.store.holding import Hold
 from dpa_tracker.store.keys import Key
 from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.same_file import OpenedFile, file_at
 from dpa_tracker.store.team import Role, Team
 
 if TYPE_CHECKING:
     from dpa_tracker.store.soundness import Trouble
+
+_VERSION = f"SELECT {REGISTER_STATE.c.data_version.name} FROM {REGISTER_STATE.name}"  # noqa: S608 - names of our own
 
 
 @dataclass
@@ -61,6 +64,11 @@ class Register:
     told: tuple[Trouble, ...] = field(default=(), compare=False)
     clock_behind: datetime | None = field(default=None, compare=False)
     copying: Lock = field(default_factory=Lock, compare=False, repr=False)
+    opened: OpenedFile | None = field(init=False, default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.team is None:
+            self.opened = file_at(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -131,6 +139,7 @@ class Register:
             return
         with explained(self.path), self._writing_engine.begin() as connection:
             yield connection
+            self._refuse_another_file()  # it may have gone in the meantime: what is saved must be there
 
     @cached_property
     def _writing_engine(self) -> Engine:
@@ -152,8 +161,16 @@ class Register:
             raise KnownError("team_reads_only", file=self.named)
         if self.read_only:
             raise KnownError("register_read_only", file=self.named)
+        self._refuse_another_file()
+
+    def _refuse_another_file(self) -> None:
+        if self.opened is not None:
+            self.opened.refuse_another()
 
     def data_version(self) -> int:
         """How often the register has been written: what was computed from it holds while this stays the same."""
+        if self.team is None and not self.read_only:
+            with explained(self.path):
+                return int(direct.at_once(self.engine, _VERSION))
         with self.reading() if self.team is None else self.team.asking(self.engine) as connection:
             return int(connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one())

@@ -20,7 +20,7 @@ from dpa_tracker.domain.parties import Party, Relationship
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
-from dpa_tracker.use_cases.accepted_facts import party_told, planned_start, processing_told, use_told
+from dpa_tracker.use_cases.accepted_facts import paper_told, party_told, planned_start, processing_told, use_told
 from dpa_tracker.use_cases.accepted_paper import Between, paper_between, usable_paper
 from dpa_tracker.use_cases.decide_request import waiting
 from dpa_tracker.use_cases.new_identity import new_id
@@ -81,9 +81,8 @@ def accept_request(register: Register, command: AcceptRequest, *, actor: str, at
         role = command.role or (Role.PROCESSOR if house.id in service.provider_ids else Role.CONTROLLER)
         wanted = Engagement(_NEW, house.id, party.id, service.id)
         there = _recorded(work.engagements.where(client_id=house.id, provider_id=party.id), wanted)
-        told = processing_told(service.processing, request)
-        own = None if told == service.processing else told
-        between = Between(house, party, service, role, command.on, command.reference, own)
+        said = paper_told(service.processing, request)
+        between = Between(house, party, service, role, command.on, command.reference, said)
         paper = usable_paper(work, there, command.on) or paper_between(work, between)
         engagement = _engagement(work, request, there or wanted, paper.id, command.on)
         put_request(work, SaveRequest(_accepted(request, command, engagement, paper.id), request.version))

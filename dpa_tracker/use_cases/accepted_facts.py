@@ -42,6 +42,17 @@ def processing_told(known: Processing, request: OnboardingRequest) -> Processing
     )
 
 
+def paper_told(known: Processing, request: OnboardingRequest) -> Processing | None:
+    """The description of a new agreement with the vendor; None where that of the service says all of it.
+
+    What the vendor is to do is the purpose there, not what the whole service is for (GDPR Art. 28(3): of the processing
+    that the agreement governs).
+    """
+    told = processing_told(known, request)
+    told = replace(told, purpose=request.purpose or told.purpose)
+    return None if told == known else told
+
+
 def use_told(there: Engagement, request: OnboardingRequest) -> Engagement:
     """A use on record with what the request says and it does not, and where that comes from."""
     origin = origin_of(request)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from dpa_tracker.store.backup_files import write_backup
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.soundness import Trouble
+from dpa_tracker.use_cases.check_register import wrong_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,6 @@ def back_up(register: Register, file: Path, *, at: datetime) -> BackedUp:
 
     Raises KnownError `backup_exists`, `backup_not_written` and `copy_failed`: then no file is left.
     """
-    wrong = troubles(register)
+    wrong = wrong_with(register)
     documents, law = write_backup(register, file, at=at)
     return BackedUp(file, documents, wrong, law)

@@ -18,6 +18,7 @@ from dpa_tracker.store.soundness import Trouble, troubles
 
 _OF_THE_INDEX: Final = frozenset({"search_index", "search_index_left"})
 _MOST_TOLD: Final = 20  # records in doubt
+_OF_RECORDS: Final = frozenset({"record_differs", "record_unlike_history"})
 _OF_FILES: Final = frozenset({"document_missing", "document_altered"})
 
 
@@ -42,15 +43,25 @@ def _remember(register: Register, found: tuple[Trouble, ...]) -> None:
         doubt.clear(register.path)
 
 
-def _checked(register: Register) -> tuple[Trouble, ...]:
+def wrong_with(register: Register) -> tuple[Trouble, ...]:
+    """What is wrong with a register itself, its copies and the index for searching apart; changes nothing."""
     found = _named(register, troubles(register))
     if any(each.code == "damage" for each in found):
         return found
     with register.reading() as connection:
-        found = (*found, *copies_in_trouble(connection, register.path))
         doubted = tuple(_record_trouble(each) for each in islice(records_in_doubt(connection), _MOST_TOLD))
-        if doubted:
-            return (*found, *doubted)  # an index made anew would say what they say
+    return (*found, *doubted)
+
+
+def _checked(register: Register) -> tuple[Trouble, ...]:
+    found = wrong_with(register)
+    codes = {each.code for each in found}
+    if "damage" in codes:
+        return found
+    with register.reading() as connection:
+        found = (*found, *copies_in_trouble(connection, register.path))
+        if codes & _OF_RECORDS:
+            return found  # an index made anew would say what they say
         in_step = search_index.is_in_step(connection)
     return found if in_step else (*found, _put_right(register))
 

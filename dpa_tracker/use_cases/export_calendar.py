@@ -66,7 +66,7 @@ def export_calendar(register: Register, command: ExportCalendar, *, at: datetime
     gone = list(_called_off(known, command.standing, today))
     _refuse_none([*events, *gone])
     write_calendar(command.path, calendar_text([*events, *gone], at, command.told, command.asked))
-    kept = _remember(register, [*events, *gone], today)
+    kept = _remember(register, [*events, *gone], today, command.standing)
     return ExportedCalendar(len(events), len(gone), forgetful=not kept)
 
 
@@ -98,13 +98,13 @@ def _called_off(known: Mapping[str, ExportedEvent], standing: AbstractSet[str], 
             )
 
 
-def _remember(register: Register, events: list[Event], today: date) -> bool:
+def _remember(register: Register, events: list[Event], today: date, standing: AbstractSet[str]) -> bool:
     """Keep what was told; False where the register can only be read."""
     told = (ExportedEvent(each.uid, each.day, each.summary, each.sequence, each.cancelled) for each in events)
     try:
         with register.writing() as connection:
             remember_events(connection, told)
-            forget_events(connection, today)
+            forget_events(connection, today, standing)
     except KnownError:
         return False
     return True

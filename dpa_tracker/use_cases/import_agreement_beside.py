@@ -20,23 +20,28 @@ from dpa_tracker.domain.agreements import (
     Side,
 )
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, Kind, ServiceId
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.sheets.cell_links import is_address
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.use_cases.import_assembly import FIRST, Assembly, RefusedRowError, refuse_faults
 from dpa_tracker.use_cases.import_terms import term_of
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import one_line
 
 _PREFIX: Final = "agreement_"
-AGREEMENT_FIELDS: Final = tuple(f"{_PREFIX}{name}" for name in ("concluded_on", "ends_on", "renewal", "notice"))
+_STATED: Final = tuple(f"{_PREFIX}{name}" for name in ("concluded_on", "ends_on", "renewal", "notice"))
+_ADDRESS: Final = f"{_PREFIX}url"
+AGREEMENT_FIELDS: Final = (*_STATED, _ADDRESS)
 _FIELDS: Final = {"term": "agreement_ends_on", "conclusion": "agreement_concluded_on"}
 
 
 def states_agreements(table: ParsedTable) -> bool:
     """Whether a table has columns about agreements: then its owner is a company of ours, as of a list of agreements."""
-    return any(table.table.column_of(each) is not None for each in AGREEMENT_FIELDS)
+    return any(table.table.column_of(each) is not None for each in _STATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, bet
     One that is on record stays as it is, and what differs is told. Raises RefusedRowError when the row contradicts
     itself.
     """
-    said = {each.removeprefix(_PREFIX): row.values[each] for each in AGREEMENT_FIELDS if each in row.values}
+    said = {each.removeprefix(_PREFIX): row.values[each] for each in _STATED if each in row.values}
     if not said:
         return None
     name = between.provider.name
@@ -72,12 +77,28 @@ def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, bet
             values = {"name": name, "reference": start.reference}
             assembly.tell(table, row, "agreement_other", Severity.CHECK, field_name="provider", values=values)
         return start.id
+    address = str(row.values.get(_ADDRESS) or "")
+    if is_address(address):
+        stated = replace(stated, conclusion=replace(stated.conclusion, url=address))
     refuse_faults(agreement_faults(stated), _FIELDS)
     if doubt:
         values = {"reference": stated.reference}
         assembly.tell(table, row, doubt, Severity.CHECK, field_name=_FIELDS["term"], values=values)
     assembly.make(Kind.AGREEMENT, stated)
     return stated.id
+
+
+def address_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, engagement: Engagement) -> str:
+    """What a row says of where the agreement stands, as a note with its title; empty where the agreement says so.
+
+    An address alone is not yet an agreement, and one that is on record is not changed by a list of sub-processors.
+    """
+    said = str(row.values.get(_ADDRESS) or "")
+    paper = None if engagement.agreement_id is None else assembly.ledger.agreements.get(engagement.agreement_id)
+    if not said or says_nothing(said) or (paper is not None and paper.conclusion.url == said):
+        return ""
+    column = table.table.column_of(_ADDRESS)
+    return said if column is None else f"{column.title}: {said}"
 
 
 def _with(start: Agreement, said: Mapping[str, Any]) -> tuple[Agreement, str]:

@@ -20,9 +20,11 @@ from dpa_tracker.domain.checks_agreements import agreement_faults
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.sheets.cell_links import is_address
 from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
+from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.use_cases.import_assembly import (
     Assembly,
     RefusedRowError,
@@ -38,6 +40,7 @@ from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is
 from dpa_tracker.use_cases.import_engagements import places_of
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
+from dpa_tracker.use_cases.import_names import same_name
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
 from dpa_tracker.use_cases.import_services import service_named
@@ -100,7 +103,9 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
         **{name: values.get(name) for name in ("law_country", "venue", "main_agreement", "owner", "language")},
         last_review=values.get("last_review"),
         next_review=values.get("next_review"),
-        notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
+        notes=merged_notes(
+            start.notes, values.get("notes", ""), *kept_texts(row), _words_in_place_of_an_address(table, values)
+        ),
     )
     after = changed(after, notes=merged_notes(after.notes, *left_beside(assembly, table, row, after)))
     refuse_faults(agreement_faults(after), _FIELDS)
@@ -161,9 +166,22 @@ def _conclusion(before: Agreement | None, values: Mapping[str, Any]) -> Conclusi
         known,
         form=None if form is None else ConclusionForm(form),
         concluded_on=values.get("concluded_on"),
-        url=values.get("url"),
+        url=values.get("url") if _is_taken_as_address(values) else None,
     )
     return found
+
+
+def _is_taken_as_address(values: Mapping[str, Any]) -> bool:
+    """Whether what stands under the address of the paper is one, or was written there by the register itself."""
+    return "id" in values or is_address(values.get("url") or "")
+
+
+def _words_in_place_of_an_address(table: ParsedTable, values: Mapping[str, Any]) -> str:
+    """What stands where the address of the paper should, and is none: "in the safe"."""
+    said, column = values.get("url"), table.table.column_of("url")
+    if not said or _is_taken_as_address(values) or says_nothing(said):
+        return ""
+    return said if column is None else f"{column.title}: {said}"
 
 
 def _status(before: Agreement | None, values: Mapping[str, Any], conclusion: Conclusion) -> AgreementStatus | None:
@@ -184,8 +202,7 @@ def _parties(
     """The direction and the parties of a row; those recorded where the row names nobody else."""
     values = row.values
     if values.get("controller") and values.get("processor"):
-        controller = assembly.party(table, row, values["controller"], "controller")
-        processor = assembly.party(table, row, values["processor"], "processor")
+        controller, processor = (_named(assembly, table, row, each) for each in ("controller", "processor"))
         direction = _between(controller, processor)
         if before is not None and {each.party_id for each in before.parties} >= {controller.id, processor.id}:
             return before.direction, before.parties
@@ -202,6 +219,13 @@ def _parties(
         return before.direction, before.parties
     ours = _our_party(assembly, table, row)
     return _sides(values, direction, ours, other)
+
+
+def _named(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str) -> Party:
+    """The party of a side; a new one that is called as whose list it is said to be is our company."""
+    name = row.values[field_name]
+    ours = bool(assembly.wish.owner) and same_name(name) == same_name(assembly.wish.owner)
+    return assembly.party(table, row, name, field_name, **({"own": True} if ours else {}))
 
 
 def _other(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]) -> Party:

@@ -5,6 +5,7 @@ What stands in the register already is not told again by every list that says th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -13,12 +14,30 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
-from dpa_tracker.use_cases.import_assembly import Assembly
+from dpa_tracker.use_cases.import_assembly import Assembly, RefusedRowError
 from dpa_tracker.use_cases.import_terms import COMMITMENT_FIELDS
 from dpa_tracker.wording.dates_in_words import duration_in_words
 
+# A blank that nobody filled in: "{{ name }}", "[Hosting provider]", "<vendor>", "TBD".
+_OF_TEMPLATE: Final = re.compile(
+    r"\{[{%]|^\W*(?:tbd|tba|tbc|to be (?:decided|determined|confirmed))\b"
+    r"|^\s*(?:\[[^\[\]]*\]|<[^<>]*>|⟨[^⟨⟩]*⟩|«[^«»]*»)\s*$",
+    re.IGNORECASE,
+)
+# A description is small letters but for the first word, and ends in what such companies are called; or all in brackets.
+_DESCRIBES: Final = re.compile(
+    r"\([^()]*\)"
+    r"|(?:[^\W\d_][a-zæøåäöüéß]*(?:[-/][a-zæøåäöüéß]+)*\s+)+"
+    r"(?:(?:service )?(?:provider|supplier|vendor|processor|contractor|partner)s?(?:\(s\))?|leverandør(?:er)?"
+    r"|tjenesteleverandør(?:er)?|underleverandør(?:er)?|leverantör(?:er)?|anbieter|dienstleister)"
+    r"(?:\s+\([^()]*\))?"
+)
+# "Vercel, GitHub": short names that begin large, with commas between them.
+_LARGE: Final = r"[A-ZÆØÅ][\w.&-]*(?: [A-ZÆØÅ0-9][\w.&-]*){0,2}"
+_PERHAPS_SEVERAL: Final = re.compile(rf"{_LARGE}(?:, {_LARGE})+")
 _OVER: Final = frozenset({AgreementStatus.TERMINATED, AgreementStatus.NEGOTIATION_FAILED})
 
 
@@ -39,6 +58,16 @@ def _odd(said: Commitment) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield "numbers_contradict", {"numbers": ", ".join(numbers)}
     elif length == () and said.text:
         yield "no_number_of_days", {"said": said.text[:200]}
+
+
+def tell_no_name(assembly: Assembly, table: ParsedTable, row: ParsedRow, name: str) -> None:
+    """Say that a vendor is described and not named: "Email delivery provider". Raises RefusedRowError for a blank."""
+    if _OF_TEMPLATE.search(name):
+        raise RefusedRowError("name_of_template", "provider")
+    if _DESCRIBES.fullmatch(name.strip()):
+        assembly.tell(table, row, "name_describes", Severity.CHECK, field_name="provider")
+    elif _PERHAPS_SEVERAL.fullmatch(name.strip()) and COMPANY.search(name) is None:
+        assembly.tell(table, row, "perhaps_several_names", Severity.CHECK, field_name="provider")
 
 
 def tell_ended(assembly: Assembly, table: ParsedTable, row: ParsedRow, after: Engagement) -> None:

@@ -28,7 +28,7 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated, says_nothing
 from dpa_tracker.use_cases.change_gate import held_faults
-from dpa_tracker.use_cases.import_agreement_beside import Between, agreement_beside, states_agreements
+from dpa_tracker.use_cases.import_agreement_beside import Between, address_beside, agreement_beside, states_agreements
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
     Assembly,
@@ -40,7 +40,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
-from dpa_tracker.use_cases.import_doubts import tell_ended
+from dpa_tracker.use_cases.import_doubts import tell_ended, tell_no_name
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
@@ -143,6 +143,8 @@ def _provider(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> Party:
     more: dict[str, Any] = {"country": country} if country else {}
     if number:
         more["registration_number"] = number
+    if not assembly.ledger.parties_named(values["provider"]):
+        tell_no_name(assembly, table, row, values["provider"])
     party = assembly.party(table, row, values["provider"], "provider", **more)
     refuse_other_number(party, number, "provider_number")
     if country and party.country is None:
@@ -225,6 +227,7 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     values = each.row.values
     each = _without_what_was_worked_out(each, before)
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each, before))
+    after = changed(after, notes=merged_notes(after.notes, address_beside(assembly, each.table, each.row, after)))
     refuse_faults(engagement_faults(after), _FIELDS)
     refuse_held_back(assembly, before, after)
     if before is None:
@@ -264,7 +267,9 @@ def _without_what_was_worked_out(each: _Row, before: Engagement | None) -> _Row:
 
 def _new(each: _Row) -> Engagement:
     record_id = each.row.values.get("id") or new_id(Kind.ENGAGEMENT)
-    return Engagement(EngagementId(record_id), each.key.client, each.key.provider, each.key.service, version=FIRST)
+    status = EngagementStatus.PLANNED if each.table.table.source.planned else EngagementStatus.ACTIVE
+    key = each.key
+    return Engagement(EngagementId(record_id), key.client, key.provider, key.service, status=status, version=FIRST)
 
 
 def _revised(start: Engagement, each: _Row) -> Engagement:

@@ -51,7 +51,7 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
             begins_on=begins_on,
             first=first,
             first_ends_on=ends_on,
-            ends=Ends.INCLUSIVE if ends_on is not None and (before is None or before.first_ends_on is None) else None,
+            ends=_convention(before, ends_on, to_end_of),
             renewal=None if renewal is None else renewal.length,
             notice=notice,
             notice_to_end_of=to_end_of,
@@ -62,6 +62,16 @@ def term_of(before: Term | None, values: Mapping[str, Any], concluded_on: date |
             fault.field.removeprefix("term."), fault.field.removeprefix("term.")
         )
         raise RefusedRowError(f"fault.{fault.code}", field_name, **dict(fault.values)) from error
+
+
+def _convention(before: Term | None, ends_on: date | None, to_end_of: CalendarPeriod | None) -> Ends | None:
+    """How the ends of a row are meant; None where it says nothing about that.
+
+    A day that a sheet calls the end is the last one, and so is the end of a month or a quarter: notice to it is late
+    on the first day of the months it takes.
+    """
+    by_day = ends_on is not None and (before is None or before.first_ends_on is None)
+    return Ends.INCLUSIVE if by_day or (before is None and to_end_of is not None) else None
 
 
 def _end_of(said: Mapping[str, Any]) -> date | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import giving_way, let_go, without_collecting
+from dpa_tracker.sheets.cell_links import links_left_out
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
@@ -157,6 +158,7 @@ def _problems(
     found = [*(problem for table in read for problem in table.problems), *assembly.problems]
     found += (_not_taken(each.table) for each in understood if each.headed is None and len(each.table.rows) > 1)
     found += (_filled(table.table) for table in read if table.table.filled)
+    found += (_planned_ones(table) for table in read if table.table.source.planned and table.rows)
     if not found and not any(table.table.body for table in read):
         titles = any(each.table.rows for each in understood)
         found.append(Problem("only_titles", Severity.CHECK) if titles else _no_list(remarks))
@@ -182,6 +184,11 @@ def _not_taken(table: Table) -> Problem:
     return Problem("table_unknown", Severity.CHECK, table.sheet, values={"rows": len(table.rows)})
 
 
+def _planned_ones(table: ParsedTable) -> Problem:
+    """That a heading says of all rows below it that they are not used yet."""
+    return Problem("table_planned", Severity.CHECK, table.table.source.sheet, values={"rows": len(table.rows)})
+
+
 def _filled(table: HeadedTable) -> Problem:
     """Which cells were filled from above, so that a person looks at them."""
     values = {"count": len(table.filled), "cells": _some(table.filled)}
@@ -201,4 +208,9 @@ def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:
         for table in plan.tables
         if table.left_out
     )
-    return (*plan.remarks, *left_out)
+    links = tuple(
+        Remark("links_left_out", table.sheet, {"cells": _some(cells)})
+        for table in plan.tables
+        if table.headed is not None and (cells := links_left_out(table.headed))
+    )
+    return (*plan.remarks, *left_out, *links)

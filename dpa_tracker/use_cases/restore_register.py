@@ -26,9 +26,11 @@ from dpa_tracker.store.keys import Key
 from dpa_tracker.store.law_folder import put_law_back
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.records import REGISTER_STATE
+from dpa_tracker.store.records_check import records_in_doubt
 from dpa_tracker.store.restoring import put_in_place
 from dpa_tracker.store.sealed_files import is_authentic
-from dpa_tracker.store.soundness import Trouble, sha256_of, troubles
+from dpa_tracker.store.soundness import Trouble, history_in_trouble, sha256_of
+from dpa_tracker.use_cases.check_register import wrong_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def restore_register(  # noqa: PLR0913 - what, where to, who, when, and the two 
 
     `key`: what an encrypted source was made with (`use_cases.unlock_register`); without it, KnownError
     `register_locked`.
-    `anyway`: also what is of another register, or is not byte for byte what was copied; without it, KnownError
-    `backup_of_another` and `copy_not_as_made`.
+    `anyway`: also what is of another register, is not byte for byte what was copied, or is not what its own history
+    says; without it, KnownError `backup_of_another`, `copy_not_as_made` and `copy_altered`.
 
     A register that is held by somebody is left alone (KnownError `register_held`); a damaged one is moved aside.
     Raises KnownError for a source that is none, is damaged, or was made by a newer program; then nothing is changed.
@@ -67,6 +69,7 @@ def restore_register(  # noqa: PLR0913 - what, where to, who, when, and the two 
             _refuse_unsound(content.register, source)
             if not anyway:
                 _refuse_another(content.register, register, source)
+                _refuse_altered(content.register, register, source)
             with _held(register, actor, at):
                 sealing = unlocked.key_of(content.register)
                 placed = sum(_place(register, name, path, sealing) for name, path in content.documents.items())
@@ -75,7 +78,7 @@ def restore_register(  # noqa: PLR0913 - what, where to, who, when, and the two 
     with open_register(register, actor=actor, at=at, key=key) as restored:
         with restored.reading() as connection:
             note_put_back(connection, register, at)
-        return Restored(placed, kept, troubles(restored), law_kept)
+        return Restored(placed, kept, wrong_with(restored), law_kept)
 
 
 @contextmanager
@@ -111,9 +114,25 @@ def _told_of(source: Path) -> Generator[None]:
         with explained(source):
             yield
     except KnownError as error:
-        if error.code != "register_damaged":
+        if error.code != "register_damaged" and not (error.code == "copy_failed" and _is_cut(source)):
             raise
         raise KnownError("copy_damaged", file=str(source)) from error
+
+
+def _is_cut(source: Path) -> bool:
+    """Whether the database fails at a file of which the disk gives every byte: it points beyond what there is."""
+    try:
+        sha256_of(source)
+    except OSError:
+        return False
+    engine = engines.open_engine(source, engines.footing(source), read_only=True)
+    try:
+        with engine.connect() as connection:
+            return not engines.is_sound(connection)
+    except (DBAPIError, engines.LibraryError):
+        return True
+    finally:
+        engine.dispose()
 
 
 def _refuse_unsound(register: Path, source: Path) -> None:
@@ -139,6 +158,24 @@ def _refuse_another(content: Path, register: Path, source: Path) -> None:
     if there is not None and coming is not None and there != coming:
         made = {"made_at": f"{coming[0].astimezone(UTC):%Y-%m-%d %H:%M} UTC", "made_by": coming[1]}
         raise KnownError("backup_of_another", file=str(source), register=str(register), **made)
+
+
+def _refuse_altered(content: Path, register: Path, source: Path) -> None:
+    """Refuse what is not what its own history says, where something stands that it would take the place of.
+
+    What an older version made is looked at when it has been brought up to this one, and told then.
+    """
+    if not register.exists():
+        return
+    engine = engines.open_engine(content, engines.Footing(wal=False), read_only=True)
+    try:
+        with _told_of(source), engine.connect() as connection:
+            if migrating.version_of(connection) != migrating.LATEST:
+                return
+            if any(history_in_trouble(connection)) or any(records_in_doubt(connection)):
+                raise KnownError("copy_altered", file=str(source))
+    finally:
+        engine.dispose()
 
 
 def _making(register: Path) -> tuple[datetime, str] | None:

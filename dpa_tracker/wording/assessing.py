@@ -101,6 +101,23 @@ SENTENCES: Final[dict[str, str]] = {
     "remedy.changed_before_concluded": "Check both days.",
     "remark.same_entity_of_no_group": "The importer is said to be the exporter itself, and not to be of its group.",
     "remedy.same_entity_of_no_group": "Check whether the importer is a legal person of its own.",
+    "remark.own_staff_is_another": (
+        "The data are said to be reached by the exporter's own staff abroad, and the importer to be a controller or "
+        "processor of its own."
+    ),
+    "remedy.own_staff_is_another": "Check who gets to see the data: to somebody of another company it is a transfer.",
+    "remark.collected_by_an_exporter": (
+        "The data subject is said to give the data straight to the importer, and there is said to be an exporter."
+    ),
+    "remedy.collected_by_an_exporter": (
+        "Check who sends the data: what others' tags collect on a site, the operator of the site exports."
+    ),
+    "remark.bound_outside_the_group": (
+        "Exporter and importer are said to be bound by binding corporate rules, and not to be of one group."
+    ),
+    "remedy.bound_outside_the_group": (
+        "Check whom the approved rules bind: members of a group, or enterprises in a joint economic activity."
+    ),
     "remark.participation_not_shown": (
         "The UK Extension needs participation in the EU-U.S. Data Privacy Framework, and the facts show no row of it."
     ),

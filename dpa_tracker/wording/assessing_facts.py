@@ -75,6 +75,9 @@ SENTENCES: Final[dict[str, str]] = {
     "reason.fact_not_known.listing_rows": (
         "What is recorded of the listing says both that it was active on this day and that it was not."
     ),
+    "reason.fact_not_known.listings_differ": (
+        "Two grounds of this transfer say different things of what the official list shows for the importer."
+    ),
     "reason.fact_not_known.covers_rows": (
         "What is recorded of the listing says both that these data are covered and that they are not."
     ),

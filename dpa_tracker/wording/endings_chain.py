@@ -61,6 +61,9 @@ SENTENCES: Final[dict[str, str]] = {
         "{name} is not one of our own companies that has agreements here. These are: {known}. "
         "A party is marked as our own in its record."
     ),
+    "error.day_needs_kind": (
+        "--on goes with --kind: the whole register is written as it is recorded, with the days of everything in it."
+    ),
     "error.company_needs_kind": "--company goes with --kind: the whole register is written for all companies.",
     "error.document_without_received": "A document goes with --received PARTY: it shows what that party confirmed.",
 }

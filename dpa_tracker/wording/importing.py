@@ -82,6 +82,7 @@ _CELLS: Final[dict[str, str]] = {
     "import.day_out_of_range": "is a day outside the years 1900 to 2200",
     "import.length_without_unit": "is a number without days, months or years",
     "import.no_length": "is no length of time",
+    "import.no_notice": "is no length of notice",
     "import.no_renewal": "does not say how the agreement is renewed",
 }
 _ROWS: Final[dict[str, str]] = {
@@ -149,7 +150,9 @@ _SOURCE: Final[dict[str, str]] = {
     "import.owner_unknown": "the list does not say whose it is; {name} stands for its owner",
     "import.own_party_unknown": "the list does not say which company is ours; {name} stands for it",
     "import.table_unknown": "{rows} rows of a kind that cannot be told; they are left out",
-    "import.table_past": "{rows} rows below a heading that says they are used no longer; they are left out",
+    "import.table_past": (
+        "{rows} rows below a heading that says they are used no longer, or are no sub-processors; they are left out"
+    ),
     "import.table_to_be_read": "this sheet is for people to read; the JSON file carries what stands in it",
     "import.nothing_to_import": "there is no list in this file",
     "import.text_alone": (
@@ -212,6 +215,9 @@ _REMEDIES: Final[dict[str, str]] = {
     "import_remedy.day_out_of_range": "Write the day that is meant, as 2026-11-28.",
     "import_remedy.length_without_unit": "Write the unit too: 36 months.",
     "import_remedy.no_length": "Write a number and a unit: 36 months.",
+    "import_remedy.no_notice": (
+        "Write a number and a unit (3 months), and to the end of what period, if any: 3 months to the end of a month."
+    ),
     "import_remedy.no_renewal": "Write automatic, none, or by agreement, with a length.",
     "import_remedy.needed_missing": "Fill in the cell, or say what holds for every row.",
     "import_remedy.note_row": "Nothing to do, if it is none.",
@@ -372,6 +378,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.agreement_ends_on": "Agreement ends on",
     "import_field.agreement_renewal": "Renewal of the agreement",
     "import_field.agreement_notice": "Notice of the agreement",
+    "import_field.agreement_url": "Link to the agreement",
     "import_field.mechanisms": "Transfer mechanism",
     "import_field.department": "Department",
     "import_field.exporter": "Exporter",

@@ -117,12 +117,21 @@ INSTEAD: Final[dict[str, str]] = {
         "{file}: the history of the register is only added to, and this would have altered it. Nothing was "
         "changed; check the register (File, Check the register)."
     ),
+    "error.register_gone": (
+        "The register {file} was moved, deleted or exchanged by another program while it was open here. Nothing was "
+        "saved. What is open here can still be written to another file (File, Back up…); then put the register back "
+        "under this name, or open it again."
+    ),
     "error.backup_of_another": (
         "{file} is a copy of another register, made on {made_at} by {made_by}, not of {register}. Nothing was changed."
     ),
     "error.copy_not_as_made": (
         "{file} is not what was copied: it was altered, or is damaged. Nothing was changed. Take another copy "
         "where there is one."
+    ),
+    "error.copy_altered": (
+        "{file} is not what its own history says: it was altered outside the program, or is damaged. Nothing was "
+        "changed. Take another copy or backup where there is one."
     ),
     "error.salvage_not_ours": (
         "Nothing of a register can be read in {file}. Nothing was written. Put back one of its copies (File, Restore…)."

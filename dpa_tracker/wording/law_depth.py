@@ -84,6 +84,50 @@ SENTENCES: Final[dict[str, str]] = {
     "paper_remedy.transfer_contradicted": (
         "Say which of these data go, or describe in the agreement that this importer does not get them."
     ),
+    "paper.transfer_role_contradicted": (
+        "The transfer to {importer} has {party} as {claimed}, and agreement {agreement} as {agreed}."
+    ),
+    "paper_remedy.transfer_role_contradicted": (
+        "Find out which role {party} has in this processing, and correct the other record: the module of the clauses "
+        "hangs on it."
+    ),
+    "paper.group_contradicted": (
+        "{exporter} and {importer} are said not to be of one group, and {parent} is the parent of both on record."
+    ),
+    "paper_remedy.group_contradicted": "Correct the transfer, or who is whose parent.",
+    "paper.listing_seen_too_early": (
+        "{mechanism}: the official list was looked at for {importer} on {seen}, and a status of {shown} is recorded "
+        "as seen there."
+    ),
+    "paper_remedy.listing_seen_too_early": "Look it up on the official list, and record the day of the look.",
+    "paper.clause_13_contradicted": (
+        "Clause 13(a) towards {importer}: the paragraph chosen ({chosen}) is not the one for an exporter in {country}, "
+        "as {exporter} is."
+    ),
+    "paper_remedy.clause_13_contradicted": "Choose the paragraph for where the exporter is established.",
+    "paper.certified_before_it_existed": (
+        "{certificate} of {party} is said to be valid from {day}, before {party} existed ({since})."
+    ),
+    "paper_remedy.certified_before_it_existed": "Look at the certificate: its day, and the company that it names.",
+    "paper.end_contradicted": (
+        "A notice of termination of {agreement} is on record with {last_day} as the last day, and the agreement is "
+        "recorded as in force after it."
+    ),
+    "paper_remedy.end_contradicted": "Record from when the agreement no longer binds, or that the notice fell away.",
+    "paper.place_contradicted": (
+        "A transfer to {country} belongs to what {provider} does for {client} ({service}), and {country} is none of "
+        "the places recorded for it."
+    ),
+    "paper_remedy.place_contradicted": "Add the place, or correct where the transfer goes.",
+    "name.chosen.exporter_in_eea": "exporter in the EEA",
+    "name.chosen.representative": "exporter outside it, with a representative",
+    "name.chosen.no_representative": "exporter outside it, without a representative",
+    "name.claimed.controller": "controller",
+    "name.claimed.processor": "processor",
+    "name.agreed.controller": "controller",
+    "name.agreed.joint_controller": "joint controller",
+    "name.agreed.processor": "processor",
+    "name.agreed.sub_processor": "sub-processor",
     "paper.listing_contradicted": (
         "{mechanism}: what the official list shows of {importer} is recorded in one way for the transfer from "
         "{exporter} and in another for that from {others}."
@@ -233,6 +277,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.clause_blanks_filled": "The clauses are filled in",
     "name.rule.clause_law_of_member_state": "The clauses name a Member State",
     "name.rule.clause_option_of_module": "The options fit the module",
+    "name.rule.clause_13_fits": "Clause 13 fits where the exporter is",
     "name.rule.clause_scope": "The clauses are made for this importer",
     "name.rule.onward_transfer_recorded": "Onward transfers have a ground",
     "name.rule.parent_under_foreign_law": "A parent elsewhere is known",

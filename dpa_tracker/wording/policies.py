@@ -26,7 +26,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "policies.paragraph_told": (
         "Written from the register of the day, to be pasted: each recipient with purpose, countries and ground. What is"
-        " not recorded, or has ended, stands in brackets."
+        " not recorded, or has ended, stands in brackets. It is written in English and in Norwegian alone: for a policy"
+        " in another language it has to be translated before it is published."
     ),
     "policies.how": "Attach the policy to our own company; its versions are then listed here, to be dated.",
     "policies.nothing": "nothing",

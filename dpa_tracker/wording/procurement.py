@@ -7,6 +7,10 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # Why, in words of somebody who buys. The law's own words and sources stand behind each.
     "plain.no_contract": "There is no signed data processing agreement with {who}. It comes before any personal data.",
+    "plain.contract_of_other_services": (
+        "Agreement {agreement} with {who} is in force, but for other services than {service}. It has to be extended "
+        "before any personal data."
+    ),
     "plain.contract_over": "The data processing agreement with {who} has ended.",
     "plain.contract_unsigned": "The data processing agreement with {who} is not signed yet, so it does not count.",
     "plain.contract_on_hold": "The data processing agreement with {who} is suspended.",
@@ -65,9 +69,15 @@ SENTENCES: Final[dict[str, str]] = {
     "vendor_answer.blocked": "No, not now.",
     "vendor.archived_meant": "“{name}” is in the register, but was taken out of use.",
     "vendor_remedy.archived_meant": "Bring the record back into use if it is meant, then ask again.",
+    "vendor.called_otherwise": "“{name}” is what {party} was called before; it has another name in the register now.",
+    "vendor_remedy.called_otherwise": "Ask again about {party} if it is meant, and record the old name as an alias.",
     "vendor.only_customer": "{party} is a customer of ours; nothing on record says that it works for us.",
     "vendor_remedy.only_customer": (
         "Conclude an agreement in which it processes for us; the one as our customer is another."
+    ),
+    "vendor.agreement_for_other_services": "Agreement {agreement} with {party} is in force, but not for “{service}”.",
+    "vendor_remedy.agreement_for_other_services": (
+        "Extend it to the service, or conclude another agreement, before any personal data reach {party}."
     ),
     "vendor.use_ended": "{party} has worked for us; that has ended, though an agreement is still in force.",
     "vendor_remedy.use_ended": "Record the new use with its service and places, as planned, before data flow.",
@@ -91,6 +101,15 @@ SENTENCES: Final[dict[str, str]] = {
     "missing.data_described": "A description of processing that names: {data}",
     "missing.agreement_again": "Agreement {agreement} in force again, or another one",
     "missing.service_in_agreement": "Agreement {agreement} extended to {service}",
+    "missing.permitted_place": "The agreement of {customer} to processing in {country}, or another place for it",
+    "missing.permitted_vendor": "The agreement of {customer} to a further vendor",
+    "missing.right_day": "The right day of what is dated before {party} existed",
+    "missing.renewal": "Agreement {agreement} renewed, or another in its place",
+    "missing.review": "A review of agreement {agreement}",
+    "missing.clause": "A clause in agreement {agreement} on: {point}",
+    "missing.which_agreement": "Which of two agreements applies: {agreement} or {other}",
+    "missing.onward_ground": "The ground on which the data are passed on to {country}",
+    "missing.law_look_up": "A look at the present state of the law",
     "missing.legal_view": "A decision on the open question of law about data going to {country}",
     "missing.service_near": "The service “{service}” is not in the register; did you mean {near}?",
     "name.supplier.legal": "Legal",
@@ -138,6 +157,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.covers.everything": "Everything it does for us",
     "name.covers.services": "These services only",
     "name.certificate_state.counts": "Counts",
+    "name.certificate_state.ends_soon": "Counts, but ends soon: ask for the next one",
     "name.certificate_state.self_assessed": "Does not count: its own word only",
     "name.certificate_state.out_of_scope": "Does not count: does not cover this service",
     "name.certificate_state.scope_not_read": "Does not count: nobody has read what it covers",

@@ -97,6 +97,10 @@ _REGISTER: Final[dict[str, str]] = {
     "error.register_unreachable": (
         "The register {file} cannot be reached: the disk or network failed. Check the connection and try again."
     ),
+    "error.register_gone": (
+        "The register {file} was moved, deleted or exchanged by another program while it was open here. Nothing was "
+        "saved. Put it back under this name, or restore a copy."
+    ),
     "error.register_file_failed": "The file {file} could not be used: {reason}. Check the folder and try again.",
     "error.disk_full": "The disk of {file} is full. Nothing was changed. Free some space and try again.",
     "error.copy_failed": (

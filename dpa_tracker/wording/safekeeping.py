@@ -24,7 +24,10 @@ SENTENCES: Final[dict[str, str]] = {
     "error.backup_damaged": (
         "{file} is not what its own list says ({reason}). Nothing was changed; take another backup."
     ),
-    "error.backup_not_read": "{file} could not be unpacked ({reason}). Nothing was changed.",
+    "error.backup_not_read": (
+        "{file} could not be unpacked in {folder} ({reason}). Nothing was changed. Make room there or the folder "
+        "writable, and try again."
+    ),
     "error.restore_onto_itself": "{file} is the register itself. Name the backup or the copy to restore from.",
     "name.copy.daily": "The first change of the day",
     "name.copy.before-restore": "Before another copy was put back",

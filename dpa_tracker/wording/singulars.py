@@ -35,7 +35,11 @@ ONE: Final[dict[str, tuple[str, str]]] = {
     ),
     "import.table_past": (
         "rows",
-        "{rows} row below a heading that says it is used no longer; it is left out",
+        "{rows} row below a heading that says it is used no longer, or is no sub-processor; it is left out",
+    ),
+    "import.table_planned": (
+        "rows",
+        "{rows} row below a heading that says it is not used yet; a new one is recorded as planned",
     ),
     "import.table_unknown": ("rows", "{rows} row of a kind that cannot be told; it is left out"),
     "many.gaps": ("number", "{number} field is missing"),

@@ -100,6 +100,10 @@ _COPIES: Final = {
         "{file} is not what was copied: it was altered, or is damaged. Nothing was changed. Take another copy, or put "
         "this one back all the same with: restore --anyway"
     ),
+    "error.copy_altered": (
+        "{file} is not what its own history says: it was altered outside the program, or is damaged. Nothing was "
+        "changed. Take another copy or backup, or put this one back all the same with: restore --anyway"
+    ),
     "trouble.copy_altered": "the copy {file} is not what was copied: it was altered, or is damaged",
     "trouble.saved_is_gone": (
         "the program ended uncleanly with {entries} entries of the history saved, and the file no longer has them: "

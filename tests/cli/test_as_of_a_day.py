@@ -124,6 +124,12 @@ def test_every_list_export_and_report_says_the_day_and_the_law(
         assert (tmp_path / f"{kind}.csv").read_text("utf-8-sig").startswith(f'"{said} · '), kind
 
 
+@pytest.mark.parametrize("name", ["whole.json", "whole.xlsx"])
+def test_the_whole_register_is_of_no_day_and_none_is_taken_for_it(sample: Path, tmp_path: Path, name: str) -> None:
+    assert main(["--register", str(sample), "export", str(tmp_path / name), "--on", "2020-07-16"]) == 2
+    assert not (tmp_path / name).exists()
+
+
 def test_no_policy_on_record_is_said_in_words(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = asked(capsys, sample, "policy", "list").splitlines()
     assert lines[1:] == ["No version of a privacy policy of ours is recorded as published."]

@@ -34,9 +34,9 @@ from tests.law_art28.sound_register import (
     UP,
     VENDOR,
     Register,
+    alone,
     committed,
     elsewhere,
-    leg,
     listed,
     party,
     shown,
@@ -49,8 +49,8 @@ DAY = timedelta(days=1)
 LATER = date(2027, 5, 1)
 
 
-def fixed(until: date, **more: object) -> Term:
-    return Term(kind=TermKind.FIXED, begins_on=date(2024, 2, 1), first_ends_on=until, **more)  # type: ignore[arg-type]
+def fixed(until: date, begins: date = date(2024, 2, 1), **more: object) -> Term:
+    return Term(kind=TermKind.FIXED, begins_on=begins, first_ends_on=until, **more)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,13 @@ BARE = _BARE.change(
 )
 HEALTH = S.change(HOSTING, processing=replace(PROCESSING, special_categories=(SpecialCategory.HEALTH,)))
 LISTED_TWICE = case(
-    S.with_(leg(shown(GONE)), elsewhere(shown(ACTIVE))),
+    S.with_(alone(shown(GONE)), elsewhere(shown(ACTIVE))),
     LEG,
     "listing_contradicted",
     Standing.UNDETERMINED,
     (ELSEWHERE, "listing_contradicted", Standing.UNDETERMINED),
 )
-PLAIN_LEG = leg(listed(ON), facts=TransferFacts(special_categories=False))
+PLAIN_LEG = replace(alone(listed(ON), facts=TransferFacts(special_categories=False)), country="DE", engagement_id=BELOW)
 LATE = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2024, 2, 2))
 
 PARENT = party(PartyId("parent"), "Parent Inc.", "US")

@@ -59,9 +59,9 @@ from tests.law_art28.sound_register import (
     UP,
     VENDOR,
     agreement,
+    alone,
     clauses,
     committed,
-    leg,
     listed,
     without,
 )
@@ -138,7 +138,7 @@ CASES = {
     ),
     "a place that needs consent": case(
         S.change(DOWN, commitments=committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice="by_consent")))
-        .change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(leg()),
+        .change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(alone()),
         BELOW, "location_needs_consent", CONDITIONAL,
     ),
     "sub-processing forbidden": case(
@@ -340,61 +340,61 @@ CASES = {
         S.change(VENDOR, exists_since=date(2024, 1, 16)), DOWN, "concluded_before_it_existed", UNDETERMINED
     ),
     "a transfer before the importer existed": case(
-        S.change(VENDOR, exists_since=date(2023, 12, 1)).with_(leg(listed(ON), begins_on=date(2023, 11, 30))),
+        S.change(VENDOR, exists_since=date(2023, 12, 1)).with_(alone(listed(ON), begins_on=date(2023, 11, 30))),
         LEG, "transferred_before_it_existed", UNDETERMINED,
     ),
     "a listing said to be active elsewhere": LISTED_TWICE,
     "an assessment to be reviewed before": case(
-        S.with_(leg(assessed(next_review=ON - DAY))), LEG, "assessment_review_overdue", CONDITIONAL),
+        S.with_(alone(assessed(next_review=ON - DAY))), LEG, "assessment_review_overdue", CONDITIONAL),
     "an assessment that nobody approved": case(
-        S.with_(leg(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED),
+        S.with_(alone(assessed(approver=""))), LEG, "assessment_incomplete", CLEARED),
     "approval first": case(
-        S.with_(leg(assessed(approved_on=date(2023, 12, 31)))), LEG, "assessment_approved_before_made", UNDETERMINED),
+        S.with_(alone(assessed(approved_on=date(2023, 12, 31)))), LEG, "assessment_approved_before_made", UNDETERMINED),
     "clear text and no conclusion": case(
-        S.with_(leg(assessed(None, law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))),
+        S.with_(alone(assessed(None, law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))),
         LEG, "clear_text_without_conclusion", UNDETERMINED,
     ),
     "clear text and measures": case(
-        S.with_(leg(assessed(law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_REMOTE_ACCESS,)))),
+        S.with_(alone(assessed(law_problematic=True, use_cases=(UseCase.CLEAR_TEXT_REMOTE_ACCESS,)))),
         LEG, "clear_text_without_measure", CONDITIONAL,
     ),
     "clauses with an importer that is itself under the GDPR": case(
-        S.change(VENDOR, representative_required=True, country="US").with_(leg(clauses(ON))),
+        S.change(VENDOR, representative_required=True, country="US").with_(alone(clauses(ON))),
         LEG, "clause_scope_open", UNDETERMINED, (VENDOR, "representative_missing", CONDITIONAL),
     ),
     "the same beside a listing": case(
-        S.change(VENDOR, representative_required=True, country="US").with_(leg(listed(ON), clauses(ON))),
+        S.change(VENDOR, representative_required=True, country="US").with_(alone(listed(ON), clauses(ON))),
         LEG, "clause_scope_open", CLEARED, (VENDOR, "representative_missing", CONDITIONAL),
     ),
     "blanks in the clauses": case(
-        S.with_(leg(chosen(clause_9_days=None, authority=" "))), LEG, "clauses_left_blank", CONDITIONAL
+        S.with_(alone(chosen(clause_9_days=None, authority=" "))), LEG, "clauses_left_blank", CONDITIONAL
     ),
     "the law of an EFTA State": case(
-        S.with_(leg(chosen(clause_17_country="NO"))), LEG, "clause_law_of_efta_state", CLEARED
+        S.with_(alone(chosen(clause_17_country="NO"))), LEG, "clause_law_of_efta_state", CLEARED
     ),
-    "courts outside": case(S.with_(leg(chosen(clause_18_country="US"))), LEG, "clause_law_outside", CONDITIONAL),
+    "courts outside": case(S.with_(alone(chosen(clause_18_country="US"))), LEG, "clause_law_outside", CONDITIONAL),
     "Clause 9 in Module 1": case(
-        S.with_(leg(chosen(SccModule.CONTROLLER_TO_CONTROLLER))), LEG, "clause_of_other_module", CONDITIONAL
+        S.with_(alone(chosen(SccModule.CONTROLLER_TO_CONTROLLER))), LEG, "clause_of_other_module", CONDITIONAL
     ),
     "data passed on to a third country": case(
         S.change(VENDOR, country="US").change(BELOW, locations=(Location(Activity.STORAGE, "US"),))
-        .with_(leg(listed(ON)), ONWARD),
+        .with_(alone(listed(ON)), ONWARD),
         "onward", "onward_transfer_not_recorded", UNDETERMINED, ("onward", "engagement_without_agreement", BLOCKED),
     ),
     "a parent in a third country": case(
         S.change(VENDOR, group_parent_id=PARENT.id).with_(PARENT), BELOW, "parent_elsewhere", CLEARED
     ),
     "a look-up without what was seen": case(
-        S.with_(leg(listed(ON, evidence=""))), LEG, "listing_without_evidence", CLEARED
+        S.with_(alone(listed(ON, evidence=""))), LEG, "listing_without_evidence", CLEARED
     ),
     "sensitive data under a listing": case(
-        S.with_(leg(listed(ON), facts=TransferFacts(special_categories=True))), LEG, "listing_sensitive_data", CLEARED
+        S.with_(alone(listed(ON), facts=TransferFacts(special_categories=True))), LEG, "listing_sensitive_data", CLEARED
     ),
     "a certificate that ran out the day before": case(
         S.change(VENDOR, certificates=(Certificate(CertificateKind.ISO_27001, valid_to=ON - DAY),)),
         VENDOR, "certificate_expired", CONDITIONAL,
     ),
-    "a listing nobody looked up": case(S.with_(leg(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
-    "an old look-up": case(S.with_(leg(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),
-    "an old assessment": case(S.with_(leg(clauses(date(2025, 11, 22)))), LEG, "assessment_old", CONDITIONAL),
+    "a listing nobody looked up": case(S.with_(alone(listed(None))), LEG, "listing_never_checked", CONDITIONAL),
+    "an old look-up": case(S.with_(alone(listed(date(2026, 10, 22)))), LEG, "listing_check_old", CONDITIONAL),
+    "an old assessment": case(S.with_(alone(clauses(date(2025, 11, 22)))), LEG, "assessment_old", CONDITIONAL),
 }  # fmt: skip

@@ -227,6 +227,11 @@ def leg(*entries: TransferMechanism, **more: object) -> Transfer:
     )
 
 
+def alone(*entries: TransferMechanism, **more: object) -> Transfer:
+    """The same leg linked to no engagement, so that its country says nothing of the places of one."""
+    return replace(leg(*entries, **more), engagement_id=None)
+
+
 def listed(checked_on: date | None, **more: object) -> TransferMechanism:
     seen: dict[str, object] = {"evidence": "printout 3"}
     return TransferMechanism(UsFramework(MechanismId.EU_US_DPF), checked_on=checked_on, **_with(seen, more))

@@ -9,16 +9,20 @@ from typing import Any
 import pytest
 
 from dpa_tracker.domain.agreements import AgreementStatus
+from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ServiceId
-from dpa_tracker.domain.mechanisms import Law, SccModule
+from dpa_tracker.domain.mechanisms import ImporterRole, Law, SccModule
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfer_assessments import UseCase
+from dpa_tracker.domain.transfers import TransferFacts
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
+from tests.law_art28.contradiction_cases import ABROAD, CAME_BACK, GROUP, NOTICE
+from tests.law_art28.contradiction_cases import CASES as CONTRADICTIONS
 from tests.law_art28.made_cases import (
     DAY,
     LATER,
@@ -27,9 +31,7 @@ from tests.law_art28.made_cases import (
     chosen,
 )
 from tests.law_art28.reviewed import points
-from tests.law_art28.rule_cases import (
-    CASES,
-)
+from tests.law_art28.rule_cases import CASES as RULE_CASES
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
@@ -41,12 +43,16 @@ from tests.law_art28.sound_register import (
     UP,
     VENDOR,
     agreement,
+    alone,
     clauses,
     committed,
     leg,
     listed,
+    shown,
     without,
 )
+
+CASES = {**RULE_CASES, **CONTRADICTIONS}
 
 
 def test_the_sound_register_is_silent() -> None:
@@ -85,6 +91,20 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 
 UNTOUCHED = {
+    "a transfer to one of the places": ABROAD.with_(leg()),
+    "data that go back to the client": S.with_(
+        replace(leg(), exporter_id=VENDOR, importer_id=HOUSE, importer_role=ImporterRole.PROCESSOR)
+    ),
+    "companies of one group, said so": GROUP.with_(alone(facts=TransferFacts(same_group=True))),
+    "a status that began on the day of the look": S.with_(
+        alone(replace(shown(CAME_BACK), checked_on=date(2026, 11, 2)))
+    ),
+    "the last day of a notice": S.change(DOWN, notice_given=replace(NOTICE, last_day=ON)),
+    "a certificate of the first day": S.change(
+        VENDOR,
+        exists_since=date(2024, 1, 1),
+        certificates=(Certificate(CertificateKind.ISO_27001, valid_from=date(2024, 1, 1), valid_to=date(2028, 1, 1)),),
+    ),
     "the last day before the end": S.change(DOWN, terminated_on=ON + DAY, next_review=LATER),
     "a change told in 30 days": S.change(
         UP,
@@ -101,16 +121,18 @@ UNTOUCHED = {
     ),
     "no health data, said so": S.change(HOSTING, processing=replace(PROCESSING, categories=("no health data",))),
     "a portal for healthcare vendors": S.change(BELOW, purpose="Portal for healthcare vendors; system health alerts"),
-    "an assessment approved on its day": S.with_(leg(assessed(approved_on=date(2024, 1, 1)))),
+    "an assessment approved on its day": S.with_(alone(assessed(approved_on=date(2024, 1, 1)))),
     "a provider that began on its first day": S.change(VENDOR, exists_since=date(2024, 1, 15)),
-    "an assessment to be reviewed on the day": S.with_(leg(assessed())),
+    "an assessment to be reviewed on the day": S.with_(alone(assessed())),
     "clear text under an ordinary law": S.with_(
-        leg(assessed(law_problematic=False, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))
+        alone(assessed(law_problematic=False, use_cases=(UseCase.CLEAR_TEXT_CLOUD,)))
     ),
-    "clauses with every choice": S.with_(leg(chosen())),
-    "clauses by the law of the exporter's own State": S.with_(leg(chosen(clause_17_option=2, clause_17_country=None))),
+    "clauses with every choice": S.with_(alone(chosen())),
+    "clauses by the law of the exporter's own State": S.with_(
+        alone(chosen(clause_17_option=2, clause_17_country=None))
+    ),
     "the law of another country in Module 4": S.with_(
-        leg(
+        alone(
             chosen(
                 SccModule.PROCESSOR_TO_CONTROLLER,
                 clause_9=None,
@@ -122,7 +144,7 @@ UNTOUCHED = {
         )
     ),
     "Swiss law where the Swiss act alone applies": S.with_(
-        replace(leg(chosen(clause_17_country="CH", clause_18_country="CH")), law=Law.CH_FADP)
+        replace(alone(chosen(clause_17_country="CH", clause_18_country="CH")), law=Law.CH_FADP)
     ),
     "a parent in the EEA": S.change(VENDOR, group_parent_id=HOUSE),
     "48 hours": S.change(UP, commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=48))),
@@ -132,10 +154,10 @@ UNTOUCHED = {
     "a review due on the day": S.change(DOWN, next_review=ON),
     "a review a year ago to the day": S.change(DOWN, next_review=None, last_review=date(2025, 11, 23)),
     "a risk assessment due on the day": S.change(HOSTING, next_risk_assessment=ON),
-    "a look-up a month ago to the day": S.with_(leg(listed(date(2026, 10, 23)))),
-    "a look-up later than the day": S.with_(leg(listed(date(2026, 12, 1)))),
-    "an assessment a year ago to the day": S.with_(leg(clauses(date(2025, 11, 23)))),
-    "an old look-up of a ground no longer relied on": S.with_(leg(listed(date(2020, 1, 1), relied_to=ON - DAY))),
+    "a look-up a month ago to the day": S.with_(alone(listed(date(2026, 10, 23)))),
+    "a look-up later than the day": S.with_(alone(listed(date(2026, 12, 1)))),
+    "an assessment a year ago to the day": S.with_(alone(clauses(date(2025, 11, 23)))),
+    "an old look-up of a ground no longer relied on": S.with_(alone(listed(date(2020, 1, 1), relied_to=ON - DAY))),
     "an ended engagement": S.change(BELOW, agreement_id=None, locations=(), ends_on=ON - DAY),
     "an engagement that has not begun": S.change(BELOW, agreement_id=None, locations=(), begins_on=ON + DAY),
     "an authorised sub-processor": S.change(
@@ -153,7 +175,9 @@ UNTOUCHED = {
         status=AgreementStatus.NEGOTIATION_FAILED,
     ).change(ABOVE, status=EngagementStatus.ENDED),
     "an agreement under the other": S.with_(agreement(AgreementId("twin"), HOUSE, VENDOR, parent_id=DOWN)),
-    "a recorded transfer": S.change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(leg(listed(ON))),
+    "a recorded transfer": S.change(BELOW, locations=(Location(Activity.SUPPORT_ACCESS, "US"),)).with_(
+        alone(listed(ON))
+    ),
     "an agreement that describes its processing itself": S.change(DOWN, processing=PROCESSING),
     "every point confirmed": S.change(UP, review_points=points(), commitments=without(CommitmentKind.RETURN_DAYS)),
     "a review of what still stands": S.change(

@@ -17,6 +17,7 @@ BOTH = {(LEG, CODE), (ELSEWHERE, CODE)}
 UNDER_REVIEW = row(JOINED, (ListStatus.RECERTIFICATION_UNDER_REVIEW, date(2026, 10, 1)))
 BRITISH = row(JOINED, framework=ListFramework.UK_EXTENSION)
 SILENT = ListingRow(ListFramework.EU_US_DPF)
+OLD_LIST = row((ListStatus.ACTIVE, date(2017, 5, 1)), framework=ListFramework.PRIVACY_SHIELD)
 NO_HR = row(JOINED, hr=False)
 HR, OTHER_DATA = TransferFacts(hr=True), TransferFacts(hr=False)
 NOT_LISTED, NOT_LOOKED_UP = shown(), TransferMechanism(UsFramework(MechanismId.EU_US_DPF))
@@ -55,6 +56,9 @@ def test_two_records_that_cannot_both_be_right_are_told_of_both(one: TransferMec
         (shown(ACTIVE), NOT_LOOKED_UP),
         (shown(ACTIVE), ROWS_NOT_KNOWN),
         (NOT_LISTED, shown(GONE)),
+        (NOT_LISTED, shown(GONE, covered=False)),  # nowhere on it, and no longer on it
+        (shown(ACTIVE), shown(OLD_LIST, covered=False, on=MechanismId.PRIVACY_SHIELD)),  # a list of another time
+        (shown(ACTIVE), shown(on=MechanismId.PRIVACY_SHIELD)),
     ],
 )
 def test_what_is_left_open_or_says_the_same_contradicts_nothing(one: TransferMechanism, two: TransferMechanism) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.calendars.ics import Event
 from dpa_tracker.domain.agreements import AgreementStatus
 from dpa_tracker.domain.durations import read_duration
 from dpa_tracker.domain.faults import KnownError
@@ -105,6 +106,24 @@ def test_a_term_that_is_corrected_moves_the_events_a_calendar_knows(written: Wri
     for uid in moved:
         assert number(after[uid]) > number(before[uid])
         assert "STATUS" not in after[uid].values
+
+
+def test_the_number_of_what_is_overdue_and_still_stands_does_not_fall(sample: Register, tmp_path: Path) -> None:
+    copy, file = tmp_path / "copy.dpa", tmp_path / "deadlines.ics"
+    shutil.copy(sample.path, copy)
+
+    def told(register: Register, day: date, *, stands: bool = True) -> int:
+        events = (Event("one", ON, "Notice", sequence=1),) if stands else ()
+        standing = frozenset(each.uid for each in events)
+        export_calendar(register, ExportCalendar(file, events, standing, day), at=AT)
+        return number(strict.read(file.read_bytes()).parts[0])
+
+    with open_register(copy, actor="kari", at=AT) as register:
+        numbers = [told(register, ON), told(register, ON, stands=False), told(register, ON)]
+        numbers += [told(register, ON + timedelta(days=days)) for days in (1, 2, 30)]
+        assert numbers == [1, 2, 3, 3, 3, 3]
+        with pytest.raises(KnownError, match="calendar_without_events"):  # it is over, and stands no more
+            told(register, ON + timedelta(days=31), stands=False)
 
 
 def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing_off(

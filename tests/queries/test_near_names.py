@@ -106,3 +106,33 @@ def test_near_names_warn_before_a_double_is_recorded(written: Written) -> None:
     opened = written(register())
     assert near_names(opened, "Blåbær og Sønn")[0].id == ACME
     assert ACME not in {each.id for each in near_names(opened, "Blåbær og Sønn", excluding=ACME)}
+
+
+@pytest.mark.parametrize(
+    ("country", "stored", "written"),
+    [
+        ("NO", "923609016", "Org.nr. 923 609 016"),
+        ("NO", "923609016", "organisasjonsnummer: 923609016"),
+        ("NO", "923609016", "VAT NO 923 609 016 MVA"),
+        ("DK", "29904301", "CVR-nr. 29 90 43 01"),
+        ("SE", "556999-0518", "SE556999051801"),
+        ("SE", "556999-0518", "Org.nr 556999-0518"),
+        ("CH", "CHE-999.055.101", "CHE-999.055.101 MWST"),
+        ("CH", "CHE-999.055.101", "UID CHE 999 055 101 HR/MWST"),
+        ("NL", "KvK 99904171", "KVK-nummer 99904171"),
+        ("PL", "KRS 0000990417", "PL 0000990417"),
+        ("GB", "09990518", "Company no. 09990518"),
+    ],
+)
+def test_a_number_is_known_with_the_words_around_it(country: str, stored: str, written: str) -> None:
+    values = sound().with_(party(OTHER, "Other", country, registration_number=stored))
+    assert meant(written, values) == OTHER
+
+
+def test_a_number_as_written_tells_what_its_digits_alone_do_not() -> None:
+    values = sound().with_(
+        party(ACME, "Suomi Oy", "FI", registration_number="9990417-1"),
+        party(OTHER, "Eesti OU", "EE", registration_number="99904171"),
+    )
+    assert meant("9990417-1", values) == ACME
+    assert match(Snapshot(values.records(), 1), "99904171").several, "which of them is for the reader to say"

@@ -121,6 +121,20 @@ def test_a_list_of_names_without_legal_forms_is_compared(register: Register) -> 
     assert ("Pulse Analytics Inc.", Difference.GROUND) not in said, "adequacy of who is listed; one of several fits"
 
 
+IN_PROSE = """# Personvernerklæring
+
+Vi bruker Brevo til utsending av nyhetsbrev. For alarmsamtaler bruker vi Maple Voice i Canada. Opplysninger kan deles
+med Baltic Cell og Politiet. Vi bruker ikke Hotjar til statistikk.
+"""
+
+
+def test_companies_that_running_text_names_are_compared(register: Register) -> None:
+    found = compare_policy(register, read_markdown(IN_PROSE.encode(), "policy.md"), ON)
+    named = {each.name: each.party and each.party.title for each in found.named_only}
+    assert named == {"Brevo": None, "Baltic Cell": "Baltic Cell OÜ"}, "of two with whom data are shared, one is known"
+    assert "Maple Voice Inc." not in {each.recipient.told.name for each in found.row_only}
+
+
 def test_the_command_line_gives_the_three_lists(
     register: Register, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -160,6 +160,22 @@ def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
     assert read_length("1 måned og 10 dager", "") == Wrong("no_length", "36 mnd / 36 months")
 
 
+AFTER_THE_RUNNING_MONTH = (
+    "løpende måned + 3",
+    "løpende måned + 3 måneder",
+    "Løpende mnd. + 3 mnd.",
+    "Løpende måned pluss tre (3) måneder",
+    "3 mnd + løpende måned",
+    "3 måneder i tillegg til inneværende måned",
+    "løbende måned + 3 måneder",
+    "innevarande månad + 3 månader",
+    "current month plus 3 months",
+    "3 mnd fra månedsskifte",
+    "3 måneder, fra den 1. i måneden etter",
+    "3 months from the end of the month",
+)
+
+
 @pytest.mark.parametrize(
     ("written", "notice"),
     [
@@ -170,8 +186,14 @@ def test_a_bare_number_takes_the_unit_of_its_title_or_is_asked_about() -> None:
         ("6 Monate zum Vertragsende", Duration(6, Unit.MONTHS)),
         ("90 days prior", Duration(90, Unit.DAYS)),
         ("1 kvartal", Duration(3, Unit.MONTHS)),
-        ("3 Monate zum 15. Mai", Wrong("no_length", "3 Monate")),
-        ("løbende måned + 3 måneder", Wrong("no_length", "3 måneder")),
+        ("3 Monate zum 15. Mai", Wrong("no_notice", "3 Monate")),
+        *((said, NoticeToEnd(Duration(3, Unit.MONTHS), CalendarPeriod.MONTH)) for said in AFTER_THE_RUNNING_MONTH),
+        ("Løpende måned + ett år", NoticeToEnd(Duration(1, Unit.YEARS), CalendarPeriod.MONTH)),
+        # Days behind a month end in the midst of another, and what "netto" counts from is not settled.
+        ("løpende måned + 30 dager", Wrong("no_notice", "3 mnd / 3 months")),
+        ("løpende måned", Wrong("no_notice", "3 mnd / 3 months")),
+        ("2 mnd netto", Wrong("no_notice", "2 mnd")),
+        ("30 dager fra månedsskifte", Wrong("no_notice", "3 mnd / 3 months")),
     ],
 )
 def test_notices_say_to_the_end_of_what_they_run(written: str, notice: object) -> None:

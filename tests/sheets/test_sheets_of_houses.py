@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.term_dates import dates_on
 from dpa_tracker.sheets.cell_readers import places_in
 from dpa_tracker.sheets.opening import read_book, read_bytes
 from dpa_tracker.sheets.read_lengths import Renewal, read_renewal
@@ -93,6 +95,22 @@ def test_companies_in_one_cell_of_a_list_of_vendors_are_told_apart() -> None:
 def test_an_end_that_nobody_states_is_asked_about() -> None:
     plan = plan_of(f"{AGREEMENTS}A AS;01.01.2024;3 mnd;\nB AS;01.01.2024;3 mnd;løpende\nC AS;01.01.2024;;\n")
     assert [(each.code, each.row) for each in plan.problems if each.row] == [("end_unknown", 2)]
+
+
+@pytest.mark.parametrize(
+    ("given_on", "last_day"),
+    [
+        (date(2025, 1, 1), date(2025, 4, 30)),  # the running month is January, on its first day too
+        (date(2025, 1, 31), date(2025, 4, 30)),
+        (date(2025, 2, 1), date(2025, 5, 31)),
+        (date(2024, 11, 30), date(2025, 2, 28)),
+    ],
+)
+def test_notice_after_the_running_month_takes_whole_months(given_on: date, last_day: date) -> None:
+    plan = plan_of(f"{AGREEMENTS}A AS;01.01.2024;løpende måned + 3;løpende\n")
+    (agreement,) = (each.after for each in plan.writes if isinstance(each.after, Agreement))
+    assert agreement.term is not None
+    assert dates_on(agreement.term, given_on).next_last_day == last_day
 
 
 def test_addresses_and_former_names_are_kept() -> None:

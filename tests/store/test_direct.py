@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, insert, select
-from sqlalchemy.exc import IntegrityError, NoResultFound, OperationalError
+from sqlalchemy.exc import IntegrityError, MultipleResultsFound, NoResultFound, OperationalError
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
@@ -148,3 +148,24 @@ def test_a_register_that_another_writes_is_busy(register: Register) -> None:
         driver.execute("ROLLBACK")
         driver.close()
     put(register, party())
+
+
+def test_how_often_it_was_written_is_one_statement_and_no_transaction(filled: Register) -> None:
+    with _said_to_the_driver(filled) as said:
+        version = filled.data_version()
+    assert [each.partition(" ")[0] for each in said] == ["SELECT"]
+    with filled.reading() as connection:
+        assert connection.execute(select(REGISTER_STATE.c.data_version)).scalar_one() == version
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("SELECT 1 WHERE 0", NoResultFound),
+        ("SELECT 1 UNION SELECT 2", MultipleResultsFound),
+    ],
+)
+def test_a_value_of_which_there_is_none_or_two_is_none(filled: Register, said: str, fault: type[Exception]) -> None:
+    with pytest.raises(fault):
+        direct.at_once(filled.engine, said)
+    assert direct.at_once(filled.engine, "SELECT 3") == 3

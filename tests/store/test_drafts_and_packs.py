@@ -24,6 +24,7 @@ NEWER_TABLES = (
 
 def first_version(path: Path) -> None:
     """A register as the first version of the program made it, with one party in it."""
+    path.touch(0o600)
     engine = engines.open_engine(path, engines.Footing(wal=False), read_only=False)
     with engines.writing(engine).begin() as connection:
         engines.mark_as_ours(connection)

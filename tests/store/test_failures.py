@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import shutil
 import socket
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +27,9 @@ from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
+from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.move_register import move_register
+from dpa_tracker.use_cases.restore_register import restore_register
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from dpa_tracker.wording import SENTENCES
 from tests.store.examples import AT, party, put, stored
@@ -41,6 +45,50 @@ def test_a_full_disk_changes_nothing(register: Register) -> None:
     assert str(register.path) in error_sentence(caught.value)
     assert stored(register) == party(version=1)
     assert stored(register, "huge") is None
+
+
+def _moved(path: Path) -> None:
+    path.rename(path.with_name("elsewhere.dpa"))
+
+
+def _deleted(path: Path) -> None:
+    path.unlink()
+
+
+def _exchanged(path: Path) -> None:  # as a program does that synchronises
+    shutil.copy(path, path.with_name("synchronised.dpa"))
+    path.with_name("synchronised.dpa").replace(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that is open stays")
+@pytest.mark.parametrize("take_away", [_moved, _deleted, _exchanged])
+def test_a_register_that_is_taken_away_while_it_is_open_says_so_and_can_still_be_backed_up(
+    register: Register, take_away: Callable[[Path], None], tmp_path: Path
+) -> None:
+    put(register, party())
+    take_away(register.path)
+    there = register.path.exists()
+    with pytest.raises(KnownError, match="register_gone"):
+        put(register, party("new"))
+    assert register.path.exists() is there, "no empty file is made in its place"
+    back_up(register, tmp_path / "saved.zip", at=AT)
+    register.close()
+    restored = tmp_path / "restored.dpa"
+    assert restore_register(restored, tmp_path / "saved.zip", actor="kari", at=AT).troubles == ()
+    with open_register(restored, actor="kari", at=AT) as again:
+        assert stored(again) == party(version=1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that is open stays")
+def test_what_is_written_while_the_register_goes_is_not_told_as_saved(register: Register) -> None:
+    put(register, party())
+    with pytest.raises(KnownError, match="register_gone"), unit_of_work(register, actor="kari", at=AT) as work:  # noqa: PT012 - inside
+        work.parties.put(party("new"), 0)
+        _moved(register.path)
+    register.path.with_name("elsewhere.dpa").rename(register.path)
+    assert stored(register, "new") is None
+    put(register, party("newer"))
+    assert stored(register, "newer") is not None
 
 
 def test_what_fails_for_want_of_room_is_told_as_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -116,6 +117,23 @@ def test_over_a_register_that_somebody_has_open_to_read(register: Register, back
     reader.close()
 
 
+def test_over_a_register_that_another_program_keeps_locked(
+    register: Register, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library would ask for the lock again and again, and nobody would hear of it."""
+    register.close()
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.02)
+    before = register.path.read_bytes()
+    other = engines.sqlite.connect(str(register.path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(KnownError, match="register_busy") as refused:
+        put_back(register.path, backup)
+    other.execute("ROLLBACK")
+    other.close()
+    assert (refused.value.values["file"], register.path.read_bytes()) == (str(register.path), before)
+    assert put_back(register.path, backup).troubles == ()
+
+
 def test_the_history_of_what_was_put_back_is_whole_ends_as_the_backup_did_and_the_deed_is_named(
     register: Register, backup: Path
 ) -> None:
@@ -191,6 +209,46 @@ def test_a_backup_of_what_is_not_whole_says_so(register: Register, tmp_path: Pat
     made = back_up(register, tmp_path / "b.zip", at=AT)
     assert [each.code for each in made.troubles] == ["document_missing"]
     assert (tmp_path / "b.zip").is_file()
+
+
+def altered(path: Path) -> None:
+    """A name of a party written by another program, past the history."""
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE parties SET name = 'Another AS' WHERE id IN (SELECT min(id) FROM parties)")
+    other.close()
+
+
+def test_a_copy_that_is_not_what_its_history_says_is_put_back_only_when_that_is_wanted(
+    register: Register, tmp_path: Path
+) -> None:
+    register.close()
+    copy = tmp_path / "copy.dpa"
+    copy.write_bytes(register.path.read_bytes())
+    altered(copy)
+    before = register.path.read_bytes()
+    with pytest.raises(KnownError, match="copy_altered") as refused:
+        put_back(register.path, copy)
+    assert (refused.value.values["file"], register.path.read_bytes()) == (str(copy), before)
+    for target, wanted in ((tmp_path / "empty folder" / "r.dpa", False), (register.path, True)):
+        told = restore_register(target, copy, actor="kari", at=LATER, anyway=wanted).troubles
+        assert "record_differs" in {each.code for each in told}
+
+
+def test_a_backup_of_what_is_not_what_its_history_says_tells_it(register: Register, tmp_path: Path) -> None:
+    altered(register.path)
+    assert [each.code for each in back_up(register, tmp_path / "b.zip", at=AT).troubles] == ["record_differs"]
+
+
+@pytest.mark.parametrize("cut", [1, 300_000])
+def test_a_copy_whose_end_is_gone_is_told_as_damaged_and_not_as_a_failing_disk(
+    register: Register, tmp_path: Path, cut: int
+) -> None:
+    register.close()
+    copy = tmp_path / "copy.dpa"
+    copy.write_bytes(register.path.read_bytes()[:-cut])
+    with pytest.raises(KnownError, match="copy_damaged") as refused:
+        put_back(register.path, copy)
+    assert refused.value.values["file"] == str(copy)
 
 
 def test_a_backup_never_overwrites(register: Register, backup: Path) -> None:

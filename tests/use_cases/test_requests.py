@@ -259,6 +259,7 @@ def test_a_service_that_is_described_otherwise_gets_a_draft_that_says_what_was_a
     assert paper is not None
     assert paper.processing == replace(
         said,
+        purpose="Pays our salaries",  # what this vendor is to do, not what the whole service is for
         categories=("Names", "bank accounts", "salaries"),
         special_categories=None,
         criminal_data=True,

@@ -19,6 +19,7 @@ NAMES_A_COMMAND = re.compile(r"(?:^|[ `(])--[a-z]|dpa-tracker [a-z-]|with: [a-z]
 ONLY_THERE = {
     *("error.aware_without_breach", "error.breach_without_aware", "error.override_without_final"),
     *("error.passphrase_needed", "error.passphrase_needed_new", "error.company_needs_kind"),
+    "error.day_needs_kind",
     *("error.document_without_received", "error.export_kind_needed", "error.import_nothing_named"),
     *("error.law_key_unreadable", "error.change_file_not_json", "error.request_party_and_new"),
     *("error.at_signing_of_whom", "error.publish_name_unused", "error.team_alone", "error.team_no_login"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dpa_tracker.queries.certificate_words import certificate_days, certificate_name
+from dpa_tracker.queries.certificate_words import certificate_days, certificate_name, state_in_words
 from dpa_tracker.queries.questions import HeldCertificate
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _
 from ui.dossiers.blocks import Grid, GridRow, Section
 
 
@@ -20,7 +20,7 @@ def certificates_section(
             (
                 certificate_name(each.certificate),
                 certificate_days(each.certificate),
-                name_of("certificate_state", each.state.value),
+                state_in_words(each),
             ),
             note=" · ".join(_more(each, papers or {})),
         )

@@ -27,6 +27,7 @@ def _line(place: ChainPlace) -> QWidget:
     said = QVBoxLayout(line)
     said.setContentsMargins(0, 0, 0, 0)
     said.setSpacing(0)
-    said.addWidget(label(f"{country_name(place.country)}: {activities.lower()}", strong=True, wrap=True))
+    told = f"{country_name(place.country)}: {activities.lower()}" if activities else country_name(place.country)
+    said.addWidget(label(told, strong=True, wrap=True))
     said.addWidget(label(f" {CRUMB} ".join(place.path), Level.SMALL, muted=True, wrap=True))
     return line

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _LINES_TOLD = 40  # of what was salvaged; the report has them all
 # What is of another register, or is not what was copied, is put back only when that is what somebody wants.
-_ASKED = frozenset({"backup_of_another", "copy_not_as_made"})
+_ASKED = frozenset({"backup_of_another", "copy_not_as_made", "copy_altered"})
 
 
 class Safekeeper(QObject):

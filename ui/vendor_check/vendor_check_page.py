@@ -203,7 +203,7 @@ class VendorCheckPage(PageInTurns):
     def _show(self, asked: _Asked, answer: VendorAnswer) -> None:
         self._answer = answer
         self._shown.setCurrentWidget(self.answer)
-        dossier = answer_dossier(asked.question, answer)
+        dossier = answer_dossier(asked.question, answer, asked.on)
         self.answer.show_dossier(dossier, self._deeds(asked, answer))
         self.answer.setAccessibleName(dossier.title)
 

@@ -154,7 +154,7 @@ class _Reach:
         self._with_below(side.chains, side.records.of_party.get(party_id, ()))
         for each in side.group_of(party_id):
             self._take(side.records.of_party.get(each, ()))
-        self.found[Kind.TRANSFER].update(each.id for each in side.records.transfers_of_party.get(party_id, ()))
+            self.found[Kind.TRANSFER].update(one.id for one in side.records.transfers_of_party.get(each, ()))
         self.found[Kind.AGREEMENT].update(each.id for each in side.records.agreements_of_party.get(party_id, ()))
 
     def _from_agreement(self, side: _Side, agreement: Agreement) -> None:
@@ -184,5 +184,5 @@ class _Reach:
         if transfer.engagement_id is not None:
             self.found[Kind.ENGAGEMENT].add(transfer.engagement_id)
         self._take(side.between(transfer.exporter_id, transfer.importer_id))
-        for _listing, said in side.records.listings_of.get(transfer.importer_id, ()):
+        for _ground, said in side.records.listings_of.get(transfer.importer_id, ()):
             self.found[Kind.TRANSFER].update(each.id for each in said)

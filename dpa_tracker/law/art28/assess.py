@@ -30,6 +30,7 @@ from dpa_tracker.law.art28 import (
     point_rules,
     processing_rules,
     review_rules,
+    transfer_coherence_rules,
 )
 from dpa_tracker.law.art28.cases import (
     AgreementCase,
@@ -67,12 +68,17 @@ AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
-PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (*party_rules.RULES, *certificate_rules.RULES)
+PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (
+    *party_rules.RULES,
+    *certificate_rules.RULES,
+    *coherence_rules.PARTY_RULES,
+)
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *evidence_rules.RULES,
     *assessment_rules.RULES,
     *clause_rules.RULES,
     *coherence_rules.TRANSFER_RULES,
+    *transfer_coherence_rules.RULES,
     *listing_rules.RULES,
 )
 

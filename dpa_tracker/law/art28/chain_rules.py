@@ -8,12 +8,12 @@ from functools import cache
 
 from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind
 from dpa_tracker.domain.commitments import Places as PlaceLimit
-from dpa_tracker.domain.engagements import Engagement
+from dpa_tracker.domain.engagements import Activity, Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.art28.cases import EngagementCase
 from dpa_tracker.law.art28.chains import Promise
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.permitted_places import is_adequate_for, permits
+from dpa_tracker.law.art28.permitted_places import is_adequate_for, permits, sent_to
 from dpa_tracker.law.art28.places import OWN_LAW, Places
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.states import Phase
@@ -36,11 +36,20 @@ def locations_permitted(case: EngagementCase) -> Iterator[Remark]:
     def adequate_for(country: str) -> bool | None:  # asked once, however many customers stand above
         return is_adequate_for(case.engagement, country, case.places, case.chains)
 
+    places = _places(case)
     for promise in case.chains.promises(case.engagement, CommitmentKind.LOCATION_LIMITS, own=True):
-        for country, activities in _activities(case.engagement).items():
+        for country, activities in places.items():
             permitted = permits(promise.commitment, country, case.places, adequate_for)
             if not permitted:
                 yield _misplaced(case, promise, country, activities, open_point=permitted is None)
+
+
+def _places(case: EngagementCase) -> dict[str, tuple[str, ...]]:
+    """What is done in each country, and where the transfers that belong to the engagement go besides."""
+    return {
+        **dict.fromkeys(sent_to(case.chains, case.engagement), (Activity.PROCESSING.value,)),
+        **_activities(case.engagement),
+    }
 
 
 def _activities(engagement: Engagement) -> dict[str, tuple[str, ...]]:

@@ -8,9 +8,10 @@ from typing import Final
 
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing
-from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, ProcessingCase, TransferCase
+from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, PartyCase, ProcessingCase, TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on, tia_of
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.permitted_places import sent_to
 from dpa_tracker.law.art28.purpose_words import words_in_purpose
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import CRIMINAL, NATIONAL_ID, SPECIAL, words_found
@@ -35,7 +36,9 @@ def engaged_after_it_existed(case: EngagementCase) -> Iterator[Remark]:
 @rule("party_existed", "GDPR Art. 28(3), 28(9)")
 def concluded_after_it_existed(case: AgreementCase) -> Iterator[Remark]:
     """Nobody concludes an agreement before it exists."""
-    day = case.agreement.conclusion.concluded_on
+    term = case.agreement.term
+    days = (case.agreement.conclusion.concluded_on, term.begins_on if term is not None else None)
+    day = min((each for each in days if each is not None), default=None)
     members = (case.records.parties.get(member.party_id) for member in case.agreement.parties)
     for party, since in _before(day, members):
         values = {**case.names, "party": party, "since": since, "day": day}
@@ -45,11 +48,42 @@ def concluded_after_it_existed(case: AgreementCase) -> Iterator[Remark]:
 @rule("party_existed", "GDPR Art. 44")
 def transferred_after_it_existed(case: TransferCase) -> Iterator[Remark]:
     """No transfer begins, and no ground for it is agreed, before both of its ends exist."""
-    grounds = (getattr(entry.mechanism, "concluded_on", None) for entry in case.transfer.mechanisms)
-    days = [day for day in (case.transfer.begins_on, *grounds) if day is not None]
+    said = [case.transfer.begins_on]
+    for entry in case.transfer.mechanisms:
+        agreed = (getattr(entry.mechanism, name, None) for name in ("concluded_on", "granted_on"))
+        said += [entry.relied_from, *agreed]
+    days = [day for day in said if day is not None]
     for party, since in _before(min(days, default=None), (case.from_party, case.to_party)):
         values = {"party": party, "since": since, "day": min(days)}
         yield Remark("transferred_before_it_existed", Standing.UNDETERMINED, values)
+
+
+@rule("party_existed", "GDPR Art. 28(1), 28(5)")
+def certified_after_it_existed(case: PartyCase) -> Iterator[Remark]:
+    """No certificate is of a day before the company that it speaks of existed."""
+    for each in case.party.certificates:
+        for party, since in _before(each.valid_from, (case.party,)):
+            values = {"party": party, "since": since, "day": each.valid_from, "certificate": each.called}
+            yield Remark("certified_before_it_existed", Standing.CONDITIONAL, values)
+
+
+@rule("facts_agree", "GDPR Art. 28(3)")
+def end_agrees(case: AgreementCase) -> Iterator[Remark]:
+    """No agreement is in force after the last day that a notice of termination gave it."""
+    given = case.agreement.notice_given
+    if given is not None and given.last_day is not None and given.last_day < case.on and case.day.in_force:
+        yield Remark("end_contradicted", Standing.UNDETERMINED, {**case.names, "last_day": given.last_day})
+
+
+@rule("facts_agree", "GDPR Art. 28(3)(a); 44")
+def places_agree(case: EngagementCase) -> Iterator[Remark]:
+    """A transfer that belongs to an engagement goes to one of its places; data that go back to the client do not."""
+    places = {place.country for place in case.engagement.locations}
+    if not places or None in places:
+        return  # told already: the places are not known
+    for country in dict.fromkeys(sent_to(case.chains, case.engagement)):
+        if country not in places:
+            yield Remark("place_contradicted", Standing.UNDETERMINED, {**case.names, "country": country})
 
 
 @rule("facts_agree", "GDPR Art. 9, 10, 87; 28(3)")
@@ -121,7 +155,8 @@ def assessment_agrees(case: TransferCase) -> Iterator[Remark]:
             yield Remark("assessment_approved_before_made", Standing.UNDETERMINED, {**values, **days})
 
 
-ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree)
-AGREEMENT_RULES: Final = (concluded_after_it_existed,)
+ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree, places_agree)
+AGREEMENT_RULES: Final = (concluded_after_it_existed, end_agrees)
+PARTY_RULES: Final = (certified_after_it_existed,)
 PROCESSING_RULES: Final = (processing_agrees,)
 TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees, assessment_agrees)

@@ -26,6 +26,14 @@ def transfers_under(records: Records, engagement: Engagement) -> Iterator[Transf
             yield transfer
 
 
+def sent_to(chains: Chains, engagement: Engagement) -> Iterator[str]:
+    """The countries to which the transfers linked to an engagement go on the day; not those that go to its client."""
+    for transfer in chains.records.transfers_of_engagement.get(engagement.id, ()):
+        onwards = transfer.importer_id != engagement.client_id
+        if onwards and transfer.country is not None and transfer_on(transfer, engagement, chains.on) in JUDGED:
+            yield transfer.country
+
+
 def is_adequate_for(engagement: Engagement, country: str, places: Places, chains: Chains) -> bool | None:
     """Whether adequacy covers who receives data there under the engagement on the day; None where that is not shown.
 

@@ -11,7 +11,7 @@ from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, EngagementId, PartyId, ServiceId, TransferId
-from dpa_tracker.domain.mechanisms import Listing, UsFramework
+from dpa_tracker.domain.mechanisms import UsFramework
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -21,7 +21,7 @@ from dpa_tracker.long_work import giving_way
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Node = tuple[PartyId, ServiceId]
-Stated = tuple[Listing, tuple[Transfer, ...]]
+Stated = tuple[UsFramework, tuple[Transfer, ...]]
 Members = frozenset[tuple[PartyId, Side]]
 
 
@@ -202,11 +202,11 @@ class _TransferIndexes(NamedTuple):
         )
 
 
-def listings_in(transfer: Transfer) -> Iterator[Listing]:
-    """What a transfer says that the official list shows of its importer."""
+def listings_in(transfer: Transfer) -> Iterator[UsFramework]:
+    """The grounds of a transfer that say what the official list shows of its importer."""
     for entry in transfer.mechanisms:
         if isinstance(entry.mechanism, UsFramework) and entry.mechanism.listing is not None:
-            yield entry.mechanism.listing
+            yield entry.mechanism
 
 
 def _listings(transfers: Iterable[Transfer]) -> dict[PartyId, tuple[Stated, ...]]:

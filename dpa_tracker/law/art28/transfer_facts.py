@@ -7,13 +7,13 @@ put forward after the others, since they are agreed to carry when those fall. Wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.mechanisms import Mechanism
+from dpa_tracker.domain.mechanisms import MandatoryPart, Mechanism, Scc2021, UkAddendum
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.domain.transfers import ClauseNine, Transfer, TransferMechanism
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.states import JUDGED, Phase, transfer_on
@@ -72,7 +72,17 @@ def facts_of(transfer: Transfer, records: Records, on: date) -> Facts | CountryU
 def relied_mechanisms(entries: tuple[TransferMechanism, ...], on: date) -> tuple[Mechanism, ...]:
     """The mechanisms relied on that day, each once, fallbacks last."""
     relied = [entry for entry in entries if relied_on(entry, on)]
-    return tuple(dict.fromkeys(entry.mechanism for entry in sorted(relied, key=lambda entry: entry.fallback)))
+    return tuple(dict.fromkeys(as_chosen(entry) for entry in sorted(relied, key=lambda entry: entry.fallback)))
+
+
+def as_chosen(entry: TransferMechanism) -> Mechanism:
+    """The ground as its options make it: Annex III lists sub-processors with Option 1 of Clause 9 alone (SCC-A3)."""
+    ground = entry.mechanism
+    if not isinstance(ground, Scc2021 | UkAddendum) or MandatoryPart.ANNEX_III not in (ground.missing_parts or ()):
+        return ground
+    if entry.choices is None or entry.choices.clause_9 is not ClauseNine.GENERAL:
+        return ground
+    return replace(ground, missing_parts=(ground.missing_parts or frozenset()) - {MandatoryPart.ANNEX_III})
 
 
 def _same_group(transfer: Transfer, records: Records) -> bool | None:

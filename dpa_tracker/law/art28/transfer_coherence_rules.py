@@ -1,0 +1,90 @@
+"""What is recorded of a transfer, against what stands beside it: roles, groups, the day of a look, the exporter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from dpa_tracker.domain.agreements import AgreementParty, Role
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
+from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
+from dpa_tracker.law.art28.cases import TransferCase
+from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.transfer_facts import engagement_of
+
+_CONTROLLERS: Final = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
+_OF_ONE_ROLE: Final = frozenset(
+    {ExporterRole.CONTROLLER, ExporterRole.PROCESSOR, ImporterRole.CONTROLLER, ImporterRole.PROCESSOR}
+)
+
+
+@rule("facts_agree", "GDPR Art. 4(7), 4(8); 28(4); 44")
+def roles_agree(case: TransferCase) -> Iterator[Remark]:
+    """Who exports and imports under an agreement has the role there that the transfer says: the module hangs on it."""
+    transfer, engagement = case.transfer, engagement_of(case.transfer, case.records)
+    agreement = case.records.agreement_of(engagement) if engagement is not None else None
+    if agreement is None:
+        return
+    members = {member.party_id: member for member in agreement.parties}
+    ends = ((transfer.exporter_id, transfer.exporter_role), (transfer.importer_id, transfer.importer_role))
+    for party_id, role in ends:
+        member = members.get(party_id)
+        if member is not None and _another_role(member, role):
+            values = {"importer": case.importer, "party": case.records.party_name(party_id)}
+            said = {"claimed": role.value, "agreed": member.role.value, "agreement": agreement.reference}
+            yield Remark("transfer_role_contradicted", Standing.UNDETERMINED, {**values, **said})
+
+
+def _another_role(member: AgreementParty, role: ExporterRole | ImporterRole) -> bool:
+    return role in _OF_ONE_ROLE and (member.role in _CONTROLLERS) != (role.value == ExporterRole.CONTROLLER.value)
+
+
+@rule("facts_agree", "GDPR Art. 4(19); 44")
+def group_agrees(case: TransferCase) -> Iterator[Remark]:
+    """Two companies below one parent on record are of one group, whatever the transfer says."""
+    one, two = case.from_party, case.to_party
+    if case.transfer.facts.same_group is not False or one is None or two is None or one.id == two.id:
+        return
+    top = case.records.root_of_group(one) or one
+    if top.id == (case.records.root_of_group(two) or two).id:
+        values = {"exporter": case.exporter, "importer": case.importer, "parent": top.name}
+        yield Remark("group_contradicted", Standing.UNDETERMINED, values)
+
+
+@rule("facts_agree", "GDPR Art. 45")
+def look_agrees(case: TransferCase) -> Iterator[Remark]:
+    """Nobody sees on the official list what came after the day of the look."""
+    for entry in case.transfer.mechanisms:
+        seen, shown = entry.checked_on, _latest_shown(entry, case.on)
+        if seen is not None and shown is not None and seen < shown and relied_on(entry, case.on):
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+            yield Remark("listing_seen_too_early", Standing.UNDETERMINED, {**values, "seen": seen, "shown": shown})
+
+
+def _latest_shown(entry: TransferMechanism, on: date) -> date | None:
+    """The day of the latest status by the day that a listing shows."""
+    listing = entry.mechanism.listing if isinstance(entry.mechanism, UsFramework) else None
+    rows = () if listing is None else listing.rows or ()
+    days = (status.since for row in rows for status in row.status_history or ())
+    return max((day for day in days if day is not None and day <= on), default=None)
+
+
+@rule("clause_13_fits", "(EU) 2021/914 Clause 13(a)", since=date(2021, 6, 27))
+def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
+    """The paragraph of Clause 13(a) that is chosen is the one for where the exporter is established."""
+    home = case.from_party.country if case.from_party is not None else None
+    if home is None or case.transfer.law is not Law.EU_GDPR:
+        return
+    for entry in case.transfer.mechanisms:
+        chosen = entry.choices.clause_13 if entry.choices is not None else None
+        if chosen is None or not isinstance(entry.mechanism, Scc2021) or not relied_on(entry, case.on):
+            continue
+        if (chosen is ClauseThirteen.EXPORTER_IN_EEA) != case.places.in_eea(home):
+            values = {"importer": case.importer, "exporter": case.exporter, "country": home, "chosen": chosen.value}
+            yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
+
+
+RULES: Final = (roles_agree, group_agrees, look_agrees, clause_13_fits)

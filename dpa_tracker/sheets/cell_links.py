@@ -1,0 +1,147 @@
+"""Where the links of a workbook lead: "Signed DPA" holds an address that no reader of values gives."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from dpa_tracker.incoming.bounds import Package
+from dpa_tracker.sheets.cell_comments import sheet_names
+from dpa_tracker.sheets.column_mapping import Column
+from dpa_tracker.sheets.marked_text import says_little
+from dpa_tracker.sheets.tables import Cells, Table, is_empty, letter, text_of
+
+if TYPE_CHECKING:
+    from dpa_tracker.sheets.header_rows import HeadedTable
+
+# The fields that hold an address: of them the link counts, not what it is called.
+OF_A_PAPER: Final = ("url", "agreement_url")
+TAKING_LINKS: Final = (*OF_A_PAPER, "website")
+_PART: Final = re.compile(r"(xl/worksheets)/([^/]+\.xml)")
+_LINK: Final = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+_REF: Final = re.compile(rb'\bref="([A-Z]{1,3}\d{1,7})')
+_TIE: Final = re.compile(rb'\br:id="([^"]+)"')
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ID: Final = re.compile(rb'\bId="([^"]+)"')
+_TARGET: Final = re.compile(rb'\bTarget="([^"]+)"')
+_CALCULATED: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*><f[^>]*>\s*HYPERLINK\((?:"|&quot;)([^"&]{3,2000})(?:"|&quot;)'
+)
+_OPEN_DOCUMENT: Final = re.compile(
+    rb'<table:table\s[^>]*?\btable:name="(?P<sheet>[^"]*)"|<table:table-row(?P<row>[^>]*)>'
+    rb'|<table:(?:covered-)?table-cell(?P<cell>[^>]*)>|<text:a\s[^>]*?\bxlink:href="(?P<link>[^"]+)"'
+)
+_REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,7})"')
+_LONGEST: Final = 2_000  # letters of an address
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.|file:|\\\\|[A-Za-z]:\\)\S.*|[^\s@]+\.[^\W\d_]{2,10}/\S*", re.IGNORECASE
+)
+_AROUND: Final = re.compile(r"^(?:https?://)?(?:www\.)?|/$")
+
+
+def linked_cells(package: Package) -> dict[str, dict[str, str]]:
+    """The addresses behind cells as "D7", by the name of their sheet; places within the workbook are none."""
+    found: dict[str, dict[str, str]] = {}
+    for sheet, cell, address in (*_of_workbook(package), *_of_open_document(package)):
+        if address and len(address) <= _LONGEST and address.isprintable() and not address.startswith("#"):
+            found.setdefault(sheet, {})[cell] = address
+    return found
+
+
+def _of_workbook(package: Package) -> Iterator[tuple[str, str, str]]:
+    names = package.names()
+    for part, sheet in sheet_names(package).items():
+        place = _PART.fullmatch(part)
+        if place is None or part not in names:
+            continue
+        xml = package.read(part)
+        rels = posixpath.join(place[1], "_rels", f"{place[2]}.rels")
+        if b"hyperlink " in xml and rels in names:
+            targets = _targets(package.read(rels))
+            for link in _LINK.findall(xml):
+                cell, tie = _REF.search(link), _TIE.search(link)
+                if cell is not None and tie is not None and tie[1] in targets:
+                    yield sheet, cell[1].decode("ascii"), targets[tie[1]]
+        if b"HYPERLINK(" in xml:
+            for cell_name, address in _CALCULATED.findall(xml):
+                yield sheet, cell_name.decode("ascii"), unescape(address.decode("utf-8", "replace"))
+
+
+def _targets(xml: bytes) -> dict[bytes, str]:
+    found: dict[bytes, str] = {}
+    for relation in _RELATION.findall(xml):
+        number, target = _ID.search(relation), _TARGET.search(relation)
+        if number is not None and target is not None and b"/hyperlink" in relation:
+            found[number[1]] = unescape(target[1].decode("utf-8", "replace"))
+    return found
+
+
+def _of_open_document(package: Package) -> Iterator[tuple[str, str, str]]:
+    xml = package.read("content.xml") if "content.xml" in package.names() else b""
+    if b"<text:a" not in xml:
+        return
+    sheet, row, column, below, across = "", 0, -1, 1, 1
+    for found in _OPEN_DOCUMENT.finditer(xml):
+        if found["sheet"] is not None:
+            sheet, row, below = unescape(found["sheet"].decode("utf-8", "replace")), 0, 1
+        elif found["row"] is not None:
+            row, column, across = row + below, -1, 1
+            below = _times(found["row"])
+        elif found["cell"] is not None:
+            column += across
+            across = _times(found["cell"])
+        else:
+            yield sheet, f"{letter(column)}{row}", unescape(found["link"].decode("utf-8", "replace"))
+
+
+def _times(attributes: bytes) -> int:
+    said = _REPEATED.search(attributes)
+    return 1 if said is None else int(said[1])
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of a page or a file, and not words about it."""
+    return _ADDRESS.fullmatch(text.strip()) is not None
+
+
+def with_addresses(
+    table: Table, columns: Sequence[Column], body: Sequence[Cells], numbers: Sequence[int]
+) -> Sequence[Cells]:
+    """The rows with the addresses behind cells in the columns that hold addresses."""
+    taking = [column for column in columns if column.field in TAKING_LINKS]
+    if not table.links or not taking:
+        return body
+    found: list[Cells] = []
+    for number, row in zip(numbers, body, strict=True):
+        cells = list(row)
+        for column in taking:
+            address = table.links.get(f"{column.letter}{number}")
+            if address is not None and column.index < len(cells):
+                said = text_of(cells[column.index])
+                plain = column.field in OF_A_PAPER or says_little(said) or _is_same(said, address)
+                cells[column.index] = address if plain or not said else f"{said} ({address})"
+        found.append(cells)
+    return found
+
+
+def links_left_out(table: HeadedTable) -> tuple[str, ...]:
+    """The cells whose links are not taken, since their column holds no address, and whose text does not say it."""
+    links: Mapping[str, str] = table.source.links
+    if not links:
+        return ()
+    others = [column for column in table.columns if column.field not in TAKING_LINKS]
+    return tuple(
+        name
+        for number, row in zip(table.numbers, table.body, strict=True)
+        for column in others
+        if column.index < len(row) and not is_empty(row[column.index])
+        if (address := links.get(name := f"{column.letter}{number}")) is not None
+        if not address.startswith("mailto:") and not _is_same(text_of(row[column.index]), address)
+    )
+
+
+def _is_same(text: str, address: str) -> bool:
+    return _AROUND.sub("", text.casefold()) == _AROUND.sub("", address.casefold())

@@ -1,0 +1,23 @@
+"""Sentences about vendors that a list plans, describes or links to rather than names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "import.table_planned": (
+        "{rows} rows below a heading that says they are not used yet; new ones are recorded as planned"
+    ),
+    "import.name_describes": (
+        "says what a company does and names none; a party is recorded under these words, whoever is meant"
+    ),
+    "import.perhaps_several_names": "may name several companies; it was taken as one name",
+    "import.name_of_template": "is a place in a template that nobody has filled in, and no name",
+    "import.remark.links_left_out": (
+        "The addresses behind these cells of {sheet} are not taken, since their columns hold none: {cells}."
+    ),
+    "import_remedy.table_planned": "Set the status of those that are in use by now.",
+    "import_remedy.name_describes": "Ask who it is, and write the name of the company.",
+    "import_remedy.perhaps_several_names": "Write each company on a row of its own, or a semicolon between them.",
+    "import_remedy.name_of_template": "Write the name of the company.",
+}
