@@ -132,6 +132,7 @@ def _edit_entries() -> tuple[Entry, ...]:
         Entry("copy_titled", Menu.EDIT, _("Copy cells with titles"), "Ctrl+Shift+C", "", Need.LIST),
         Entry("copy", Menu.EDIT, _("Copy rows"), "Ctrl+Shift+R", "", Need.LIST),
         Entry("paste_cells", Menu.EDIT, _("Paste cells…"), "Ctrl+V", "", Need.RECORDS_TO_WRITE, of_list=True),
+        Entry("fill_down", Menu.EDIT, _("Fill down…"), "Ctrl+D", "", Need.RECORDS_TO_WRITE, of_list=True),
         Entry("draft_for", Menu.EDIT, _("Draft for these agreements…"), "Ctrl+Shift+M", "draft_many", Need.AGREEMENTS),
         Entry("search_register", Menu.EDIT, _("Find in the register…"), "Ctrl+K", "search", Need.REGISTER, line=True),
         Entry("find", Menu.EDIT, _("Search this list"), "Ctrl+F", "search", Need.LIST),
@@ -174,7 +175,7 @@ _WITHOUT_NUMBER: Final = frozenset(
 def _go_entries() -> tuple[Entry, ...]:
     pages = [page for _title, some in groups() for page in some]
     numbered = [page for page in pages if page not in (*PLOTS, *FLOW, *_WITHOUT_NUMBER)][:_NUMBERED]
-    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+D"}
+    keys = {page: f"Ctrl+{(place + 1) % 10}" for place, page in enumerate(numbered)} | {PageKey.CALENDAR: "Ctrl+M"}
     return (
         Entry("back", Menu.GO, _("Back"), "Alt+Left", "back", Need.BACK),
         Entry("forward", Menu.GO, _("Forward"), "Alt+Right", "forward", Need.FORWARD),

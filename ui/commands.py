@@ -100,6 +100,7 @@ class Commands(QObject):
             "copy_titled": lambda: self._with_list(lambda page: page.copy_cells(titled=True)),
             "edit_cell": lambda: self._with_list(lambda page: page.cells.edit_here()),
             "paste_cells": lambda: self._with_list(lambda page: page.cells.paste()),
+            "fill_down": lambda: self._with_list(lambda page: page.cells.fill_down()),
             "freeze": lambda: self._with_list(ListingPage.freeze_here),
             "group_by": lambda: self._with_list(lambda page: page.views.open_groups()),
             "fold_all": lambda: self._with_list(lambda page: page.table.fold_all()),

@@ -104,7 +104,7 @@ def _form(desk: Desk, kind: Kind, lists: PickLists) -> PartForm[Any]:
         case Kind.SERVICE:
             return ServiceForm(ServiceId(identity), lists)
         case Kind.AGREEMENT:
-            return AgreementForm(AgreementId(identity), lists)
+            return AgreementForm(AgreementId(identity), lists, desk.today)
         case Kind.ENGAGEMENT:
             return EngagementForm(EngagementId(identity), lists)
         case Kind.TRANSFER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeAlias
 
@@ -90,7 +90,7 @@ class MadePages:
         made = {key: page.entered() for key, page in self._made.items() if isinstance(page, Resumable)}
         return {**self._entered, **made}
 
-    def resume(self, entered: dict[PageKey, object]) -> None:
+    def resume(self, entered: Mapping[PageKey, object]) -> None:
         """Put it into the same pages here, each when it is made."""
         self._entered = dict(entered)
         for key in self._entered.keys() & self._made.keys():

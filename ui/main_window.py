@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.daily = daily
         self.trail = Trail()
         self._to_import: str | None = None
+        self.prompts = desk.prompts
         self.deeds = Deeds(desk, door, self)
         self.safekeeper = Safekeeper(desk, door, self)
         self.lock = Lock(desk, door, self)
@@ -179,8 +180,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Go where one was before."""
-        place = self.trail.back()
-        if place is not None:
+        if (place := self.trail.back()) is not None:
             self._arrive(place)
 
     def forward(self) -> None:

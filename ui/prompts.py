@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QPlainTextEdit, QWidget
 
 from dpa_tracker.sentences import _
 
@@ -48,6 +48,38 @@ class Prompts(Protocol):
     def save_file(self, parent: QWidget | None, title: str, name: str, kinds: str, /) -> Path | None:
         """Where to write a file; None when the user thought better of it."""
         ...
+
+
+@runtime_checkable
+class HasPrompts(Protocol):
+    """A window that was given its ways of asking."""
+
+    prompts: Prompts
+
+
+def prompts_of(widget: QWidget) -> Prompts:
+    """Those of the nearest window above that has some; the real dialogs where it stands alone."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, HasPrompts):
+        above = above.parentWidget()
+    return Dialogs() if above is None else above.prompts
+
+
+def may_discard(dialog: QWidget) -> bool:
+    """Whether what was typed in a dialog and not saved is to be given up: it is only when somebody says so."""
+    question = Question(
+        _("Discard the changes?"), _("What you typed here has not been saved."), _("Discard"), _("Keep editing")
+    )
+    return prompts_of(dialog).confirm(dialog, question)
+
+
+def was_typed(dialog: QWidget) -> bool:
+    """Whether somebody typed a text into a dialog: what was chosen or ticked is chosen again in a moment."""
+    lines = (each for each in dialog.findChildren(QLineEdit) if not isinstance(each.parent(), QComboBox))
+    areas = dialog.findChildren(QPlainTextEdit)
+    return any(each.isModified() for each in lines) or any(
+        each.document().isModified() and not each.isReadOnly() and bool(each.toPlainText()) for each in areas
+    )
 
 
 class Dialogs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,6 +19,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
 from ui.dossiers.section_index import SectionIndex
+from ui.dossiers.seen_sections import Seen
 from ui.dossiers.view import Deed, DossierView
 from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
@@ -33,6 +35,14 @@ if TYPE_CHECKING:
 _ROOM_FOR_INDEX = 1000
 
 DossierMaker: TypeAlias = "Callable[[Register, str, date], Dossier]"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSeen:
+    """The record that was open, and what of its page was seen."""
+
+    subject: Subject
+    seen: Seen
 
 
 class RecordPage(QWidget):
@@ -57,6 +67,7 @@ class RecordPage(QWidget):
         self._desk = desk
         self._place: Place | None = None
         self._document = ""  # to go to, once it is shown
+        self._before: RecordSeen | None = None  # in the window before, until it is shown here
         self._reading: Ticket | None = None
         # Tab goes by the order in which these are made: as they are read.
         self._list = TextButton("", parent=self, link=True)
@@ -109,6 +120,16 @@ class RecordPage(QWidget):
         self._title.setText(place.subject.title if place.subject else "")
         self._ask()
 
+    def entered(self) -> RecordSeen | None:
+        """What is seen: for the same page of a new window."""
+        subject = self.current_subject()
+        shown = subject is not None and self.view.dossier is not None
+        return RecordSeen(subject, self.view.seen()) if subject is not None and shown else None
+
+    def resume(self, before: RecordSeen | None) -> None:
+        """Look at the same place of it, once it is shown."""
+        self._before = before
+
     def take_focus(self) -> None:
         """Be ready for the keyboard."""
         self.view.setFocus()
@@ -146,6 +167,12 @@ class RecordPage(QWidget):
 
     def _shown(self) -> None:
         self._fit()
+        before, self._before, subject = self._before, None, self.current_subject()
+        if before is not None and subject is not None and _who(subject) == _who(before.subject):
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()  # the index may have come beside it, and texts wrap in another way
+            self.view.see_again(before.seen)
         if self._document:
             self.view.go_to_document(self._document)
             self._document = ""
@@ -203,3 +230,7 @@ class RecordPage(QWidget):
                 Deed(_("Show on map"), "map", lambda: self.place_requested.emit(on_map)),
             )
         return tuple(deeds)
+
+
+def _who(subject: Subject) -> tuple[str, str]:
+    return subject.kind, subject.id

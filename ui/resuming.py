@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from ui.trail import PageKey
+
 
 @runtime_checkable
 class Resumable(Protocol):
@@ -18,6 +20,14 @@ class Resumable(Protocol):
     def resume(self, entered: object) -> None:
         """Take what `entered` of the same kind of page gave."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class StageLeft:
+    """The middle of a window as it is left: what each page was asked and told, and what is seen of the open record."""
+
+    pages: Mapping[PageKey, object]
+    record: object
 
 
 @dataclass(frozen=True, slots=True)

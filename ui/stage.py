@@ -32,7 +32,8 @@ from ui.listings.loading_ahead import load_lists_soon
 from ui.made_pages import Deeds, MadePages
 from ui.navigation import page_name
 from ui.pages.register_pages import LISTING_OF, listing_kind
-from ui.record_page import RecordPage
+from ui.record_page import RecordPage, RecordSeen
+from ui.resuming import StageLeft
 from ui.rooms import DOSSIERS, TOOL_PAGES, MakesTool
 from ui.start_page import StartPage
 from ui.today.today_page import TodayPage
@@ -73,6 +74,7 @@ class Stage(QStackedWidget):
         self._desk = desk
         self._pages = MadePages(self, desk.work, self._loader, self._there)
         self._record: RecordPage | None = None
+        self._record_before: RecordSeen | None = None
         self._wanted: PageKey | None = None  # gone to, and still on its way
         self._carried: dict[PageKey, object] = {}
         self.start = StartPage(self)
@@ -207,17 +209,18 @@ class Stage(QStackedWidget):
         self._carried = {}
         self._record = None
 
-    def entered(self) -> dict[PageKey, object]:
-        """What was typed and chosen on each page that was made, and on those still to be made again."""
-        return self._pages.entered()
+    def entered(self) -> StageLeft:
+        """What was typed and chosen on each page that was made or is to be made again, and is seen of a record."""
+        return StageLeft(self._pages.entered(), self._record_before if self._record is None else self._record.entered())
 
     def carry_lists(self) -> None:
         """Another state of the same register comes: what is shown of each list, and where one is in it, stays."""
-        self._carried = {key: kept for key, kept in self.entered().items() if key in LISTING_OF}
+        self._carried = {key: kept for key, kept in self._pages.entered().items() if key in LISTING_OF}
 
-    def resume(self, entered: dict[PageKey, object]) -> None:
+    def resume(self, left: StageLeft) -> None:
         """Put it into the same pages here, each when it is first wanted."""
-        self._pages.resume(entered)
+        self._pages.resume(left.pages)
+        self._record_before = left.record if isinstance(left.record, RecordSeen) else None
 
     def page(self, key: PageKey) -> QWidget:
         """A page, made when it is first wanted: now, and what is left of it where it is on its way."""
@@ -362,6 +365,8 @@ class Stage(QStackedWidget):
     def _record_page(self) -> RecordPage:
         if self._record is None:
             self._record = RecordPage(dict(DOSSIERS), self._desk, self)
+            self._record.resume(self._record_before)
+            self._record_before = None
             self._record.left.connect(self.left)
             self._record.escaped.connect(self.escaped)
             self._record.open_requested.connect(self.open_requested)

@@ -23,7 +23,7 @@ from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.registration_numbers import printed_number
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
 from dpa_tracker.domain.sought_words import readable
-from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.domain.vendor_notices import VendorNotice
 from dpa_tracker.store.mapping import Aggregate
 
@@ -176,9 +176,23 @@ def _in_agreement(agreement: Agreement) -> Iterator[Text]:
     yield from _processing(agreement.processing)
     yield from _measures(agreement.measures)
     yield "venue", agreement.venue
+    yield from _reviewed(agreement)
     for entry in agreement.log:
         yield "log", ". ".join(part for part in (entry.who, entry.what) if part)
     yield from _kept(agreement)
+
+
+def _reviewed(agreement: Agreement) -> Iterator[Text]:
+    """Who reviewed it and what was noted then, and what was said when it ended."""
+    yield "reviewed_by", agreement.reviewed_by
+    for point in agreement.review_points:
+        yield "reviewed_by", point.by
+        yield "review_points", " ".join(part for part in (point.clause, point.quote) if part)
+        yield "review_points", point.note
+    if agreement.notice_given is not None:
+        yield "notice_given", agreement.notice_given.reason
+    for each in agreement.confirmations:
+        yield "confirmations", each.note
 
 
 def _engagement(engagement: Engagement, related: Related) -> Entry:
@@ -201,8 +215,16 @@ def _transfer(transfer: Transfer, related: Related) -> Entry:
     exporter, importer = (related.parties.get(each, each) for each in both)
     title = f"{exporter} → {importer} ({transfer.country or '?'})"
     named = [("party", name) for name in related.others(both)]
-    more = [*(("evidence", each.evidence) for each in transfer.mechanisms), *_kept(transfer)]
+    more = [*(text for each in transfer.mechanisms for text in _ground(each)), *_kept(transfer)]
     return _entry(Kind.TRANSFER, transfer, (title, ""), said(named, more))
+
+
+def _ground(ground: TransferMechanism) -> Iterator[Text]:
+    yield "evidence", ground.evidence
+    if ground.assessment is not None:
+        yield "approver", ground.assessment.approver
+        yield "assessment", ground.assessment.law_and_practice
+        yield "assessment", ground.assessment.reference
 
 
 def _draft(draft: Draft, related: Related) -> Entry:

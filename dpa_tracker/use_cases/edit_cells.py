@@ -168,13 +168,13 @@ class _Record:
         field = CELLS[self.kind].get(cell.column)
         if field is None:
             return self._fixed(name, cell, orders[cell.column]), None
-        old = _as_text(getattr(self.before, field.key))
+        old = text_of_value(getattr(self.before, field.key))
         if old and cell.text.strip() in _said(field, old):  # also where it is none of the choices that are offered
             return CellLine(self.before.id, name, cell.column, Fate.UNCHANGED, old, old), None
         value = read_text(field, cell.text, orders[cell.column])
         if isinstance(value, Fault):
             return CellLine(self.before.id, name, cell.column, Fate.CONFLICT, old, cell.text, (value,)), None
-        new = _as_text(value)
+        new = text_of_value(value)
         fate = Fate.UNCHANGED if new == old else Fate.CHANGED
         return CellLine(self.before.id, name, cell.column, fate, old, new), value
 
@@ -218,7 +218,8 @@ def _refused(each: tuple[CellLine, Value], faults: Sequence[Fault]) -> tuple[Cel
     return replace(line, fate=Fate.CONFLICT, faults=tuple(faults)), value
 
 
-def _as_text(value: Value) -> str:
+def text_of_value(value: Value) -> str:
+    """A value as a text that is read as the same value: a code, a day in ISO 8601; empty where there is none."""
     return value.isoformat() if isinstance(value, date) else value or ""
 
 

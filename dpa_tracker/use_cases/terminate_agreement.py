@@ -74,6 +74,15 @@ def receipt_faults(agreement: Agreement, received_on: date, today: date) -> tupl
     return ()
 
 
+def given_faults(agreement: Agreement, today: date) -> tuple[Fault, ...]:
+    """The same of the day on which a termination was given, as it stands among the days of the term."""
+    given = (
+        None if agreement.term is None or agreement.term.termination is None else agreement.term.termination.given_on
+    )
+    faults = () if given is None else receipt_faults(agreement, given, today)
+    return tuple(replace(fault, field="term.termination.given_on") for fault in faults)
+
+
 def ending_after(agreement: Agreement, received_on: date) -> Ending:
     """What notice received on a day leads to; nothing is known of an agreement without a term."""
     if agreement.term is None:

@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.agreement_log import LogEntry, LogKind
+from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind, CustomerNotice, NoticeState
-from dpa_tracker.domain.identities import ChainChangeId, PartyId, VendorNoticeId
+from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId, TransferId, VendorNoticeId
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021
+from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.domain.sought_words import flat, joined_forms, origins, readable, words
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.queries.search import KINDS, Found, Sought, hits_of, recent, search
 from dpa_tracker.queries.search_marks import Marker
@@ -331,6 +336,26 @@ def test_forms_of_numbers_and_words() -> None:
     assert words("Cafe\u0301") == words("CAFÉ") == ["café"]
     every = "".join(f"A{chr(code)}z9 " for code in range(128))
     assert words(every) == [word for word in words(f"ø {every}") if word != "ø"]  # the quick way parts as the other
+
+
+def test_who_reviewed_and_approved_is_found_with_what_they_noted(register: Register) -> None:
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        first = next(iter(work.agreements.all()))
+        point = PointReview(
+            next(iter(ReviewPoint)), PointState.CONFIRMED, "4.1", "etter dokumenterte instrukser", by="Åse Tveit"
+        )
+        work.agreements.put(
+            replace(first, reviewed_by="Ingrid Sollie", last_review=AT.date(), review_points=(point,)), first.version
+        )
+    for sought, field in (("sollie", "reviewed_by"), ("tveit", "reviewed_by"), ("instrukser", "review_points")):
+        (group,) = (each for each in found(register, sought).groups if each.kind == "agreement")
+        assert [(hit.id, hit.field) for hit in group.hits] == [(first.id, field)]
+    ground = TransferMechanism(Scc2021(), assessment=TransferAssessment(approver="Per Nordli"))
+    law = Law.EU_GDPR, ExporterRole.PROCESSOR, ImporterRole.PROCESSOR
+    moved = Transfer(TransferId("t"), PartyId("n1"), PartyId("n2"), *law, mechanisms=(ground,))
+    said = search_entries.entry_of(Kind.TRANSFER, moved, search_entries.Related()).said
+    assert ("approver", "Per Nordli") in [each[:2] for each in said]
+    assert in_step(register)
 
 
 def test_every_kind_and_field_that_can_be_found_has_a_name() -> None:

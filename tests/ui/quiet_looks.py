@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -90,7 +92,19 @@ def too_large(window: QWidget) -> set[str]:
     return set() if least.width() <= wide and least.height() <= tall else {f"{least.width()} x {least.height()}"}
 
 
-QUIET_LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, traps, too_large)
+def surprising_enter(window: QWidget) -> set[str]:
+    """What Enter presses in a field of a dialog, unless it is what the dialog is for, or closes it."""
+    buttons = [each for each in window.findChildren(QPushButton) if each.window() is window]
+    pressed = [each for each in buttons if each.isDefault() and each is not window.focusWidget()]
+    return {called(each) for each in pressed if len(buttons) > 1 and not (each.property("primary") or _closes(each))}
+
+
+def _closes(button: QPushButton) -> bool:
+    box = button.parent()
+    return isinstance(box, QDialogButtonBox) and box.buttonRole(button) is QDialogButtonBox.ButtonRole.RejectRole
+
+
+QUIET_LOOKS: tuple[Callable[[QWidget], set[str]], ...] = (nameless, traps, too_large, surprising_enter)
 
 
 class KeyboardWatch:

@@ -160,7 +160,7 @@ ROUND_TRIPS: list[tuple[Any, Any]] = [
         lambda: ServiceForm(ServiceId("new"), LISTS),
         Service(ServiceId("s9"), "S", (PartyId("p1"),), PROCESSING, (MEASURE,), date(2026, 1, 1), None, "Åse", "n"),
     ),
-    (lambda: AgreementForm(AgreementId("new"), LISTS), AGREEMENT),
+    (lambda: AgreementForm(AgreementId("new"), LISTS, date(2026, 11, 23)), AGREEMENT),
     (
         lambda: EngagementForm(EngagementId("new"), LISTS),
         Engagement(
@@ -246,7 +246,7 @@ def test_a_country_that_is_none_is_not_taken_for_the_one_before(qtbot: QtBot) ->
 
 
 def test_an_agreement_with_a_kind_of_term_but_no_begin_is_refused(qtbot: QtBot) -> None:
-    form = AgreementForm(AgreementId("a"), LISTS)
+    form = AgreementForm(AgreementId("a"), LISTS, date(2026, 11, 23))
     qtbot.addWidget(form)
     form.put(None)
     form.field("term.kind").put(TermKind.FIXED)

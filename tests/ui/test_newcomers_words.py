@@ -106,7 +106,10 @@ def test_the_row_that_is_looked_at_is_not_drawn_over(qapp: QApplication, qtbot: 
 
 def test_what_is_new_is_in_the_language_of_the_screen(qtbot: QtBot) -> None:
     use_language("nb")
-    party, agreement = PartyForm(PartyId("new"), PickLists()), AgreementForm(AgreementId("new"), PickLists())
+    party, agreement = (
+        PartyForm(PartyId("new"), PickLists()),
+        AgreementForm(AgreementId("new"), PickLists(), date(2026, 11, 23)),
+    )
     for form in (party, agreement):
         qtbot.addWidget(form)
     party.put(None)

@@ -21,6 +21,7 @@ from ui.forms import text_fields
 from ui.forms.text_fields import DateField, LongTextField, TextField
 from ui.listings.cell_editor import CellEditor
 from ui.listings.listing_page import ListingPage
+from ui.listings.paste_dialog import PasteDialog
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
 
@@ -240,3 +241,62 @@ def test_several_lines_are_left_with_tab_too(app: App, page: ListingPage, qtbot:
     QTest.keyClick(editor.input.area, Qt.Key.Key_Tab)
     rest(app, qtbot)
     assert agreement(app, page.model.ids[0]).notes == "one\ntwo"
+
+
+def test_empty_lines_at_the_end_of_a_block_are_nothing_that_is_left_out(
+    app: App, page: ListingPage, qtbot: QtBot
+) -> None:
+    ids = page.model.ids
+    go_to(page, len(ids) - 2, "owner")
+    for text, left in (("A\nB\n\n\n", 0), ("A\nB\nC\n\n", 1), ("A\nB\n\nD\n\n", 2)):
+        QApplication.clipboard().setText(text)
+        dialog = page.cells.paste()
+        assert dialog is not None
+        assert dialog.left_over.text().startswith(f"{left} row") is bool(left)
+        dialog.reject()
+    go_to(page, len(ids) - 1, "next_review")
+    QApplication.clipboard().setText("2027-01-01\t\t\t\n")  # columns beyond the last one, with nothing in them
+    dialog = page.cells.paste()
+    assert dialog is not None
+    assert not dialog.left_over.text()
+    dialog.reject()
+    go_to(page, 0, "owner")
+    for row in (2, 4):
+        also(page, row, Qt.KeyboardModifier.ControlModifier)
+    assert pasted(app, page, qtbot, "A\nB\nC\n\n\n") == {ids[0]: "A", ids[2]: "B", ids[4]: "C"}
+
+
+def test_ctrl_d_fills_down_what_stands_in_the_first_row_or_above(
+    app: App, window: MainWindow, page: ListingPage, qtbot: QtBot
+) -> None:
+    register, ids = app.desk.register, page.model.ids
+    assert register is not None
+    set_cell(register, SetCell(Kind.AGREEMENT, agreement(app, ids[0]), "owner", "Kari"), actor="ola", at=AT)
+    go_to(page, 0, "owner")
+    also(page, 3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    rest(app, qtbot)
+    (dialog,) = (each for each in window.findChildren(PasteDialog) if each.isVisible())
+    assert dialog.windowTitle() == "Fill down"
+    assert dialog.plan is not None
+    assert {line.id: line.new for line in dialog.plan.lines} == dict.fromkeys(ids[1:4], "Kari")
+    dialog.accept()
+    rest(app, qtbot)
+    assert [agreement(app, each).owner for each in ids[:4]] == ["Kari"] * 4
+    before = agreement(app, ids[4]).owner
+    go_to(page, 4, "owner")  # one alone: from the row above
+    page.cells.fill_down()
+    rest(app, qtbot)
+    (dialog,) = (each for each in window.findChildren(PasteDialog) if each.isVisible())
+    dialog.accept()
+    rest(app, qtbot)
+    assert agreement(app, ids[4]).owner == "Kari" != before
+    told = list[str]()
+    page.cells.told.connect(told.append)
+    go_to(page, 1, "status")
+    page.cells.fill_down()
+    go_to(page, 0, "owner")
+    page.cells.fill_down()
+    rest(app, qtbot)
+    assert [text.split()[0] for text in told] == ["“Status”", "Choose"]
+    assert not [each for each in window.findChildren(PasteDialog) if each.isVisible()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from dpa_tracker.domain.agreements import (
     Agreement,
@@ -16,6 +17,8 @@ from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, language, language_name
+from dpa_tracker.use_cases.refusing import refuse
+from dpa_tracker.use_cases.terminate_agreement import given_faults
 from ui.agreements.commitment_form import CommitmentForm, commitment_line
 from ui.agreements.party_rows import party_rows
 from ui.agreements.term_fields import TermFields
@@ -31,8 +34,9 @@ from ui.services.processing_form import MeasureForm, ProcessingFields, measure_l
 class AgreementForm(PartForm[Agreement]):
     """Edits an agreement. A new one gets the identity given."""
 
-    def __init__(self, new_id: AgreementId, lists: PickLists) -> None:
+    def __init__(self, new_id: AgreementId, lists: PickLists, today: date) -> None:
         super().__init__()
+        self._today = today
         self._before = Agreement(new_id, "", "", Direction.DOWNSTREAM, (), language=language())
         self._identity_section(lists)
         self._conclusion_section()
@@ -145,7 +149,7 @@ class AgreementForm(PartForm[Agreement]):
         if self._term.lacks_begin:
             raise InvalidInputError((Fault("term.begins_on", "needed"),))
         parent, replaced = self._parent.value(), self._replaces.value()
-        return replace(
+        read = replace(
             self._before,
             reference=self._reference.value(),
             title=self._title.value(),
@@ -170,6 +174,8 @@ class AgreementForm(PartForm[Agreement]):
             next_review=self._next_review.value(),
             notes=self._notes.value(),
         )
+        refuse(given_faults(read, self._today))
+        return read
 
     def _read_conclusion(self) -> Conclusion:
         return Conclusion(

@@ -114,6 +114,7 @@ class ContractScanDialog(QDialog):
         self._desk, self._found = desk, found
         self.lines = [ProposalLine(each, self._count) for each in found.proposals]
         self.save = TextButton("", primary=True)
+        self.save.setDefault(True)  # else Enter in a field accepts every proposal
         self.save.clicked.connect(self._save)
         self._lay_out()
         self._count()

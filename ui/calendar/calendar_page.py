@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.term import DAY
 from dpa_tracker.queries.deadline_bundles import Bundle
 from dpa_tracker.queries.deadline_lanes import DueTimeline, Span, months_after
 from dpa_tracker.queries.deadline_month import DueDay, DueMonth, within
@@ -198,10 +199,12 @@ class CalendarPage(QWidget):
     def _heard(self, changes: Changes | None) -> None:
         if changes is not None and changes.of_papers_alone:
             return
-        on = self._desk.on
-        if on != self._on:
+        on, before = self._desk.on, self._on
+        if on != before:
             self._on = on
-            self._place = replace(self._place, day=on, first=on.replace(day=1))
+            midnight = on == self._desk.today and on - before == DAY
+            if not (midnight and self.isVisible()):  # nobody has asked for it: who looks at it stays where he is
+                self._place = replace(self._place, day=on, first=on.replace(day=1))
         if self.isVisible():
             self._ask()
         else:
@@ -225,7 +228,7 @@ class CalendarPage(QWidget):
         self._asked = None
         self.shown = shown
         here, on, rows = self._place, self._desk.on, shown.due.rows
-        focused = self._has_focus()
+        focused = self._focused()
         if isinstance(shown, DueMonth):
             self.month.show_month(shown, on, here.day)
             page = Pages.MONTH
@@ -239,12 +242,13 @@ class CalendarPage(QWidget):
         self._say(shown)
         if self._dialog is not None:
             self._dialog.follow(shown)
-        if focused:
+        if focused is not None and not focused.isVisible():
             self.take_focus()
 
-    def _has_focus(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and self._stack.isAncestorOf(focused)
+    def _focused(self) -> QWidget | None:
+        """What has the keyboard of what is shown, also in a window that another lies over."""
+        focused = self.window().focusWidget()
+        return focused if focused is not None and self._stack.isAncestorOf(focused) else None
 
     def _say(self, shown: Shown) -> None:
         here, today = self._place, self._desk.on == self._desk.today

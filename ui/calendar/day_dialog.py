@@ -48,7 +48,7 @@ class DayDialog(QDialog):
         self.list.opened.connect(self._open)
         column.addWidget(self.list, 1)
         foot = QDialogButtonBox()
-        foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         foot.rejected.connect(ignoring(self.reject))
         foot.setContentsMargins(16, 0, 16, 0)
         column.addWidget(foot)

@@ -109,6 +109,7 @@ class ChangeWizard(QDialog):
         self.summary = DossierView(self)
         self.stack = QStackedWidget(self)
         self.foot = Foot(self)
+        self.foot.on.setDefault(True)  # else Enter in a field presses whichever button comes next
         self.foot.went_on.connect(self.go_on)
         self.foot.went_back.connect(self.back)
         self._arrange()

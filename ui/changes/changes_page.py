@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.chain_changes import ChangeView, change_views
 from dpa_tracker.queries.company_chains import company_changes
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
@@ -32,6 +34,16 @@ if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Which tab is shown, the change and the vendor's notice that are chosen, and the customers that are marked."""
+
+    tab: int
+    change: str
+    notice: str
+    marked: frozenset[PartyId]
+
+
 class ChangesPage(PageInTurns):
     """`open_requested` goes to a customer."""
 
@@ -41,6 +53,7 @@ class ChangesPage(PageInTurns):
         super().__init__()
         self._desk = desk
         self._wanted = self._to_write = ""
+        self._before: Entered | None = None  # in the window before, until the changes are there
 
     def make_parts(self) -> Iterator[None]:
         """Our changes on one tab, those of vendors on the other."""
@@ -126,6 +139,23 @@ class ChangesPage(PageInTurns):
         self.received.go_to(words)
         self._refresh()
 
+    def entered(self) -> object:
+        """What is chosen: for the same page of a new window."""
+        if self._before is not None:
+            return self._before
+        row = self.table.row()
+        change = "" if row is None else row.change.id
+        marked = frozenset(self.panel.table.customers())
+        return Entered(self.tabs.currentIndex(), change, self.received.chosen(), marked)
+
+    def resume(self, entered: object) -> None:
+        """Choose the same once they are there."""
+        if isinstance(entered, Entered):
+            self._before = entered
+            self.tabs.setCurrentIndex(entered.tab)
+            self.received.choose_again(entered.notice)
+            self._refresh()
+
     # ---- the changes -----------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -189,7 +219,10 @@ class ChangesPage(PageInTurns):
             return
         if self._wanted in shown:
             self.tabs.setCurrentWidget(self.stack)
-        self.table.offer(rows, self._wanted)
+        before, self._before = self._before, None
+        self.table.offer(rows, self._wanted or ("" if before is None else before.change))
+        if before is not None and not self._wanted:
+            self.panel.table.mark(set(before.marked))
         self._wanted = ""
         self.none.setVisible(bool(known) and not rows)
         self.stack.setCurrentWidget(self._overview if known else self.nothing)

@@ -29,6 +29,7 @@ from ui.formats import day_text
 from ui.forms.choice_fields import CodeField
 from ui.forms.form import Form
 from ui.forms.text_fields import DateField, LongTextField
+from ui.prompts import may_discard, was_typed
 from ui.widgets.buttons import TextButton
 from ui.widgets.file_slot import dragged_names
 from ui.widgets.room import above_foot
@@ -51,6 +52,7 @@ class ReceivedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self._desk = desk
+        self.prompts = desk.prompts
         self._parties = lists.parties
         self._path: Path | None = file
         self._read: NoticeReading | None = None
@@ -242,6 +244,13 @@ class ReceivedDialog(QDialog):
     def _saved(self, notice: VendorNotice) -> None:
         super().accept()
         self.recorded.emit(notice.id)
+
+    def reject(self) -> None:
+        """Close without saving; what was typed or ticked is given up only when that is said."""
+        items = [self.proposals.topLevelItem(at) for at in range(self.proposals.topLevelItemCount())]
+        ticked = any(item is not None and item.checkState(0) is Qt.CheckState.Checked for item in items)
+        if not (ticked or was_typed(self)) or may_discard(self):
+            super().reject()
 
     # ---- dropping --------------------------------------------------------------------------------------------------
 

@@ -67,6 +67,7 @@ class ReceivedPage(QWidget):
         self._desk = desk
         self._views: tuple[VendorNoticeView, ...] = ()
         self._wanted = ""
+        self._kept = ""  # the one that was chosen in the window before
         self.detail = label("", wrap=True, copyable=True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.explained = scrolled(self.detail)  # else a long explanation was cut to one line where the window is low
@@ -143,14 +144,25 @@ class ReceivedPage(QWidget):
         self._wanted = notice_id
         self.refresh()
 
+    def chosen(self) -> str:
+        """The id of the notice that is chosen; empty when there is none."""
+        view = self.view()
+        return self._kept if view is None else view.notice.id
+
+    def choose_again(self, notice_id: str) -> None:
+        """Choose the one that was chosen in the window before, without asking that it be looked at."""
+        self._kept = notice_id
+        self.refresh()
+
     def _offer(self, found: tuple[tuple[VendorNoticeView, ...], frozenset[str]]) -> None:
         views, known = found
         if self._wanted in known - {view.notice.id for view in views}:  # asked for from elsewhere: another company's
             self._desk.companies.choose("")
             return
         asked_for = next((at for at, view in enumerate(views) if view.notice.id == self._wanted), None)
-        place = max(self.table.currentIndex().row(), 0) if asked_for is None else asked_for
-        self._wanted = ""
+        kept = next((at for at, view in enumerate(views) if view.notice.id == self.chosen()), 0)
+        place = kept if asked_for is None else asked_for
+        self._wanted = self._kept = ""
         self._views = views
         self.nothing.setVisible(not known)
         for each in (self.table, self.named, self.explained, self.add, self.tell, self.shown, self.answer, self.away):

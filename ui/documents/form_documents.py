@@ -29,6 +29,7 @@ class FormDocuments(QWidget):
         self.waiting: tuple[Path, ...] = ()
         self._said = label("", wrap=True)
         self.clear = TextButton(_("Leave them out"), "close", self)
+        self.clear.setAutoDefault(False)  # else Enter in a field of the form presses it
         self.clear.clicked.connect(ignoring(self.leave_out))
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 24, 0)

@@ -48,6 +48,7 @@ from ui.dossiers.portions import in_portions
 from ui.dossiers.reason_row import ReasonRow
 from ui.dossiers.reasons import reasons_of
 from ui.dossiers.section_card import SectionCard
+from ui.dossiers.seen_sections import Seen, scroll_to, seen_at, top_of
 from ui.dossiers.term_line import TermLine
 from ui.verdicts import kind_word, word_of, worded
 from ui.widgets.badge import Badge
@@ -239,17 +240,24 @@ class DossierView(QScrollArea):
     def _turned(self, title: str, opened: bool) -> None:
         (self._closed.discard if opened else self._closed.add)(title)
 
+    def seen(self) -> Seen:
+        """What of it is to be seen."""
+        return seen_at(self.verticalScrollBar().value(), self.sections, self._room)
+
+    def see_again(self, seen: Seen) -> None:
+        """Fold the same sections, and scroll to the same place."""
+        self.verticalScrollBar().setValue(scroll_to(seen, self.sections, self._room))
+
     def jump(self, number: int) -> None:
         """Bring a section to the top, opened, with the keyboard on it."""
-        canvas = self._room
         if number >= len(self.sections):
             return
         wanted = self.sections[number]
         wanted.turn(opened=True)
-        layout = canvas.layout()
+        layout = self._room.layout()
         if layout is not None:
             layout.activate()
-        self.verticalScrollBar().setValue(wanted.mapTo(canvas, wanted.rect().topLeft()).y() - 8)
+        self.verticalScrollBar().setValue(top_of(wanted, self._room) - 8)
         wanted.turner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to_document(self, document_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
@@ -24,6 +25,14 @@ from ui.work import Ticket
 _SEARCH_WIDTH = 240
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is looked for, and the ids of the agreements that are ticked, shown or not."""
+
+    wanted: Wanted
+    ticked: tuple[str, ...]
+
+
 class ChoosingPane(QFrame):
     """`changed`: other agreements are ticked than before. `offered`: what there is to choose from stands there.
 
@@ -38,6 +47,7 @@ class ChoosingPane(QFrame):
         self._desk = desk
         self._searching: Ticket | None = None
         self._offer = ManyOffer()  # the newest; it is shown as soon as it has been searched
+        self._to_tick: tuple[str, ...] = ()  # in the window before, as soon as there is something to tick
         self.model = TickModel(self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search reference, title or party"))
@@ -101,14 +111,34 @@ class ChoosingPane(QFrame):
         """The ids of the agreements to draft for."""
         return self.model.ticked_ids()
 
+    def entered(self) -> Chosen:
+        """What is looked for and ticked: for the same pane of a new window."""
+        return Chosen(self._wanted(), self._to_tick or self.ticked())
+
+    def resume(self, chosen: Chosen) -> None:
+        """Look for the same, and tick the same once they are offered."""
+        self._to_tick = chosen.ticked
+        for box, code in ((self.direction, chosen.wanted.direction), (self.status, chosen.wanted.status)):
+            box.setCurrentIndex(max(box.findData(code), 0))
+        self.search.setText(chosen.wanted.text)
+        self._tick_again()
+
+    def _tick_again(self) -> None:
+        if self._to_tick and self.model.total:
+            ticked, self._to_tick = self._to_tick, ()
+            self.model.tick(ticked, ticked=True)
+
     # ---- what is looked for ----------------------------------------------------------------------------------------
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.search.text(), self.direction.currentData(), self.status.currentData())
 
     def _filter(self) -> None:
         if self._searching is not None:
             self._searching.drop()
             self._searching = None
         offer = self._offer
-        wanted = Wanted(self.search.text(), self.direction.currentData(), self.status.currentData())
+        wanted = self._wanted()
         if wanted.everything:
             self._show(offer, all_of(offer))
             return
@@ -132,6 +162,7 @@ class ChoosingPane(QFrame):
             self._say()
             return
         self.model.show_offer(offer, found)
+        self._tick_again()
         self.offered.emit()
 
     def _say(self) -> None:

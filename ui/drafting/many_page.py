@@ -10,14 +10,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
+from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import DraftId, Kind
 from dpa_tracker.queries.asked_fields import AskedField, asked_fields
 from dpa_tracker.queries.many_choices import ManyOffer, many_choices
 from dpa_tracker.queries.template_choices import TemplateChoice, template_choices
 from dpa_tracker.sentences import _
 from dpa_tracker.store.unit_of_work import Changes
-from dpa_tracker.use_cases.draft_agreement import DraftAgreement
 from dpa_tracker.use_cases.draft_many import DraftedMany, DraftMany, draft_many
 from dpa_tracker.use_cases.draft_placing import ManyDraft
 from ui.connecting import ignoring
@@ -28,6 +27,7 @@ from ui.drafting.choosing_pane import ChoosingPane
 from ui.drafting.drafts_place import drafts_folder
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.many_result import ManyResult
+from ui.drafting.many_wish import Made, ManyEntered, command_of, folder_faults
 from ui.drafting.readiness_sections import EDIT_FACT, ENTER
 from ui.drafting.wish_form import WishForm
 from ui.faults import notice_of
@@ -61,6 +61,7 @@ class ManyPage(PageInTurns):
         self._asking: Ticket | None = None
         self._making: Progress | None = None
         self.made: DraftedMany | None = None
+        self._asked_for: DraftMany | None = None  # what that came of
 
     def make_parts(self) -> Iterator[None]:
         """The wish on the left; the agreements, and later what came of it, on the right."""
@@ -106,7 +107,8 @@ class ManyPage(PageInTurns):
         hint = _("It is made when it is not there. A report of all that is missing is written into it.")
         self.folder = self.place.add("folder", _("Folder"), TextField(hint))
         name = _("Drafts {day}").format(day=self._desk.on.isoformat())
-        self.folder.put(str(drafts_folder(self._desk.settings) / name))
+        self._folder_meant = str(drafts_folder(self._desk.settings) / name)
+        self.folder.put(self._folder_meant)
         other = TextButton(_("Choose a folder…"), parent=self, link=True)
         other.clicked.connect(ignoring(self.choose_folder))
         inside = self.folder.layout()
@@ -160,6 +162,29 @@ class ManyPage(PageInTurns):
         if self._making is None:
             self.choose_agreements()
             self._tick_wanted()
+
+    def entered(self) -> object:
+        """What was chosen and typed, and what came of it where that is shown: for the same page of a new window."""
+        on_result = self.stack.currentWidget() is self.result
+        return ManyEntered(
+            self.form.entered(),
+            self.folder.value() if self.folder.value() != self._folder_meant else "",
+            self.choosing.entered(),
+            self._asked,
+            frozenset(self._done_at_once),
+            Made(self._asked_for, self.made) if on_result and self._asked_for and self.made else None,
+        )
+
+    def resume(self, entered: object) -> None:
+        """Go on with it."""
+        if not isinstance(entered, ManyEntered):
+            return
+        self.form.resume(entered.wish)
+        self.folder.put(entered.folder or self.folder.value())
+        self.choosing.resume(entered.chosen)
+        self._asked, self._done_at_once = entered.asked, set(entered.done_at_once)
+        if entered.made is not None:
+            self._show_result(entered.made)
 
     def choose_agreements(self) -> None:
         """Go back to the agreements; what is ticked stays."""
@@ -263,12 +288,12 @@ class ManyPage(PageInTurns):
             return
         on, today = self._desk.on, self._desk.today
         folder = Path(self.folder.value())
-        amiss = _folder_faults(self.folder.value())
+        amiss = folder_faults(self.folder.value())
         self.place.show_faults(amiss)
         faults = self.form.input_faults(on, today)
         self.form.show_faults(faults)
         if not faults and not amiss:
-            self._begin(_many(self.form.wish(folder, on, today), ticked))
+            self._begin(command_of(self.form.wish(folder, on, today), ticked))
 
     def _begin(self, command: DraftMany) -> None:
         writing = self._desk.writing()
@@ -315,13 +340,17 @@ class ManyPage(PageInTurns):
 
     def _show(self, command: DraftMany, made: DraftedMany) -> None:
         self._rest()
-        self.made = made
-        self.result.show_result(made, command.folder, checked=command.check or command.final)
-        self.stack.setCurrentWidget(self.result)
+        self._show_result(Made(command, made))
         self.take_focus()
         kept = frozenset(DraftId(one.kept) for one in made.drafts if one.kept is not None)
         if kept:  # drafts change no fact: only who lists drafts has to look again
             self._desk.broadcast.changed.emit(Changes({Kind.DRAFT: kept}))
+
+    def _show_result(self, made: Made) -> None:
+        self.made, self._asked_for = made.drafted, made.command
+        checked = made.command.check or made.command.final
+        self.result.show_result(made.drafted, made.command.folder, checked=checked)
+        self.stack.setCurrentWidget(self.result)
 
     def _refuse(self, error: Exception) -> None:
         self._rest()
@@ -349,31 +378,6 @@ class ManyPage(PageInTurns):
             edit_fact(self._desk, act.about, self)
         elif act.code == ENTER:
             self.form.asked.go_to(act.about)
-
-
-def _many(one: DraftAgreement, agreements: tuple[str, ...]) -> DraftMany:
-    return DraftMany(
-        agreements=agreements,
-        template=one.template,
-        folder=one.out,
-        on=one.on,
-        final=one.final,
-        override=one.override,
-        pdf=one.pdf,
-        archival=one.archival,
-        profile=one.profile,
-        said=one.said,
-        check=one.check,
-        today=one.today,
-    )
-
-
-def _folder_faults(text: str) -> tuple[Fault, ...]:
-    if not text:
-        return (Fault("folder", "needed"),)
-    if not Path(text).is_absolute():
-        return (Fault("folder", "folder_not_absolute"),)
-    return () if Path(text).parent.is_dir() else (Fault("folder", "folder_without_parent"),)
 
 
 def _trouble() -> QLabel:

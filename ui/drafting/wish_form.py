@@ -55,7 +55,7 @@ class WishEntered:
     template: str
     said: Mapping[str, object]
     profile: str | None
-    ticks: tuple[bool, bool, bool]
+    ticks: tuple[bool, bool, bool, bool]
     reason: str
 
 
@@ -280,7 +280,7 @@ class WishForm(QWidget):
             self.chosen_template() if self._chose_template else "",
             self._kept | self.asked.values(),
             self.profile.value(),
-            (self.pdf.value(), self.archival.value(), self.final.value()),
+            (self.pdf.value(), self.archival.value(), self.final.value(), self.check.value()),
             self.reason.value(),
         )
 
@@ -292,7 +292,7 @@ class WishForm(QWidget):
         if entered.template:
             self.choose_template(entered.template)
         self.profile.put(entered.profile)
-        for tick, on in zip((self.pdf, self.archival, self.final), entered.ticks, strict=True):
+        for tick, on in zip((self.pdf, self.archival, self.final, self.check), entered.ticks, strict=True):
             tick.put(on)
             tick.edited.emit()
         self.reason.put(entered.reason)

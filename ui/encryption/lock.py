@@ -19,7 +19,8 @@ from ui.encryption.lock_watch import LockWatch
 from ui.encryption.unlock_page import UnlockPage
 from ui.opening import RegisterDoor
 from ui.prompts import Question
-from ui.trail import PageKey, Place
+from ui.resuming import StageLeft
+from ui.trail import Place
 from ui.undo import Steps
 from ui.widgets.empty_state import EmptyState
 
@@ -36,7 +37,7 @@ class Left:
 
     path: Path
     place: Place | None
-    entered: dict[PageKey, object]
+    entered: StageLeft
     steps: Steps
     windows: tuple[QWidget, ...]
 

@@ -137,6 +137,19 @@ class FlowFilters(QFrame):
         (self.customer if customer else self.sub_processor).put(party)
         self.changed.emit()
 
+    def put(self, wish: MatrixWish) -> None:
+        """Show this part; which company is chosen is known to every page."""
+        for field, code in (
+            (self.customer, wish.customer),
+            (self.sub_processor, wish.sub_processor),
+            (self.compared, wish.compared),
+            (self.state, wish.state),
+            (self.service, wish.service),
+            (self.company, wish.company),
+        ):
+            field.put(code or None)
+        self.changed.emit()
+
     def clear(self) -> None:
         """Show all of it."""
         for field in self._fields():

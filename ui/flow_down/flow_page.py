@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.flow_detail import FlowDetail, flow_details
 from dpa_tracker.queries.flow_listing import keys_of_wish
-from dpa_tracker.queries.flow_matrix import FlowMatrix, flow_matrix
+from dpa_tracker.queries.flow_matrix import FlowMatrix, MatrixWish, flow_matrix
+from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
@@ -40,6 +41,14 @@ _LEAST_PANEL: Final = 380
 _LEAST_TALL: Final = 120  # else a small window would push the lines above into one another
 _A_MOMENT: Final = 120  # milliseconds: whoever goes through the cells with the arrow keys looks at none of them
 CUSTOMER, SUB_PROCESSOR = "customer:", "sub_processor:"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Which part of the matrix is shown, and the customer and sub-processor of the cell that is current."""
+
+    wish: MatrixWish
+    pair: tuple[Subject, Subject] | None
 
 
 class FlowPage(PageInTurns):
@@ -126,6 +135,16 @@ class FlowPage(PageInTurns):
         customer = words.startswith(CUSTOMER)
         party = words.removeprefix(CUSTOMER).removeprefix(SUB_PROCESSOR)
         self.filters.begin_with(PartyId(party), customer=customer)
+
+    def entered(self) -> object:
+        """What is shown and looked at: for the same page of a new window."""
+        return Entered(self.filters.wish(), self.table.pair())
+
+    def resume(self, entered: object) -> None:
+        """Show the same part, at the same cell."""
+        if isinstance(entered, Entered):
+            self.table.wanted = entered.pair
+            self.filters.put(entered.wish)
 
     def take_focus(self) -> None:
         """Be ready for the keyboard."""

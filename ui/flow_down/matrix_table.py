@@ -154,6 +154,7 @@ class MatrixTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.copied_above: Callable[[], str] = str  # the line above rows that are copied
+        self.wanted: tuple[Subject, Subject] | None = None  # whose cell is current once there is a matrix
         self.cells = MatrixModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(_CellPainter(self))
@@ -181,7 +182,7 @@ class MatrixTable(QTableView):
 
     def show_matrix(self, matrix: FlowMatrix) -> None:
         """Show this; the cell that was current stays so where it is still there."""
-        kept = self.pair()
+        kept, self.wanted = self.pair() or self.wanted, None
         self.cells.show_matrix(matrix)
         if matrix.rows:
             self._go_to(matrix, kept)

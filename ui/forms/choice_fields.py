@@ -17,7 +17,7 @@ from dpa_tracker.sentences import _, country_name, name_of
 from ui.forms.choice_model import ChoiceModel
 from ui.forms.field import FormField
 from ui.forms.found_names import FoundNames
-from ui.widgets.drop_down import DropDown
+from ui.widgets.drop_down import DropDown, wide_enough
 from ui.widgets.flow import Flow
 
 E = TypeVar("E", bound=StrEnum)
@@ -38,8 +38,11 @@ class _ChoiceBox(DropDown):
         """Open the list."""
         if self.found is not None and self.count() > _LONGEST_SHOWN_WHOLE:
             self.found.open_around(self.currentIndex())
-        else:
-            super().showPopup()
+            return
+        if self.isEditable():  # else the style sees to it
+            names = map(self.choices.label, range(self.count()))
+            self.view().setMinimumWidth(wide_enough(names, self.view(), self))
+        super().showPopup()
 
 
 class CodeField(FormField[str | None]):

@@ -20,7 +20,7 @@ from ui.dropping import let_in, take_drop
 from ui.faults import Notice
 from ui.forms.sheet import PartForm
 from ui.forms.stale_sheet import Settled, StaleSheet
-from ui.prompts import Question
+from ui.prompts import may_discard
 from ui.recovery.form_keeper import FormKeeper
 from ui.undo import Writing
 from ui.widgets.screen_fit import open_at
@@ -74,6 +74,7 @@ class EditorDialog(QDialog, Generic[V]):
         self.setWindowTitle(editing.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
+        self.prompts = desk.prompts
         self._editing = editing
         self.form = form
         self._version = 0 if editing.before is None else editing.before.version
@@ -163,10 +164,7 @@ class EditorDialog(QDialog, Generic[V]):
 
     def reject(self) -> None:
         """Close without saving; what was typed is given up only when that is said."""
-        question = Question(
-            _("Discard the changes?"), _("What you typed here has not been saved."), _("Discard"), _("Keep editing")
-        )
-        if not self._touched or self._desk.prompts.confirm(self, question):
+        if not self._touched or may_discard(self):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 
 from dpa_tracker.sentences import _
 from ui.forms.choice_model import ChoiceModel
+from ui.widgets.drop_down import wide_enough
 
 OFFERED: Final = 200
 _BEFORE: Final = 20  # names that stand above the chosen one where a long list is opened
@@ -88,7 +89,7 @@ class FoundNames(QCompleter):
         self._looking = None
         first = max(0, row - _BEFORE)
         last = min(self._choices.rowCount(), first + OFFERED)
-        self.found.show(range(first, last), more=last - first < self._choices.rowCount())
+        self._show(range(first, last), more=last - first < self._choices.rowCount())
         self.setCompletionPrefix("")
         self.complete()
         popup = self.popup()
@@ -100,6 +101,13 @@ class FoundNames(QCompleter):
         """Whether more may be found in a moment."""
         return self._looking is not None
 
+    def _show(self, rows: Sequence[int], *, more: bool) -> None:
+        """Names that begin alike are told apart by their ends: the list is as wide as they are."""
+        self.found.show(rows, more=more)
+        popup, box = self.popup(), self.widget()
+        if popup is not None and box is not None:
+            popup.setMinimumWidth(wide_enough(map(self._choices.label, rows), popup, box))
+
     def _look(self) -> None:
         looking, end = self._looking, perf_counter() + _A_TURN
         while looking is not None and perf_counter() < end:
@@ -109,7 +117,7 @@ class FoundNames(QCompleter):
             else:
                 self._last = step
         rows, more = self._last
-        self.found.show(rows[:OFFERED], more=more)
+        self._show(rows[:OFFERED], more=more)
         if self._looking is not None:
             self._go_on.start()
 

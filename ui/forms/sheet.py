@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _
 from ui.forms.form import Form
+from ui.prompts import may_discard
 from ui.widgets.screen_fit import open_at
 
 V = TypeVar("V")
@@ -29,15 +30,20 @@ class PartForm(Form, Generic[V]):
 
 
 class Sheet(QDialog, Generic[V]):
-    """A dialog around a part's form: OK keeps the row in the form it belongs to, Escape leaves it as it was."""
+    """A dialog around a part's form: OK keeps the row in the form it belongs to, Escape leaves it as it was.
+
+    What was entered is given up only when somebody says so, as in the form it belongs to.
+    """
 
     def __init__(self, title: str, form: PartForm[V], value: V | None, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.form = form
         self._taken: V | None = None
+        self._touched = False
         form.put(value)
         form.finish()
+        form.edited.connect(self._touch)
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
@@ -69,6 +75,14 @@ class Sheet(QDialog, Generic[V]):
         self.form.show_faults(faults)
         if not faults:
             super().accept()
+
+    def _touch(self) -> None:
+        self._touched = True
+
+    def reject(self) -> None:
+        """Leave the row as it was."""
+        if not self._touched or may_discard(self):
+            super().reject()
 
     def taken(self) -> V:
         """The row as edited; only after the sheet was accepted."""

@@ -19,10 +19,11 @@ from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _, name_of
 from ui.forms.field import FormField
-from ui.forms.typed_days import day_hint, parsed_day, typed_day
+from ui.forms.typed_days import day_hint, has_short_year, parsed_day, typed_day
 from ui.widgets.buttons import IconButton
 from ui.widgets.day_picker import pick_day
 from ui.widgets.drop_down import DropDown
+from ui.widgets.texts import label
 
 _LINE_PADDING: Final = 18
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
@@ -141,6 +142,8 @@ class DateField(FormField[date | None]):
         self.line.setPlaceholderText(day_hint())
         self.line.setMaximumWidth(140)
         self.line.textEdited.connect(self.edited)
+        self.line.textChanged.connect(self._say_year)
+        self.line.editingFinished.connect(self._write_out)
         self.line.today_wanted.connect(self._put_today)
         self.line.calendar_wanted.connect(self._open_calendar)
         self._pick = IconButton("calendar", _("Pick a day"))
@@ -151,6 +154,9 @@ class DateField(FormField[date | None]):
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(self._pick)
+        self.meant = label("", muted=True)  # the day that a year of two digits was taken for
+        self.meant.hide()
+        layout.addWidget(self.meant)
         layout.addStretch(1)
         self.hold(row, self.line)
 
@@ -171,6 +177,15 @@ class DateField(FormField[date | None]):
         """The button beside the day says of which field it is: a form has several."""
         super().named(label)
         self._pick.setAccessibleName(f"{label}: {_('Pick a day')}")
+
+    def _say_year(self, text: str) -> None:
+        short = has_short_year(text.strip())
+        self.meant.setText(f"= {typed_day(self.value())}" if short else "")
+        self.meant.setVisible(short)
+
+    def _write_out(self) -> None:
+        if has_short_year(self.line.text().strip()):
+            self.put(self.value())
 
     def _put_today(self) -> None:
         self.put(today())

@@ -17,9 +17,11 @@ from ui.listings.exporting import AsShown
 from ui.listings.table import ListingTable
 
 if TYPE_CHECKING:
+    from dpa_tracker.use_cases.edit_cells import CellText
     from dpa_tracker.use_cases.export_list import ListToWrite
     from ui.listings.cell_editing import CellEditing
     from ui.listings.paste_dialog import PasteDialog
+    from ui.listings.paste_place import Pasted
 
 
 class CellDeeds(QObject):
@@ -86,15 +88,12 @@ class CellDeeds(QObject):
 
     def paste(self) -> PasteDialog | None:
         """Show what the block on the clipboard would change; None where there is none, or nothing to paste it on."""
-        if self._kind is None or not self._desk.editable:
-            why = "no_record" if self._kind is None else "read_only"
-            self.told.emit(self._refusal(why, self._title_here()))
+        if self._refused_here() or self._kind is None:
             return None
         if not self._table.selected_count():
             self.told.emit(_("Choose the row and the column where the cells are to begin."))
             return None
         from dpa_tracker.sheets.clipboard_cells import read_block  # noqa: PLC0415 - used here alone
-        from ui.listings.paste_dialog import PasteDialog, PastedOn  # noqa: PLC0415 - loads the database library
         from ui.listings.paste_place import placed  # noqa: PLC0415
 
         try:
@@ -106,11 +105,61 @@ class CellDeeds(QObject):
         if pasted is None:
             self.told.emit(error_sentence(KnownError("paste_nothing")))
             return None
-        shown = PastedOn(self._kind, self._table.shown_columns(), self._table.source)
+        return self._preview(self._kind, pasted)
+
+    def _refused_here(self) -> bool:
+        """Whether no cell of this list can be written now; it is said why."""
+        why = "no_record" if self._kind is None else "" if self._desk.editable else "read_only"
+        if why:
+            self.told.emit(self._refusal(why, self._title_here()))
+        return bool(why)
+
+    def _preview(self, kind: Kind, pasted: Pasted) -> PasteDialog:
+        from ui.listings.paste_dialog import PasteDialog, PastedOn  # noqa: PLC0415 - loads the database library
+
+        shown = PastedOn(kind, self._table.shown_columns(), self._table.source)
         dialog = PasteDialog(self._desk, shown, pasted, self._table.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    # ---- filling down ----------------------------------------------------------------------------------------------
+
+    def fill_down(self) -> None:
+        """Give the selected rows what the first of them has in the chosen columns; a single row, what is above it."""
+        kind = self._kind
+        if self._refused_here() or kind is None:
+            return
+        from dpa_tracker.use_cases.cell_values import CELLS  # noqa: PLC0415 - loads the readers of sheets
+        from dpa_tracker.use_cases.fill_cells import filled_down  # noqa: PLC0415 - loads the database library
+
+        ids, chosen = self._table.selected_ids(), self._table.chosen_columns()
+        columns = tuple(column.key for column in chosen if column.key in CELLS[kind])
+        first, rest = (ids[0], ids[1:]) if len(ids) > 1 else (self._above(ids), ids)
+        if not first:
+            self.told.emit(
+                _("Choose the rows to fill; they are given what the first of them has in the chosen column.")
+            )
+        elif not columns:
+            self.told.emit(self._refusal(self._why_not(chosen[0].key), _(chosen[0].title)))
+        else:
+            self._desk.ask(
+                self,
+                lambda register, _on: filled_down(register, kind, first, rest, columns),
+                lambda cells: self._preview_filled(kind, cells),
+                lambda error: self._desk.tell(notice_of(error)) if isinstance(error, KnownError) else None,
+            )
+
+    def _preview_filled(self, kind: Kind, cells: tuple[CellText, ...]) -> None:
+        from ui.listings.paste_place import Pasted  # noqa: PLC0415 - loads the database library
+
+        self._preview(kind, Pasted(cells, filled=True))
+
+    def _above(self, ids: tuple[str, ...]) -> str:
+        """The row above the only selected one, past the head of a group; empty where there is none."""
+        place = self._table.place_of(ids[0]) if ids else None
+        above = (self._table.id_at(each) for each in range((place or 0) - 1, -1, -1))
+        return next((each for each in above if each is not None), "")
 
     def _title_here(self) -> str:
         index = self._table.currentIndex()

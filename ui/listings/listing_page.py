@@ -135,6 +135,7 @@ class ListingPage(PageInTurns):
         table.type_ahead.told.connect(self.cells.told)
         table.copy_requested.connect(self.copy_cells)
         table.paste_requested.connect(self.cells.paste)
+        table.fill_requested.connect(self.cells.fill_down)
         table.delete_requested.connect(self.archive_selected)
         table.columns.asked.connect(self.ask_columns)
         table.columns.grouped.connect(self.group_by)

@@ -43,7 +43,7 @@ class PasteDialog(PlannedDialog):
     """What has no place in the list stands above, what becomes of each cell below."""
 
     def __init__(self, desk: Desk, shown: PastedOn, pasted: Pasted, parent: QWidget | None = None) -> None:
-        super().__init__(desk, _("Paste cells"), parent)
+        super().__init__(desk, _("Fill down") if pasted.filled else _("Paste cells"), parent)
         kind, columns = shown.kind, shown.columns
         self._kind, self._source, self._pasted = kind, shown.source, pasted
         self.plan: CellsPlan | None = None
@@ -90,7 +90,8 @@ class PasteDialog(PlannedDialog):
         plan, reason = self.plan, self.reason.text()
         if plan is None:
             return None
-        name = _("paste cells ({count})").format(count=count_text(len(plan.of(Fate.CHANGED))))
+        name = _("fill down ({count})") if self._pasted.filled else _("paste cells ({count})")
+        name = name.format(count=count_text(len(plan.of(Fate.CHANGED))))
 
         def write(writing: Writing, progress: Progress) -> Outcome:
             register, actor, at, tell = writing.register, writing.actor, writing.at, rows_of(progress)

@@ -19,12 +19,16 @@ from ui.listings.table import ListingTable
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """The cells that a block is to fill, and how much of it has no place. `titles`: its first line held titles."""
+    """The cells that a block is to fill, and how much of it has no place, empty ends apart.
+
+    `titles`: its first line held titles. `filled`: it comes from a row of the list itself.
+    """
 
     cells: tuple[CellText, ...]
     rows_left: int = 0
     columns_left: int = 0
     titles: bool = False
+    filled: bool = False
 
 
 def placed(block: Block, table: ListingTable) -> Pasted:
@@ -39,7 +43,7 @@ def placed(block: Block, table: ListingTable) -> Pasted:
     width = max(map(len, block))
     under = shown[first : first + width]
     titles = len(block) > 1 and _are_titles(block[0], under)
-    lines = block[1:] if titles else block
+    lines = _as_selected(block[1:] if titles else block, table)
     if len(lines) == 1 and width == 1:
         under = chosen
     ids = _rows_under(len(lines), table)
@@ -49,7 +53,27 @@ def placed(block: Block, table: ListingTable) -> Pasted:
         for row_id, line in zip(ids, lines, strict=False)
         for column, text in zip(under, line * len(under) if width == 1 else line, strict=False)
     ]
-    return Pasted(tuple(cells), max(len(lines) - len(ids), 0), max(width - len(under), 0), titles)
+    below, beyond = (
+        lines[len(ids) :],
+        tuple(zip(*(_filled_up(line, width)[len(under) :] for line in lines), strict=True)),
+    )
+    return Pasted(tuple(cells), len(_said(below)), len(_said(beyond)), titles)
+
+
+def _said(lines: Block) -> Block:
+    """Without the empty lines at its end, which spreadsheets put on the clipboard with a block chosen too large."""
+    last = max((number for number, line in enumerate(lines, 1) if any(text.strip() for text in line)), default=0)
+    return lines[:last]
+
+
+def _filled_up(line: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*line, *[""] * (width - len(line)))
+
+
+def _as_selected(lines: Block, table: ListingTable) -> Block:
+    """A block without the empty lines at its end, where it comes out even with the selected rows so and not else."""
+    said, selected = _said(lines), len(table.selected_ids())
+    return said if said and selected > 1 and selected % len(lines) and selected % len(said) == 0 else lines
 
 
 def _rows_under(lines: int, table: ListingTable) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.listings.bulk_preview import FatePreview
 from ui.packing.progress_line import ProgressLine
+from ui.prompts import may_discard, was_typed
 from ui.undo import Writing
 from ui.widgets.reading_order import tab_as_read
 from ui.widgets.room import above_foot
@@ -50,6 +51,7 @@ class PlannedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.desk = desk
+        self.prompts = desk.prompts
         self.table = QTableView(self)
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(_("Why (kept in the history)"))
@@ -164,11 +166,14 @@ class PlannedDialog(QDialog):
         )
 
     def reject(self) -> None:
-        """Leave it; what is being written is called off first, and the dialog stays until that has come to its end."""
-        if self._writing is None:
-            super().reject()
-        else:
+        """Leave it; what is being written is called off first, and the dialog stays until that has come to its end.
+
+        A text that was typed is given up only when that is said.
+        """
+        if self._writing is not None:
             self.progress.stop.click()
+        elif not was_typed(self) or may_discard(self):
+            super().reject()
 
     def _call_off(self) -> None:
         if self._writing is not None:

@@ -35,6 +35,7 @@ def row_deeds(page: ListingPage, desk: Desk, kind: ListingKind) -> Iterator[RowD
     yield RowDeed(_("Copy cells with titles"), partial(page.copy_cells, titled=True), chosen, "copy_titled")
     yield RowDeed(_("Copy rows"), page.copy, chosen, "copy")
     yield RowDeed(_("Paste cells…"), page.cells.paste, writable and editable, "paste_cells")
+    yield RowDeed(_("Fill down…"), page.cells.fill_down, writable and editable, "fill_down")
     yield from _narrowing(page)
     yield RowDeed(_("Export this list…"), page.ask_export, does="export_list", line=True)
     more = kind.row_deeds(desk, page.table.current_row(), page)

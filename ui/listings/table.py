@@ -62,6 +62,7 @@ class ListingTable(QTableView):
     edit_requested = Signal(QModelIndex)
     copy_requested = Signal()
     paste_requested = Signal()
+    fill_requested = Signal()
     delete_requested = Signal()
     menu_requested = Signal(QPoint)
     files_dropped = Signal(object, object)

@@ -42,6 +42,8 @@ def take_key(table: ListingTable, event: QKeyEvent) -> bool:
         table.copy_requested.emit()
     elif event.matches(QKeySequence.StandardKey.Paste):
         table.paste_requested.emit()
+    elif key == Qt.Key.Key_D and event.modifiers() == _CTRL:
+        table.fill_requested.emit()
     elif key == Qt.Key.Key_Space and event.modifiers() == _SHIFT:
         if not select_group(table):
             table.block.take_rows()

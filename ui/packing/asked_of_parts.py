@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,6 +50,15 @@ class AskedOfParts(QWidget):
     def said(self) -> dict[str, str]:
         """What was entered, by field."""
         return self.form.said()
+
+    def entered(self) -> dict[str, object]:
+        """What was entered for this choice of parts and for those before."""
+        return self._entered | self.form.values()
+
+    def resume(self, entered: Mapping[str, object]) -> None:
+        """Go on with it: each is put in once a part asks for it."""
+        self._entered = dict(entered)
+        self.form.put_values(self._entered)
 
     def input_faults(self) -> tuple[Fault, ...]:
         """What was typed and cannot be read."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,7 +26,7 @@ from ui.forms.choice_fields import CodeField, TickField
 from ui.forms.form import Form
 from ui.forms.text_fields import TextField
 from ui.packing.asked_of_parts import AskedOfParts
-from ui.packing.part_list import PartList
+from ui.packing.part_list import Line, PartList
 from ui.packing.progress_line import ProgressLine
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState
@@ -34,6 +35,15 @@ from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import Level, label, tooltip
 from ui.widgets.two_panes import two_panes
 from ui.work import Progress, Step, Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Assembling:
+    """A pack that is being put together: the form, what its parts need besides, and the parts in their order."""
+
+    form: Mapping[str, object]
+    asked: Mapping[str, object]
+    lines: tuple[Line, ...]
 
 
 class AssemblingPage(PageInTurns):
@@ -47,6 +57,8 @@ class AssemblingPage(PageInTurns):
         self._desk = desk
         self._wanted = ""
         self._offer: PackOffer | None = None
+        self._about: str | None = None  # the agreement whose documents are shown
+        self._lines: tuple[Line, ...] = ()  # in the window before, until its documents are offered
         self._asking: Ticket | None = None
         self._making: Progress | None = None
 
@@ -173,6 +185,18 @@ class AssemblingPage(PageInTurns):
         """Be ready to choose an agreement."""
         self.agreement.setFocus()
 
+    def entered(self) -> Assembling:
+        """What was chosen and typed so far: for the same page of a new window."""
+        return Assembling(self.form.entered(), self.asked.entered(), self._lines or self.parts.lines())
+
+    def resume(self, entered: Assembling) -> None:
+        """Go on with it, once the documents of the agreement are offered."""
+        self.form.enter_again(entered.form)
+        self.asked.resume(entered.asked)
+        self._lines = entered.lines
+        self._about = self.agreement.value()
+        self.ask_offer()
+
     def choose(self, agreement_id: str) -> None:
         """Be about this agreement."""
         self._wanted = agreement_id
@@ -210,8 +234,15 @@ class AssemblingPage(PageInTurns):
         self._show_parts()
 
     def _show_parts(self) -> None:
-        if self._offer is not None:
-            self.parts.offer(self._offer.parts, fresh=self.fresh.value())
+        """What was ticked, moved and added stays where it is about the same agreement."""
+        if self._offer is None:
+            return
+        same = self._about == self.agreement.value()
+        kept = (self._lines or self.parts.lines()) if same else ()
+        self._lines, self._about = (), self.agreement.value()
+        self.parts.offer(self._offer.parts, fresh=self.fresh.value())
+        if kept:
+            self.parts.arrange(kept)
 
     def add_file(self, part: PackPart) -> None:
         """Ask for a file of one's own that goes into the pack as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -12,13 +13,22 @@ from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.assemble_pack import AssembledPack
 from ui.connecting import ignoring
 from ui.desk import Desk
-from ui.packing.assembling import AssemblingPage
+from ui.packing.assembling import Assembling, AssemblingPage
 from ui.packing.pack_panel import PackPanel
 from ui.packing.pack_table import PackTable
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.page_in_turns import PageInTurns
 from ui.widgets.texts import Level, label
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The pack that is chosen, and the one that is being put together, with whether that is what is shown."""
+
+    pack: str
+    assembling: Assembling
+    shown: bool
 
 
 class PacksPage(PageInTurns):
@@ -102,6 +112,19 @@ class PacksPage(PageInTurns):
         """Put a pack together for the agreement of this id."""
         self.begin()
         self.assembling.choose(words)
+
+    def entered(self) -> object:
+        """What is shown, chosen and typed: for the same page of a new window."""
+        shown = self.stack.currentWidget() is self.assembling
+        return Entered(self._wanted or self.table.pack_id(), self.assembling.entered(), shown)
+
+    def resume(self, entered: object) -> None:
+        """Go on with it."""
+        if isinstance(entered, Entered):
+            self._wanted = entered.pack
+            self.assembling.resume(entered.assembling)
+            if entered.shown:
+                self.stack.setCurrentWidget(self.assembling)
 
     # ---- the packs -------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,16 @@ _SUPPLIED: Final = Qt.ItemDataRole.UserRole + 2
 _WORDS: Final = Qt.ItemDataRole.UserRole + 3
 _PDF: Final = Qt.ItemDataRole.UserRole + 4
 _TEMPLATE: Final = Qt.ItemDataRole.UserRole + 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A document as it stands in the list: a part by its name, or a file of one's own; with a PDF that Word saved."""
+
+    name: str
+    ticked: bool
+    supplied: SuppliedFile | None = None
+    pdf: Path | None = None
 
 
 class PartList(QListWidget):
@@ -51,6 +62,32 @@ class PartList(QListWidget):
         self.blockSignals(False)
         self.setCurrentRow(0)
         self.changed.emit()
+
+    def lines(self) -> tuple[Line, ...]:
+        """Every document in its order, ticked or not."""
+        return tuple(map(_line, self._items()))
+
+    def arrange(self, lines: Iterable[Line]) -> None:
+        """Tick, order and add as in lines of before; what is new stands below, a part that is gone is left out."""
+        self.blockSignals(True)
+        place = 0
+        for line in lines:
+            item = self._taken(line)
+            if item is not None:
+                item.setCheckState(Qt.CheckState.Checked if line.ticked else Qt.CheckState.Unchecked)
+                _put_pdf(item, line.pdf)
+                self.insertItem(place, item)
+                place += 1
+        self.blockSignals(False)
+        self.setCurrentRow(0)
+        self.changed.emit()
+
+    def _taken(self, line: Line) -> QListWidgetItem | None:
+        """What a line is about, out of the list; a file of one's own that is not there is made."""
+        for row, item in enumerate(self._items()):
+            if item.data(_NAME) == line.name:
+                return self.takeItem(row)
+        return None if line.supplied is None else _added(line.supplied)
 
     def add(self, file: SuppliedFile) -> None:
         """Add a file of one's own at the end; the same file again is one."""
@@ -143,6 +180,12 @@ class PartList(QListWidget):
 
     def _ticked(self) -> list[QListWidgetItem]:
         return [item for item in self._items() if item.checkState() is Qt.CheckState.Checked]
+
+
+def _line(item: QListWidgetItem) -> Line:
+    name, pdf = str(item.data(_NAME)), str(item.data(_PDF) or "")
+    supplied = SuppliedFile(PackPart(str(item.data(_PART))), Path(name)) if item.data(_SUPPLIED) else None
+    return Line(name, item.checkState() is Qt.CheckState.Checked, supplied, Path(pdf) if pdf else None)
 
 
 def _offered(part: PartOffered, pdf: Path | None, *, fresh: bool) -> QListWidgetItem:

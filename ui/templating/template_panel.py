@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,16 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
 from ui.widgets.tabs import Tabs
 from ui.widgets.texts import Level, card, label
+
+
+@dataclass(frozen=True, slots=True)
+class PanelEntered:
+    """Which part of a template is looked at, what is looked for in its fields, and with what its pages are filled."""
+
+    tab: int
+    words: str
+    only_used: bool
+    filled: bool
 
 
 class TemplatePanel(QWidget):
@@ -125,6 +136,18 @@ class TemplatePanel(QWidget):
         shown.addLayout(choice)
         shown.addWidget(self.pages, 1)
         return preview
+
+    def entered(self) -> PanelEntered:
+        """How it is looked at: for the same panel of a new window."""
+        words, only = self.fields.search.text(), self.fields.only_used.isChecked()
+        return PanelEntered(self.tabs.currentIndex(), words, only, bool(self.filled.currentData()))
+
+    def resume(self, entered: PanelEntered) -> None:
+        """Look at it in the same way."""
+        self.fields.search.setText(entered.words)
+        self.fields.only_used.setChecked(entered.only_used)
+        self.filled.setCurrentIndex(self.filled.findData(entered.filled))
+        self.tabs.setCurrentIndex(entered.tab)
 
     def show_report(self, report: TemplateReport) -> None:
         """Be about another template; what is read beside the GUI thread follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -20,7 +21,7 @@ from ui.desk import Desk
 from ui.drafting.asked_words import TEMPLATE_WORD
 from ui.faults import Notice
 from ui.templating.template_list import TemplateList
-from ui.templating.template_panel import TemplatePanel
+from ui.templating.template_panel import PanelEntered, TemplatePanel
 from ui.trail import PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState, Way
@@ -30,6 +31,15 @@ from ui.work import Ticket
 
 _LIST_WIDTH = 248
 _ENDINGS = (".docx", ".dotx")
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The template that is looked at, how, and those that were opened from elsewhere."""
+
+    path: Path | None
+    opened: tuple[Path, ...]
+    looked_at: PanelEntered
 
 
 class TemplatesPage(PageInTurns):
@@ -44,6 +54,7 @@ class TemplatesPage(PageInTurns):
         self._opened: list[Path] = []
         self._shelf: tuple[ShelvedTemplate, ...] = ()
         self._reading: Ticket | None = None
+        self._wanted: Path | None = None  # in the window before, once the shelf is there
 
     def make_parts(self) -> Iterator[None]:
         """The templates on the left, what is known of one on the right."""
@@ -119,6 +130,24 @@ class TemplatesPage(PageInTurns):
         """Look at the Word file of this path."""
         self.open(Path(words))
 
+    def entered(self) -> object:
+        """What is looked at: for the same page of a new window."""
+        return Entered(self.list.path() or self._wanted, tuple(self._opened), self.panel.entered())
+
+    def resume(self, entered: object) -> None:
+        """Look at the same."""
+        if isinstance(entered, Entered):
+            self._opened = list(entered.opened)
+            self._wanted = entered.path
+            self.panel.resume(entered.looked_at)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """At the one that was wanted, where it is there; nobody may have chosen another meanwhile."""
+        if self._wanted is not None and self._wanted in self.list.paths():
+            self.list.choose(self._wanted)
+            self._wanted = None
+
     # ---- the shelf -------------------------------------------------------------------------------------------------
 
     def _heard(self, changes: object) -> None:
@@ -137,6 +166,7 @@ class TemplatesPage(PageInTurns):
     def _offer(self, shelf: tuple[ShelvedTemplate, ...]) -> None:
         self._shelf = shelf
         self.list.offer(self._opened, shelf)
+        self._look_again()
         if self.list.path() is None and shelf:
             first = next((one for one in shelf if one.ours or one.language == language()), shelf[0])
             self.list.choose(first.path)
