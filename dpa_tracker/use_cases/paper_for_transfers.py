@@ -5,7 +5,7 @@ the grounds on record: they carry nothing until they are signed, and a sheet can
 
 The documents are then made under it, as under any other. Where no use is on record, the agreement names no service and
 its documents say what they lack. Where the importer is a controller of its own, nothing is made: no agreement under
-Art. 28 is the paper for that.
+Art. 28 is the paper for that. Nor where neither end is a company of ours: the two have to agree it between them.
 """
 
 from __future__ import annotations
@@ -65,14 +65,14 @@ class PapersMade(Outcome):
 def paper_for_transfers(register: Register, command: PaperForTransfers, *, actor: str, at: datetime) -> PapersMade:
     """Record the agreements, as one step that can be undone.
 
-    Raises KnownError `transfers_between_controllers` where none of the transfers goes to a processor.
+    Raises KnownError `transfers_without_paper` where there is none to make for any of the transfers.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
         made = {each: _paper(work, each, command.on) for each in command.ids}
         found = tuple(dict.fromkeys(each for each in made.values() if each is not None))
         left = tuple(key for key, each in made.items() if each is None)
         if left and not found and set(left).issuperset(command.unclaused):
-            raise KnownError("transfers_between_controllers", number=len(left))
+            raise KnownError("transfers_without_paper", number=len(left))
         for key in command.unclaused:
             _put_clauses(work, key, command.on)
     outcome = work.outcome()
@@ -104,7 +104,7 @@ def _paper(work: Work, transfer_id: TransferId, on: date) -> AgreementId | None:
     if there is not None:
         return there.id
     exporter, importer = (work.parties.get(each) for each in (transfer.exporter_id, transfer.importer_id))
-    if exporter is None or importer is None:
+    if exporter is None or importer is None or not (exporter.own or importer.own):
         return None
     service = None if engagement is None else work.services.get(engagement.service_id)
     paper = paper_between(work, Between(exporter, importer, service, role, on))

@@ -42,9 +42,10 @@ SENTENCES: Final[dict[str, str]] = {
         "made after that. Undo takes back what was recorded."
     ),
     "what_if.title_of_transfer": "Data processing agreement with {vendor}",
-    "error.transfers_between_controllers": (
-        "No agreement was recorded: in none of these transfers does a processor receive the data. Agree the clauses "
-        "with the recipient, which is a controller of its own, or correct its role in the transfer."
+    "error.transfers_without_paper": (
+        "No agreement was recorded: in none of these transfers does a processor receive the data from or for one of our"
+        " companies. Agree the clauses with a recipient that is a controller of its own, or correct its role in the "
+        "transfer; ask a vendor that sends data on to agree them with its recipient."
     ),
     "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
     "what_next.law": "By the law: {citations}.",

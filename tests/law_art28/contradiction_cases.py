@@ -33,6 +33,7 @@ from tests.law_art28.sound_register import (
 
 ABROAD = S.change(BELOW, locations=(Location(Activity.STORAGE, "US"),))
 ONLY_EEA = committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice="eea"))
+AFFILIATE = party(PartyId("affiliate"), "Vendor Inc.", "US")
 TOP = party(PartyId("top"), "Top AS", "NO")
 GROUP = S.with_(TOP).change(HOUSE, group_parent_id=TOP.id).change(VENDOR, group_parent_id=TOP.id)
 CAME_BACK = row(JOINED, (ListStatus.INACTIVE, date(2026, 3, 14)), (ListStatus.ACTIVE, date(2026, 11, 2)))

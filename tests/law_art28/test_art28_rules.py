@@ -21,7 +21,7 @@ from dpa_tracker.domain.transfers import TransferFacts
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
-from tests.law_art28.contradiction_cases import ABROAD, CAME_BACK, GROUP, NOTICE
+from tests.law_art28.contradiction_cases import ABROAD, AFFILIATE, CAME_BACK, GROUP, NOTICE
 from tests.law_art28.contradiction_cases import CASES as CONTRADICTIONS
 from tests.law_art28.made_cases import (
     DAY,
@@ -92,6 +92,9 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 UNTOUCHED = {
     "a transfer to one of the places": ABROAD.with_(leg()),
+    "data that the provider sends on to a place of somebody else's": S.with_(
+        AFFILIATE, replace(leg(), exporter_id=VENDOR, importer_id=AFFILIATE.id)
+    ),
     "data that go back to the client": S.with_(
         replace(leg(), exporter_id=VENDOR, importer_id=HOUSE, importer_role=ImporterRole.PROCESSOR)
     ),

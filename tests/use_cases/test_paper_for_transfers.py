@@ -63,8 +63,17 @@ def test_a_controller_that_receives_is_no_party_to_an_agreement_under_article_28
     version = with_sample.data_version()
     with pytest.raises(KnownError) as refused:
         paper_for_transfers(with_sample, PaperForTransfers((PAYWEST,), ON), actor="kari", at=AT)
-    assert refused.value.code == "transfers_between_controllers"
+    assert refused.value.code == "transfers_without_paper"
     assert with_sample.data_version() == version
+
+
+def test_what_two_others_have_to_agree_is_not_drafted_and_keeps_nothing_else_from_it(with_sample: Register) -> None:
+    others = TransferId("sample-transfer-aurora-us-support")
+    with pytest.raises(KnownError) as refused:
+        paper_for_transfers(with_sample, PaperForTransfers((others,), ON), actor="kari", at=AT)
+    assert refused.value.code == "transfers_without_paper"
+    made = paper_for_transfers(with_sample, PaperForTransfers((others, SUMMIT), ON), actor="kari", at=AT)
+    assert (len(made.agreement_ids), made.left) == (1, (others,))
 
 
 def grounds(register: Register, transfer_id: TransferId) -> list[tuple[str, bool]]:

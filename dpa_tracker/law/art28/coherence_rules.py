@@ -11,7 +11,7 @@ from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, PartyCase, ProcessingCase, TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on, tia_of
 from dpa_tracker.law.art28.findings import Remark, Standing
-from dpa_tracker.law.art28.permitted_places import sent_to
+from dpa_tracker.law.art28.permitted_places import sent_onwards
 from dpa_tracker.law.art28.purpose_words import words_in_purpose
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import CRIMINAL, NATIONAL_ID, SPECIAL, words_found
@@ -77,12 +77,16 @@ def end_agrees(case: AgreementCase) -> Iterator[Remark]:
 
 @rule("facts_agree", "GDPR Art. 28(3)(a); 44")
 def places_agree(case: EngagementCase) -> Iterator[Remark]:
-    """A transfer that belongs to an engagement goes to one of its places; data that go back to the client do not."""
+    """A transfer to the provider of the engagement that it belongs to goes to one of the engagement's places.
+
+    Where others receive data, those are places of theirs.
+    """
     places = {place.country for place in case.engagement.locations}
     if not places or None in places:
         return  # told already: the places are not known
-    for country in dict.fromkeys(sent_to(case.chains, case.engagement)):
-        if country not in places:
+    sent = sent_onwards(case.chains, case.engagement)
+    for country in dict.fromkeys(each.country for each in sent if each.importer_id == case.engagement.provider_id):
+        if country is not None and country not in places:
             yield Remark("place_contradicted", Standing.UNDETERMINED, {**case.names, "country": country})
 
 

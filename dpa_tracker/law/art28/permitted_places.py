@@ -26,12 +26,16 @@ def transfers_under(records: Records, engagement: Engagement) -> Iterator[Transf
             yield transfer
 
 
-def sent_to(chains: Chains, engagement: Engagement) -> Iterator[str]:
-    """The countries to which the transfers linked to an engagement go on the day; not those that go to its client."""
+def sent_onwards(chains: Chains, engagement: Engagement) -> Iterator[Transfer]:
+    """The transfers linked to an engagement that take place on the day; not those that go to its client."""
     for transfer in chains.records.transfers_of_engagement.get(engagement.id, ()):
-        onwards = transfer.importer_id != engagement.client_id
-        if onwards and transfer.country is not None and transfer_on(transfer, engagement, chains.on) in JUDGED:
-            yield transfer.country
+        if transfer.importer_id != engagement.client_id and transfer_on(transfer, engagement, chains.on) in JUDGED:
+            yield transfer
+
+
+def sent_to(chains: Chains, engagement: Engagement) -> Iterator[str]:
+    """The countries to which those go, whoever receives the data there."""
+    return (each.country for each in sent_onwards(chains, engagement) if each.country is not None)
 
 
 def is_adequate_for(engagement: Engagement, country: str, places: Places, chains: Chains) -> bool | None:
