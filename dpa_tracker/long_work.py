@@ -260,7 +260,7 @@ def _told_apart(keys: list[Any], *, descending: bool) -> Iterator[list[int]]:
     if len(keys) <= _SORTED_AT_ONCE:
         return iter([list(range(len(keys)))])
     parts = 2 * len(keys) // _SORTED_AT_ONCE + 1
-    bounds = _bounds(keys[:: len(keys) // min(parts * _OF_EACH_PART, _SAMPLED)], parts)
+    bounds = _bounds(keys[:: max(len(keys) // min(parts * _OF_EACH_PART, _SAMPLED), 1)], parts)
     few = len(set(bounds)) < len(bounds) // 2
     found = _by_key(keys) if few else _by_bounds(keys, bounds)
     return reversed(found) if descending else iter(found)

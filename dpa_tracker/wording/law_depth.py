@@ -85,7 +85,7 @@ SENTENCES: Final[dict[str, str]] = {
         "Say which of these data go, or describe in the agreement that this importer does not get them."
     ),
     "paper.transfer_role_contradicted": (
-        "The transfer to {importer} has {party} as {claimed}, and agreement {agreement} as {agreed}."
+        "The transfer to {importer} has {party} as {claimed_as}, and agreement {agreement} as {agreed_as}."
     ),
     "paper_remedy.transfer_role_contradicted": (
         "Find out which role {party} has in this processing, and correct the other record: the module of the clauses "
@@ -101,8 +101,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "paper_remedy.listing_seen_too_early": "Look it up on the official list, and record the day of the look.",
     "paper.clause_13_contradicted": (
-        "Clause 13(a) towards {importer}: the paragraph chosen ({chosen}) is not the one for an exporter in {country}, "
-        "as {exporter} is."
+        "Clause 13(a) towards {importer}: the paragraph chosen ({paragraph}) is not the one for an exporter in {country},"
+        " as {exporter} is."
     ),
     "paper_remedy.clause_13_contradicted": "Choose the paragraph for where the exporter is established.",
     "paper.certified_before_it_existed": (
@@ -119,9 +119,9 @@ SENTENCES: Final[dict[str, str]] = {
         "the places recorded for it."
     ),
     "paper_remedy.place_contradicted": "Add the place, or correct where the transfer goes.",
-    "name.chosen.exporter_in_eea": "exporter in the EEA",
-    "name.chosen.representative": "exporter outside it, with a representative",
-    "name.chosen.no_representative": "exporter outside it, without a representative",
+    "name.paragraph.exporter_in_eea": "exporter in the EEA",
+    "name.paragraph.representative": "exporter outside it, with a representative",
+    "name.paragraph.no_representative": "exporter outside it, without a representative",
     "name.claimed.controller": "controller",
     "name.claimed.processor": "processor",
     "name.agreed.controller": "controller",

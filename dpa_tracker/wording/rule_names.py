@@ -94,6 +94,7 @@ SENTENCES: Final[dict[str, str]] = {
     "name.rule.adequacy.eea": "The decision is part of the EEA Agreement",
     "name.rule.adequacy.notification": "The decision was notified",
     "name.rule.us_framework.list_opened": "The official list was open on the day",
+    "name.rule.us_framework.listings_agree": "Two grounds say the same of the listing",
     "name.rule.us_framework.participation": "The importer takes part in the framework",
     "name.rule.bcr.roles": "The rules are for these roles",
     "name.rule.own_policy": "Our own privacy policy tells of the recipients of the day",

@@ -52,7 +52,7 @@ def test_when_a_ground_falls_what_stands_beside_it_takes_over_and_the_rest_must_
     assert [row.id for row in answer.rows] == ["EU-DPF"]
     assert sum(answer.before.values()) == sum(answer.after.values())
     fallen = [each for each in answer.changes if each.becomes == "invalid"]
-    assert answer.after["invalid"] - answer.before["invalid"] == len(fallen) == 3
+    assert answer.after["invalid"] - answer.before["invalid"] == len(fallen) == 4
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before, "asking writes nothing"
 
 

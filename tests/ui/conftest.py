@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.long_work import screen_first
 from dpa_tracker.sentences import speak_in_windows
 from tests.sample_register import sample_register
 from tests.ui import patient_bot
@@ -93,6 +94,13 @@ def _only_the_window_collects() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_for_a_window_that_is_gone() -> Iterator[None]:
+    """The loop of a test may end before it comes round; of the app it always does."""
+    yield
+    screen_first(events=False)
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,7 @@ def test_the_line_is_told_on_request_and_once_a_day(
     assert (action.isEnabled(), action.isChecked(), tray.said) == (True, False, [])  # nobody asked for it
     action.trigger()
     rest(app, qtbot)
-    assert tray.said == ["Deadlines: 7 due this week, 44 past"]
+    assert tray.said == ["Deadlines: 7 due this week, 45 past"]
     app.desk.broadcast.changed.emit(None)
     app.desk.set_day(DAY + timedelta(days=400))  # what the pages ask about is not today
     app.choose_language("nb")

@@ -205,7 +205,7 @@ def test_every_command_is_in_the_palette_with_its_shortcut(app: App, window: Mai
     }.items():
         box.begin(f">{asked}")
         assert texts(box) == [named]  # by its name in the other language too, with or without blanks
-    box.begin(">ctrl+d")
+    box.begin(">ctrl+m")
     assert texts(box) == ["Calendar"]
     box.begin("> redo")
     assert not chosen(box).able

@@ -22,7 +22,7 @@ from ui.reminding.daily_line import ASKED_FOR
 from ui.settings import Settings
 from ui.trail import PageKey, Place
 
-LINE = "7 due this week, 44 past"
+LINE = "7 due this week, 45 past"
 
 
 class ActedIcon(QObject):

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QLocale, QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -247,7 +247,7 @@ class CalendarPage(QWidget):
 
     def _focused(self) -> QWidget | None:
         """What has the keyboard of what is shown, also in a window that another lies over."""
-        focused = self.window().focusWidget()
+        focused = cast("QWidget | None", self.window().focusWidget())  # the toolkit's types know no "none"
         return focused if focused is not None and self._stack.isAncestorOf(focused) else None
 
     def _say(self, shown: Shown) -> None:

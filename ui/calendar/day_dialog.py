@@ -47,7 +47,7 @@ class DayDialog(QDialog):
         self.list = DeadlineList(desk, self)
         self.list.opened.connect(self._open)
         column.addWidget(self.list, 1)
-        foot = QDialogButtonBox()
+        foot = QDialogButtonBox(self)
         foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
         foot.rejected.connect(ignoring(self.reject))
         foot.setContentsMargins(16, 0, 16, 0)

@@ -79,7 +79,7 @@ class AttachDialog(QDialog):
         self.sought.setFocus()
 
     def _buttons(self, *, may_import: bool) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self.attach: QPushButton = buttons.addButton(_("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.attach.setProperty("primary", "true")
         self.attach.setDefault(True)

@@ -86,7 +86,7 @@ class PreviewDialog(QDialog):
         """What stands in the way of reading it is said where its pages would be."""
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         copy = buttons.addButton(_("Open a copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(ignoring(self.copy_requested.emit))
         close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)

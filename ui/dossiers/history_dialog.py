@@ -47,7 +47,8 @@ class HistoryDialog(QDialog):
         self._desk, self._kind, self._id = desk, kind, record_id
         self.day = DateField()
         self.day.named(_("As recorded on"))
-        self.show_day = TextButton(_("Show"))
+        self.show_day = TextButton(_("Show"), primary=True)  # which Enter in the day presses
+        self.show_day.setDefault(True)
         self.show_day.clicked.connect(self.ask)
         self.view = DossierView(self)
         close = TextButton(_("Close"))

@@ -126,7 +126,7 @@ class EditorDialog(QDialog, Generic[V]):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(self.form)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setProperty("primary", "true")
         self.keep.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))

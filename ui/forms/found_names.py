@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from dpa_tracker.sentences import _
 from ui.forms.choice_model import ChoiceModel
@@ -104,7 +104,7 @@ class FoundNames(QCompleter):
     def _show(self, rows: Sequence[int], *, more: bool) -> None:
         """Names that begin alike are told apart by their ends: the list is as wide as they are."""
         self.found.show(rows, more=more)
-        popup, box = self.popup(), self.widget()
+        popup, box = self.popup(), cast("QWidget | None", self.widget())
         if popup is not None and box is not None:
             popup.setMinimumWidth(wide_enough(map(self._choices.label, rows), popup, box))
 

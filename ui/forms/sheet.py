@@ -49,7 +49,7 @@ class Sheet(QDialog, Generic[V]):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         keep = buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("primary", "true")
         keep.setDefault(True)

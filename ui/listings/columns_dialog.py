@@ -74,7 +74,7 @@ class ColumnsDialog(QDialog):
         middle.setSpacing(12)
         middle.addWidget(self.list, 1)
         middle.addLayout(side)
-        foot = QDialogButtonBox()
+        foot = QDialogButtonBox(self)
         take = foot.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setProperty("primary", True)
         take.setDefault(True)

@@ -29,7 +29,7 @@ class DaysDialog(QDialog):
         words = label(_("Days"))
         words.setBuddy(self.line)
         self.said = label("", muted=True, wrap=True)
-        foot = QDialogButtonBox()
+        foot = QDialogButtonBox(self)
         self.take = foot.addButton(_("Filter"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("primary", True)
         self.take.setDefault(True)

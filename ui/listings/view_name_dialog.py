@@ -37,7 +37,7 @@ class ViewNameDialog(QDialog):
         self._said = label(told, muted=True, wrap=True)
         self._told = told
         column.addWidget(self._said)
-        foot = QDialogButtonBox()
+        foot = QDialogButtonBox(self)
         self.keep = foot.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setProperty("primary", True)
         self.keep.setDefault(True)

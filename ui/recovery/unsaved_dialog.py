@@ -73,7 +73,7 @@ class UnsavedDialog(QDialog):
         both.setSpacing(12)
         both.addWidget(self.names)
         both.addWidget(self.table, 1)
-        buttons = QDialogButtonBox()
+        buttons = QDialogButtonBox(self)
         self.go_on = buttons.addButton(_("Go on in the form"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go_on.setProperty("primary", "true")
         self.go_on.setDefault(True)

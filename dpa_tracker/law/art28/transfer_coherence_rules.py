@@ -34,7 +34,7 @@ def roles_agree(case: TransferCase) -> Iterator[Remark]:
         member = members.get(party_id)
         if member is not None and _another_role(member, role):
             values = {"importer": case.importer, "party": case.records.party_name(party_id)}
-            said = {"claimed": role.value, "agreed": member.role.value, "agreement": agreement.reference}
+            said = {"claimed_as": role.value, "agreed_as": member.role.value, "agreement": agreement.reference}
             yield Remark("transfer_role_contradicted", Standing.UNDETERMINED, {**values, **said})
 
 
@@ -83,7 +83,7 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
         if chosen is None or not isinstance(entry.mechanism, Scc2021) or not relied_on(entry, case.on):
             continue
         if (chosen is ClauseThirteen.EXPORTER_IN_EEA) != case.places.in_eea(home):
-            values = {"importer": case.importer, "exporter": case.exporter, "country": home, "chosen": chosen.value}
+            values = {"importer": case.importer, "exporter": case.exporter, "country": home, "paragraph": chosen.value}
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
