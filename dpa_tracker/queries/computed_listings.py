@@ -58,8 +58,9 @@ class Computation(Generic[Item]):
     `sorts`: what a column sorts by. `codes`: what a column is filtered by; of
     several one is enough. `groups`: what its items are grouped by.
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
-    `sifted`: the items whose rows hold a word, without making the rows; None: they are made. `kept`: the items in the
-    order of a column for which they are not to be sorted each time; called with whether it is descending.
+    `sifted`: the items whose rows hold a word, without making the rows; None: they are made. `searched`: those of all
+    items; None: they are sifted. `kept`: the items in the order of a column for which they are not to be sorted each
+    time; called with whether it is descending.
     """
 
     listing: Listing
@@ -71,6 +72,7 @@ class Computation(Generic[Item]):
     codes: Mapping[str, Callable[[Item], Codes]]
     groups: Mapping[str, Callable[[Item], str]]
     sifted: Callable[[str], Sift[Item]] | None = None
+    searched: Callable[[Register, date, Sequence[Item], str], Sequence[Item] | None] | None = None
     archived: Callable[[Item], bool] | None = None
     kept: Mapping[str, Callable[[Register, date, bool], tuple[Item, ...]]] = field(default_factory=dict[str, Any])
 
@@ -101,10 +103,14 @@ class Computation(Generic[Item]):
     def _found(self, register: Register, wanted: Filter, order: Order, on: date) -> Sequence[Item]:
         kept = self.kept.get(order.column)
         found: Sequence[Item] = self.items(register, on) if kept is None else kept(register, on, order.descending)
+        words = wanted.text.casefold().split()
         with without_collecting() if len(found) > _VERY_MANY else nullcontext():
+            if words and self.searched is not None:
+                holding = self.searched(register, on, found, words[0])
+                found, words = (found, words) if holding is None else (holding, words[1:])
             for code_of, among in self._codes_wanted(wanted):
                 found = chosen_by(found, code_of, among)
-            for sift in self._conditions(wanted):
+            for sift in self._conditions(words, archived=wanted.archived):
                 found = chosen_from(found, sift)
             if order.column and kept is None:
                 found = sorted_in_steps(found, self.sorts[order.column], descending=order.descending)
@@ -121,11 +127,11 @@ class Computation(Generic[Item]):
             allowed = frozenset({value} if isinstance(value, str) else cast("tuple[str, ...]", value))
             yield self.codes[name], _on_days(allowed) if on_days else _among(allowed)
 
-    def _conditions(self, wanted: Filter) -> Iterator[Sift[Item]]:
+    def _conditions(self, words: Iterable[str], *, archived: bool) -> Iterator[Sift[Item]]:
         """What else an item must be like to pass the filter."""
-        if self.archived is not None and not wanted.archived:
+        if self.archived is not None and not archived:
             yield partial(filterfalse, self.archived)
-        for word in wanted.text.casefold().split():
+        for word in words:
             yield partial(filter, self._in_row(word)) if self.sifted is None else self.sifted(word)
 
     def _in_row(self, word: str) -> Callable[[Item], bool]:
@@ -194,6 +200,17 @@ def _findings_sifted(word: str) -> Sift[Found | FindingRow]:
         return compress(some, map(bool.__or__, titled, cast("list[bool]", says)))
 
     return holding
+
+
+def _findings_searched(
+    register: Register, on: date, found: Sequence[Found | FindingRow], word: str
+) -> Sequence[Found | FindingRow] | None:
+    """The same among all findings in one of their orders, where they have been looked through before."""
+    texts = portfolio(register, on).found.texts_of(cast("tuple[Found | FindingRow, ...]", found))
+    if texts is None:
+        return None
+    sought = WordSought(word)
+    return texts.holding(word, partial(_findings_say, sought), partial(_finding_says, sought))
 
 
 def _findings_say(sought: WordSought, finding: Found | FindingRow) -> bool | None:
@@ -285,6 +302,7 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
         "citation": lambda finding: cited(finding.citation),
     },
     _findings_sifted,
+    _findings_searched,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
 )
 

@@ -22,6 +22,7 @@ from dpa_tracker.law.art28.cures import cure_of
 from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.weighing import NO_LOAD, Load, Scales, SubjectKey, Weight, load_of, together
 from dpa_tracker.long_work import giving_way, in_turn, sorted_in_steps
+from dpa_tracker.queries.finding_texts import FindingTexts
 from dpa_tracker.queries.phrases import Phrase, values_beside
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
@@ -193,6 +194,8 @@ class LawFindings:
         self._ordered: tuple[Found | FindingRow, ...] | None = None
         self._each_alike: dict[Alike, Alike] = {}
         self._by_message: dict[tuple[str, bool], tuple[Found | FindingRow, ...]] = {}
+        self._looked_through: list[tuple[Found | FindingRow, ...]] = []
+        self._texts: list[tuple[tuple[Found | FindingRow, ...], FindingTexts]] = []
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
 
@@ -260,6 +263,21 @@ class LawFindings:
             if self._ordered is None:
                 self._ordered = tuple(self._put_in_order())
             return self._ordered
+
+    def texts_of(self, ordered: tuple[Found | FindingRow, ...]) -> FindingTexts | None:
+        """The titles and words of all findings in an order, for whoever looks through them for a word once more.
+
+        None the first time: making them takes longer than one look.
+        """
+        with in_turn(self._making):
+            if not any(each is ordered for each in self._looked_through):
+                self._looked_through = [*self._looked_through[-1:], ordered]
+                return None
+            found = next((texts for of, texts in self._texts if of is ordered), None)
+            if found is None:
+                found = FindingTexts(ordered)
+                self._texts = [*self._texts[-1:], (ordered, found)]
+            return found
 
     def held(self) -> Iterator[Iterable[object]]:
         """What is held of very many, as far as it has been made."""

@@ -101,8 +101,8 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "paper_remedy.listing_seen_too_early": "Look it up on the official list, and record the day of the look.",
     "paper.clause_13_contradicted": (
-        "Clause 13(a) towards {importer}: the paragraph chosen ({paragraph}) is not the one for an exporter in {country},"
-        " as {exporter} is."
+        "Clause 13(a) towards {importer}: the paragraph chosen ({paragraph}) is not the one for an exporter in"
+        " {country}, as {exporter} is."
     ),
     "paper_remedy.clause_13_contradicted": "Choose the paragraph for where the exporter is established.",
     "paper.certified_before_it_existed": (
