@@ -47,11 +47,12 @@ class DayDialog(QDialog):
         self.list = DeadlineList(desk, self)
         self.list.opened.connect(self._open)
         column.addWidget(self.list, 1)
-        foot = QDialogButtonBox(self)
-        foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole).setDefault(True)
+        foot = QDialogButtonBox()
+        close = foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.rejected.connect(ignoring(self.reject))
         foot.setContentsMargins(16, 0, 16, 0)
         column.addWidget(foot)
+        close.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         open_at(self, *_SIZE)
 
     def follow(self, shown: Shown) -> None:

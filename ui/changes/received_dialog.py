@@ -90,7 +90,7 @@ class ReceivedDialog(QDialog):
         for button in (choose, read):
             line.addWidget(button)
         line.addWidget(self.told, 1)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setProperty("primary", "true")
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -74,15 +74,15 @@ class AttachDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._more)
         column.addWidget(self._buttons(may_import=may_be_list(files)))
+        self.attach.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         open_at(self, *_SIZE)
         self._look(first)
         self.sought.setFocus()
 
     def _buttons(self, *, may_import: bool) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.attach: QPushButton = buttons.addButton(_("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.attach.setProperty("primary", "true")
-        self.attach.setDefault(True)
         self.scan: QPushButton = buttons.addButton(_("Only scan"), QDialogButtonBox.ButtonRole.ActionRole)
         self.list_import: QPushButton | None = None
         if may_import:

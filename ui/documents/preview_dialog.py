@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.queries.document_preview import Words, carried_by, pages_of, words_of
@@ -53,6 +53,7 @@ class PreviewDialog(QDialog):
         else:
             column.addWidget(self._words(register, document), 1)
         above_foot(self, parts, self._buttons())
+        self._close.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         open_at(self, *_SIZE)
 
     def _pages(self, register: Register, document: Document) -> PagesView:
@@ -86,11 +87,10 @@ class PreviewDialog(QDialog):
         """What stands in the way of reading it is said where its pages would be."""
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         copy = buttons.addButton(_("Open a copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(ignoring(self.copy_requested.emit))
-        close = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        close.setDefault(True)
+        self._close: QPushButton = buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 8, 24, 12)
         return buttons

@@ -64,7 +64,7 @@ class HandEditsDialog(QDialog):
         return tuple(path for path, tick in self.ticks.items() if tick.isChecked())
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.take = buttons.addButton(_("Take these into the register"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("primary", "true")
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)

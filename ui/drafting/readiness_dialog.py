@@ -47,7 +47,7 @@ class ReadinessDialog(QDialog):
         )
         deed = Deed(_("Open the document"), "open", lambda: open_path(file))
         self.panel.show_answer(dossier, (deed,), (file, kept.id), lambda: file)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 8, 24, 16)

@@ -126,12 +126,11 @@ class EditorDialog(QDialog, Generic[V]):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setWidget(self.form)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.keep = buttons.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setProperty("primary", "true")
         self.keep.setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
         self.keep.setToolTip(_("Save (Ctrl+S)"))
-        self.keep.setDefault(True)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -146,6 +145,7 @@ class EditorDialog(QDialog, Generic[V]):
         self.documents.added.connect(self._touch)
         column.addWidget(self.documents)
         column.addWidget(buttons)
+        self.keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         self.form.ensurePolished()
         open_at(self, max(_WIDTH, self.form.minimumSizeHint().width() + _BESIDE), 760)
 

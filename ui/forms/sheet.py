@@ -49,10 +49,9 @@ class Sheet(QDialog, Generic[V]):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(form)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         keep = buttons.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("primary", "true")
-        keep.setDefault(True)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -61,6 +60,7 @@ class Sheet(QDialog, Generic[V]):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
         column.addWidget(buttons)
+        keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         wanted = form.sizeHint()
         open_at(self, 640, min(wanted.height() + 90, 720))
 

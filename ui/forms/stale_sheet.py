@@ -70,7 +70,7 @@ class StaleSheet(QDialog):
         column.setSpacing(12)
         column.addWidget(label(said, wrap=True))
         column.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         keep = buttons.addButton(_("Save what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep.setProperty("primary", "true")
         take = buttons.addButton(_("Use theirs"), QDialogButtonBox.ButtonRole.DestructiveRole)

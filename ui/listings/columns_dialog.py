@@ -74,10 +74,9 @@ class ColumnsDialog(QDialog):
         middle.setSpacing(12)
         middle.addWidget(self.list, 1)
         middle.addLayout(side)
-        foot = QDialogButtonBox(self)
+        foot = QDialogButtonBox()
         take = foot.addButton(_("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
         take.setProperty("primary", True)
-        take.setDefault(True)
         foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.accepted.connect(self.accept)
         foot.rejected.connect(self.reject)
@@ -87,6 +86,7 @@ class ColumnsDialog(QDialog):
         column.addWidget(label(_("Tick the columns to show, and move them into their order."), wrap=True))
         column.addLayout(middle, 1)
         column.addWidget(foot)
+        take.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         open_at(self, 460, 420)
 
     def _fill(self, columns: tuple[Placed, ...]) -> None:

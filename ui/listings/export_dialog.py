@@ -46,7 +46,7 @@ class ExportDialog(QDialog):
             self.buttons[form] = button
             column.addWidget(button)
         self._say_what_is_too_long(len(shown.ids), column)
-        foot = QDialogButtonBox(self)
+        foot = QDialogButtonBox()
         foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.rejected.connect(ignoring(self.reject))
         foot.setContentsMargins(24, 8, 24, 16)

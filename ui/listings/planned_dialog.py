@@ -65,7 +65,7 @@ class PlannedDialog(QDialog):
         self.progress.cancelled.connect(self._call_off)
         self._writing: Progress | None = None
         self._above: tuple[QWidget, ...] = ()
-        foot = QDialogButtonBox(self)
+        foot = QDialogButtonBox()
         self.take = foot.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setProperty("primary", True)
         self.take.setAutoDefault(False)

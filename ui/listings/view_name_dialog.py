@@ -37,15 +37,15 @@ class ViewNameDialog(QDialog):
         self._said = label(told, muted=True, wrap=True)
         self._told = told
         column.addWidget(self._said)
-        foot = QDialogButtonBox(self)
+        foot = QDialogButtonBox()
         self.keep = foot.addButton(_("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.keep.setProperty("primary", True)
-        self.keep.setDefault(True)
         foot.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.accepted.connect(self.accept)
         foot.rejected.connect(self.reject)
         column.addSpacing(4)
         column.addWidget(foot)
+        self.keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         self.setMinimumWidth(420)
         self._look()
 

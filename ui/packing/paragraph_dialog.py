@@ -28,7 +28,7 @@ class ParagraphDialog(QDialog):
         self.pages.open_file_requested.connect(open_path)
         self.pages.show_file((file, file.name), lambda: file)
         self.pages.seek(text)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         buttons.setContentsMargins(24, 8, 24, 16)

@@ -73,10 +73,9 @@ class UnsavedDialog(QDialog):
         both.setSpacing(12)
         both.addWidget(self.names)
         both.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.go_on = buttons.addButton(_("Go on in the form"), QDialogButtonBox.ButtonRole.ActionRole)
         self.go_on.setProperty("primary", "true")
-        self.go_on.setDefault(True)
         self.discard = buttons.addButton(_("Discard"), QDialogButtonBox.ButtonRole.ActionRole)
         later = buttons.addButton(_("Later"), QDialogButtonBox.ButtonRole.RejectRole)
         later.setToolTip(_("Kept until you say; offered again when this register is opened."))
@@ -90,6 +89,7 @@ class UnsavedDialog(QDialog):
         column.addLayout(both, 1)
         column.addWidget(self.note)
         column.addWidget(buttons)
+        self.go_on.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
         open_at(self, 920, 520)
 
     def _show(self, row: int) -> None:

@@ -77,7 +77,7 @@ class RestoreDialog(QDialog):
         self._follow()
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
+        buttons = QDialogButtonBox()
         self.put_back = buttons.addButton(_("Put this copy back"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.put_back.setProperty("primary", "true")
         self.other = buttons.addButton(_("From a backup file…"), QDialogButtonBox.ButtonRole.ActionRole)
