@@ -194,8 +194,7 @@ class LawFindings:
         self._ordered: tuple[Found | FindingRow, ...] | None = None
         self._each_alike: dict[Alike, Alike] = {}
         self._by_message: dict[tuple[str, bool], tuple[Found | FindingRow, ...]] = {}
-        self._looked_through: list[tuple[Found | FindingRow, ...]] = []
-        self._texts: list[tuple[tuple[Found | FindingRow, ...], FindingTexts]] = []
+        self._looked_through: list[tuple[tuple[Found | FindingRow, ...], FindingTexts | None]] = []
 
     # ---- what they weigh -------------------------------------------------------------------------------------------
 
@@ -270,14 +269,11 @@ class LawFindings:
         None the first time: making them takes longer than one look.
         """
         with in_turn(self._making):
-            if not any(each is ordered for each in self._looked_through):
-                self._looked_through = [*self._looked_through[-1:], ordered]
-                return None
-            found = next((texts for of, texts in self._texts if of is ordered), None)
-            if found is None:
-                found = FindingTexts(ordered)
-                self._texts = [*self._texts[-1:], (ordered, found)]
-            return found
+            others = [each for each in self._looked_through if each[0] is not ordered]
+            known = [texts for of, texts in self._looked_through if of is ordered]
+            texts = (known[0] or FindingTexts(ordered)) if known else None
+            self._looked_through = [*others[-1:], (ordered, texts)]
+            return texts
 
     def held(self) -> Iterator[Iterable[object]]:
         """What is held of very many, as far as it has been made."""

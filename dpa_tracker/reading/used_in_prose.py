@@ -82,7 +82,7 @@ _KEPT: Final = (
     r"|gehostet\s+(?:bei|von)|betrieben\s+von|hébergée?s?\s+(?:par|chez)|powered\s+by|(?:sendes|sendt|skickas)\s+(?:med|via|gjennom|gennem|genom)|sent\s+(?:via|through|using))"
 )
 _SHARED: Final = (
-    r"\b(?:(?:share|shared|disclosed?|sent|send|transferred|transfer|passed\s+on)\s+(?:[\w-]+\s+){0,3}?(?:with|to)|(?:deles|delt|deler\s+[\w\s]{1,30}?)\s+med|(?:sendes|overføres|utleveres|videregives|overføres)\s+til"
+    r"\b(?:(?:share|shared|disclosed?|sent|send|transferred|transfer|passed\s+on)\s+(?:[\w-]+\s+){0,3}?(?:with|to)|(?:deles|delt|deler\s+[\w\s]{1,30}?)\s+med|(?:sendes|overføres|utleveres|videregives)\s+til"
     r"|delas\s+med|(?:överförs|lämnas\s+ut|skickas)\s+till|(?:übermittelt|weitergegeben)\s+an|(?:transmises?|communiquées?)\s+à|partagées?\s+avec)"
 )
 _SURE: Final = (
@@ -98,6 +98,7 @@ _UNSURE: Final = (
     re.compile(rf"{_WE_USE}\s+{_KIND}{_NAMES}"),
 )
 _APART: Final = re.compile(r"\s*\([^()]*\)|\s*,\s*(?:(?:and|og|och|und|et)\s+)?|\s+(?:and|og|och|und|et)\s+")
+_SHORTEST: Final = 2  # letters: one is no name
 _GERMAN: Final = re.compile(r"\b[Ww]ir\b")
 _SPEAKING: Final = frozenset({Kind.TEXT, Kind.ITEM})
 
@@ -133,11 +134,9 @@ def _cleaned(text: str) -> str | None:
     """The name without a full stop at its end; None for a word that names no company."""
     name = text.strip().rstrip(".,")
     words = name.split()
-    if len(name) < 2 or not words or any(_NO_NAME.fullmatch(word) for word in words[:1]):  # noqa: PLR2004 - a letter is no name
+    if len(name) < _SHORTEST or _NO_NAME.fullmatch(words[0]) or _ENDS_A_TERM.fullmatch(words[-1]):
         return None
-    if is_no_company(words) or _ENDS_A_TERM.fullmatch(words[-1]) or all(_NO_NAME.fullmatch(word) for word in words):
-        return None
-    return name
+    return None if is_no_company(words) else name
 
 
 def _is_german_noun(name: str) -> bool:

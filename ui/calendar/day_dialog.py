@@ -17,6 +17,7 @@ from ui.calendar.deadline_list import DeadlineList
 from ui.calendar.words import due_words
 from ui.connecting import ignoring
 from ui.desk import Desk
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -51,8 +52,7 @@ class DayDialog(QDialog):
         close = foot.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         foot.rejected.connect(ignoring(self.reject))
         foot.setContentsMargins(16, 0, 16, 0)
-        column.addWidget(foot)
-        close.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, foot, close)
         open_at(self, *_SIZE)
 
     def follow(self, shown: Shown) -> None:

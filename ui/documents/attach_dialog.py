@@ -26,6 +26,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dropping import may_be_list
 from ui.verdicts import kind_word
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 from ui.work import Ticket
@@ -73,8 +74,8 @@ class AttachDialog(QDialog):
         column.addWidget(self.sought)
         column.addWidget(self.list, 1)
         column.addWidget(self._more)
-        column.addWidget(self._buttons(may_import=may_be_list(files)))
-        self.attach.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        buttons = self._buttons(may_import=may_be_list(files))
+        add_foot(column, buttons, self.attach)
         open_at(self, *_SIZE)
         self._look(first)
         self.sought.setFocus()

@@ -53,7 +53,7 @@ class PreviewDialog(QDialog):
         else:
             column.addWidget(self._words(register, document), 1)
         above_foot(self, parts, self._buttons())
-        self._close.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        self._close.setDefault(True)  # once it stands in the dialog, as in `dialog_foot`
         open_at(self, *_SIZE)
 
     def _pages(self, register: Register, document: Document) -> PagesView:

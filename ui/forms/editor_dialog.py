@@ -23,6 +23,7 @@ from ui.forms.stale_sheet import Settled, StaleSheet
 from ui.prompts import may_discard
 from ui.recovery.form_keeper import FormKeeper
 from ui.undo import Writing
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ class EditorDialog(QDialog, Generic[V]):
         self.documents = FormDocuments(self)  # now that the fields are in it
         self.documents.added.connect(self._touch)
         column.addWidget(self.documents)
-        column.addWidget(buttons)
-        self.keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, buttons, self.keep)
         self.form.ensurePolished()
         open_at(self, max(_WIDTH, self.form.minimumSizeHint().width() + _BESIDE), 760)
 

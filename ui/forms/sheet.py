@@ -12,6 +12,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.sentences import _
 from ui.forms.form import Form
 from ui.prompts import may_discard
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 
 V = TypeVar("V")
@@ -59,8 +60,7 @@ class Sheet(QDialog, Generic[V]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area, 1)
-        column.addWidget(buttons)
-        keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, buttons, keep)
         wanted = form.sizeHint()
         open_at(self, 640, min(wanted.height() + 90, 720))
 

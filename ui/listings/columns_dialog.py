@@ -22,6 +22,7 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.listings.column_layout import ColumnLayout, Placed
 from ui.widgets.buttons import TextButton
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
@@ -85,8 +86,7 @@ class ColumnsDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(_("Tick the columns to show, and move them into their order."), wrap=True))
         column.addLayout(middle, 1)
-        column.addWidget(foot)
-        take.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, foot, take)
         open_at(self, 460, 420)
 
     def _fill(self, columns: tuple[Placed, ...]) -> None:

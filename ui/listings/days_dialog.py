@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 from dpa_tracker.queries.day_spans import first_and_last, is_told
 from dpa_tracker.sentences import _
 from ui.formats import day_text
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.texts import label
 
 
@@ -41,8 +42,7 @@ class DaysDialog(QDialog):
         for each in (words, self.line, self.said):
             column_of.addWidget(each)
         column_of.addSpacing(4)
-        column_of.addWidget(foot)
-        self.take.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column_of, foot, self.take)
         self.setMinimumWidth(440)
         self.line.textChanged.connect(self._look)
         self._look()

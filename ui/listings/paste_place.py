@@ -53,10 +53,8 @@ def placed(block: Block, table: ListingTable) -> Pasted:
         for row_id, line in zip(ids, lines, strict=False)
         for column, text in zip(under, line * len(under) if width == 1 else line, strict=False)
     ]
-    below, beyond = (
-        lines[len(ids) :],
-        tuple(zip(*(_filled_up(line, width)[len(under) :] for line in lines), strict=True)),
-    )
+    below = lines[len(ids) :]
+    beyond = tuple(zip(*(_filled_up(line, width)[len(under) :] for line in lines), strict=True))
     return Pasted(tuple(cells), len(_said(below)), len(_said(beyond)), titles)
 
 

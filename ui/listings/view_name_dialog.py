@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from dpa_tracker.sentences import _
 from ui.listings.saved_views import LONGEST_NAME
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.texts import label
 
 
@@ -44,8 +45,7 @@ class ViewNameDialog(QDialog):
         foot.accepted.connect(self.accept)
         foot.rejected.connect(self.reject)
         column.addSpacing(4)
-        column.addWidget(foot)
-        self.keep.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, foot, self.keep)
         self.setMinimumWidth(420)
         self._look()
 

@@ -24,6 +24,7 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.formats import NOTHING, moment_text
 from ui.prompts import Question
+from ui.widgets.dialog_foot import add_foot
 from ui.widgets.screen_fit import open_at
 
 
@@ -88,8 +89,7 @@ class UnsavedDialog(QDialog):
         column.addWidget(said)
         column.addLayout(both, 1)
         column.addWidget(self.note)
-        column.addWidget(buttons)
-        self.go_on.setDefault(True)  # once it stands in the dialog: of no other does the dialog keep it
+        add_foot(column, buttons, self.go_on)
         open_at(self, 920, 520)
 
     def _show(self, row: int) -> None:
