@@ -17,7 +17,7 @@ from dpa_tracker.domain.mechanisms import ImporterRole, Law, SccModule
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfer_assessments import UseCase
-from dpa_tracker.domain.transfers import TransferFacts
+from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
@@ -38,6 +38,7 @@ from tests.law_art28.sound_register import (
     DOWN,
     HOSTING,
     HOUSE,
+    LEG,
     ON,
     PROCESSING,
     UP,
@@ -73,6 +74,12 @@ def test_every_remark_has_its_sentence_its_remedy_and_its_source(name: str) -> N
         assert SENTENCES[f"paper.{code}"].format_map(dict(values))
         assert SENTENCES[f"paper_remedy.{code}"].format_map(dict(values))
         assert finding.citation
+
+
+@pytest.mark.parametrize(("on", "told"), [(date(2021, 6, 26), False), (date(2021, 6, 27), True)])
+def test_clause_13_is_looked_at_from_the_day_of_its_clauses(on: date, told: bool) -> None:
+    legs = S.with_(alone(chosen(clause_13=ClauseThirteen.NO_REPRESENTATIVE)))
+    assert ((LEG, "clause_13_contradicted") in legs.said(on)) is told
 
 
 def test_every_rule_and_every_sentence_has_a_case() -> None:

@@ -72,10 +72,12 @@ def test_a_certificate_that_ends_soon_counts_and_is_said_to_end(written: Written
     pci = replace(iso, kind=CertificateKind.PCI_DSS, valid_to=date(2027, 1, 24))
     followed = replace(iso, kind=CertificateKind.TISAX)
     after = replace(followed, valid_from=ON + timedelta(days=1), valid_to=date(2030, 1, 1))
-    register = written(sound().change(VENDOR, certificates=(iso, pci, followed, after)))
+    soc = replace(iso, kind=CertificateKind.SOC_2_TYPE_2, valid_to=date(2027, 1, 23))
+    register = written(sound().change(VENDOR, certificates=(iso, pci, followed, after, soc)))
     held = check_vendor(register, VendorQuestion("Vendor GmbH"), ON).certificates
     told = {(each.certificate.kind, each.certificate.valid_to): state_in_words(each) for each in held}
     assert told[iso.kind, ON] == "Counts, but ends soon: ask for the next one", "its last day is a day it counts"
+    assert told[soc.kind, soc.valid_to] == told[iso.kind, ON], "two months before its end"
     assert told[pci.kind, pci.valid_to] == "Counts", "two months and a day before its end"
     assert told[followed.kind, ON] == "Counts", "the next one is there"
 
@@ -92,3 +94,8 @@ def test_a_vendor_that_was_renamed_is_offered_by_its_old_name(written: Written) 
     assert [each.id for each in answer.near] == [VENDOR]
     assert "party" not in {each.code for each in answer.missing}, "it is in the register"
     assert called_before(register, snapshot(register), "Brevo") == ()
+    with unit_of_work(register, actor="kari", at=AT) as work:
+        renamed = work.parties.get(VENDOR)
+        assert renamed is not None
+        work.parties.put(replace(renamed, archived=True), renamed.version)
+    assert called_before(register, snapshot(register), "vendor gmbh") == (), "what is out of use is not offered"
