@@ -17,6 +17,7 @@ from dpa_tracker.sheets.fields import (
     ImportKind,
     KindFields,
     comparable,
+    in_order,
     kind_fields,
     no_field,
     no_names,
@@ -273,13 +274,14 @@ def _said_closer(field: str, title: str, known: KindFields) -> str:
 def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
     """The field whose title is nearly this one, or stands inside it, and how sure that is."""
     known = kind_fields(kind)
-    near = process.extractOne(title, known.by_title.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    near = process.extractOne(in_order(title), known.by_ordered.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if near is not None:
-        return known.by_title[near[0]], near[1] / 100 - 0.05
+        return known.by_ordered[near[0]], near[1] / 100 - 0.05
     words = set(title.split())
     inside = [
         (len(known_title), known_title)
-        for known_title, known_words in known.title_words
+        for word in words
+        for known_title, known_words in known.within.get(word, ())
         if known_words <= words
         and not (words - known_words) & other_days()
         and not (known.by_title[known_title] in _NAMES and (words - known_words) & no_names())
