@@ -14,7 +14,6 @@ from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Pa
 from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK, says_little
 from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
-_STRUCK: Final = frozenset({"s", "del", "strike"})
 _UNSEEN: Final = frozenset(
     {"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select", "nav", "button"}
 ) | {"s", "del", "strike"}

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
@@ -51,13 +51,6 @@ def dialog_of(window: QWidget) -> EditorDialog[Any]:
     found = [each for each in every if each.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-def typed(text: str, then: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
-    QTest.keyClick(focus, then)
 
 
 def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:

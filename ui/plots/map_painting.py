@@ -22,7 +22,6 @@ IconPainter = Callable[[QPainter, str, str, QRectF], None]
 SIGN: Final = 22.0  # across, in pixels
 DOT: Final = 9.0
 _HATCH: Final = 6.0
-_SMALL: Final = 3.0
 _SEEN: Final = 4.0  # pixels of reach below which a country with something in it gets a dot
 
 
