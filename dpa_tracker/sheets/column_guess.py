@@ -51,7 +51,7 @@ _NAMES: Final = frozenset(
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference", "categories", "data_subjects"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
 _BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
-_MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
+_MEASURED: Final = frozenset({"day", "end_day", "noted_day", "duration", "hours", "days", "email", "number"})
 _LENGTHS: Final = frozenset({"duration", "notice", "renewal"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -67,7 +67,7 @@ class CellForms:
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
     `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else;
-    `addressed` those of addresses alone.
+    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -78,6 +78,7 @@ class CellForms:
     published: bool = False
     related: AbstractSet[int] = frozenset()
     addressed: AbstractSet[int] = frozenset()
+    labels: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -131,7 +132,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
     if known.kind is ImportKind.PARTIES:
         found = _with_relationships(found, forms)
-    found = with_address_columns(found, known, forms.addressed) if forms.addressed else found
+    found = with_address_columns(found, known, forms.addressed, forms.labels) if forms.addressed else found
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
@@ -152,7 +153,7 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
-    undated = column.index in forms.undated and known.fields[column.field].holds == "day"
+    undated = column.index in forms.undated and known.fields[column.field].holds in {"day", "noted_day"}
     if undated or (column.index in forms.related and column.field in {"purpose", "our_role"}):
         return True
     if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
