@@ -219,4 +219,5 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]
     lists: defaultdict[Key, list[Value]] = defaultdict(list)
     for key, value in giving_way(pairs):
         lists[key].append(value)
-    return {key: tuple(values) for key, values in giving_way(lists.items())}
+    # Each list is let go with its tuple made: hundreds of thousands of them would go in one step at the end.
+    return {key: tuple(lists.pop(key)) for key in giving_way(list(lists))}
