@@ -80,7 +80,7 @@ def data_map(register: Register, on: date, scope: Scope, company: str = "") -> D
 def _drawn(judged: Portfolio, scope: Scope, part: Part | None) -> DataMap:
     drawn, nowhere = defaultdict[str, list[Place]](list), list[str]()
     known = countries_drawn()
-    for place in places_in(judged, scope, part):
+    for place in giving_way(places_in(judged, scope, part)):
         if place.country in known:
             drawn[str(place.country)].append(place)
         else:
@@ -93,14 +93,14 @@ def _country(code: str, places: Sequence[Place]) -> MapCountry:
     parties: defaultdict[str, set[PartyId]] = defaultdict(set)
     for place in giving_way(places):
         parties[place.activity].add(place.party_id)
-    running = {place.activity for place in places if not place.planned}
+    running = {place.activity for place in giving_way(places) if not place.planned}
     return MapCountry(
         country=code,
         presence=_presence(running),
         parties={activity: len(some) for activity, some in parties.items()},
-        planned=sum(1 for place in places if place.planned),
-        verdict=worst(list({place.verdict for place in places})),
-        keys=tuple([place.key for place in places]),
+        planned=sum(1 for place in giving_way(places) if place.planned),
+        verdict=worst(list({place.verdict for place in giving_way(places)})),
+        keys=tuple([place.key for place in giving_way(places)]),
     )
 
 

@@ -278,6 +278,7 @@ class LawFindings:
     def held(self) -> Iterator[Iterable[object]]:
         """What is held of very many, as far as it has been made."""
         yield self._ordered or ()
+        yield from (self._each_alike, self._each_alike.values())  # which every one of those holds on to
         yield from self._by_message.values()
         for kind in self.papers.found:
             yield from (self.papers.found[kind].values(), self.papers.loads[kind].values())

@@ -7,7 +7,7 @@ cycle (the register refuses new ones, an older file may hold one).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,6 +54,12 @@ class Chains:
             (key, day) for key, day in days.items() if now.agreements.get(key) is then.agreements.get(key)
         )
         return made
+
+    def held(self) -> Iterator[Iterable[object]]:
+        """What they hold very many of, with the records, for whoever lets go of them a little at a time."""
+        yield self._days.values()
+        yield from (self._promises, self._promises.values())
+        yield from self.records.held()
 
     def phase(self, engagement: Engagement) -> Phase:
         """Whether the engagement takes place."""

@@ -78,6 +78,11 @@ class RollUp:
             if kind is Kind.ENGAGEMENT and weight.promise is not None and weight.leads_to is not Standing.CLEARED:
                 self._spread(EngagementId(subject_id), weight, weight.promise)
 
+    def held(self) -> Iterator[Iterable[object]]:
+        """What it holds very many of, with the chains, for whoever lets go of it a little at a time."""
+        yield self._under
+        yield from self.chains.held()
+
     def take_over(self, before: RollUp, but: AbstractSet[str], but_below: AbstractSet[Node]) -> None:
         """Remember what was worked out before, but for some engagements and for what is below some nodes."""
         self._ranks.update(before._ranks.copy())  # a copy, as others may be asking it
