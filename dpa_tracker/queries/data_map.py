@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.long_work import giving_way
+from dpa_tracker.long_work import giving_way, let_go
 from dpa_tracker.plots.world import countries_drawn
 from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
@@ -86,6 +86,7 @@ def _drawn(judged: Portfolio, scope: Scope, part: Part | None) -> DataMap:
         else:
             nowhere.append(place.key)
     countries = tuple(_country(code, places) for code, places in sorted(drawn.items()))
+    let_go(*drawn.values())  # hundreds of thousands of places, which would go in one step
     return DataMap(subject_of(judged, scope), countries, tuple(nowhere))
 
 

@@ -287,7 +287,8 @@ class LawFindings:
         """Every finding of the law, in no order that means anything."""
         for kind, papers in self.papers.found.items():
             grounds = self._transfers if kind is Kind.TRANSFER else ()
-            for subject_id in giving_way(dict.fromkeys((*grounds, *papers))):
+            others = (each for each in papers if each not in grounds)
+            for subject_id in giving_way(chain(grounds, others)):
                 yield from self._of((kind, subject_id))
 
     def speaking(self) -> Iterator[Found]:

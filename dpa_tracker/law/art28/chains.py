@@ -18,6 +18,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId
 from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.records import Node, Records
 from dpa_tracker.law.art28.states import JUDGED, AgreementDay, CalendarOf, Phase, agreement_on, engagement_on
+from dpa_tracker.long_work import giving_way
 
 Path = tuple[Engagement, ...]
 
@@ -48,10 +49,12 @@ class Chains:
         now, then = records, self.records
         phases, days = self._phases.copy(), self._days.copy()  # others may be asking meanwhile
         made._phases.update(
-            (key, phase) for key, phase in phases.items() if now.engagements.get(key) is then.engagements.get(key)
+            (key, phase)
+            for key, phase in giving_way(phases.items())
+            if now.engagements.get(key) is then.engagements.get(key)
         )
         made._days.update(
-            (key, day) for key, day in days.items() if now.agreements.get(key) is then.agreements.get(key)
+            (key, day) for key, day in giving_way(days.items()) if now.agreements.get(key) is then.agreements.get(key)
         )
         return made
 
