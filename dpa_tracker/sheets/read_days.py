@@ -91,9 +91,11 @@ def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, 
 
 
 def is_written_day(cell: Cell) -> bool:
-    """Whether a cell is a day and nothing else, in whatever order it is written."""
+    """Whether a cell is a day and nothing else but a yes, in whatever order it is written."""
     if isinstance(cell, str):
-        return any(form.fullmatch(cell.strip()) is not None for form in (_ISO, _PARTED))
+        signed = _SIGNED.fullmatch(cell.strip())
+        said = signed[2] if signed is not None and comparable(signed[1]) in listed_words("yes") else cell
+        return any(form.fullmatch(said.strip()) is not None for form in (_ISO, _PARTED))
     return isinstance(cell, date)
 
 
