@@ -13,7 +13,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.domain.countries import COUNTRIES
-from dpa_tracker.sheets.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import grouped, read_resource
 
 _LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 # A stroke between figures is of a number: "USA (SCC 2021/914)".
