@@ -14,10 +14,9 @@ from babel import Locale
 
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import folded, says_nothing
+from dpa_tracker.sheets.stated_places import LANGUAGES, folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 
-_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _PARTED: Final = re.compile(
@@ -204,7 +203,7 @@ def month_named(word: str) -> int | None:
 def _months() -> Mapping[str, int]:
     """The months by name and abbreviation."""
     found: dict[str, int] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         months = Locale(language).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
