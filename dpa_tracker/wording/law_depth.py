@@ -140,8 +140,8 @@ SENTENCES: Final[dict[str, str]] = {
         "covers them."
     ),
     "paper.notice_contradicted": (
-        "Notice of termination of {agreement} is recorded as received on {received}, before the agreement was concluded "
-        "or began ({first})."
+        "Notice of termination of {agreement} is recorded as received on {received}, before the agreement was "
+        "concluded or began ({first})."
     ),
     "paper_remedy.notice_contradicted": "Look at the notice and the agreement, and correct the day that is wrong.",
     "paper.agreement_day_to_come": "{agreement}: {happened} on {day}, a day that has not come.",

@@ -192,12 +192,12 @@ UNTOUCHED = {
     "employees, of whom the exporter says that they are its own": S.with_(
         replace(FROM_CUSTOMER, facts=TransferFacts(hr=True))
     ).change(UP, processing=ABOUT_STAFF),
-    "employees of a processor's customer": S.with_(
-        replace(leg(facts=TransferFacts(hr=False)), country="DE")
-    ).change(BELOW, data_subjects=("employees",)),
-    "an engagement about others than the employees": S.with_(FROM_CUSTOMER).change(UP, processing=ABOUT_STAFF).change(
-        ABOVE, data_subjects=("customers",)
+    "employees of a processor's customer": S.with_(replace(leg(facts=TransferFacts(hr=False)), country="DE")).change(
+        BELOW, data_subjects=("employees",)
     ),
+    "an engagement about others than the employees": S.with_(FROM_CUSTOMER)
+    .change(UP, processing=ABOUT_STAFF)
+    .change(ABOVE, data_subjects=("customers",)),
     "notice on the day of conclusion": S.change(DOWN, notice_given=replace(TOO_EARLY, received_on=date(2024, 1, 15))),
     "reviewed, seen and assessed today": S.change(DOWN, last_review=ON).with_(
         alone(assessed(approved_on=ON)), elsewhere(listed(ON))
