@@ -24,6 +24,8 @@ SENTENCES: Final[dict[str, str]] = {
     "name.cure.breach": "13 (Personal data breaches)",
     "name.cure.end_of_processing": "14 (Deletion and return)",
     "name.cure.audit": "15 (Information, audits and inspections)",
+    "name.cure.authorities": "16 (Authorities and orders)",
+    "name.cure.records": "17 (Records and contacts)",
     "name.cure.payment": "18 (Payment for data protection work)",
     "name.cure.liability": "19 (Liability)",
     "name.cure.duration": "21 (Duration and end)",
@@ -213,6 +215,9 @@ SENTENCES: Final[dict[str, str]] = {
     "name.kind.law": "Law data",
     "law_depth.plan_title": "{event}, from {from}",
     "law_depth.plan_line": "{event}. Supposed from {from} by {who}.",
+    "error.no_agreement_for_clause": (
+        "No agreement is on record for it, so there is none to add the clause to: draft the agreement as a whole."
+    ),
     "error.plan_not_found": "There is no plan “{name}”; there are: {known}.",
     "error.not_a_day_to_ask_about": (
         "“{text}” is not a day; write it as 23.11.2026 or 2026-11-23. The day that was asked about stays."
