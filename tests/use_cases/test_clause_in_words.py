@@ -73,7 +73,7 @@ def test_what_is_found_about_other_records_has_the_clause_of_the_agreement_they_
     }
     assert titles["parent_elsewhere"] in {"Authorities and orders", "Myndigheter og pålegg"}
     assert titles["breach_contact_missing"] in {"Records and contacts", "Protokoll og kontakter"}
-    assert {"onward_transfer_not_recorded", "agreement_ends_first", "measures_incomplete"} <= set(titles)
+    assert {"onward_transfer_not_recorded", "agreement_ends_first", "security_measures_missing"} <= set(titles)
 
 
 def test_where_no_agreement_is_there_yet_the_whole_has_to_be_drafted(register: Register) -> None:
