@@ -84,7 +84,8 @@ _PROBLEMS: Final[dict[str, str]] = {
         "neither"
     ),
     "ruling_unnamed": (
-        "{file}, line {line}: {id} was declared invalid by a court and does not say in which case; add it as end_citations"
+        "{file}, line {line}: {id} was declared invalid by a court and does not say in which case; add it as "
+        "end_citations"
     ),
     "overlapping_versions": "{file}, line {line}: {id} and {other} are valid on the same day; correct their days",
     "gap_between_versions": (
