@@ -15,6 +15,7 @@ import pickle
 import signal
 import struct
 import sys
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,12 +71,17 @@ def main(module: str = "") -> None:
     folders = own_folders()
     listed = [Path(each).resolve() for each in sys.path if each]
     watch: Watch | None = None
+    files: Counter[str] = Counter()
     if module:
         _get_ready(module)
     while (content := _frame(asked)) is not None:
         request: Request = pickle.loads(content)  # noqa: S301 - from the program itself
         with suppress(Exception, ReachedOutError):  # what cannot be loaded is told when the file is read
             _get_ready(request.module)  # nothing of a file has been looked at yet
+            files[request.module] += 1
+            if _CHILDREN and files[request.module] == 2:  # noqa: PLR2004 - where there is a second file, there are more
+                _get_ready(request.module, "get_ready_for_more")
+                gc.freeze()
         if watch is None:
             gc.collect()
             gc.freeze()  # no child goes through what is loaded here, which would copy all of it
@@ -87,9 +93,12 @@ def main(module: str = "") -> None:
         _send(answered, answer)
 
 
-def _get_ready(module: str) -> None:
-    """Load a module, and by its `get_ready` what it needs of our own tables: once for all files."""
-    ready = getattr(import_module(module), "get_ready", None)
+def _get_ready(module: str, function: str = "get_ready") -> None:
+    """Load a module, and by its `get_ready` what it needs of our own tables: once for all files.
+
+    By its `get_ready_for_more`, what a child has made for itself alone and the next one would have to make again.
+    """
+    ready = getattr(import_module(module), function, None)
     if ready is not None:
         ready()
 

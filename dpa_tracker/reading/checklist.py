@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from dpa_tracker import places
-from dpa_tracker.reading.letter_case import Words, whatever_the_case
-from dpa_tracker.reading.yaml_tables import Entry, ScanTables, read_table, table_from, with_names
+from dpa_tracker.reading.letter_case import Words, whatever_the_case, words_in
+from dpa_tracker.reading.yaml_tables import Entry, ScanTables, shipped_table, table_from, with_names
 
 _REACH: Final = 200
 
@@ -116,17 +116,27 @@ class Checklist:
     terms: tuple[Term, ...]
     nature: NatureWords | None  # None: a table from before papers were told apart
 
+    def words(self) -> Iterator[Words]:
+        """All words it looks for; the same more than once where several clauses begin alike."""
+        signs = [sign for clause in self.clauses for sign in clause.signs]
+        forms = [form for term in self.terms for form in term.forms]
+        for row in (*signs, *self.terms, *forms, *(() if self.nature is None else (self.nature,))):
+            yield from words_in(row)
 
-@lru_cache(maxsize=4)
+
 def checklist(tables: ScanTables | None = None) -> Checklist:
     """The checklist of a law pack's tables, by default the shipped one.
 
     Raises:
         KnownError: the table is not sound (`table_unsound`: file, line, problem).
     """
-    if tables is not None:
-        return checklist_in(table_from(tables[1], "checklist.yaml"))
-    return checklist_in(read_table(places.LAW / "checklist.yaml"))
+    return _checklist(tables)
+
+
+@lru_cache(maxsize=4)
+def _checklist(tables: ScanTables | None) -> Checklist:
+    name = "checklist.yaml"
+    return checklist_in(shipped_table(name) if tables is None else table_from(tables[1], name))
 
 
 def checklist_in(table: Entry) -> Checklist:
@@ -212,6 +222,6 @@ def _form(entry: Entry, words: dict[str, str]) -> Form:
 def _compiled(entry: Entry, text: str, words: dict[str, str]) -> Words:
     """The pattern with the named words put in, whatever the case."""
     try:
-        return whatever_the_case(with_names(entry, text, words))
+        return entry.sound(whatever_the_case(with_names(entry, text, words)))
     except re.error as problem:
         raise entry.problem(f"no regular expression: {problem}") from problem

@@ -7,11 +7,15 @@ leap to the next place where a match may begin. The answers are the same; a test
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.long_work import give_way
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 ASKS_FOR_CASE: Final = "(?-i:"
 # Letters that count as another one when case does not (the long s, the Greek final sigma, the old forms of letters),
@@ -38,7 +42,8 @@ def in_small_letters(text: str) -> str:
 class Words:
     """A pattern, and whether it is for a text in small letters (`small`) or for the text as it stands.
 
-    It is kept as it is written, so that words are plain values, which one process can give to another.
+    It is kept as it is written, so that words are plain values, which one process can give to another; and it is made
+    when it is first looked for: the tables have hundreds, of which a document needs a third.
     """
 
     source: str
@@ -47,8 +52,8 @@ class Words:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The pattern, made once."""
-        return _compiled(self.source, self.flags)
+        """The pattern, made once. Raises re.error when it is no regular expression."""
+        return _compiled(self.source, self.flags, self.small)
 
     def stand_in(self, text: str) -> bool:
         """Whether a text has them."""
@@ -60,31 +65,38 @@ class Words:
         return "" if found is None else text[found.start() : found.end()]
 
 
+def words_in(row: DataclassInstance) -> Iterator[Words]:
+    """The words among the fields of a row of a table, alone or several in one field."""
+    for each in fields(row):
+        value = getattr(row, each.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Words):
+                yield one
+
+
 def as_written(pattern: str) -> Words:
-    """The words of a pattern that says itself where case matters. Raises re.error when it is no regular expression."""
+    """The words of a pattern that says itself where case matters."""
     if pattern.startswith("(?i)") and ASKS_FOR_CASE not in pattern:
         return whatever_the_case(pattern.removeprefix("(?i)"))
-    return _words(pattern, 0, small=False)
+    return Words(pattern, 0, small=False)
 
 
 def whatever_the_case(pattern: str) -> Words:
     """The words of a pattern whatever their case, but for parts in `(?-i:...)`.
 
-    Letters stand in the pattern themselves, not by their number. Raises re.error when it is no regular expression.
+    Letters stand in the pattern themselves, not by their number.
     """
     if ASKS_FOR_CASE in pattern:
-        return _words(pattern, re.IGNORECASE, small=False)
-    small = _PIECES.sub(lambda one: one[0] if one[0].startswith("\\") else in_small_letters(one[0]), pattern)
-    return _words(small, 0, small=True)
-
-
-def _words(source: str, flags: int, *, small: bool) -> Words:
-    """Words whose pattern is one: made here, so that a wrong one is told of where it is written."""
-    _compiled(source, int(flags))
-    return Words(source, int(flags), small)
+        return Words(pattern, int(re.IGNORECASE), small=False)
+    return Words(pattern, 0, small=True)
 
 
 @cache
-def _compiled(source: str, flags: int) -> re.Pattern[str]:
+def _compiled(source: str, flags: int, small: bool) -> re.Pattern[str]:
     give_way()  # the checklist has hundreds, each of a millisecond or more
-    return re.compile(source, flags)
+    return re.compile(_with_small_letters(source) if small else source, flags)
+
+
+def _with_small_letters(pattern: str) -> str:
+    """The pattern with its letters small, but for those that mean a kind of letter, after a backslash."""
+    return _PIECES.sub(lambda one: one[0] if one[0].startswith("\\") else in_small_letters(one[0]), pattern)

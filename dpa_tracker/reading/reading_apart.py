@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.passages import CARRIED, Document, Note
 from dpa_tracker.reading.pdf_pages import PageImage, Passage
 from dpa_tracker.reading.phrases import NEAR, phrases
+from dpa_tracker.reading.quantities import quantities
 from dpa_tracker.reading.scan import Scan, scan_document
 from dpa_tracker.reading.yaml_tables import ScanTables
 
@@ -113,4 +115,13 @@ def get_ready() -> None:
     """Load our own tables before any file comes: called once by the process that reads."""
     phrases()
     checklist()
-    countries_named("")
+    countries_named("Norge")
+    tuple(quantities(""))
+
+
+def get_ready_for_more() -> None:
+    """Make all patterns before a second file comes: each file makes those it needs for itself alone."""
+    for words in (*(phrase.words for phrase in phrases().phrases), *checklist().words()):
+        _ = words.pattern
+    tuple(quantities("half a year, a quarter"))
+    import_module("dpa_tracker.reading.carried_pdf")

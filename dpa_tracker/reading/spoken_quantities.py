@@ -129,6 +129,10 @@ def _with_an_article(text: str) -> Iterator[Spoken]:
             yield Spoken(found.start(group), found.end(group), count, unit)
 
 
+# One of these must stand in a text: the whole pattern, with the numbers of seven languages, takes a moment to make.
+_SOME_HALF: Final = re.compile(rf"(?<!be)hal[fvb]|demi-|½|[.,]5[\s-]*(?:{_DAY}|{_YEAR})", re.IGNORECASE)
+
+
 @cache
 def _half() -> re.Pattern[str]:
     return re.compile(
@@ -152,7 +156,7 @@ def is_a_time_limit(text: str, start: int) -> bool:
 
 
 def _halves(text: str) -> Iterator[Spoken]:
-    for found in _half().finditer(text):
+    for found in _half().finditer(text) if _SOME_HALF.search(text) else ():
         if found["day"] and not is_a_time_limit(text, found.start()):
             continue
         halves = 3 if found["one"] else 1 if found["half"] else 2 * _number(found["whole"]) + 1
@@ -160,6 +164,9 @@ def _halves(text: str) -> Iterator[Spoken]:
             yield Spoken(found.start(), found.end(), 12 * halves, "hours")
         elif halves == 1:  # longer ones are how long a contract runs, or records are kept
             yield Spoken(found.start(), found.end(), 6, "months")
+
+
+_SOME_UNIT: Final = re.compile(rf"{_QUARTER}|{_HALF_YEAR}|fortnight", re.IGNORECASE)  # as `_SOME_HALF`
 
 
 @cache
@@ -172,7 +179,7 @@ def _several() -> re.Pattern[str]:
 
 
 def _units_of_several(text: str) -> Iterator[Spoken]:
-    for found in _several().finditer(text):
+    for found in _several().finditer(text) if _SOME_UNIT.search(text) else ():
         number = _number(found["word"] or found["digits"])
         if found["fortnight"]:
             yield Spoken(found.start(), found.end(), 2 * number, "weeks")

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
+from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.law_days import trouble_with, written_day
 from dpa_tracker.law.yaml_trouble import YamlTrouble, trouble_of, unwanted_in
@@ -28,11 +29,16 @@ ScanTables: TypeAlias = tuple[bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mapping of a YAML file, read field by field; fields nobody asked for are problems."""
+    """One mapping of a YAML file, read field by field; fields nobody asked for are problems.
+
+    `tried`: its patterns are tried as they are read, so that a wrong one is told of with its line. Those of the tables
+    that the program ships are tried by its tests.
+    """
 
     file: str
     line: int
     fields: dict[str, yaml.Node]
+    tried: bool = True
 
     def problem(self, message: str, node: yaml.Node | None = None, **said: object) -> KnownError:
         """The known error that names the file and line of what is wrong.
@@ -105,7 +111,7 @@ class Entry:
 
     def mapping(self, field: str) -> dict[str, str]:
         """Named texts."""
-        named = _entry(self.file, self.fields.get(field))
+        named = self._within(self.fields.get(field))
         return {name: named.text(name) for name in named.fields}
 
     def named_words(self, field: str, known: dict[str, str] | None = None) -> dict[str, str]:
@@ -118,7 +124,7 @@ class Entry:
         return self._named(field, {}, lambda found: found)
 
     def _named(self, field: str, known: dict[str, str], whole: Callable[[str], str]) -> dict[str, str]:
-        named, found = _entry(self.file, self.fields.get(field)), dict(known)
+        named, found = self._within(self.fields.get(field)), dict(known)
         for name in named.fields:
             listed = isinstance(named.fields[name], yaml.SequenceNode)
             said = named.words_of(name) or ""
@@ -139,7 +145,7 @@ class Entry:
 
     def mapping_of_words(self, field: str) -> dict[str, str]:
         """Named patterns, each one or a list of words any of which is meant."""
-        named = _entry(self.file, self.fields.get(field))
+        named = self._within(self.fields.get(field))
         return {name: named.required_words(name) for name in named.fields}
 
     def words_of_each(self, field: str) -> tuple[str, ...]:
@@ -173,10 +179,17 @@ class Entry:
 
     def words(self, field: str) -> Words:
         """The words of a regular expression that must be there."""
+        found = as_written(self.text(field))
         try:
-            return as_written(self.text(field))
+            return self.sound(found)
         except re.error as problem:
             raise self._no_expression(field, problem) from problem
+
+    def sound(self, words: Words) -> Words:
+        """The words; where they are to be tried, raises re.error when they are no regular expression."""
+        if self.tried:
+            _ = words.pattern
+        return words
 
     def _compiled(self, field: str, text: str) -> re.Pattern[str]:
         try:
@@ -194,7 +207,10 @@ class Entry:
         if not isinstance(node, yaml.SequenceNode):
             raise self.problem(f"{field} is not a list of entries", node, why="not_a_list")
         for item in node.value:
-            yield _entry(self.file, item)
+            yield self._within(item)
+
+    def _within(self, node: yaml.Node | None) -> Entry:
+        return _entry(self.file, node, tried=self.tried)
 
     def refuse_others(self, *known: str) -> None:
         """Refuse fields that nobody reads: a misspelt one would be silently without effect."""
@@ -224,7 +240,7 @@ def with_names(entry: Entry, text: str, words: dict[str, str]) -> str:
     return _NAMED.sub(word, text)
 
 
-def _entry(file: str, node: yaml.Node | None) -> Entry:
+def _entry(file: str, node: yaml.Node | None, *, tried: bool) -> Entry:
     if not isinstance(node, yaml.MappingNode):
         line = 1 if node is None else node.start_mark.line + 1
         raise KnownError("table_unsound", file=file, line=line, problem="not a mapping", why="not_a_mapping")
@@ -235,11 +251,19 @@ def _entry(file: str, node: yaml.Node | None) -> Entry:
             said = {"why": "repeated_key", "key": str(key.value)}
             raise KnownError("table_unsound", file=file, line=line, problem=f"'{key.value}' stands twice", **said)
         fields[str(key.value)] = value
-    return Entry(file, node.start_mark.line + 1, fields)
+    return Entry(file, node.start_mark.line + 1, fields, tried)
 
 
-def read_table(path: Path) -> Entry:
-    """The mapping at the top of a YAML file.
+def shipped_table(name: str) -> Entry:
+    """The mapping at the top of a table that the program ships, whose patterns are made when they are first looked for.
+
+    Raises as `read_table`.
+    """
+    return read_table(places.LAW / name, tried=False)
+
+
+def read_table(path: Path, *, tried: bool = True) -> Entry:
+    """The mapping at the top of a YAML file; `tried` as in `Entry`.
 
     Raises:
         KnownError: the file cannot be read or is not sound; names file and line.
@@ -248,10 +272,10 @@ def read_table(path: Path) -> Entry:
         content = path.read_bytes()
     except OSError as problem:
         raise KnownError("table_unsound", file=str(path), line=1, problem=str(problem)) from problem
-    return table_from(content, str(path))
+    return table_from(content, str(path), tried=tried)
 
 
-def table_from(content: bytes, file: str) -> Entry:
+def table_from(content: bytes, file: str, *, tried: bool = True) -> Entry:
     """The mapping at the top of the content of a YAML file; raises as `read_table`."""
     unwanted = unwanted_in(content)
     if unwanted is not None:
@@ -260,7 +284,7 @@ def table_from(content: bytes, file: str) -> Entry:
         node = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
     except (RecursionError, yaml.YAMLError) as error:
         raise _told(file, trouble_of(error, content)) from error
-    return _entry(file, node)
+    return _entry(file, node, tried=tried)
 
 
 def _told(file: str, trouble: YamlTrouble) -> KnownError:

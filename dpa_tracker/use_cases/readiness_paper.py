@@ -88,6 +88,11 @@ def get_ready() -> None:
     reading_apart.get_ready()
 
 
+def get_ready_for_more() -> None:
+    """Make what the first file made for itself, before the next one comes."""
+    reading_apart.get_ready_for_more()
+
+
 def _by_hand(document: Template, written: Sequence[WrittenValue]) -> tuple[ByHand, ...]:
     try:
         found = hand_edits(written, document.package) if written else ()

@@ -133,3 +133,22 @@ def slow(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
 
 def hungry(content: bytes, kind: str, number: int) -> tuple[str, float, int]:
     return "read", 0.0, 600 * 1024
+
+
+_READY: list[str] = []
+
+
+def get_ready() -> None:
+    """Called once, before the first file."""
+    if not _READY:
+        _READY.append("ready")
+
+
+def get_ready_for_more() -> None:
+    """Called once, before the second file."""
+    _READY.append("for more")
+
+
+def has_got_ready(_content: bytes) -> tuple[str, ...]:
+    """What was made before this file came."""
+    return tuple(_READY)

@@ -54,6 +54,13 @@ def test_what_is_read_is_what_the_function_gives_and_each_file_has_a_process_of_
     assert sys.platform != "linux" or len(found) == 2
 
 
+def test_what_children_make_for_themselves_is_made_once_for_all_before_the_second_file() -> None:
+    READERS.close()
+    READERS.start(planted.__name__)
+    said = [read_apart("x", planted.has_got_ready, b"") for _ in range(3)]
+    assert said == [("ready",), ("ready", "for more"), ("ready", "for more")] or sys.platform != "linux"
+
+
 def test_a_known_error_comes_back_as_it_was() -> None:
     error = refused(planted.refuses, b"x", "a file.docx")
     assert (error.code, dict(error.values)) == ("document_damaged", {"file": "a file.docx"})

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpa_tracker.reading.checklist import checklist
+from dpa_tracker.reading import letter_case
+from dpa_tracker.reading.checklist import checklist, checklist_in
 from dpa_tracker.reading.letter_case import Words, as_written, in_small_letters, whatever_the_case
 from dpa_tracker.reading.passages import Passage, Place
-from dpa_tracker.reading.phrases import phrases
+from dpa_tracker.reading.phrases import phrases, phrases_in
+from dpa_tracker.reading.reading_apart import get_ready_for_more
 from dpa_tracker.reading.running_text import RunningText
+from dpa_tracker.reading.yaml_tables import shipped_table
 
 PATTERNS = (
     r"(?<!\w)(?:sub[\s-]?processors?\b|under(?:data)?behandler\w*|sous-traitants?)",
@@ -36,6 +39,29 @@ SAMPLES = (
 def running(text: str) -> RunningText:
     """A text of one passage."""
     return RunningText((Passage(Place(()), text),))
+
+
+def test_loading_the_tables_makes_no_pattern_of_words_and_getting_ready_for_more_files_makes_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: set[tuple[str, int, bool]] = set()
+
+    def make(source: str, flags: int, small: bool) -> re.Pattern[str]:
+        made.add((source, flags, small))
+        return re.compile("")
+
+    monkeypatch.setattr(letter_case, "_compiled", make)
+    signs = [sign for clause in checklist_in(shipped_table("checklist.yaml")).clauses for sign in clause.signs]
+    words = [phrase.words for phrase in phrases_in(shipped_table("phrases.yaml")).phrases]
+    assert (made, len(words) > 50, len(signs) > 100) == (set(), True, True)
+    words += [
+        one for sign in signs for one in (sign.anchor, *sign.beside, sign.without, sign.unless) if one is not None
+    ]
+    words += [one for term in checklist().terms for form in term.forms for one in (*form.beside, form.before) if one]
+    nature = checklist().nature
+    assert nature is not None
+    get_ready_for_more()
+    assert {(one.source, one.flags, one.small) for one in (*words, nature.title)} <= made
 
 
 def test_every_letter_of_the_tables_is_found_as_in_either_case() -> None:

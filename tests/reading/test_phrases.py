@@ -10,6 +10,7 @@ import pytest
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.scan import place_text
+from dpa_tracker.reading.checklist import checklist_in
 from dpa_tracker.reading.hits import Hit
 from dpa_tracker.reading.phrases import Phrase, Severity, phrases, phrases_in
 from dpa_tracker.reading.scan import scan_document
@@ -164,3 +165,17 @@ def test_a_sample_that_is_not_found_is_named(above: str) -> None:
     with pytest.raises(KnownError) as refused:
         phrases_in(table_from(planted.encode(), "phrases.yaml"))
     assert (refused.value.values["why"], refused.value.values["sample"]) == ("sample_not_found", "Moonbeam Accord")
+
+
+def test_the_shipped_tables_are_taken_untried_and_are_sound_when_tried() -> None:
+    phrases_in(read_table(places.LAW / "phrases.yaml"))
+    checklist_in(read_table(places.LAW / "checklist.yaml"))
+
+
+def test_words_of_a_checklist_that_are_no_pattern_are_told_with_their_line() -> None:
+    written = (places.LAW / "checklist.yaml").read_text(encoding="utf-8")
+    before, anchor, after = written.partition("\n      - anchor: '")
+    planted = f"{before}{anchor}({after}"
+    with pytest.raises(KnownError, match="no regular expression") as refused:
+        checklist_in(table_from(planted.encode(), "checklist.yaml"))
+    assert refused.value.values["line"] == before.count("\n") + 2

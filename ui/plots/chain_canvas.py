@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.plots.chain_painting import FOLD, ChainPainter, Measures, fold_spot
 from ui.plots.chain_words import box_described, box_told
 from ui.theme.icons import paint_icon
@@ -27,6 +29,7 @@ _WAYS: Final = {
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDING: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
 _OUTSIDE: Final = round(FOLD / 2)
+_ABOVE: Final = 4.0  # pixels between the titles and the first box
 
 
 class ChainBox(QAbstractButton):
@@ -36,6 +39,7 @@ class ChainBox(QAbstractButton):
     opened = Signal(str)
     folded = Signal(str)
     moved = Signal(str, int, int)
+    left = Signal()
 
     def __init__(self, box: ShownNode, canvas: ChainCanvas) -> None:
         super().__init__(canvas)
@@ -65,7 +69,7 @@ class ChainBox(QAbstractButton):
         (self.opened if self.box.node.part is Part.MORE else self.chosen).emit(self.box.node.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter opens, + and - fold."""
+        """Arrows move, Enter opens, + and - fold, Escape takes the choice back."""
         key = Qt.Key(event.key())
         if key in _WAYS:
             self.moved.emit(self.box.node.key, *_WAYS[key])
@@ -74,6 +78,8 @@ class ChainBox(QAbstractButton):
         elif key in _FOLDING and self.box.folds:
             if self.box.folded != (key == Qt.Key.Key_Minus):
                 self.folded.emit(self.box.node.key)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -105,6 +111,7 @@ class ChainCanvas(QWidget):
     box_chosen = Signal(str)
     box_opened = Signal(str)
     box_folded = Signal(str)
+    left = Signal()
 
     def __init__(self, area: ChainArea) -> None:
         super().__init__()
@@ -112,6 +119,7 @@ class ChainCanvas(QWidget):
         self._measures: Measures | None = None
         self.chain: ShownChain | None = None
         self.boxes: dict[str, ChainBox] = {}
+        self._gone_on = False  # from where the keyboard began
         self.setProperty("canvas", "true")
         self.setAccessibleName(_("Chain"))
 
@@ -137,16 +145,19 @@ class ChainCanvas(QWidget):
                 self.boxes[each.node.key] = self._made(each)
         self.lay_out()
         here = next((key for key, box in self.boxes.items() if box.hasFocus()), "")
-        self._give_tab_stop(here or chain.chosen or (chain.nodes[0].node.key if chain.nodes else ""))
+        self._give_tab_stop(here or chain.chosen or next(iter(self.boxes), ""))
         if held and not here:
             self.take_focus()
+        self.begin_in_sight()
 
     def lay_out(self) -> None:
         """Put every box into its place in the room there is."""
         chain = self.chain
         if chain is None:
             return
-        self._measures = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
+        whole = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
+        self._area.titles.show_titles(ChainPainter(chain, whole, tokens_now(), paint_icon))
+        self._measures = replace(whole, head=_ABOVE)  # the titles stand above what is scrolled
         size = self._measures.size(chain)
         self.resize(
             QSize(
@@ -163,6 +174,42 @@ class ChainCanvas(QWidget):
         stops = [box for box in self.boxes.values() if box.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._gone_on or (self.chain is not None and self.chain.chosen):
+                self._area.ensureWidgetVisible(stops[0], 24, 24)
+
+    def _first_in_sight(self, chain: ShownChain) -> str:
+        """Where whoever comes by keyboard begins: the first box of the first layer may stand far below."""
+        across, down = self._area.horizontalScrollBar().value(), self._area.verticalScrollBar().value()
+        seen = self._area.viewport().rect().translated(across, down)
+        places = [(each.node.key, self.boxes[each.node.key].geometry()) for each in chain.nodes]
+        beside = [
+            each for each in places if seen.left() <= each[1].left() and each[1].right() <= seen.right()
+        ] or places
+        whole = (key for key, place in beside if seen.contains(place))
+        return next(whole, min(beside, key=lambda each: each[1].top())[0] if beside else "")
+
+    def begin_in_sight(self) -> None:
+        """There is more room, or less: show our own company, and begin at a box that is seen.
+
+        As long as nobody has gone on from there: a long layer leaves the others half a page and more of nothing above.
+        """
+        chain = self.chain
+        if chain is None or chain.chosen or self._gone_on:
+            return
+        ends = [end for edge in chain.edges for end in edge.ends]
+        own = [each.node.key for each in chain.nodes if each.node.part is Part.OWN]
+        if own:
+            place = self.boxes[max(own, key=ends.count)].geometry()
+            self._area.verticalScrollBar().setValue(place.center().y() - self._area.viewport().height() // 2)
+        key = self._first_in_sight(chain)
+        held = any(box.hasFocus() for box in self.boxes.values())
+        self._give_tab_stop(key)
+        if held and key:
+            self.boxes[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """Somebody is at work here: nothing is scrolled and the keyboard stays when there is more room or less."""
+        self._gone_on = True
 
     def _made(self, each: ShownNode) -> ChainBox:
         box = ChainBox(each, self)
@@ -170,6 +217,9 @@ class ChainCanvas(QWidget):
         box.opened.connect(self.box_opened)
         box.folded.connect(self.box_folded)
         box.moved.connect(self._move)
+        box.left.connect(self.left)
+        for used in (box.chosen, box.opened, box.folded):
+            used.connect(ignoring(self._go_on))
         box.show()
         return box
 
@@ -184,18 +234,44 @@ class ChainCanvas(QWidget):
             return
         found = next_box(chain, key, across, down)
         if found:
+            self._gone_on = True
             self._give_tab_stop(found)
             self.boxes[found].setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(self.boxes[found], 24, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the titles and the lines."""
+        """Paint the lines."""
         made = self.painter_of()
         if made is None:
             return
         painter = QPainter(self)
         painter.setFont(self.font())
         made.behind(painter)
+        painter.end()
+
+
+class LayerTitles(QWidget):
+    """What the layers are called, above them however far down one has scrolled."""
+
+    def __init__(self, area: ChainArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._painter: ChainPainter | None = None
+        area.horizontalScrollBar().valueChanged.connect(ignoring(self.update))
+
+    def show_titles(self, painter: ChainPainter) -> None:
+        """Show these, as high as they are and as wide as the layers are seen."""
+        self._painter = painter
+        self._area.stand_below(round(painter.measures.head))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint them where the layers are."""
+        if self._painter is None:
+            return
+        painter = QPainter(self)
+        painter.translate(-self._area.horizontalScrollBar().value(), 0)
+        replace(self._painter, tokens=tokens_now()).titles(painter)
         painter.end()
 
 
@@ -206,13 +282,21 @@ class ChainArea(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.titles = LayerTitles(self)
         self.canvas = ChainCanvas(self)
         self.setWidget(self.canvas)
+
+    def stand_below(self, head: int) -> None:
+        """Leave so much room above the graph for the titles of its layers."""
+        if self.viewportMargins().top() != head:
+            self.setViewportMargins(0, head, 0, 0)
+        self.titles.setGeometry(0, 0, self.viewport().width(), head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The boxes follow the room."""
         super().resizeEvent(event)
         self.canvas.lay_out()
+        self.canvas.begin_in_sight()
 
     def reveal(self, key: str) -> None:
         """Bring a box into sight."""
