@@ -59,6 +59,11 @@ Row = tuple[str, str, str, str, int | None]
 class Europe:
     """Areas as the bench needs them."""
 
+    @property
+    def today(self) -> date:
+        """The day on which it is asked."""
+        return TODAY
+
     def in_eea(self, country: str) -> bool:
         """Whether the country is in the area."""
         return country in {"NO", "DE"}

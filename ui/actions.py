@@ -169,7 +169,10 @@ def _view_entries() -> tuple[Entry, ...]:
 
 _NUMBERED: Final = 10  # pages that Ctrl and a digit lead to: those of old keep theirs for as long as ever
 _WITHOUT_NUMBER: Final = frozenset(
-    (PageKey.DOCUMENTS, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.WHAT_IF, PageKey.REQUESTS)
+    (
+        *(PageKey.DOCUMENTS, PageKey.CHAIN_CHANGES, PageKey.CALENDAR, PageKey.VENDOR_CHECK, PageKey.WHAT_IF),
+        PageKey.REQUESTS,
+    )
 )
 
 

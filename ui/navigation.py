@@ -66,9 +66,9 @@ def _page_names(_language: str) -> Mapping[PageKey, str]:
 
 
 def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
-    """The pages in their groups; the first has no name."""
+    """The pages in their groups; the first has no name: what everybody asks first, and procurement alone."""
     return (
-        ("", (PageKey.TODAY,)),
+        ("", (PageKey.TODAY, PageKey.VENDOR_CHECK)),
         (
             _("Register"),
             (
@@ -86,7 +86,7 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
         (
             _("Tools"),
             (
-                *(PageKey.VENDOR_CHECK, PageKey.REQUESTS, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY),
+                *(PageKey.REQUESTS, PageKey.WHAT_IF, PageKey.DRAFTING, PageKey.DRAFT_MANY),
                 *(PageKey.TEMPLATES, PageKey.COMPARING, PageKey.PACKING, PageKey.SCANNING, PageKey.IMPORTING),
             ),
         ),

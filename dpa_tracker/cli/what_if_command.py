@@ -218,9 +218,13 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
 
 
 def _change_lines(change: Change) -> Iterator[str]:
+    from dpa_tracker.queries.what_if_memo import without_agreement  # noqa: PLC0415 - loads the database library
+
     yield from paragraph(f"{change.transfer.title}: {_verdict(change.was)} → {_verdict(change.becomes)}")
     carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
     yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
+    if made_by := without_agreement(change):
+        yield from paragraph(made_by, "  → ")
 
 
 def _verdict(value: str | None) -> str:

@@ -7,6 +7,7 @@ with the weights 3 2 7 6 5 4 3 2 (Enhetsregisteret). It is printed in threes.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from operator import mul
 from typing import Final
@@ -31,7 +32,13 @@ _BEFORE: Final = re.compile(
 _TAX_SIGNS: Final = re.compile(
     r"(?<=[0-9])[\s\-]*(?:(?:hr|rc)\s*/\s*)?(?:mva|moms|mwst|tva|iva|vat)\.?$", re.IGNORECASE
 )
-_SWEDISH_TAXED: Final = re.compile(r"(?:SE)?([0-9]{10})01", re.IGNORECASE | re.ASCII)
+# A Swedish registration number has 01 behind it for value added tax, and 16 before it where persons have their century;
+# a Dutch one for value added tax has the number of the entity (RSIN) before B and the number of the unit, 01 to 99.
+_WRITTEN_LONGER: Final = (
+    re.compile(r"(?:SE)?(?:16)?([0-9]{10})01", re.IGNORECASE | re.ASCII),
+    re.compile(r"(?:SE)?16([0-9]{10})", re.IGNORECASE | re.ASCII),
+    re.compile(r"(?:NL)?([0-9]{9})B[0-9]{2}", re.IGNORECASE | re.ASCII),
+)
 
 
 def normal_number(number: str, country: str | None) -> str:
@@ -79,8 +86,11 @@ def number_as_taxed(text: str) -> str | None:
     """The digits of a number in the form for value added tax (NO 912 345 674 MVA, DK29904171); None for other texts.
 
     It may stand for a registration number: those of Norway and Denmark are the digits themselves, of Sweden the first
-    ten of twelve.
+    ten of twelve, of the Netherlands what stands before the B.
     """
+    longer = next(_as_registered(text), None)
+    if longer is not None and not text.strip()[:1].isdecimal():
+        return longer
     found = _TAXED.fullmatch(_SPACING.sub("", text))
     if found is None or not (found[1] or found[3]):
         return None
@@ -90,8 +100,8 @@ def number_as_taxed(text: str) -> str | None:
 def written_numbers(text: str) -> tuple[str, ...]:
     """The registration numbers that a text may give, as it stands first: also without the words around it.
 
-    "Org.nr. 334 401 073", "CVR-nr. 29904301", "CHE-999.055.101 MWST". A Swedish number for value added tax has the
-    registration number and 01 behind it. A text without digits gives none but itself.
+    "Org.nr. 334 401 073", "CVR-nr. 29904301", "CHE-999.055.101 MWST"; and the number within a longer one, of Sweden and
+    the Netherlands. A text without digits gives none but itself.
     """
     found = [text]
     bare = text.strip()
@@ -99,8 +109,13 @@ def written_numbers(text: str) -> tuple[str, ...]:
         bare = bare[label.end() :].lstrip()
         found.append(bare)
     found.extend([_TAX_SIGNS.sub("", each) for each in found])
-    swedish = [_SWEDISH_TAXED.fullmatch(_SPACING.sub("", each)) for each in found]
-    return tuple(dict.fromkeys((*found, *(each[1] for each in swedish if each is not None))))
+    return tuple(dict.fromkeys((*found, *(each for written in found for each in _as_registered(written)))))
+
+
+def _as_registered(written: str) -> Iterator[str]:
+    """The registration number within one that is written longer."""
+    bare = _SPACING.sub("", written)
+    yield from (found[1] for form in _WRITTEN_LONGER if (found := form.fullmatch(bare)) is not None)
 
 
 @lru_cache(maxsize=1_024)

@@ -15,7 +15,7 @@ from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Mecha
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.law_days import FIRST_DAYS
 from dpa_tracker.law.questions import NOTES, QUESTIONS
-from dpa_tracker.law.rows import AdequacyEntry, FigureName, Mark, Place, PointName, Row, Tool, Use
+from dpa_tracker.law.rows import AdequacyEntry, EndedBy, FigureName, Mark, Place, PointName, Row, Tool, Use
 from dpa_tracker.law.spans import A_DAY, Span
 from dpa_tracker.law.versions import versions_of_things
 from dpa_tracker.law.yaml_rows import LawProblem
@@ -143,6 +143,14 @@ def fail_if_end_unexplained(corpus: Corpus) -> Iterator[LawProblem]:
     for row in corpus.rows:
         if (row.valid_to is None) != (row.ended_by is None):
             yield _problem(row, "end_unexplained")
+
+
+def fail_if_ruling_unnamed(corpus: Corpus) -> Iterator[LawProblem]:
+    """A ground that a court declared invalid names the case: the answer cites it. A correction brings its own."""
+    corrected = {each.row for each in corpus.corrections}
+    for tool in corpus.tools:
+        if tool.ended_by is EndedBy.CJEU_INVALIDITY and not tool.end_citations and tool.id not in corrected:
+            yield _problem(tool, "ruling_unnamed")
 
 
 def fail_if_overlapping(corpus: Corpus) -> Iterator[LawProblem]:
@@ -277,6 +285,7 @@ CHECKS: Final[tuple[Callable[[Corpus], Iterator[LawProblem]], ...]] = (
     fail_if_reviewed_too_late,
     fail_if_first_day_missing,
     fail_if_end_unexplained,
+    fail_if_ruling_unnamed,
     fail_if_overlapping,
     fail_if_gap,
     fail_if_about_nothing,

@@ -31,6 +31,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "data": "data_flag",
     "fact": "processing_fact",
     "form": "conclusion",
+    "happened": "happened",
     "mechanism": "mechanism",
     "paragraph": "paragraph",
     "point": "review_point",
@@ -40,6 +41,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "use_case": "use_case",
 }
 
+_COUNTRIES: Final = frozenset({"country", "seat_country", "number_country"})  # whose values are codes of countries
 _TAKES_ARTICLE: Final = re.compile(
     r"^(United|Isle of|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros)\b|\b(Islands|Republic)$"
 )
@@ -76,7 +78,7 @@ def values_beside(title: str, values: Values) -> tuple[tuple[str, str, str], ...
     return tuple(
         (name, type(value).__name__, repr(value))
         for name, value in values.items()
-        if not (isinstance(value, str) and name not in GROUPS and name != "country" and value in title)
+        if not (isinstance(value, str) and name not in GROUPS and name not in _COUNTRIES and value in title)
     )
 
 
@@ -91,7 +93,7 @@ def _listed(words: list[str]) -> str:
 
 
 def _coded(name: str, value: str) -> str:
-    if name == "country":
+    if name in _COUNTRIES:
         return _with_article(country_name(value))
     group = GROUPS.get(name)
     if group == "certificate" and f"name.certificate.{value}" not in SENTENCES:

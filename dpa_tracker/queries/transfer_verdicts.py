@@ -92,7 +92,7 @@ class Bench:
 
     def places(self, on: date) -> PlacesOfDay:
         """Areas and adequacy on a day."""
-        return PlacesOfDay(self.corpus.on(on))
+        return PlacesOfDay(self.corpus.on(on), self.today)
 
     def verdicts(self, records: Records, on: date) -> dict[TransferId, TransferVerdict]:
         """The verdict on every transfer that takes place or is planned on the day."""
@@ -170,9 +170,18 @@ def _country_unknown(fact: str) -> TransferVerdict:
 
 @dataclass(frozen=True, slots=True)
 class PlacesOfDay:
-    """The view of the GDPR on countries on a day, and the numbers of practice."""
+    """The view of the GDPR on countries on a day, and the numbers of practice.
+
+    `asked_on` is the day on which somebody asks (None: the day asked about).
+    """
 
     law: LawOfDay
+    asked_on: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day on which somebody asks, whatever day is asked about: nothing was done after it."""
+        return self.asked_on or self.law.day
 
     def in_eea(self, country: str) -> bool:
         """Whether the country is in the European Economic Area on the day, or treated so by law."""

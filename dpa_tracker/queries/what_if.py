@@ -17,7 +17,7 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, Kind, TransferId
+from dpa_tracker.domain.identities import AgreementId, Kind, PartyId, TransferId
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
@@ -71,6 +71,7 @@ class Change:
     `was` and `becomes` are verdicts (`was` None: there was no such transfer). `fallback` is the mechanism that carries
     after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
+    `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
     """
 
     transfer: Subject
@@ -86,6 +87,9 @@ class Change:
     agreement: Subject | None
     law: Law
     service: str = ""
+    exporter: str = ""
+    importer: str = ""
+    ours: bool = True
 
     @property
     def needs_signing(self) -> bool:
@@ -243,7 +247,15 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         agreement=after.snapshot.subject(Kind.AGREEMENT, agreement) if agreement is not None else None,
         law=transfer.law,
         service=_service(after, transfer),
+        exporter=after.snapshot.records.party_name(transfer.exporter_id),
+        importer=after.snapshot.records.party_name(transfer.importer_id),
+        ours=any(_is_own(after, each) for each in (transfer.exporter_id, transfer.importer_id)),
     )
+
+
+def _is_own(after: Portfolio, party_id: PartyId) -> bool:
+    party = after.snapshot.records.parties.get(party_id)
+    return party is not None and party.own
 
 
 def _service(after: Portfolio, transfer: Transfer) -> str:

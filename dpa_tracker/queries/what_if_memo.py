@@ -73,15 +73,18 @@ def _row(change: Change) -> tuple[str, ...]:
         verdict_words(change.was),
         verdict_words(change.becomes),
         takeover_words(change),
-        change.agreement.title if change.agreement is not None else _without_agreement(change),
+        change.agreement.title if change.agreement is not None else without_agreement(change),
         ", ".join(each.title for each in change.customers),
         all_cited(change.citations),
     )
 
 
-def _without_agreement(change: Change) -> str:
-    """What is said where a document must be made and there is no agreement to make it under."""
-    return sentence("what_if.no_agreement") if change.needs_signing else ""
+def without_agreement(change: Change) -> str:
+    """Who has to make an agreement, where a document must be made and there is none to make it under; else nothing."""
+    if not change.needs_signing or change.agreement is not None:
+        return ""
+    between = {"exporter": change.exporter, "importer": change.importer}
+    return sentence("what_if.no_agreement" if change.ours else "what_if.no_agreement_of_others", between)
 
 
 def verdict_words(verdict: str | None) -> str:

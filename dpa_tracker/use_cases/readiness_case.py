@@ -11,7 +11,7 @@ from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.commitments import CommitmentKind
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId
-from dpa_tracker.domain.mechanisms import Law, MechanismId
+from dpa_tracker.domain.mechanisms import Law, MandatoryPart, MechanismId
 from dpa_tracker.domain.term import TermKind
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -96,6 +96,9 @@ def _leg(transfer: Transfer, agreement: Agreement, ground: Ground, corpus: Corpu
         reasons,
         on,
     )
+    details = leg.clauses_details()
+    rows = [row for row in corpus.modules if details is not None and row.module == details.module]
+    leg = replace(leg, parts=frozenset[MandatoryPart]().union(*(row.parts for row in rows)) if rows else None)
     entry = leg.clauses()
     if entry is None or entry.choices is None:
         return leg

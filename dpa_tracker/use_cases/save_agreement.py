@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dpa_tracker.domain.agreements import Agreement, Direction, Role, Side
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.days_done import done_in_agreement, faults_of_days_to_come
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
@@ -23,17 +24,23 @@ class SaveAgreement:
 
 
 def save_agreement(register: Register, command: SaveAgreement, *, actor: str, at: datetime) -> Outcome:
-    """Save an agreement. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    """Save an agreement. Raises InvalidInputError with every fault, StaleError, KnownError.
+
+    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
-        put_agreement(work, command)
+        before = work.agreements.get(command.value.id)
+        known = () if before is None else done_in_agreement(before)
+        ahead = faults_of_days_to_come(done_in_agreement(command.value), known, at.astimezone().date())
+        put_agreement(work, command, also=ahead)
     return work.outcome()
 
 
-def put_agreement(work: Work, command: SaveAgreement) -> Agreement:
-    """The same, inside a unit of work."""
+def put_agreement(work: Work, command: SaveAgreement, *, also: Iterable[Fault] = ()) -> Agreement:
+    """The same, inside a unit of work; `also` are faults that the caller knows."""
     value = command.value
     agreement = replace(value, reference=one_line(value.reference), title=one_line(value.title))
-    refuse((*agreement_faults(agreement), *_faults_among_others(work, agreement)))
+    refuse((*also, *agreement_faults(agreement), *_faults_among_others(work, agreement)))
     return work.agreements.put(agreement, command.expected_version)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dpa_tracker.domain.checks_services import service_faults
+from dpa_tracker.domain.days_done import done_in_service, faults_of_days_to_come
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.services import Service
 from dpa_tracker.store.register import Register
@@ -23,16 +24,22 @@ class SaveService:
 
 
 def save_service(register: Register, command: SaveService, *, actor: str, at: datetime) -> Outcome:
-    """Save a service. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    """Save a service. Raises InvalidInputError with every fault, StaleError, KnownError.
+
+    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
-        put_service(work, command)
+        before = work.services.get(command.value.id)
+        known = () if before is None else done_in_service(before)
+        ahead = faults_of_days_to_come(done_in_service(command.value), known, at.astimezone().date())
+        put_service(work, command, also=ahead)
     return work.outcome()
 
 
-def put_service(work: Work, command: SaveService) -> Service:
-    """The same, inside a unit of work."""
+def put_service(work: Work, command: SaveService, *, also: Iterable[Fault] = ()) -> Service:
+    """The same, inside a unit of work; `also` are faults that the caller knows."""
     service = replace(command.value, name=one_line(command.value.name))
-    refuse((*service_faults(service), *_faults_among_others(work, service)))
+    refuse((*also, *service_faults(service), *_faults_among_others(work, service)))
     return work.services.put(service, command.expected_version)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from dpa_tracker.domain.checks_transfers import transfer_faults
+from dpa_tracker.domain.days_done import done_in_transfer, faults_of_days_to_come
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.store.register import Register
@@ -23,15 +24,21 @@ class SaveTransfer:
 
 
 def save_transfer(register: Register, command: SaveTransfer, *, actor: str, at: datetime) -> Outcome:
-    """Save a transfer. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    """Save a transfer. Raises InvalidInputError with every fault, StaleError, KnownError.
+
+    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
-        put_transfer(work, command)
+        before = work.transfers.get(command.value.id)
+        known = () if before is None else done_in_transfer(before)
+        ahead = faults_of_days_to_come(done_in_transfer(command.value), known, at.astimezone().date())
+        put_transfer(work, command, also=ahead)
     return work.outcome()
 
 
-def put_transfer(work: Work, command: SaveTransfer) -> Transfer:
-    """The same, inside a unit of work."""
-    refuse((*transfer_faults(command.value), *_faults_among_others(work, command.value)))
+def put_transfer(work: Work, command: SaveTransfer, *, also: Iterable[Fault] = ()) -> Transfer:
+    """The same, inside a unit of work; `also` are faults that the caller knows."""
+    refuse((*also, *transfer_faults(command.value), *_faults_among_others(work, command.value)))
     return work.transfers.put(command.value, command.expected_version)
 
 

@@ -69,6 +69,7 @@ _FAULTS: Final[dict[str, str]] = {
     "fault.clause_or_quote_needed": "give the clause or the words that show it",
     "fault.say_what_it_says": "choose what the agreement says of it: of a point not reviewed nothing is kept",
     "fault.reviewer_needed": "say who reviewed it, and when",
+    "fault.day_to_come": "{day} has not come; record it once it has happened",
     "fault.review_in_the_future": "a review cannot lie in the future",
 }
 

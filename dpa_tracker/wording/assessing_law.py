@@ -83,6 +83,10 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{file}, line {line}: {id} has a last day without saying what ended it (ended_by), or the reverse; say both or "
         "neither"
     ),
+    "ruling_unnamed": (
+        "{file}, line {line}: {id} was declared invalid by a court and does not say in which case; add it as "
+        "end_citations"
+    ),
     "overlapping_versions": "{file}, line {line}: {id} and {other} are valid on the same day; correct their days",
     "gap_between_versions": (
         "{file}, line {line}: {id} replaces {other} and does not begin on the day after its last; correct their days"

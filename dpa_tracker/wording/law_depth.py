@@ -24,6 +24,8 @@ SENTENCES: Final[dict[str, str]] = {
     "name.cure.breach": "13 (Personal data breaches)",
     "name.cure.end_of_processing": "14 (Deletion and return)",
     "name.cure.audit": "15 (Information, audits and inspections)",
+    "name.cure.authorities": "16 (Authorities and orders)",
+    "name.cure.records": "17 (Records and contacts)",
     "name.cure.payment": "18 (Payment for data protection work)",
     "name.cure.liability": "19 (Liability)",
     "name.cure.duration": "21 (Duration and end)",
@@ -119,6 +121,50 @@ SENTENCES: Final[dict[str, str]] = {
         "the places recorded for it."
     ),
     "paper_remedy.place_contradicted": "Add the place, or correct where the transfer goes.",
+    "paper.seat_contradicted": (
+        "{party} is recorded in {country}, and its registered address is in {seat_country}: which law it is under, and "
+        "whether data sent to it leave the EEA, cannot be told."
+    ),
+    "paper_remedy.seat_contradicted": "Look it up in the register of companies, and correct the one that is wrong.",
+    "paper.number_contradicted": (
+        "{party} is recorded in {country}, and its number ({number}) is one of {number_country}: it may be another "
+        "company of the group."
+    ),
+    "paper_remedy.number_contradicted": (
+        "See which company the agreement names; record its number in the register of companies at home, or its country."
+    ),
+    "paper.own_staff_contradicted": (
+        "The transfer from {exporter} to {importer} is said to hold no data about the exporter's own employees, and "
+        "the processing concerns: {people}."
+    ),
+    "paper_remedy.own_staff_contradicted": (
+        "Say whose employees they are; under the Data Privacy Framework data about one's own need a listing that "
+        "covers them."
+    ),
+    "paper.notice_contradicted": (
+        "Notice of termination of {agreement} is recorded as received on {received}, before the agreement was "
+        "concluded or began ({first})."
+    ),
+    "paper_remedy.notice_contradicted": "Look at the notice and the agreement, and correct the day that is wrong.",
+    "paper.agreement_day_to_come": "{agreement}: {happened} on {day}, a day that has not come.",
+    "paper_remedy.agreement_day_to_come": (
+        "Correct the day, or record it once it has happened; from when the agreement applies stands in its term."
+    ),
+    "paper.transfer_day_to_come": "{importer} ({mechanism}): {happened} on {day}, a day that has not come.",
+    "paper_remedy.transfer_day_to_come": "Correct the day, or record it once it has happened.",
+    "paper.service_day_to_come": "{service}: {happened} on {day}, a day that has not come.",
+    "paper_remedy.service_day_to_come": "Correct the day, or record it once it has happened.",
+    "name.happened.concluded": "recorded as concluded",
+    "name.happened.reviewed": "recorded as reviewed",
+    "name.happened.points_reviewed": "points of Article 28 are recorded as reviewed",
+    "name.happened.notice": "notice of termination is recorded as received",
+    "name.happened.clauses_concluded": "recorded as concluded",
+    "name.happened.certificate_granted": "the certificate is recorded as granted",
+    "name.happened.looked_up": "recorded as looked up",
+    "name.happened.assessed": "the impact assessment is dated",
+    "name.happened.approved": "the impact assessment is recorded as approved",
+    "name.happened.risk_assessed": "the risk is recorded as assessed",
+    "name.rule.days_have_come": "What is recorded as done has been done",
     "name.paragraph.exporter_in_eea": "exporter in the EEA",
     "name.paragraph.representative": "exporter outside it, with a representative",
     "name.paragraph.no_representative": "exporter outside it, without a representative",
@@ -169,6 +215,9 @@ SENTENCES: Final[dict[str, str]] = {
     "name.kind.law": "Law data",
     "law_depth.plan_title": "{event}, from {from}",
     "law_depth.plan_line": "{event}. Supposed from {from} by {who}.",
+    "error.no_agreement_for_clause": (
+        "No agreement is on record for it, so there is none to add the clause to: draft the agreement as a whole."
+    ),
     "error.plan_not_found": "There is no plan “{name}”; there are: {known}.",
     "error.not_a_day_to_ask_about": (
         "“{text}” is not a day; write it as 23.11.2026 or 2026-11-23. The day that was asked about stays."

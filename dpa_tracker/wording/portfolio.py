@@ -98,7 +98,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "vendor.no_agreement_in_force": "No agreement with {party} is in force on this day.",
     "vendor_remedy.no_agreement_in_force": "Conclude a data processing agreement before any personal data reach it.",
-    "vendor.some_service": "the service asked about",
+    "vendor.some_service": "a service that was not named",
     "vendor.several_meant": "“{name}” may mean several parties in the register.",
     "vendor_remedy.several_meant": "Ask again with the full name or the registration number.",
     "vendor.data_not_described": "The description of processing on record does not say that it involves: {data}.",

@@ -104,6 +104,7 @@ SENTENCES: Final[dict[str, str]] = {
     "missing.permitted_place": "The agreement of {customer} to processing in {country}, or another place for it",
     "missing.permitted_vendor": "The agreement of {customer} to a further vendor",
     "missing.right_day": "The right day of what is dated before {party} existed",
+    "missing.done_day": "The right day of what is recorded as done on a day that has not come",
     "missing.right_record": "Which of two records that contradict each other is right",
     "missing.renewal": "Agreement {agreement} renewed, or another in its place",
     "missing.review": "A review of agreement {agreement}",

@@ -35,7 +35,11 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.takeover.had_none": "It had no ground before that day either.",
     "what_if.more_in_memo": "… and {number} more. The memo holds them all.",
     "what_next.more": "… and {number} more, from {day} on. Ask about a later day to see them.",
-    "what_if.no_agreement": "No agreement is on record for it: one has to be made.",
+    "what_if.no_agreement": "No agreement is on record for it: {exporter} and {importer} have to make one.",
+    "what_if.no_agreement_of_others": (
+        "No agreement is on record for it: {exporter} and {importer} have to make one between them, and we can only "
+        "ask {exporter} for it."
+    ),
     "what_if.records_first": (
         "Making the documents is more than asking: it first records what these transfers lack, which is an agreement "
         "in draft where there is none, and the clauses as a fallback that nobody has concluded yet. The documents are "

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpa_tracker.domain.registration_numbers import check_digit, normal_number, number_fault, printed_number
+from dpa_tracker.domain.number_prefixes import are_one_state, country_of_number, is_number_of
+from dpa_tracker.domain.registration_numbers import (
+    check_digit,
+    normal_number,
+    number_as_taxed,
+    number_fault,
+    printed_number,
+    written_numbers,
+)
 
 # Public bodies' own numbers: Brønnøysundregistrene, NAV, Datatilsynet, Skatteetaten.
 REAL = ("974760673", "889640782", "974761467", "974761076")
@@ -62,3 +70,58 @@ def test_an_unknown_number_is_no_fault(nothing: str) -> None:
 def test_a_norwegian_number_is_printed_in_threes() -> None:
     assert printed_number("974760673", "NO") == "974\u00a0760\u00a0673"
     assert printed_number("97476", "NO") == "97476"
+
+
+@pytest.mark.parametrize(
+    ("written", "registered"),
+    [
+        ("NL123456789B01", "123456789"),
+        ("NL 1234.56.789.B.99", "123456789"),
+        ("BTW NL123456789B12", "123456789"),
+        ("SE556999051801", "5569990518"),
+        ("16556999-0518", "5569990518"),
+        ("SE 16 556999-0518 01", "5569990518"),
+    ],
+)
+def test_a_number_written_longer_has_the_registered_one_in_it(written: str, registered: str) -> None:
+    assert registered in written_numbers(written)
+
+
+@pytest.mark.parametrize("other", ["NL123456789B1", "NL12345678B01", "19556999-0518", "556999-0518"])
+def test_other_lengths_and_centuries_of_persons_are_no_such_numbers(other: str) -> None:
+    assert written_numbers(other) == (other,)
+
+
+def test_a_number_for_tax_stands_for_the_registered_one() -> None:
+    assert [number_as_taxed(each) for each in ("NL123456789B01", "SE165569990518", "DK29904171", "165569990518")] == [
+        "123456789", "5569990518", "29904171", None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "country"),
+    [
+        ("DE 123 456 789", "DE"),
+        ("CHE-123.456.789 MWST", "CH"),
+        ("Org.nr. 974 760 673 MVA", "NO"),
+        ("XI123456789", "GB"),
+        ("EL123456789", "GR"),
+        ("NL123456789B01", "NL"),
+        ("SE300123", None),  # a company of the United Kingdom of that form
+        ("NI123456", None),
+        ("HRB 123456", None),
+        ("EU372022449", None),
+        ("123456789", None),
+        ("", None),
+    ],
+)
+def test_a_number_names_its_country_by_its_form(number: str, country: str | None) -> None:
+    assert country_of_number(number) == country
+
+
+def test_who_shares_a_tax_with_a_state_has_its_numbers() -> None:
+    assert is_number_of("FR", "MC")
+    assert is_number_of("CH", "LI")
+    assert not is_number_of("GB", "JE")
+    assert are_one_state("RE", "FR")
+    assert not are_one_state("NC", "FR"), "whether the law of the Union applies there is open"

@@ -128,6 +128,13 @@ DEFECTS = {
         "end_unexplained",
         "id: EU-PS",
     ),
+    "a ruling without its case": (
+        "eu_mechanisms.yaml",
+        '    end_citations: ["C-311/18 (Schrems II), 2020-07-16"]\n',
+        "",
+        "ruling_unnamed",
+        "id: EU-PS",
+    ),
     "cause without an end": (
         "adequacy.yaml",
         ARGENTINA,

@@ -12,20 +12,39 @@ from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus
+from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts
-from tests.law_art28.made_cases import BLOCKED, CONDITIONAL, DAY, UNDETERMINED, Case, S, case, chosen, fixed
+from tests.law_art28.made_cases import (
+    BLOCKED,
+    CONDITIONAL,
+    DAY,
+    LATER,
+    UNDETERMINED,
+    Case,
+    S,
+    assessed,
+    case,
+    chosen,
+    fixed,
+)
+from tests.law_art28.reviewed import points
 from tests.law_art28.sound_register import (
+    ABOVE,
     BELOW,
+    CUSTOMER,
     DOWN,
+    HOSTING,
     HOUSE,
     JOINED,
     LEG,
     ON,
+    PROCESSING,
     UP,
     VENDOR,
     alone,
     committed,
     leg,
+    listed,
     party,
     row,
     shown,
@@ -39,6 +58,14 @@ GROUP = S.with_(TOP).change(HOUSE, group_parent_id=TOP.id).change(VENDOR, group_
 CAME_BACK = row(JOINED, (ListStatus.INACTIVE, date(2026, 3, 14)), (ListStatus.ACTIVE, date(2026, 11, 2)))
 NOTICE = NoticeGiven(VENDOR, date(2026, 5, 1), last_day=ON - DAY)
 OLD_CERTIFICATE = (Certificate(CertificateKind.ISO_27001, valid_from=date(2023, 12, 31), valid_to=date(2028, 1, 1)),)
+TOO_EARLY = NoticeGiven(VENDOR, date(2024, 1, 14), last_day=date(2027, 1, 14))
+TO_COME = ON + DAY
+ABOUT_STAFF = replace(PROCESSING, data_subjects=("Ansatte og innleide",))
+FROM_CUSTOMER = replace(
+    leg(facts=TransferFacts(hr=False)),
+    exporter_id=CUSTOMER, importer_id=HOUSE, exporter_role=ExporterRole.CONTROLLER, engagement_id=ABOVE, country="DE",
+)  # fmt: skip
+IN_GERMANY = (Address(AddressUse.REGISTERED, ("Hauptstr. 1",), country="DE"),)
 BEGUN_EARLY = fixed(date(2029, 1, 1), begins=date(2024, 1, 9))
 
 CASES: Final[dict[str, Case]] = {
@@ -65,6 +92,38 @@ CASES: Final[dict[str, Case]] = {
     "a term before the company": case(
         S.change(VENDOR, exists_since=date(2024, 1, 10)).change(DOWN, term=BEGUN_EARLY),
         DOWN, "concluded_before_it_existed", UNDETERMINED,
+    ),
+    "notice of what was not concluded": case(
+        S.change(DOWN, notice_given=TOO_EARLY), DOWN, "notice_contradicted", UNDETERMINED
+    ),
+    "a seat elsewhere": case(
+        S.change(CUSTOMER, addresses=IN_GERMANY), CUSTOMER, "seat_contradicted", UNDETERMINED
+    ),
+    "a number of elsewhere": case(
+        S.change(CUSTOMER, registration_number="VAT DE 999 888 777"), CUSTOMER, "number_contradicted", CONDITIONAL
+    ),
+    "a controller's own employees": case(
+        S.with_(FROM_CUSTOMER).change(UP, processing=ABOUT_STAFF), LEG, "own_staff_contradicted", UNDETERMINED
+    ),
+    "reviewed tomorrow": case(
+        S.change(DOWN, last_review=TO_COME), DOWN, "agreement_day_to_come", CONDITIONAL
+    ),
+    "points reviewed tomorrow": case(
+        S.change(UP, review_points=tuple(replace(each, on=TO_COME) for each in points())),
+        UP, "agreement_day_to_come", CONDITIONAL,
+    ),
+    "notice received tomorrow": case(
+        S.change(DOWN, notice_given=replace(NOTICE, received_on=TO_COME, last_day=LATER)),
+        DOWN, "agreement_day_to_come", UNDETERMINED,
+    ),
+    "the list looked at tomorrow": case(
+        S.with_(alone(listed(TO_COME))), LEG, "transfer_day_to_come", UNDETERMINED
+    ),
+    "an assessment approved tomorrow": case(
+        S.with_(alone(assessed(approved_on=TO_COME))), LEG, "transfer_day_to_come", CONDITIONAL
+    ),
+    "a risk assessed tomorrow": case(
+        S.change(HOSTING, last_risk_assessment=TO_COME), HOSTING, "service_day_to_come", CONDITIONAL
     ),
     "a transfer to another place": case(S.with_(leg()), BELOW, "place_contradicted", UNDETERMINED),
     "a transfer to a forbidden place": case(

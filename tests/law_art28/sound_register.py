@@ -61,6 +61,7 @@ class Europe:
     eea: frozenset[str] = frozenset({"NO", "DE", "IE", "SE"})
     adequate: frozenset[str] = frozenset({"CH", "GB", "JP"})
     for_some: frozenset[str] = frozenset({"CA"})
+    today: date = ON
 
     def in_eea(self, country: str) -> bool:
         return country in self.eea
@@ -88,7 +89,7 @@ def party(party_id: PartyId, name: str, country: str, **more: object) -> Party:
     contact = Contact(name="Kari Nordmann", roles=(ContactRole.BREACH, ContactRole.DPO), phone="+47 55 00 00 00")
     known: dict[str, Any] = {
         "registration_number": f"no {party_id}",
-        "addresses": (Address(AddressUse.REGISTERED, ("Storgata 1",), country=country),),
+        "addresses": (Address(AddressUse.REGISTERED, ("Storgata 1",)),),
         "contacts": (contact,),
     }
     return Party(party_id, name, country=country, **_with(known, more))
@@ -198,12 +199,12 @@ class Register:
     def chains(self, on: date = ON) -> Chains:
         return Chains(self.records(), on, lambda _: None)
 
-    def findings(self, on: date = ON) -> list[PaperFinding]:
-        return list(assess_papers(self.chains(on), Europe()))
+    def findings(self, on: date = ON, *, today: date = ON) -> list[PaperFinding]:
+        return list(assess_papers(self.chains(on), Europe(today=today)))
 
-    def said(self, on: date = ON) -> set[tuple[str, str]]:
+    def said(self, on: date = ON, *, today: date = ON) -> set[tuple[str, str]]:
         """What is said of whom: (subject id, code)."""
-        return {(finding.subject_id, finding.remark.code) for finding in self.findings(on)}
+        return {(finding.subject_id, finding.remark.code) for finding in self.findings(on, today=today)}
 
 
 def sound() -> Register:

@@ -13,19 +13,31 @@ from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, ServiceId
-from dpa_tracker.domain.mechanisms import ImporterRole, Law, SccModule
+from dpa_tracker.domain.mechanisms import ImporterRole, Law, Scc2021, SccModule
+from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfer_assessments import UseCase
-from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts
+from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts, TransferMechanism
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
-from tests.law_art28.contradiction_cases import ABROAD, AFFILIATE, CAME_BACK, GROUP, NOTICE
+from tests.law_art28.contradiction_cases import (
+    ABOUT_STAFF,
+    ABROAD,
+    AFFILIATE,
+    CAME_BACK,
+    FROM_CUSTOMER,
+    GROUP,
+    NOTICE,
+    TO_COME,
+    TOO_EARLY,
+)
 from tests.law_art28.contradiction_cases import CASES as CONTRADICTIONS
 from tests.law_art28.made_cases import (
     DAY,
     LATER,
+    UNDETERMINED,
     S,
     assessed,
     chosen,
@@ -35,7 +47,9 @@ from tests.law_art28.rule_cases import CASES as RULE_CASES
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
+    CUSTOMER,
     DOWN,
+    EXECUTED,
     HOSTING,
     HOUSE,
     LEG,
@@ -47,6 +61,7 @@ from tests.law_art28.sound_register import (
     alone,
     clauses,
     committed,
+    elsewhere,
     leg,
     listed,
     shown,
@@ -165,7 +180,28 @@ UNTOUCHED = {
     "a review a year ago to the day": S.change(DOWN, next_review=None, last_review=date(2025, 11, 23)),
     "a risk assessment due on the day": S.change(HOSTING, next_risk_assessment=ON),
     "a look-up a month ago to the day": S.with_(alone(listed(date(2026, 10, 23)))),
-    "a look-up later than the day": S.with_(alone(listed(date(2026, 12, 1)))),
+    "a seat in a region with a code of its own": S.change(
+        CUSTOMER, addresses=(Address(AddressUse.REGISTERED, ("Vei 1",), country="SJ"),)
+    ),
+    "a post box elsewhere": S.change(CUSTOMER, addresses=(Address(AddressUse.POSTAL, ("Postfach 1",), country="DE"),)),
+    "a number of the same country": S.change(CUSTOMER, registration_number="NO 999 888 777 MVA"),
+    "a number that names no country": S.change(CUSTOMER, registration_number="SC123456"),
+    "employees of the customers of a controller": S.with_(FROM_CUSTOMER).change(
+        UP, processing=replace(PROCESSING, data_subjects=("employees of customers", "ansatte hos kunder"))
+    ),
+    "employees, of whom the exporter says that they are its own": S.with_(
+        replace(FROM_CUSTOMER, facts=TransferFacts(hr=True))
+    ).change(UP, processing=ABOUT_STAFF),
+    "employees of a processor's customer": S.with_(replace(leg(facts=TransferFacts(hr=False)), country="DE")).change(
+        BELOW, data_subjects=("employees",)
+    ),
+    "an engagement about others than the employees": S.with_(FROM_CUSTOMER)
+    .change(UP, processing=ABOUT_STAFF)
+    .change(ABOVE, data_subjects=("customers",)),
+    "notice on the day of conclusion": S.change(DOWN, notice_given=replace(TOO_EARLY, received_on=date(2024, 1, 15))),
+    "reviewed, seen and assessed today": S.change(DOWN, last_review=ON).with_(
+        alone(assessed(approved_on=ON)), elsewhere(listed(ON))
+    ),
     "an assessment a year ago to the day": S.with_(alone(clauses(date(2025, 11, 23)))),
     "an old look-up of a ground no longer relied on": S.with_(alone(listed(date(2020, 1, 1), relied_to=ON - DAY))),
     "an ended engagement": S.change(BELOW, agreement_id=None, locations=(), ends_on=ON - DAY),
@@ -200,6 +236,27 @@ UNTOUCHED = {
 def test_the_other_side_of_each_line_is_silent(name: str) -> None:
     said = UNTOUCHED[name].said()
     assert said <= {(DOWN, "agreement_will_end")}, said  # the one that ends tomorrow is in force today
+
+
+TOMORROWS = {
+    "an agreement": (S.change(DOWN, conclusion=replace(EXECUTED, concluded_on=TO_COME)), DOWN, "agreement_day_to_come"),
+    "an assessment": (S.with_(alone(clauses(TO_COME))), LEG, "transfer_day_to_come"),
+    "clauses": (S.with_(alone(TransferMechanism(Scc2021(concluded_on=TO_COME)))), LEG, "transfer_day_to_come"),
+}
+
+
+@pytest.mark.parametrize("name", TOMORROWS)
+def test_what_is_said_to_be_done_tomorrow_is_not_relied_on_from_then(name: str) -> None:
+    register, subject, code = TOMORROWS[name]
+    (found,) = [each for each in register.findings(TO_COME) if each.remark.code == code]
+    assert (found.subject_id, found.leads_to) == (subject, UNDETERMINED)
+    assert (subject, code) not in register.said(ON), "on the day itself the verdict says that it is not there yet"
+    assert (subject, code) not in register.said(TO_COME, today=TO_COME)
+
+
+def test_what_was_done_after_the_day_asked_about_has_been_done_all_the_same() -> None:
+    looked_at = S.with_(alone(listed(date(2026, 12, 1)))).change(DOWN, last_review=date(2026, 12, 1))
+    assert looked_at.said(ON, today=date(2026, 12, 1)) == set()
 
 
 def test_before_the_regulation_applied_nothing_is_said() -> None:

@@ -13,7 +13,7 @@ from dpa_tracker.queries.former_names import called_before
 from dpa_tracker.queries.questions import Supplier, VendorQuestion
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.vendor_check import check_vendor
-from dpa_tracker.queries.vendor_missing import LACKS
+from dpa_tracker.queries.vendor_missing import LACKS, missing_from
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -27,6 +27,13 @@ SILENT = {"remote_access_is_transfer"}  # stands beside the ground that is missi
 def test_whatever_blocks_or_leaves_open_has_somebody_who_supplies_what_is_missing(sample: Register) -> None:
     deciding = {row.code for row in portfolio(sample, ON).findings if row.leads_to in ("blocked", "undetermined")}
     assert deciding - LACKS.keys() == SILENT
+
+
+def test_whatever_is_missing_can_be_said_with_what_its_finding_names(sample: Register) -> None:
+    rows = [row for row in portfolio(sample, ON).findings if row.code in LACKS]
+    said = [str(each.what) for row in rows for each in missing_from([row], row.subject, {})]
+    assert len(said) > 100
+    assert all(text and "{" not in text for text in said)
 
 
 def test_a_customer_that_permits_neither_place_nor_vendor_is_who_supplies_it(sample: Register) -> None:

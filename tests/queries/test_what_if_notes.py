@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
+from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import WhatIf, what_if
-from dpa_tracker.queries.what_if_memo import memo_of
+from dpa_tracker.queries.what_if_memo import memo_of, without_agreement
 from dpa_tracker.queries.what_if_words import told
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -54,6 +57,20 @@ def test_the_memo_holds_each_finding_and_each_other_verdict_in_a_line_of_its_own
     steps = [line for line in lines if line.startswith(("Agreement, ", "Engagement, ", "Party, "))]
     assert sum(len(line.partition("): ")[2].split("; ")) for line in steps) == len(answer.others) > len(steps)
     assert any(line.startswith("Agreement, Conditional → Blocked (") for line in steps)
+
+
+def test_who_has_to_make_an_agreement_is_told(register: Register) -> None:
+    answer = what_if(register, MechanismEnds(MechanismId.EU_US_DPF), ON)
+    lacking = [each for each in answer.changes if each.needs_signing and each.agreement is None]
+    ours = next(each for each in lacking if each.ours)
+    assert without_agreement(ours).endswith(f"it: {ours.exporter} and {ours.importer} have to make one.")
+    theirs = replace(ours, exporter="Ledger & Lane", importer="Far Inc.", ours=False)
+    assert without_agreement(theirs) == (
+        "No agreement is on record for it: Ledger & Lane and Far Inc. have to make one between them, "
+        "and we can only ask Ledger & Lane for it."
+    )
+    own = {each.name for each in snapshot(register).records.parties.values() if each.own}
+    assert all(each.ours == bool(own & {each.exporter, each.importer}) for each in answer.changes)
 
 
 def test_a_parent_in_the_eea_changes_nothing(register: Register) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.art28.cures import LACKS_THE_WHOLE
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.use_cases.clause_in_words import clause_in_words
+from dpa_tracker.use_cases.clause_in_words import clause_for, clause_in_words
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 
@@ -55,6 +57,28 @@ def test_every_clause_that_a_finding_of_an_agreement_names_is_there(register: Re
     assert len(by_clause) > 3
     for clause, agreement in by_clause.items():
         assert len(clause_in_words(register, agreement, clause, ON).text.splitlines()) > 1, clause
+
+
+def test_what_is_found_about_other_records_has_the_clause_of_the_agreement_they_stand_under(register: Register) -> None:
+    found = {
+        (Kind(row.subject.kind), row.code): (row.subject.id, str(row.remedy.values["cure"]))
+        for row in portfolio(register, ON).findings
+        if row.remedy.code == "law_depth.cured" and row.code not in LACKS_THE_WHOLE
+    }
+    assert {kind for kind, _code in found} == {Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.PARTY, Kind.SERVICE}
+    titles = {
+        code: clause_for(register, kind, record_id, clause, ON).title
+        for (kind, code), (record_id, clause) in found.items()
+        if kind is not Kind.AGREEMENT
+    }
+    assert titles["parent_elsewhere"] in {"Authorities and orders", "Myndigheter og pålegg"}
+    assert titles["breach_contact_missing"] in {"Records and contacts", "Protokoll og kontakter"}
+    assert {"onward_transfer_not_recorded", "agreement_ends_first", "security_measures_missing"} <= set(titles)
+
+
+def test_where_no_agreement_is_there_yet_the_whole_has_to_be_drafted(register: Register) -> None:
+    with pytest.raises(KnownError, match="no_agreement_for_clause"):
+        clause_for(register, Kind.SERVICE, "no such service", "security", ON)
 
 
 def test_an_agreement_that_is_not_there_has_no_clause(register: Register) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from dpa_tracker.domain.agreements import Agreement, AgreementParty, Direction, Role, Side
+from dpa_tracker.domain.agreements import Agreement, AgreementParty, Conclusion, ConclusionForm, Direction, Role, Side
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law
+from dpa_tracker.domain.mechanisms import Adequacy, ExporterRole, ImporterRole, Law
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
-from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.sentences import fault_sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, StaleError, unit_of_work
@@ -53,6 +53,32 @@ def house(register: Register) -> Register:
     save(register, party(CUSTOMER, name="Havbris"))
     save_service(register, SaveService(Service(ServiceId("s"), "Frostvakt", (OWN,))), actor="kari", at=AT)
     return register
+
+
+TOMORROW = AT.date() + timedelta(days=1)
+
+
+def looked_up(on: date) -> Transfer:
+    roles = (ExporterRole.CONTROLLER, ImporterRole.PROCESSOR)
+    ground = TransferMechanism(Adequacy(), checked_on=on)
+    return Transfer(TransferId("t"), CUSTOMER, OWN, Law.EU_GDPR, *roles, country="US", mechanisms=(ground,))
+
+
+def test_what_was_done_is_not_recorded_before_its_day(house: Register) -> None:
+    signed = agreement(conclusion=Conclusion(ConclusionForm.EXECUTED, TOMORROW), reference="")
+    assert codes(lambda: put_agreement(house, signed)) == [
+        ("conclusion.concluded_on", "day_to_come"),
+        ("reference", "missing"),
+    ], "told with all else that is wrong"
+    assessed = Service(ServiceId("s2"), "Other", last_risk_assessment=TOMORROW)
+    refused = codes(lambda: save_service(house, SaveService(assessed), actor="kari", at=AT))
+    assert refused == [("last_risk_assessment", "day_to_come")]
+    sent = SaveTransfer(looked_up(TOMORROW))
+    refused = codes(lambda: save_transfer(house, sent, actor="kari", at=AT))
+    assert refused == [("mechanisms.0.checked_on", "day_to_come")]
+    save_transfer(house, sent, actor="kari", at=AT + timedelta(days=1))
+    revised = SaveTransfer(replace(looked_up(TOMORROW), notes="edited"), 1)
+    save_transfer(house, revised, actor="kari", at=AT)  # it stands already, and can be kept while one edits
 
 
 def agreement(identity: str = "a", **fields: object) -> Agreement:

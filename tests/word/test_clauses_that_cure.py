@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from dpa_tracker import places
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import CommitmentKind
-from dpa_tracker.law.art28.cures import CLAUSE_OF_POINT, CLAUSE_OF_PROMISE
+from dpa_tracker.law.art28.cures import CLAUSE_OF_CODE, CLAUSE_OF_POINT, CLAUSE_OF_PROMISE
 from dpa_tracker.reading.checklist import checklist
 from dpa_tracker.sentences import name_of
 
@@ -52,7 +52,7 @@ def number_and_title(clause: str, language: str) -> tuple[int, str]:
 @pytest.mark.parametrize("template", AGREEMENTS)
 def test_every_clause_named_stands_there_under_its_number(template: str) -> None:
     kind, _sign, language = template.rpartition("-")
-    for clause in {*CLAUSE_OF_POINT.values(), *CLAUSE_OF_PROMISE.values()}:
+    for clause in {*CLAUSE_OF_POINT.values(), *CLAUSE_OF_PROMISE.values(), *CLAUSE_OF_CODE.values()}:
         number, title = number_and_title(clause, language)
         heading = clauses(template)[number - 1][0]
         if kind == "dpa":

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.domain.identities import Kind
 from dpa_tracker.sentences import _
-from dpa_tracker.use_cases.clause_in_words import ClauseInWords, clause_in_words
+from dpa_tracker.use_cases.clause_in_words import ClauseInWords, clause_for
 from ui.desk import Desk
 from ui.faults import Notice
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 
 def copy_clause(desk: Desk, about: str, parent: QWidget) -> None:
-    """Copy it; `about` is the agreement's id and the name of the clause."""
-    agreement_id, clause = about.rsplit(":", 1)
+    """Copy it; `about` is the kind and the id of what the finding is about, and the name of the clause."""
+    subject, clause = about.rsplit(":", 1)
+    kind, record_id = subject.split("/", 1)
 
     def read(register: Register, on: date) -> ClauseInWords:
-        return clause_in_words(register, agreement_id, clause, on)
+        return clause_for(register, Kind(kind), record_id, clause, on)
 
     desk.ask(parent, read, partial(_copied, desk))
 

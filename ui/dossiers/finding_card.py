@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.law.art28.cures import LACKS_THE_WHOLE
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _
 from dpa_tracker.wording.citations import cited
@@ -47,11 +47,11 @@ def finding_card(
 
 
 def copy_of_clause(finding: FindingRow) -> Act | None:
-    """The act that copies the clause named in the remedy; None where no clause of an agreement cures it."""
-    clause = finding.remedy.values.get("cure")
-    if clause is None or finding.subject.kind != Kind.AGREEMENT.value:
+    """The act that copies the clause named in the remedy; None where no clause of an agreement alone cures it."""
+    clause, subject = finding.remedy.values.get("cure"), finding.subject
+    if clause is None or not subject.id or finding.code in LACKS_THE_WHOLE:
         return None
-    return Act(COPY_CLAUSE, f"{finding.subject.id}:{clause}", _("Copy the clause"), "copy")
+    return Act(COPY_CLAUSE, f"{subject.kind}/{subject.id}:{clause}", _("Copy the clause"), "copy")
 
 
 def law_and_remedy(finding: FindingRow, acted: Callable[[Act], None] | None = None) -> QGridLayout:

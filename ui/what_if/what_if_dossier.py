@@ -15,7 +15,7 @@ from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
-from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words
+from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words, without_agreement
 from dpa_tracker.sentences import _, language, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Grid, GridRow, LinkList, Paragraph, Section
@@ -91,12 +91,14 @@ def _line(change: Change) -> ActRow:
     step = f"{verdict_words(change.was)} → {verdict_words(change.becomes)}. {takeover_words(change)}"
     names = ", ".join(each.title for each in change.customers)
     reached = sentence("what_if.customers", {"customers": names}) if names else ""
-    unpapered = sentence("what_if.no_agreement") if change.needs_signing and change.agreement is None else ""
     recorded = change.was is not None
     go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
     service = _("For the service: {service}").format(service=change.service) if change.service else ""
     return ActRow(
-        change.transfer.title, "\n".join(filter(None, (service, step, unpapered, reached))), change.becomes, go
+        change.transfer.title,
+        "\n".join(filter(None, (service, step, without_agreement(change), reached))),
+        change.becomes,
+        go,
     )
 
 

@@ -22,6 +22,7 @@ from dpa_tracker.law.art28 import (
     clause_rules,
     coherence_rules,
     commitment_rules,
+    day_to_come_rules,
     engagement_rules,
     evidence_rules,
     listing_rules,
@@ -30,6 +31,7 @@ from dpa_tracker.law.art28 import (
     point_rules,
     processing_rules,
     review_rules,
+    seat_rules,
     transfer_coherence_rules,
 )
 from dpa_tracker.law.art28.cases import (
@@ -65,13 +67,18 @@ AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
     *point_rules.RULES,
     *norm_rules.RULES,
     *coherence_rules.AGREEMENT_RULES,
+    *day_to_come_rules.AGREEMENT_RULES,
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
-SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = processing_rules.SERVICE_RULES
+SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = (
+    *processing_rules.SERVICE_RULES,
+    *day_to_come_rules.SERVICE_RULES,
+)
 PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (
     *party_rules.RULES,
     *certificate_rules.RULES,
     *coherence_rules.PARTY_RULES,
+    *seat_rules.RULES,
 )
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *evidence_rules.RULES,
@@ -79,6 +86,7 @@ TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *clause_rules.RULES,
     *coherence_rules.TRANSFER_RULES,
     *transfer_coherence_rules.RULES,
+    *day_to_come_rules.TRANSFER_RULES,
     *listing_rules.RULES,
 )
 
@@ -102,7 +110,7 @@ def judged_again(chains: Chains, places: Places, touched: Mapping[Kind, Abstract
     judges: Mapping[Kind, Callable[[str], Iterator[PaperFinding]]] = {
         Kind.ENGAGEMENT: lambda each: _engagement_again(chains, places, EngagementId(each)),
         Kind.AGREEMENT: lambda each: _agreement_again(chains, places, AgreementId(each)),
-        Kind.SERVICE: lambda each: _service_again(chains, ServiceId(each)),
+        Kind.SERVICE: lambda each: _service_again(chains, places, ServiceId(each)),
         Kind.PARTY: lambda each: _party_again(chains, PartyId(each)),
         Kind.TRANSFER: lambda each: _transfer_again(chains, places, TransferId(each)),
     }
@@ -123,7 +131,7 @@ def _agreement_again(chains: Chains, places: Places, agreement_id: AgreementId) 
         yield from assess_agreement(chains, places, agreement)
 
 
-def _service_again(chains: Chains, service_id: ServiceId) -> Iterator[PaperFinding]:
+def _service_again(chains: Chains, places: Places, service_id: ServiceId) -> Iterator[PaperFinding]:
     service = chains.records.services.get(service_id)
     if service is None or service.archived:
         return
@@ -131,7 +139,7 @@ def _service_again(chains: Chains, service_id: ServiceId) -> Iterator[PaperFindi
     if used or any(
         service_id in each.service_ids and is_judged(chains, each) for each in chains.records.agreements.values()
     ):
-        yield from assess_service(chains, service)
+        yield from assess_service(chains, places, service)
 
 
 def _party_again(chains: Chains, party_id: PartyId) -> Iterator[PaperFinding]:
@@ -165,7 +173,7 @@ def _thing_by_thing(chains: Chains, places: Places) -> Iterator[Iterator[PaperFi
     services = {each.service_id for each in engagements} | {sid for each in agreements for sid in each.service_ids}
     for service in chains.records.services.values():
         if service.id in services and not service.archived:
-            yield assess_service(chains, service)
+            yield assess_service(chains, places, service)
     yield from _assess_parties(chains, engagements)
     yield from _assess_transfers(chains, places)
 
@@ -197,12 +205,12 @@ def assess_agreement(chains: Chains, places: Places, agreement: Agreement) -> It
     yield from _judged(PROCESSING_RULES, ProcessingCase(title, chains.on, processing, measures), chains, subject)
 
 
-def assess_service(chains: Chains, service: Service) -> Iterator[PaperFinding]:
+def assess_service(chains: Chains, places: Places, service: Service) -> Iterator[PaperFinding]:
     """The findings about one service: its description, its measures, its risk assessment."""
     subject = (Kind.SERVICE, str(service.id))
     described = ProcessingCase(service.name, chains.on, service.processing, service.measures)
     yield from _judged(PROCESSING_RULES, described, chains, subject)
-    yield from _judged(SERVICE_RULES, ServiceCase(service, chains.on), chains, subject)
+    yield from _judged(SERVICE_RULES, ServiceCase(service, chains.on, places), chains, subject)
 
 
 def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[Iterator[PaperFinding]]:

@@ -141,6 +141,7 @@ class ServiceCase:
 
     service: Service
     on: date
+    places: Places
 
 
 @dataclass(frozen=True, slots=True)

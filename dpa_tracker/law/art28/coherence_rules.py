@@ -75,6 +75,19 @@ def end_agrees(case: AgreementCase) -> Iterator[Remark]:
         yield Remark("end_contradicted", Standing.UNDETERMINED, {**case.names, "last_day": given.last_day})
 
 
+@rule("facts_agree", "GDPR Art. 28(3)")
+def notice_agrees(case: AgreementCase) -> Iterator[Remark]:
+    """Nobody ends what has neither been concluded nor begun: one of the days is wrong, and the end rests on it."""
+    agreement, term = case.agreement, case.agreement.term
+    begun = [agreement.conclusion.concluded_on, None if term is None else term.begins_on]
+    first = min((day for day in begun if day is not None), default=None)
+    given = [None if agreement.notice_given is None else agreement.notice_given.received_on]
+    given.append(term.termination.given_on if term is not None and term.termination is not None else None)
+    received = min((day for day in given if day is not None), default=None)
+    if first is not None and received is not None and received < first:
+        yield Remark("notice_contradicted", Standing.UNDETERMINED, {**case.names, "received": received, "first": first})
+
+
 @rule("facts_agree", "GDPR Art. 28(3)(a); 44")
 def places_agree(case: EngagementCase) -> Iterator[Remark]:
     """A transfer to the provider of the engagement that it belongs to goes to one of the engagement's places.
@@ -160,7 +173,7 @@ def assessment_agrees(case: TransferCase) -> Iterator[Remark]:
 
 
 ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree, places_agree)
-AGREEMENT_RULES: Final = (concluded_after_it_existed, end_agrees)
+AGREEMENT_RULES: Final = (concluded_after_it_existed, end_agrees, notice_agrees)
 PARTY_RULES: Final = (certified_after_it_existed,)
 PROCESSING_RULES: Final = (processing_agrees,)
 TRANSFER_RULES: Final = (transferred_after_it_existed, transfer_agrees, assessment_agrees)

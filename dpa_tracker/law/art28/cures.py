@@ -61,7 +61,7 @@ CLAUSE_OF_PROMISE: Final[Mapping[CommitmentKind, str]] = {
     CommitmentKind.INSURANCE: "liability",
 }
 # What is recorded is not what was agreed: a promise that nobody has read yet is cured by reading.
-_BY_CODE: Final[Mapping[str, str]] = {
+CLAUSE_OF_CODE: Final[Mapping[str, str]] = {
     "breach_notice_no_number": "breach",
     "breach_notice_too_long": "breach",
     "change_notice_no_number": "sub_processors",
@@ -75,7 +75,13 @@ _BY_CODE: Final[Mapping[str, str]] = {
     "engagement_without_agreement": "purpose",
     "engagement_needs_agreement": "purpose",
     "agreement_form_not_binding": "signatures",
+    "agreement_ends_first": "duration",
+    "onward_transfer_not_recorded": "transfers",
+    "parent_elsewhere": "authorities",
+    "breach_contact_missing": "records",
 }
+# An agreement is lacking, and with it every clause: the whole draft cures it, and no clause alone.
+LACKS_THE_WHOLE: Final = frozenset({"engagement_without_agreement", "engagement_needs_agreement"})
 _BY_PROMISE: Final = frozenset(
     {
         "commitment_not_stated",
@@ -95,4 +101,4 @@ def cure_of(remark: Remark) -> str | None:
         return CLAUSE_OF_POINT[ReviewPoint(str(remark.values["point"]))]
     if remark.code in _BY_PROMISE:
         return CLAUSE_OF_PROMISE[CommitmentKind(str(remark.values["commitment"]))]
-    return _BY_CODE.get(remark.code)
+    return CLAUSE_OF_CODE.get(remark.code)

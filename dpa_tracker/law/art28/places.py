@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final, Protocol
 
 from dpa_tracker.domain.mechanisms import Law
@@ -16,6 +17,11 @@ OWN_LAW: Final = {"GB": Law.UK_GDPR, "CH": Law.CH_FADP}
 
 class Places(Protocol):
     """Areas, adequacy and the numbers of practice on one day, under one law's view."""
+
+    @property
+    def today(self) -> date:
+        """The day on which somebody asks, whatever day is asked about: nothing was done after it."""
+        ...
 
     def in_eea(self, country: str) -> bool:
         """Whether the country is in the European Economic Area on the day, or treated so by law."""

@@ -52,6 +52,16 @@ CHILDREN: Final = (
     r"|\b(?:under|yngre\s+enn|yngre\s+end|unter|yngre\s+än)\s+1[0-8]\s+(?:år|jahren?)\b|\bmoins\s+de\s+1[0-8]\s+ans\b"
     r"|\b(?:students|users|persons|people|customers|members)\s+under\s+(?:the\s+age\s+of\s+)?1[0-8]\b"
 )
+# Employees named as people concerned, and of nobody else: "employees of customers" are not those of the exporter.
+_WHOSE: Final = r"of|hos|av|af|till|for|til|bei|von|vom|des|der|du|de|d['\u2019]"
+OWN_STAFF: Final = (
+    r"^\s*(?:(?:all|our|own|current|former|temporary|alle|egne|våre|nåværende|tidligere|midlertidige|vores|nuværende|egna|våra|tidigare"
+    r"|nuvarande|unsere|eigene|ehemalige|aktuelle|nos|anciens|propres)\s+)*"
+    r"(?:employees|staff(?:\s+members)?|workers|workforce|personnel|ansatte|tilsette|medarbeidere|arbeidstakere|personell|personale"
+    r"|medarbejdere|lønmodtagere|anställda|medarbetare|arbetstagare|personal|mitarbeiter(?:innen)?|mitarbeitende|beschäftigte"
+    r"|angestellte|arbeitnehmer(?:innen)?|salariés|employés|collaborateurs)"
+    rf"(?:\s*(?:[,;/&]|\b(?:and|og|och|und|et)\b)(?!.*\b(?:{_WHOSE})\b).*)?\s*$"
+)
 
 
 @cache

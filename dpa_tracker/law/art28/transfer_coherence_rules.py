@@ -13,6 +13,7 @@ from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.sensitive_words import OWN_STAFF, words_found
 from dpa_tracker.law.art28.transfer_facts import engagement_of
 
 _CONTROLLERS: Final = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
@@ -54,6 +55,23 @@ def group_agrees(case: TransferCase) -> Iterator[Remark]:
         yield Remark("group_contradicted", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "GDPR Art. 45; EDPB FAQ on the Data Privacy Framework")
+def own_staff_agrees(case: TransferCase) -> Iterator[Remark]:
+    """A controller whose employees are among the people concerned sends data about its own employees.
+
+    Of a processor that is not so: the employees are those of its customer.
+    """
+    transfer, engagement = case.transfer, engagement_of(case.transfer, case.records)
+    if transfer.facts.hr is not False or transfer.exporter_role is not ExporterRole.CONTROLLER:
+        return
+    described = case.processing.data_subjects if case.processing is not None else ()
+    people = (engagement.data_subjects if engagement is not None else ()) or described
+    staff = words_found(OWN_STAFF, people)
+    if staff:
+        values = {"importer": case.importer, "exporter": case.exporter, "people": ", ".join(staff)}
+        yield Remark("own_staff_contradicted", Standing.UNDETERMINED, values)
+
+
 @rule("facts_agree", "GDPR Art. 45")
 def look_agrees(case: TransferCase) -> Iterator[Remark]:
     """Nobody sees on the official list what came after the day of the look."""
@@ -87,4 +105,4 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (roles_agree, group_agrees, look_agrees, clause_13_fits)
+RULES: Final = (roles_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)

@@ -9,10 +9,11 @@ from datetime import date
 from dpa_tracker.domain.agreements import Agreement, Role, Side
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.domain.mechanisms import Law, MechanismId, Scc2021
+from dpa_tracker.domain.mechanisms import Law, MandatoryPart, MechanismId, Scc2021
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.law.art28.evidence_rules import relied_on
+from dpa_tracker.law.art28.transfer_facts import as_chosen
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.reasons import ReasonCode
 
@@ -30,7 +31,8 @@ class Member:
 class LegOfDay:
     """A transfer with the law's verdict on the day of signing; `direct` between the parties of the agreement.
 
-    `outside` are the countries chosen in Clauses 17 and 18 that are outside the EEA on that day.
+    `outside` are the countries chosen in Clauses 17 and 18 that are outside the EEA on that day. `parts` are the
+    annexes and blanks that the module agreed has (None: no module is agreed).
     """
 
     transfer: Transfer
@@ -41,6 +43,7 @@ class LegOfDay:
     reasons: tuple[ReasonCode, ...]
     on: date
     outside: tuple[str, ...] = ()
+    parts: frozenset[MandatoryPart] | None = None
 
     @property
     def names(self) -> dict[str, object]:
@@ -58,6 +61,13 @@ class LegOfDay:
         """What is recorded of those clauses."""
         found = self.clauses()
         return found.mechanism if found is not None and isinstance(found.mechanism, Scc2021) else None
+
+    def empty_parts(self) -> tuple[MandatoryPart, ...]:
+        """The parts that are left empty and that these clauses have, by their module and the option of Clause 9."""
+        found = self.clauses()
+        ground = None if found is None else as_chosen(found)
+        empty = ground.missing_parts or frozenset() if isinstance(ground, Scc2021) else frozenset[MandatoryPart]()
+        return tuple(sorted(empty if self.parts is None else empty & self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,10 +70,12 @@ def _open(choices: ClauseChoices, module: SccModule) -> Iterator[str]:
 
 @rule(f"{SCC}, Appendix", CLAUSE_SHEETS)
 def parts_filled(case: ReadinessCase) -> Iterator[Remark]:
-    """The annexes of the module in operation are filled, whether it carries the transfer today or as fallback."""
+    """The annexes of the module in operation are filled, whether it carries the transfer today or as fallback.
+
+    Annex III lists sub-processors with Option 1 of Clause 9 alone (fact base SCC-A3; with Option 2 Annex B serves).
+    """
     for leg in case.legs:
-        details = leg.clauses_details()
-        for part in sorted(details.missing_parts or ()) if details is not None else ():
+        for part in leg.empty_parts():
             yield _about(leg, "clause_part_empty", Severity.BLOCK, part=part.value)
 
 
