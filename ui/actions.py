@@ -57,6 +57,7 @@ class Need(StrEnum):
     TRAY = auto()
     BACK = auto()
     FORWARD = auto()
+    BEEN_ELSEWHERE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,11 @@ def _go_entries() -> tuple[Entry, ...]:
             )
             for place, page in enumerate(pages)
         ),
-        Entry("navigation", Menu.GO, _("To the list of pages"), "F6", "", Need.REGISTER, line=True),
+        Entry("next_page", Menu.GO, _("Next page"), "Ctrl+PgDown", "", Need.REGISTER, line=True),
+        Entry("previous_page", Menu.GO, _("Previous page"), "Ctrl+PgUp", "", Need.REGISTER),
+        Entry("recent", Menu.GO, _("Recent places…"), "Ctrl+Tab", "", Need.BEEN_ELSEWHERE),
+        Entry("oldest", Menu.GO, _("Recent places from the oldest…"), "Ctrl+Shift+Tab", "", Need.BEEN_ELSEWHERE),
+        Entry("navigation", Menu.GO, _("To the list of pages, and back"), "F6", "", Need.REGISTER, line=True),
     )
 
 

@@ -17,7 +17,8 @@ from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.help_dialogs import about_dialog, shortcuts_dialog
 from ui.listings.listing_page import ListingPage
-from ui.navigation import page_name
+from ui.navigation import page_beside, page_name
+from ui.recent_places import RecentPlaces
 from ui.safekeeping.register_export import RegisterExport
 from ui.searching.finder import Finder
 from ui.status_line import StatusLine
@@ -52,6 +53,7 @@ class Commands(QObject):
         window.past.moved.connect(window.stage.carry_lists)  # before the window shows the other state
         window.stage.escaped.connect(self._escape)
         window.stage.arrived.connect(self._arrived)
+        window.navigation.left.connect(window.stage.take_focus)
         window.header.find_wanted.connect(self.actions.made["search_register"].trigger)
         status = window.statusBar()
         if isinstance(status, StatusLine):
@@ -128,6 +130,10 @@ class Commands(QObject):
             **pages,
             "back": window.back,
             "forward": window.forward,
+            "next_page": lambda: self._beside(1),
+            "previous_page": lambda: self._beside(-1),
+            "recent": lambda: self._recent_places(last=False),
+            "oldest": lambda: self._recent_places(last=True),
             "navigation": window.navigation.take_focus,
         }
 
@@ -193,6 +199,15 @@ class Commands(QObject):
         else:
             self._window.stage.left.emit()
 
+    def _beside(self, step: int) -> None:
+        here = self._window.trail.here
+        if here is not None:
+            self._window.go(Place(page_beside(here.page, step)))
+
+    def _recent_places(self, *, last: bool) -> None:
+        window = self._window
+        RecentPlaces(window.trail.recent(), window.go, window).show_over(window, last=last)
+
     def _new(self) -> None:
         kinds = {page: kind for kind, page in HOME_OF_KIND.items()}
         here = self._window.trail.here
@@ -256,5 +271,6 @@ class Commands(QObject):
             Need.TRAY: window.daily.possible,
             Need.BACK: bool(window.trail.behind),
             Need.FORWARD: bool(window.trail.ahead),
+            Need.BEEN_ELSEWHERE: bool(window.trail.recent()),
         }
         return frozenset(need for need, holds in facts.items() if holds)

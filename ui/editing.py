@@ -25,7 +25,7 @@ from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.queries.pick_lists import PickLists, Record, pick_lists, record
+from dpa_tracker.queries.pick_lists import PickLists, Record, pick_lists_for, record
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.store.unit_of_work import Outcome
@@ -59,7 +59,7 @@ def open_editor(desk: Desk, kind: Kind, record_id: str | None, parent: QWidget, 
 
     def read(register: Any) -> tuple[Record | None, PickLists]:  # noqa: ANN401 - desk.ask gives the register
         before = None if record_id is None else record(register, kind, record_id)
-        return before, pick_lists(register)
+        return before, pick_lists_for(register, kind)
 
     def show(answer: tuple[Record | None, PickLists]) -> None:
         before, lists = answer

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from dpa_tracker.sentences import _, language
@@ -92,8 +93,16 @@ def groups() -> tuple[tuple[str, tuple[PageKey, ...]], ...]:
     )
 
 
+def page_beside(page: PageKey, step: int) -> PageKey:
+    """The page that is so many further down in the navigation; after the last one comes the first."""
+    pages = [each for _title, some in groups() for each in some]
+    return pages[(pages.index(page) + step) % len(pages)]
+
+
 class NavigationButton(QToolButton):
-    """One page of the navigation."""
+    """One page of the navigation. `left`: the keyboard is wanted on the page."""
+
+    left = Signal()
 
     def __init__(self, page: PageKey, parent: QWidget) -> None:
         super().__init__(parent)
@@ -115,6 +124,15 @@ class NavigationButton(QToolButton):
             self._paint_icon()
         super().changeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the page as the space bar does; Escape leaves the navigation to the page that is shown."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def show_name(self, *, shown: bool) -> None:
         """With its word beside the icon, or with the word as a tooltip."""
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -127,9 +145,10 @@ class NavigationButton(QToolButton):
 
 
 class Navigation(QScrollArea):
-    """`chosen` says which page the user wants."""
+    """`chosen` says which page the user wants; `left`: the keyboard is wanted on the one that is shown."""
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +180,7 @@ class Navigation(QScrollArea):
     def _button(self, page: PageKey, rail: QWidget) -> NavigationButton:
         button = NavigationButton(page, rail)
         button.clicked.connect(lambda: self.chosen.emit(page))
+        button.left.connect(self.left)
         self._together.addButton(button)
         self._buttons[page] = button
         return button
@@ -191,7 +211,9 @@ class Navigation(QScrollArea):
             button.setEnabled(enabled)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the page that is shown."""
+        """Put the keyboard on the page that is shown, or on the page itself where it is here already."""
         checked = self._together.checkedButton()
-        if checked is not None:
+        if checked is not None and checked.hasFocus():
+            self.left.emit()
+        elif checked is not None:
             checked.setFocus(Qt.FocusReason.TabFocusReason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from dpa_tracker.queries.rows import Subject
 
@@ -77,6 +78,9 @@ def place_of(subject: Subject) -> Place:
     return Place(HOME_OF_KIND[subject.kind], subject)
 
 
+RECENT: Final = 20  # places that are kept to go back to, of which one is where one is
+
+
 @dataclass(slots=True)
 class Trail:
     """Where one has been: back and forward, as in a browser. The last place of both is where one is."""
@@ -84,6 +88,7 @@ class Trail:
     behind: list[Place] = field(default_factory=list[Place])
     ahead: list[Place] = field(default_factory=list[Place])
     here: Place | None = None
+    _lately: list[Place] = field(default_factory=list[Place])
 
     def go(self, place: Place) -> None:
         """Be somewhere new; what lay ahead is forgotten. The same place twice is one."""
@@ -93,6 +98,7 @@ class Trail:
             self.behind.append(self.here)
         self.here = place
         self.ahead.clear()
+        self._note(place)
 
     def back(self) -> Place | None:
         """The place before, which is then here; None when there is none."""
@@ -108,4 +114,12 @@ class Trail:
         if self.here is not None:
             other.append(self.here)
         self.here = source.pop()
+        self._note(self.here)
         return self.here
+
+    def recent(self) -> tuple[Place, ...]:
+        """The places where one was last, each once, the latest first; not where one is."""
+        return tuple(place for place in self._lately if place != self.here)
+
+    def _note(self, place: Place) -> None:
+        self._lately = [place, *(each for each in self._lately if each != place)][:RECENT]

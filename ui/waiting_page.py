@@ -32,6 +32,10 @@ class WaitingPage(QWidget):
         self._name.setText(name)
         self.setAccessibleName(name)
 
+    def take_focus(self) -> None:
+        """Whoever goes to a page has the keyboard there, also where it is still to be made."""
+        self.setFocus()
+
     def event(self, event: QEvent) -> bool:
         """Keep keys, in the order in which they came."""
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:

@@ -26,12 +26,13 @@ _REASONS: Final[Mapping[Need, Callable[[], str]]] = {
     Need.TRAY: lambda: _("This desktop has no system tray."),
     Need.BACK: lambda: _("There is nowhere to go back to."),
     Need.FORWARD: lambda: _("There is nowhere to go forward to."),
+    Need.BEEN_ELSEWHERE: lambda: _("There is nowhere to go back to."),
 }
 
 
 def why_not(need: Need, *, opened: bool, read_only: str) -> str:
     """What is missing for this need, in words. `opened`: a register is; `read_only`: why it may not be changed."""
-    if not opened and need not in (Need.NOTHING, Need.TRAY, Need.BACK, Need.FORWARD):
+    if not opened and need not in (Need.NOTHING, Need.TRAY, Need.BACK, Need.FORWARD, Need.BEEN_ELSEWHERE):
         return _REASONS[Need.REGISTER]()
     if need in TO_WRITE and read_only:
         return read_only

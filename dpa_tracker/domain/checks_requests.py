@@ -11,7 +11,6 @@ from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.domain.registration_numbers import number_fault
 
 MOST_USERS: Final = 1_000_000_000
-LONGEST_ANSWER: Final = 2_000
 
 
 def request_faults(request: OnboardingRequest) -> tuple[Fault, ...]:

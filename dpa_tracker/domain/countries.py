@@ -33,7 +33,6 @@ UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 RESERVED: Final = frozenset({"XK", "IC", "EA"})
 COUNTRIES: Final = frozenset(_ASSIGNED.split()) | RESERVED
 EUROPEAN_PATENT_ORGANISATION: Final = "XO-EPO"
-UNION_BODIES: Final = "XO-EU"
 
 _ORGANISATION: Final = re.compile(r"XO-[A-Z]{2,5}", re.ASCII)
 # Codes people write for countries that have another one; the message names the right one.

@@ -37,14 +37,14 @@ _SILENT: Final = ("facts", "mechanism")  # they only hold what follows
 # An agreement renews another, a sub-processor takes another's place: both say whom they replace.
 _KINDS_OF_ID: Final = {
     **dict.fromkeys(("exporter_id", "importer_id", "client_id", "provider_id", "party_id"), ("party",)),
-    **dict.fromkeys(("engaged_by_id", "customer_id"), ("party",)),
+    **dict.fromkeys(("engaged_by_id", "customer_id", "by"), ("party",)),  # `by` gave notice
     **dict.fromkeys(("group_parent_id", "provider_ids"), ("party",)),
     **dict.fromkeys(("service_id", "service_ids"), ("service",)),
     **dict.fromkeys(("agreement_id", "parent_id"), ("agreement",)),
     "replaces_id": ("agreement", "party"),
     "engagement_id": ("engagement",),
     **dict.fromkeys(("document_id", "line_id"), ("document",)),
-    "superseded_by_id": ("draft",),
+    **dict.fromkeys(("superseded_by_id", "draft_id"), ("draft",)),
     "change_ids": ("chain_change",),
     "about_id": ("party", "service", "agreement", "engagement", "transfer"),
 }

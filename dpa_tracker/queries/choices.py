@@ -6,11 +6,12 @@ each of which is searched in one step.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final, overload
 
+from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.long_work import giving_way
 
 Choice = tuple[str, str]
@@ -31,6 +32,7 @@ class Choices(Sequence[Choice]):
         self._parts: tuple[_NamesPart, ...] = tuple(
             _NamesPart.of(start, self.labels[start : start + AT_ONCE]) for start in starts
         )
+        self._alike: dict[str, int] | None = None
 
     @classmethod
     def of(cls, choices: Iterable[Choice]) -> Choices:
@@ -92,6 +94,25 @@ class Choices(Sequence[Choice]):
         """Where the first of exactly this name stands, large or small letters alike; NOT_THERE where none does."""
         whole = f"{_END}{_folded(name)}{_END}"
         return next((row for part in self._parts for row in part.rows(whole)), NOT_THERE)
+
+    def compare(self) -> Mapping[str, int]:
+        """Make ready for `only_one_like`, beside the screen: a hundred thousand names take a second."""
+        if self._alike is None:
+            alike = dict[str, int]()
+            for row, label in enumerate(giving_way(self.labels)):
+                name = plain(label)
+                alike[name] = NOT_THERE if name in alike else row
+            self._alike = alike
+        return self._alike
+
+    def only_one_like(self, name: str) -> str | None:
+        """The code of the one choice that bears this name but for case, accents and punctuation.
+
+        None where none does, or more than one.
+        """
+        sought = plain(name)
+        row = self.compare().get(sought, NOT_THERE) if sought else NOT_THERE
+        return None if row == NOT_THERE else self.codes[row]
 
     def search(self, text: str, at_most: int) -> Iterator[Found]:
         """Look for a text in the names, one part of them after the other; each step tells what was found by then."""

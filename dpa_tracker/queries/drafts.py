@@ -96,12 +96,6 @@ def draft(register: Register, draft_id: str) -> Draft:
     return found_again(found, others.values())
 
 
-def latest_draft(register: Register, agreement_id: str, template: str) -> DraftRow | None:
-    """The newest draft of a template for an agreement: the file that readiness, packs and comparisons look at."""
-    rows = (row for row in drafts(register, agreement_id) if row.draft.template == template)
-    return next((row for row in rows if row.state is not DraftState.SUPERSEDED), None)
-
-
 def offered_edits(register: Register, draft_id: str, language: str) -> tuple[OfferedEdit, ...]:
     """What was changed by hand in a draft, labelled in `language`. Raises KnownError when the file cannot be read."""
     kept = draft(register, draft_id)

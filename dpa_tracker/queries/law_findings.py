@@ -216,9 +216,9 @@ class LawFindings:
 
     # ---- what is shown ---------------------------------------------------------------------------------------------
 
-    def about(self, kind: Kind, subject_id: str, codes: Container[str] | None = None) -> tuple[FindingRow, ...]:
-        """The findings about one thing, or those of some codes, the worst first."""
-        return tuple(sorted(self._rows_of((kind, subject_id), codes), key=_first_the_worst))
+    def about(self, kind: Kind, subject_id: str) -> tuple[FindingRow, ...]:
+        """The findings about one thing, the worst first."""
+        return tuple(sorted(self._rows_of((kind, subject_id)), key=_first_the_worst))
 
     def papers_coded(self, kind: Kind, subject_id: str, codes: Container[str]) -> list[PaperFinding]:
         """Those of some codes that are about a paper, as the law gave them, in the same order; nothing is named."""
@@ -301,15 +301,13 @@ class LawFindings:
         """Every finding about a file."""
         return (row for rows in self._documents.values() for row in rows)
 
-    def _of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[Found]:
+    def _of(self, subject: SubjectKey) -> Iterator[Found]:
         """The findings of the law about one thing, in its order: the ground of a transfer first.
 
-        What none of the `codes` is found about is not named, since names are made from other records.
+        What nothing is found about is not named, since names are made from other records.
         """
         kind, subject_id = subject
         papers = self.papers.found[kind].get(subject_id, ())
-        if codes is not None:
-            papers = tuple(each for each in papers if each.remark.code in codes)
         ground = self._transfers.get(TransferId(subject_id)) if kind is Kind.TRANSFER else None
         if not papers and ground is None:
             return
@@ -317,14 +315,13 @@ class LawFindings:
         folded = named.title.casefold()
         if ground is not None:
             for number, finding in enumerate(ground.findings):
-                if codes is None or finding.code in codes:
-                    yield Found(named, finding, number, folded, self._each_alike)
+                yield Found(named, finding, number, folded, self._each_alike)
         for paper in papers:
             yield Found(named, paper, 0, folded, self._each_alike)
 
-    def _rows_of(self, subject: SubjectKey, codes: Container[str] | None = None) -> Iterator[FindingRow]:
-        yield from (each.row() for each in self._of(subject, codes))
-        yield from (row for row in self._documents.get(subject, ()) if codes is None or row.code in codes)
+    def _rows_of(self, subject: SubjectKey) -> Iterator[FindingRow]:
+        yield from (each.row() for each in self._of(subject))
+        yield from self._documents.get(subject, ())
 
     def _put_in_order(self) -> Iterator[Found | FindingRow]:
         """Sorted by what costs little to know; those that are alike in that, by their keys."""

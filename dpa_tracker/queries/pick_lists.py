@@ -78,6 +78,15 @@ def pick_lists(register: Register) -> PickLists:
     )
 
 
+def pick_lists_for(register: Register, kind: Kind) -> PickLists:
+    """What the form of a kind offers. A request's compares names each time it is read, which is each second."""
+    lists = pick_lists(register)
+    if kind is Kind.REQUEST:
+        for each in (lists.parties, lists.services):
+            each.compare()
+    return lists
+
+
 def _documents(register: Register) -> tuple[AttachedPaper, ...]:
     table = DOCUMENTS.c
     wanted = select(table.id, table.title, table.about_id).order_by(table.title, table.id)

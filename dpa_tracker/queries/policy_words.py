@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dpa_tracker.domain.told_recipients import ToldRecipient
 from dpa_tracker.queries.policy_comparison import Difference, Differs, NamedOnly, RowOnly
 from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.wording import SENTENCES
@@ -47,15 +46,3 @@ def _ground(code: str) -> str:
     if f"name.mechanism.{code}" in SENTENCES:
         return name_of("mechanism", code)
     return sentence(f"policies.ground_{code.replace('-', '_')}")
-
-
-def recipient_in_words(told: ToldRecipient) -> str:
-    """A recipient in a line: name, countries, grounds."""
-    return sentence(
-        "policies.recipient",
-        {
-            "name": told.name,
-            "countries": countries_in_words(told.countries),
-            "grounds": grounds_in_words(told.grounds),
-        },
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,10 +65,6 @@ class Portfolio:
     def findings_about(self, kind: Kind, subject_id: str) -> tuple[FindingRow, ...]:
         """The findings about one thing itself."""
         return self.found.about(kind, subject_id)
-
-    def findings_coded(self, kind: Kind, subject_id: str, codes: Container[str]) -> tuple[FindingRow, ...]:
-        """Those of some codes; the others are not made."""
-        return self.found.about(kind, subject_id, codes)
 
     def finding(self, key: str) -> FindingRow | None:
         """The finding of a key, if it is still made."""

@@ -59,11 +59,6 @@ class Place(NamedTuple):
     source: Engagement | Transfer
     about: Sequence[PaperFinding] = ()
 
-    @property
-    def is_access(self) -> bool:
-        """Whether data are only seen from there."""
-        return self.activity in ACCESS
-
 
 def worst(verdicts: Sequence[str | None]) -> str | None:
     """The worst of some verdicts; a place that an agreement forbids (`blocked`) is as bad as an invalid transfer."""

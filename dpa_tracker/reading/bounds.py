@@ -13,7 +13,6 @@ LARGEST_PLAIN_TEXT: Final = 20 * MEGABYTE
 BOUNDS: Final = Bounds(
     25 * MEGABYTE, 200 * MEGABYTE, ratio_matters_from=2 * MEGABYTE, encrypted="document_old_or_encrypted"
 )
-MOST_MEMBERS: Final = BOUNDS.most_members
 
 
 def opened_package(content: bytes, file: str) -> AbstractContextManager[Package]:

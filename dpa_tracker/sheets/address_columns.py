@@ -19,9 +19,12 @@ _OF_AGREEMENTS: Final = frozenset(
 )
 
 
-def with_address_columns(columns: Sequence[Column], known: KindFields, addressed: AbstractSet[int]) -> list[Column]:
+def with_address_columns(
+    columns: Sequence[Column], known: KindFields, addressed: AbstractSet[int], labels: AbstractSet[int]
+) -> list[Column]:
     """The columns; one that is `addressed` and whose title speaks of an agreement is where that agreement stands.
 
+    One that says something by itself ("DPA signed" over days that lead to the paper) keeps its field: see `labels`.
     Any other without a field is kept beside the row with its title, where the kind keeps such texts.
     """
     paper = next((each for each in OF_A_PAPER if each in known.fields), None)
@@ -30,10 +33,15 @@ def with_address_columns(columns: Sequence[Column], known: KindFields, addressed
     for at, column in enumerate(columns):
         if column.index not in addressed or not column.title or column.field in TAKING_LINKS:
             continue
-        of_agreement = bool(set(comparable(column.title).split()) & _OF_AGREEMENTS)
-        if of_agreement and paper is not None and paper not in taken:
+        plain = column.field is None or column.index in labels
+        if plain and speaks_of_agreement(column.title) and paper is not None and paper not in taken:
             found[at] = replace(column, field=paper, certainty=_CERTAINTY, why="inside")
             taken.add(paper)
         elif column.field is None and "website" in known.fields:
             found[at] = replace(column, field="website", certainty=_CERTAINTY, why="inside")
     return found
+
+
+def speaks_of_agreement(title: str) -> bool:
+    """Whether a title speaks of an agreement."""
+    return bool(set(comparable(title).split()) & _OF_AGREEMENTS)

@@ -43,13 +43,15 @@ class Grid:
     """A table, with the number of each row; the first row is its header when `titled`.
 
     `spans` are its merged cells: first and last row, first and last column. The text of one that reaches across stands
-    in its first column alone; that of one that reaches down in every row.
+    in its first column alone; that of one that reaches down in every row. `links` are the addresses behind its cells,
+    by row and column counted from 0.
     """
 
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     titled: bool = True
     spans: tuple[tuple[int, int, int, int], ...] = ()
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 Block: TypeAlias = "Heading | Paragraph | Bullet | Grid"

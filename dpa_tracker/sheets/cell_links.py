@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ _OPEN_DOCUMENT: Final = re.compile(
     rb'|<table:(?:covered-)?table-cell(?P<cell>[^>]*)>|<text:a\s[^>]*?\bxlink:href="(?P<link>[^"]+)"'
 )
 _REPEATED: Final = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,7})"')
+_BETWEEN: Final = " ; "  # addresses behind one cell
 _LONGEST: Final = 2_000  # letters of an address
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.|file:|\\\\|[A-Za-z]:\\)\S.*|[^\s@]+\.[^\W\d_]{2,10}/\S*", re.IGNORECASE
@@ -102,6 +104,13 @@ def _times(attributes: bytes) -> int:
     return 1 if said is None else int(said[1])
 
 
+def together(addresses: Iterable[str]) -> str:
+    """The addresses behind one cell as one text; empty where there is none. Several are no address of anything."""
+    return _BETWEEN.join(
+        dict.fromkeys(each for each in addresses if _is_taken(each) and not each.startswith("mailto:"))
+    )
+
+
 def is_address(text: str) -> bool:
     """Whether a text is the address of a page or a file, and not words about it."""
     return _ADDRESS.fullmatch(text.strip()) is not None
@@ -121,14 +130,18 @@ def with_addresses(
             address = table.links.get(f"{column.letter}{number}")
             if address is not None and column.index < len(cells):
                 said = text_of(cells[column.index])
-                plain = column.field in OF_A_PAPER or says_little(said) or _is_same(said, address)
+                one = _BETWEEN not in address
+                plain = one and (column.field in OF_A_PAPER or says_little(said) or _is_same(said, address))
                 cells[column.index] = address if plain or not said else f"{said} ({address})"
         found.append(cells)
     return found
 
 
-def links_left_out(table: HeadedTable) -> tuple[str, ...]:
-    """The cells whose links are not taken, since their column holds no address, and whose text does not say it."""
+def links_left_out(table: HeadedTable, taken: AbstractSet[str]) -> tuple[str, ...]:
+    """The cells whose links are not taken, since their column holds no address, and whose text does not say it.
+
+    `taken` are cells whose links are taken all the same.
+    """
     links: Mapping[str, str] = table.source.links
     if not links:
         return ()
@@ -139,7 +152,7 @@ def links_left_out(table: HeadedTable) -> tuple[str, ...]:
         for column in others
         if column.index < len(row) and not is_empty(row[column.index])
         if (address := links.get(name := f"{column.letter}{number}")) is not None
-        if not address.startswith("mailto:") and not _is_same(text_of(row[column.index]), address)
+        if name not in taken and not address.startswith("mailto:") and not _is_same(text_of(row[column.index]), address)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from dpa_tracker.sheets import read_values
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.read_authorisation import read_authorisation
 from dpa_tracker.sheets.read_certificates import read_certificates
 from dpa_tracker.sheets.read_days import DayOrder, read_day
 from dpa_tracker.sheets.read_ends import read_end
@@ -26,15 +27,18 @@ from dpa_tracker.sheets.read_values import (
     one_line,
     words_of,
 )
+from dpa_tracker.sheets.said_more import SaidMore
 from dpa_tracker.sheets.stated_places import Stated, is_place, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 _EDGES: Final = " ,;/\u2013—-+&"
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-DAYS: Final = ("day", "end_day")  # an end may also be said not to come: then the value is the kind of term
+# An end may also be said not to come: then the value is the kind of term. A day to look again may be put in words.
+DAYS: Final = ("day", "end_day", "noted_day")
+_WORDS_FOR_DAYS: Final = ("no_day", "day_incomplete")
 _CLOSED: Final = (
-    *("direction", "role", "status", "conclusion_form", "term_kind", "authorisation", "engagement_status"),
+    *("direction", "role", "status", "conclusion_form", "term_kind", "engagement_status"),
     *("risk_level", "law", "exporter_role", "importer_role", "making_available"),
 )
 
@@ -142,6 +146,14 @@ def _kept(title: str, cell: Cell) -> Kept | None:
     return Kept(title, found) if isinstance(found, str) else None
 
 
+def _noted_day(cell: Cell, day: Reading) -> object:
+    """A day without which a record says nothing wrong; words in its place ("Q1 2027", "when asked") are a note."""
+    found = day(cell)
+    if not isinstance(found, Wrong) or found.code not in _WORDS_FOR_DAYS:
+        return found
+    return SaidMore({}, one_line(cell), f"{found.code}_kept", suggestion=found.suggestion)
+
+
 def _counted(found: int | str | None) -> int | Wrong | None:
     """A number; words are none."""
     return Wrong("unknown_word", "", Severity.CHECK, {"choices": "4, 24"}) if isinstance(found, str) else found
@@ -169,6 +181,7 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     "special_categories": coded_list("special_categories"),
     **{name: coded(name) for name in _CLOSED},
     "term_kind": _term_kind,
+    "authorisation": read_authorisation,
     "engagement_status": status_reader("engagement_status"),
 }
 _BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {
@@ -183,7 +196,7 @@ def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool
     """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
     if holds in DAYS:
         day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
-        return day if holds == "day" else partial(read_end, day=day)
+        return day if holds == "day" else partial(read_end if holds == "end_day" else _noted_day, day=day)
     if holds == "kept":
         return partial(_kept, title)
     if holds in _BY_TITLE:

@@ -17,6 +17,7 @@ from dpa_tracker.sheets.fields import (
     ImportKind,
     KindFields,
     comparable,
+    in_order,
     kind_fields,
     no_field,
     no_names,
@@ -50,7 +51,7 @@ _NAMES: Final = frozenset(
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference", "categories", "data_subjects"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
 _BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
-_MEASURED: Final = frozenset({"day", "end_day", "duration", "hours", "days", "email", "number"})
+_MEASURED: Final = frozenset({"day", "end_day", "noted_day", "duration", "hours", "days", "email", "number"})
 _LENGTHS: Final = frozenset({"duration", "notice", "renewal"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -66,7 +67,7 @@ class CellForms:
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
     `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else;
-    `addressed` those of addresses alone.
+    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -77,6 +78,7 @@ class CellForms:
     published: bool = False
     related: AbstractSet[int] = frozenset()
     addressed: AbstractSet[int] = frozenset()
+    labels: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -130,7 +132,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
             found[at] = replace(found[at], field=None, certainty=0.0, why="")
     if known.kind is ImportKind.PARTIES:
         found = _with_relationships(found, forms)
-    found = with_address_columns(found, known, forms.addressed) if forms.addressed else found
+    found = with_address_columns(found, known, forms.addressed, forms.labels) if forms.addressed else found
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
@@ -151,7 +153,7 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
-    undated = column.index in forms.undated and known.fields[column.field].holds == "day"
+    undated = column.index in forms.undated and known.fields[column.field].holds in {"day", "noted_day"}
     if undated or (column.index in forms.related and column.field in {"purpose", "our_role"}):
         return True
     if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:
@@ -273,13 +275,14 @@ def _said_closer(field: str, title: str, known: KindFields) -> str:
 def _nearly(title: str, kind: ImportKind) -> tuple[str | None, float]:
     """The field whose title is nearly this one, or stands inside it, and how sure that is."""
     known = kind_fields(kind)
-    near = process.extractOne(title, known.by_title.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    near = process.extractOne(in_order(title), known.by_ordered.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if near is not None:
-        return known.by_title[near[0]], near[1] / 100 - 0.05
+        return known.by_ordered[near[0]], near[1] / 100 - 0.05
     words = set(title.split())
     inside = [
         (len(known_title), known_title)
-        for known_title, known_words in known.title_words
+        for word in words
+        for known_title, known_words in known.within.get(word, ())
         if known_words <= words
         and not (words - known_words) & other_days()
         and not (known.by_title[known_title] in _NAMES and (words - known_words) & no_names())

@@ -72,9 +72,26 @@ class KindFields:
         return {(title[:1], "".join(sorted(title))): field for title, field in self.by_title.items()}
 
     @cached_property
-    def title_words(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Each title with its words."""
-        return tuple((title, frozenset(title.split())) for title in self.by_title)
+    def by_ordered(self) -> Mapping[str, str]:
+        """The same by the words of a title in the order of the alphabet: titles of the same words are as near."""
+        found: dict[str, str] = {}
+        for title, field in self.by_title.items():
+            found.setdefault(in_order(title), field)
+        return found
+
+    @cached_property
+    def within(self) -> Mapping[str, tuple[tuple[str, frozenset[str]], ...]]:
+        """Titles with their words, by one word of each: what stands inside a longer title is under one of its words."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for title in self.by_title:
+            words = frozenset(title.split())
+            found.setdefault(max(words, key=len, default=""), []).append((title, words))
+        return {word: tuple(titles) for word, titles in found.items()}
+
+
+def in_order(title: str) -> str:
+    """A title in comparable form with its words in the order of the alphabet: "vendor country" is "country vendor"."""
+    return " ".join(sorted(title.split()))
 
 
 @lru_cache(maxsize=16_384)

@@ -11,8 +11,9 @@ from dpa_tracker.sheets.cell_links import is_address, with_addresses
 from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
+from dpa_tracker.sheets.marked_text import says_little
 from dpa_tracker.sheets.read_days import is_written_day
-from dpa_tracker.sheets.read_values import words_of, yes_no
+from dpa_tracker.sheets.read_values import listed_words, words_of, yes_no
 from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text_of
 
@@ -135,12 +136,13 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         frozenset(
             index for index, found in filled.items() if all(_is_word_of("relationships", cell) for cell in found)
         ),
-        _addressed(table, header, filled),
+        addressed := _addressed(table, header, filled),
+        frozenset(index for index in addressed if _are_labels(filled[index])),
     )
 
 
 def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell]]) -> frozenset[int]:
-    """The columns whose first cells are addresses, or have one behind them, and nothing else."""
+    """The columns whose first cells are addresses and nothing else, or half of which have one behind them."""
     numbers = table.numbers[header.first + header.height :][:_LOOKED_AT]
     linked = {
         index: sum(f"{letter(table.first_column + index)}{number}" in table.links for number in numbers)
@@ -151,7 +153,18 @@ def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell
         index
         for index, found in said.items()
         if found
-        if linked.get(index, 0) >= len(found) or all(isinstance(cell, str) and is_address(cell) for cell in found)
+        if 2 * linked.get(index, 0) >= len(found) or all(isinstance(cell, str) and is_address(cell) for cell in found)
+    )
+
+
+def _are_labels(cells: Sequence[Cell]) -> bool:
+    """Whether the texts of addresses say nothing of their own: "here", "DPA", "see the archive" in each row."""
+    said = {text_of(cell) for cell in cells}
+    return (len(said) == 1 < len(cells)) or all(
+        is_address(each)
+        or (says_little(each) and not any(map(str.isdigit, each)))
+        or comparable(each) in listed_words("link_labels")
+        for each in said
     )
 
 

@@ -13,7 +13,7 @@ from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.list_words import COMPANY, heads_a_list, speaks_of_a_list
 from dpa_tracker.sheets.stated_places import is_place, read_places, sentence_place
-from dpa_tracker.sheets.tables import Table
+from dpa_tracker.sheets.tables import Table, letter
 
 TITLES: Final = ("Sub-processor", "Purpose", "Location", "Group", "Remarks")
 _NAMELIKE: Final = 0.7  # of the items of a group
@@ -217,8 +217,9 @@ def _grids(document: Document, name: str) -> Iterator[Table]:
             used.add(sheet)
             around = f"{document.title} {section.around}"
             rows, numbers, spans, place = block.rows, block.numbers, block.spans, section.place
+            links = {f"{letter(column)}{numbers[row]}": address for row, column, address in block.links}
             table = Table(sheet, rows, numbers, titled=block.titled, around=around, place=place, spans=spans)
-            yield replace(table, past=section.is_past, planned=section.is_planned and not section.is_past)
+            yield replace(table, links=links, past=section.is_past, planned=section.is_planned and not section.is_past)
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -247,7 +248,14 @@ def _with_more(first: Grid, more: Grid) -> Grid:
     before, rows = len(first.rows), more.rows
     numbers = tuple(first.numbers[-1] + number for number in more.numbers)
     spans = tuple((top + before, bottom + before, left, right) for top, bottom, left, right in more.spans)
-    return replace(first, rows=(*first.rows, *rows), numbers=(*first.numbers, *numbers), spans=(*first.spans, *spans))
+    links = tuple((row + before, column, address) for row, column, address in more.links)
+    return replace(
+        first,
+        rows=(*first.rows, *rows),
+        numbers=(*first.numbers, *numbers),
+        spans=(*first.spans, *spans),
+        links=(*first.links, *links),
+    )
 
 
 def _groups(document: Document) -> Iterator[_Group]:

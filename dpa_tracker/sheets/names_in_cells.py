@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.list_words import COMPANY
+from dpa_tracker.sheets.names_on_lines import BULLETS, NAMES_ALONE, lines_of, on_one_line
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty
@@ -22,7 +23,6 @@ _NAMES: Final = {ImportKind.ENGAGEMENTS: "provider", ImportKind.PARTIES: "name"}
 _NUMBERS: Final = ("provider_number", "registration_number")
 _PARTS: Final = re.compile(r"[,/]\s")  # few names have one, and the search for forms is slow
 _BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
-_BULLETS: Final = "-\u2013*• \t"
 _MOST: Final = 40  # names in a cell
 _LONGEST: Final = 300  # letters of a name with its number
 _SURE: Final = 3  # lines that are names each: a name is seldom broken over so many
@@ -38,43 +38,76 @@ _BARE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class ToldOfName:
+    """What is said of the cell of a name: the index of its row, its column, a code with values, and its words."""
+
+    at: int
+    column: Column
+    code: str
+    text: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """The rows of a table with one name in each. `at` is for each the index of the row it stands in.
 
-    `told` are the rows whose names were taken apart, with these; `one_number` those of several names with one number.
+    `told` are the cells that named several companies, or one on several lines, and what became of each.
     """
 
     body: Sequence[Cells]
     at: Sequence[int]
-    told: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    one_number: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    told: tuple[ToldOfName, ...] = ()
 
 
 def taken_apart(table: HeadedTable) -> Apart:
-    """The rows of a table, those that name several companies once for each of them.
+    """The rows of a table, those that name several companies once for each of them, each name on one line.
 
     A cell with as many lines as there are names gives each its own; any other cell is said of all of them.
     """
-    column = column_of_names(table)
-    several = {} if column is None or is_of_records(table) else _several(table, column)
-    if not several or column is None:
+    if is_of_records(table):
         return Apart(table.body, range(len(table.body)))
+    column = column_of_names(table)
+    several = {} if column is None else _several(table, column)
+    if not several or column is None:
+        return _on_one_line(table, Apart(table.body, range(len(table.body))))
     numbered = [each.index for each in table.columns if each.field in _NUMBERS]
     body: list[Cells] = []
     places: list[int] = []
-    told: list[tuple[int, tuple[str, ...]]] = []
-    shared: list[tuple[int, tuple[str, ...]]] = []
+    told: list[ToldOfName] = []
     for at, row in enumerate(table.body):
         names = several.get(at, ())
-        if names and any(_is_one(row, index, len(names)) for index in numbered):
-            shared.append((len(body), names))
-            names = ()
-        elif names:
-            told.append((len(body), names))
+        if names:
+            shared = any(_is_one(row, index, len(names)) for index in numbered)
+            code, values = f"several_names{'_one_number' if shared else ''}", {"names": ", ".join(names)}
+            told.append(ToldOfName(len(body), column, code, "; ".join(names), values))
+            names = () if shared else names
         rows = [_of(row, column.index, name, turn, len(names)) for turn, name in enumerate(names)] or [row]
         body += rows
         places += [at] * len(rows)
-    return Apart(body, places, tuple(told), tuple(shared))
+    return _on_one_line(table, Apart(body, places, tuple(told)))
+
+
+def _on_one_line(table: HeadedTable, apart: Apart) -> Apart:
+    """The rows with the names that stand on several lines on one each, and what is said of them."""
+    columns = [column for column in table.columns if column.field in NAMES_ALONE]
+    known = {(each.at, each.column.index) for each in apart.told}
+    body: list[Cells] | None = None
+    told = list(apart.told)
+    for column in columns:
+        index = column.index
+        for at, row in enumerate(apart.body):
+            cell = row[index] if index < len(row) else None
+            if not isinstance(cell, str) or "\n" not in cell or (at, index) in known:
+                continue
+            found = on_one_line(cell)
+            if found.name != cell:
+                body = list(apart.body) if body is None else body
+                body[at] = [found.name if place == index else each for place, each in enumerate(body[at])]
+            if found.code:
+                told.append(ToldOfName(at, column, found.code, " / ".join(lines_of(cell)), found.values))
+    told.sort(key=lambda each: each.at)
+    return Apart(apart.body if body is None else body, apart.at, tuple(told))
 
 
 def column_of_names(table: HeadedTable) -> Column | None:
@@ -103,15 +136,15 @@ def _several(table: HeadedTable, column: Column) -> dict[int, tuple[str, ...]]:
 
 def names_in(cell: str, row: Cells = ()) -> tuple[str, ...]:
     """The names of several companies in a cell; none where it may as well be one, with its address below it."""
-    lines = [line.strip(_BULLETS) for line in cell.split("\n")]
+    lines = [line.strip(BULLETS) for line in cell.split("\n")]
     lines = [line for line in lines if line]
-    names = [name for line in lines for part in line.split(";") for name in _by_form(part.strip(_BULLETS)) if name]
+    names = [name for line in lines for part in line.split(";") for name in _by_form(part.strip(BULLETS)) if name]
     names = [name for name in dict.fromkeys(names) if not says_nothing(name)]
     if not 1 < len(names) <= _MOST or not all(map(_is_name, names)):
         return ()
     formed = sum(COMPANY.search(name) is not None for name in names)
     marked = ";" in cell or len(lines) == 1
-    as_many = any(isinstance(other, str) and other != cell and len(_lines(other)) == len(names) for other in row)
+    as_many = any(isinstance(other, str) and other != cell and len(lines_of(other)) == len(names) for other in row)
     return tuple(names) if marked or formed > 1 or len(lines) >= _SURE or as_many else ()
 
 
@@ -130,14 +163,10 @@ def _is_name(name: str) -> bool:
     return parts_of(Bullet(0, name, "", 0)).is_name and not name[:1].isdigit()
 
 
-def _lines(cell: str) -> list[str]:
-    return [line for line in cell.split("\n") if line.strip(_BULLETS)]
-
-
 def _is_one(row: Cells, index: int, names: int) -> bool:
     """Whether a cell is filled and says no more than one thing of several names."""
     cell = row[index] if index < len(row) else None
-    return not is_empty(cell) and not (isinstance(cell, str) and len(_lines(cell)) == names)
+    return not is_empty(cell) and not (isinstance(cell, str) and len(lines_of(cell)) == names)
 
 
 def _of(row: Cells, named: int, name: str, turn: int, names: int) -> Cells:

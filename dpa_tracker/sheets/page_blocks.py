@@ -11,10 +11,10 @@ from lxml import etree, html
 
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.listed_above import is_listed
 from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK, says_little
 from dpa_tracker.sheets.page_boxes import rows_of_boxes
 
-_STRUCK: Final = frozenset({"s", "del", "strike"})
 _UNSEEN: Final = frozenset(
     {"script", "style", "template", "meta", "link", "svg", "math", "iframe", "object", "select", "nav", "button"}
 ) | {"s", "del", "strike"}
@@ -55,10 +55,10 @@ def read_page(content: bytes, file: str) -> Document:
             text = content.decode(declared[1].decode("ascii"))
     root = _parsed(text)
     title = root.find(".//title")
-    walked = _Page(1)
+    walked = _Page(1, _text(title) if title is not None else "")
     walked.walk(root, 0)
     walked.flush()
-    return Document(tuple(walked.blocks), _text(title) if title is not None else "")
+    return Document(tuple(walked.blocks), walked.title)
 
 
 def blocks_of_fragment(text: str, number: int) -> Iterator[Block]:
@@ -92,6 +92,8 @@ def _text(element: etree._Element, *, items: bool = False) -> str:
             raise ValueError("nested deeper than any page")
         if each is not element and each.tag in _SEPARATE:
             parts.append("; " if items and each.tag == "li" and "".join(parts).strip() else apart)
+        elif _stands_beside(each):
+            parts.append(" ")
         parts.append(each.text or "")
         for child in each:
             gather(child, depth + 1)
@@ -100,6 +102,19 @@ def _text(element: etree._Element, *, items: bool = False) -> str:
     gather(element, 0)
     lines = (" ".join(line.split()) for line in "".join(parts).split(_BREAK))
     return "\n".join(line for line in lines if line).replace("\n;", ";")
+
+
+def _stands_beside(element: etree._Element) -> bool:
+    """Whether a word follows another that the style sheet sets apart: <span>Acme Ltd</span><span>Hosting</span>."""
+    before = element.getprevious()
+    if element.tag != "span" or before is None or before.tag != "span" or before.tail:
+        return False
+    last, first = "".join(before.itertext()), "".join(element.itertext())
+    return len(last) > 1 < len(first) and not last[-1].isspace() and first[0].isalnum()
+
+
+def _boxed(cell: etree._Element | str) -> str:
+    return cell if isinstance(cell, str) else _text(cell, items=True)
 
 
 def _is_footnote_mark(element: etree._Element) -> bool:
@@ -112,8 +127,9 @@ def _is_footnote_mark(element: etree._Element) -> bool:
 class _Page:
     """The blocks of a page being gathered while its elements are walked; they are numbered from `number` on."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, title: str = "") -> None:
         self.blocks: list[Block] = []
+        self.title = title
         self._number = number
         self._loose: list[str] = []
 
@@ -137,7 +153,8 @@ class _Page:
         elif tag == "table":
             self._table(child, depth)
         elif tag in ("ul", "ol"):
-            self._list(child, 0)
+            if not self._boxes(child):
+                self._list(child, 0)
         elif tag == "details":
             self._unfolded(child, depth)
         elif tag == "dl":
@@ -159,9 +176,9 @@ class _Page:
 
     def _boxes(self, element: etree._Element) -> bool:
         """Take a table that is made of boxes; False when the element is none."""
-        rows = rows_of_boxes(element)
+        rows = rows_of_boxes(element, listed=is_listed(self.blocks, self.title))
         if rows:
-            cells = tuple(tuple(_text(cell, items=True) for cell in row) for row in rows)
+            cells = tuple(tuple(_boxed(cell) for cell in row) for row in rows)
             self._add(Grid(cells, tuple(range(1, len(cells) + 1)), titled=True))
         return bool(rows)
 

@@ -14,6 +14,7 @@ from dpa_tracker.sheets.stated_places import folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 
 _TWO_WORDS: Final = re.compile(r"\b(business|working)\s+days?\b|\bjours ouvr[ée]s\b", re.IGNORECASE)
+_CALENDAR: Final = re.compile(r"\bcalendar[ -](?=days?\b)", re.IGNORECASE)
 _PART: Final = re.compile(r"(\d{1,5}(?:[.,]\d{1,2})?|[^\W\d_]+)\s*([^\W\d_]+)\.?")
 # "three (3) months", "3 (three) months": a contract says a number twice.
 _TWICE: Final = re.compile(r"(?:(\d{1,5}) ?\(([^\W\d_]+(?:-[^\W\d_]+)*)\)|([^\W\d_]+(?:-[^\W\d_]+)*) ?\((\d{1,5})\))")
@@ -138,7 +139,7 @@ def unit_named(title: str) -> Unit | None:
 
 def length_in(line: str) -> Duration | None:
     """The length that a text says, or None."""
-    said = _TWO_WORDS.sub("businessdays", _SURROUNDING.sub("", line)).strip(" .'\u2019")
+    said = _TWO_WORDS.sub("businessdays", _CALENDAR.sub("", _SURROUNDING.sub("", line))).strip(" .'\u2019")
     iso = _ISO.fullmatch(said.upper()) if said[:1] in "Pp" and len(said) > 1 else None
     if iso is not None:
         units = (Unit.YEARS, Unit.MONTHS, Unit.WEEKS, Unit.DAYS)

@@ -14,11 +14,11 @@ from dpa_tracker.sheets.cell_readers import DAYS, Kept, places_in, reader_of
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
-from dpa_tracker.sheets.names_in_cells import column_of_names, number_in, taken_apart
+from dpa_tracker.sheets.names_in_cells import number_in, taken_apart
 from dpa_tracker.sheets.own_ids import is_of_records
 from dpa_tracker.sheets.read_days import DayOrder, order_of
-from dpa_tracker.sheets.read_status import SaidStatus
-from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words, words_of
+from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
+from dpa_tracker.sheets.said_more import SaidMore
 from dpa_tracker.sheets.stated_places import Stated, is_place, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
 
@@ -32,7 +32,7 @@ _NOTE: Final = re.compile(
 _LONG_NOTE: Final = 120
 _ADDRESS: Final = re.compile(r"address|adress|anschrift|adres\b|dirección|osoite|heimilisfang", re.IGNORECASE)
 _WORDS: Final = ("text", "long_text")  # the forms of values that hold whatever words a cell has
-_TELLING: Final = (*DAYS, "number", "duration", "notice", "renewal", "hours", "days", "status", "direction")
+_TELLING: Final = ("day", "end_day", "number", "duration", "notice", "renewal", "hours", "days", "status", "direction")
 # What spreadsheets of several languages write for an error: "#REF!", "#I/T", "#NV".
 _ERROR: Final = re.compile(r"#(?:[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ0-9/]{2,12}[!?]|N/A|I/T|NV)")
 # "6", "1 200 000 kr", "NOK 12", "6 avtaler": a number with what it counts.
@@ -125,6 +125,7 @@ class _Parsing:
         self._apart = taken_apart(table)
         self._skip: Mapping[int, str] = {}
         self._has_grounds = False
+        self._says_more: list[Column] = []
 
     def run(self) -> ParsedTable:
         """Read the columns, then put the rows together."""
@@ -155,7 +156,7 @@ class _Parsing:
         plain = {str, type(None)}.issuperset(map(type, cells))
         keys: list[Any] = cells if plain else [each if isinstance(each, str) else (type(each), each) for each in cells]
         known = {key: read(cell) for key, cell in dict(zip(keys, cells, strict=True)).items() if cell not in {None, ""}}
-        self._look_at(known, field_)
+        self._look_at(known, field_, column)
         ours = self._ours  # of our own workbook each cell says what the record holds
         if field_.needed and not ours:  # what only says that there is nothing is nobody's name
             known = {key: None if isinstance(each, str) and says_nothing(each) else each for key, each in known.items()}
@@ -174,12 +175,14 @@ class _Parsing:
                     self._tell(at, "formula_as_text", Severity.CHECK, column, text_of(cells[at]))
         return found
 
-    def _look_at(self, known: dict[Any, Any], field_: Field) -> None:
-        """Find the words for errors among the values of a column, and whether its places name grounds."""
+    def _look_at(self, known: dict[Any, Any], field_: Field, column: Column) -> None:
+        """Find the words for errors in a column, whether it names grounds, and whether it says more."""
         texts = [] if self._ours else [key for key in known if isinstance(key, str) and "#" in key]
         errors = [key for key in texts if _ERROR.fullmatch(key.strip())]
         if errors:
             known |= dict.fromkeys(errors, self._of_error(field_))
+        if SaidMore in set(map(type, known.values())):
+            self._says_more.append(column)
         if field_.holds == "places":
             self._has_grounds |= any(isinstance(each, Stated) and each.grounds for each in known.values())
 
@@ -246,7 +249,9 @@ class _Parsing:
     def _constants(self) -> Iterator[tuple[str, Any]]:
         for name, text in self._table.said.constants.items():
             value = reader_of(self._fields[name].holds, "", DayOrder("dmy", "said"))(text)
-            if not isinstance(value, Wrong) and value is not None:
+            if isinstance(value, SaidMore):
+                yield from {**value.beside, **value.certain}.items()
+            elif not isinstance(value, Wrong) and value is not None:
                 yield name, value
 
     def _rows(self, columns: Sequence[tuple[Column, list[Any]]], constants: Mapping[str, Any]) -> Iterator[ParsedRow]:
@@ -282,24 +287,23 @@ class _Parsing:
             yield ParsedRow(self._table.numbers[whole], whole, values, kept)
 
     def _kept_beside(self, at: int, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        """Texts to keep that are no column's alone: an address in the cell of a name, and a state in other words.
-
-        Words that name no state are told, and the row is taken; `status_unread` says so to what makes a record of it.
-        """
+        """Texts to keep that are no column's alone: an address in the cell of a name, and what cells say more."""
         if at in self._beside:
             yield self._beside[at]
-        status = values.get("status")
-        if not isinstance(status, SaidStatus):
-            return
-        column = self._table.column_of("status")
-        del values["status"]
-        values |= {"status_unread": True} if status.code is None else {"status": status.code}
-        if status.code is None:
-            group = self._fields["status"].holds
-            choices = ", ".join(dict.fromkeys(words_of(group).values()))
-            told = {"choices": choices, "group": group}
-            self._tell(at, "status_kept", Severity.CHECK, column, status.text, values=told)
-        yield "" if column is None else column.title, status.text
+        for column in self._says_more:
+            said = values.get(column.field or "")
+            if isinstance(said, SaidMore):
+                del values[column.field or ""]
+                values |= said.certain
+                yield column.title, said.text
+                self._take_beside(at, column, said, values)
+
+    def _take_beside(self, at: int, column: Column, said: SaidMore, values: dict[str, Any]) -> None:
+        """Take what a cell says of other fields where their own columns say nothing; tell what else it says."""
+        taken = all(values.setdefault(name, value) == value for name, value in said.beside.items())
+        if said.code:
+            code = said.code if taken else "said_otherwise"
+            self._tell(at, code, Severity.CHECK, column, said.text, said.suggestion, said.values)
 
     def _grounds_beside(self, values: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         """The grounds for transfers in cells of places, as the value of their own field; kept as texts too."""
@@ -314,14 +318,10 @@ class _Parsing:
         return ((found.title, found.text),)
 
     def _tell_several(self) -> None:
-        """Say which rows name several companies, and what became of them."""
-        column = column_of_names(self._table)
-        for at, names in self._apart.told:
-            values = {"names": ", ".join(names)}
-            self._tell(at, "several_names", Severity.CHECK, column, "; ".join(names), values=values)
-        for at, names in self._apart.one_number:
-            values = {"names": ", ".join(names)}
-            self._tell(at, "several_names_one_number", Severity.BLOCK, column, "; ".join(names), values=values)
+        """Say which cells name several companies, or one in several ways, and what became of them."""
+        for each in self._apart.told:
+            severity = Severity.BLOCK if each.code == "several_names_one_number" else Severity.CHECK
+            self._tell(each.at, each.code, severity, each.column, each.text, values=each.values)
 
     def _missing(self, at: int, values: Mapping[str, Any], needed: Sequence[Field]) -> None:
         """Say what a row lacks; of one with a cell that could not be read that has been said."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -12,9 +12,12 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.incoming.bounds import OLE, Package, is_locked
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bounds import opened_package
+from dpa_tracker.sheets.cell_links import together
+from dpa_tracker.sheets.word_links import links_in, targets_of
 
 _BODY: Final = "word/document.xml"
 _STYLES: Final = "word/styles.xml"
+_TIES: Final = "word/_rels/document.xml.rels"
 _GONE: Final = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "footnoteReference"})
 _HEADING: Final = re.compile(r"(?:heading|overskrift|titre|überschrift|rubrik|kop|título)\s*([1-6])", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "tittel", "titel", "titre"})
@@ -38,7 +41,8 @@ def read_word(content: bytes, file: str) -> tuple[Document, bool, str]:
         if _BODY not in package.names():
             raise KnownError("document_not_word", file=file)
         body = _parsed(package.read(_BODY), file)
-        walked = _Body(_styles(package, file))
+        targets = targets_of(_parsed(package.read(_TIES), file)) if _TIES in package.names() else {}
+        walked = _Body(_styles(package, file), targets)
         macros = any(name.endswith("vbaProject.bin") for name in package.names())
     blocks = tuple(walked.blocks(body))
     title = next((each.text for each in blocks if isinstance(each, Heading)), "")
@@ -86,8 +90,9 @@ def _styles(package: Package, file: str) -> dict[str, tuple[str, bool]]:
 class _Body:
     """The body's elements becoming blocks."""
 
-    def __init__(self, styles: dict[str, tuple[str, bool]]) -> None:
+    def __init__(self, styles: dict[str, tuple[str, bool]], targets: Mapping[str, str]) -> None:
         self._styles = styles
+        self._targets = targets
         self._number = 0
 
     def blocks(self, container: etree._Element) -> Iterator[Block]:
@@ -99,7 +104,7 @@ class _Body:
                 yield from self._paragraph(child)
             elif name == "tbl":
                 self._number += 1
-                yield _grid(child)
+                yield _grid(child, self._targets)
             elif name not in _GONE and name not in ("sectPr", "tblPr", "sdtPr"):
                 yield from self.blocks(child)
 
@@ -170,7 +175,8 @@ def _bold_lead(element: etree._Element) -> str:
     return " ".join("".join(lead).split())
 
 
-def _grid(table: etree._Element) -> Grid:
+def _grid(table: etree._Element, targets: Mapping[str, str]) -> Grid:
+    links: list[tuple[int, int, str]] = []
     rows: list[tuple[str, ...]] = []
     spans: list[tuple[int, int, int, int]] = []
     above: dict[int, str] = {}
@@ -184,12 +190,14 @@ def _grid(table: etree._Element) -> Grid:
             across = min(int(span), 200) if span.isdigit() and int(span) else 1
             if across > 1:
                 spans.append((at, at, len(cells), len(cells) + across - 1))
+            if address := together(links_in(cell, targets)):
+                links.append((at, len(cells), address))
             above[len(cells)] = text
             cells += [text, *[""] * (across - 1)]
         rows.append(tuple(cells))
     width = max(map(len, rows), default=0)
     whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
-    return Grid(whole, tuple(range(1, len(rows) + 1)), titled=False, spans=tuple(spans))
+    return Grid(whole, tuple(range(1, len(rows) + 1)), titled=False, spans=tuple(spans), links=tuple(links))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

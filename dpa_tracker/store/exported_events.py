@@ -18,19 +18,22 @@ from dpa_tracker.store.records import EXPORTED_EVENTS
 
 @dataclass(frozen=True, slots=True)
 class ExportedEvent:
-    """One event as it was told last. `cancelled`: it was called off then."""
+    """One event as it was told last. `cancelled`: it was called off then. `content`: a digest of what it said."""
 
     uid: str
     day: date
     summary: str
     sequence: int
     cancelled: bool = False
+    content: str = ""
 
 
 def exported_events(connection: Connection) -> Mapping[str, ExportedEvent]:
     """All of them by their UID."""
     rows = connection.execute(select(EXPORTED_EVENTS))
-    return {row.uid: ExportedEvent(row.uid, row.day, row.summary, row.sequence, row.cancelled) for row in rows}
+    return {
+        row.uid: ExportedEvent(row.uid, row.day, row.summary, row.sequence, row.cancelled, row.content) for row in rows
+    }
 
 
 def remember_events(connection: Connection, told: Iterable[ExportedEvent]) -> None:
@@ -57,7 +60,14 @@ def forget_events(connection: Connection, before: date, standing: AbstractSet[st
 def digest_of_events(connection: Connection) -> str:
     """SHA-256 over all of them, which the register's state bears; empty when there is none."""
     events = [
-        [each.uid, each.day.isoformat(), each.summary, each.sequence, each.cancelled]
+        [
+            each.uid,
+            each.day.isoformat(),
+            each.summary,
+            each.sequence,
+            each.cancelled,
+            *([each.content] * bool(each.content)),
+        ]
         for _, each in sorted(exported_events(connection).items())
     ]
     return hashlib.sha256(json.dumps(events, ensure_ascii=False).encode()).hexdigest() if events else ""

@@ -138,10 +138,3 @@ def beside_of(connection: Connection) -> InsertsBeside | None:
     """What carries out inserts beside the connection's thread, where something does."""
     found: InsertsBeside | None = connection.info.get(_KEY)
     return found
-
-
-def settle(connection: Connection) -> None:
-    """Wait until every insert beside the connection's thread is carried out. Raises what stopped one of them."""
-    beside = beside_of(connection)
-    if beside is not None:
-        beside.settle()

@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, inse
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import backups, engines
 
-LATEST: Final = 22
+LATEST: Final = 23
 # Alembic's own table, by its own name, so that its tools read our registers.
 VERSION_TABLE: Final = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 

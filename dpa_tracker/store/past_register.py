@@ -32,7 +32,6 @@ from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 from dpa_tracker.store.register import Register
 
 _ENDING: Final = ".recorded"
-_LOCK: Final = ".lock"
 
 
 def register_as_recorded(register: Register, day: date, until: datetime, folder: Path, *, at: datetime) -> Register:

@@ -311,6 +311,7 @@ EXPORTED_EVENTS: Final = Table(
     Column("summary", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("cancelled", Boolean, nullable=False),
+    Column("content", String, nullable=False, server_default=""),
 )
 
 

@@ -6,7 +6,7 @@ something that is lost goes too, and is named. The damaged register is never wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dpa_tracker import __version__
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.store import change_log, engines, exported_events, guards, history_check, register_state, search_index
+from dpa_tracker.store import change_log, exported_events, guards, history_check, register_state, search_index
 from dpa_tracker.store.as_recorded import records_as_recorded
 from dpa_tracker.store.bulk_inserts import insert_records
 from dpa_tracker.store.change_log import Batch
@@ -179,11 +179,3 @@ def _begin_history_anew(connection: Connection, found: Salvage, batch: Batch) ->
         if records:
             change_log.record_created(connection, batch, kind, records)
     register_state.advance(connection, batch.head, written=True)
-
-
-def is_whole(connection: Connection) -> Iterator[str]:
-    """What is still wrong with what was put together; nothing when it is whole."""
-    yield from engines.damage(connection)
-    fault = history_check.first_fault(connection)
-    if fault is not None:
-        yield f"{fault.code} {fault.sequence}"

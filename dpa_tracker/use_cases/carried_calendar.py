@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from dpa_tracker.store.exported_events import ExportedEvent, exported_events, remember_events
 
-_KEYS = {"uid": str, "day": str, "summary": str, "sequence": int, "cancelled": bool}
+_KEYS = {"uid": str, "day": str, "summary": str, "sequence": int, "cancelled": bool, "content": str}
 
 
 def events_said(connection: Connection) -> list[dict[str, Any]]:
@@ -33,11 +33,13 @@ def events_read(said: object) -> tuple[ExportedEvent, ...]:
 def _event(said: object) -> ExportedEvent:
     if not isinstance(said, dict):
         raise TypeError
-    values = cast("dict[str, Any]", said)
+    values = {"content": "", **cast("dict[str, Any]", said)}  # files of before version 23 do not say it
     if values.keys() != _KEYS.keys() or any(type(values[key]) is not kind for key, kind in _KEYS.items()):
         raise ValueError
     day = date.fromisoformat(values["day"])
-    return ExportedEvent(values["uid"], day, values["summary"], values["sequence"], values["cancelled"])
+    return ExportedEvent(
+        values["uid"], day, values["summary"], values["sequence"], values["cancelled"], values["content"]
+    )
 
 
 def keep_told(connection: Connection, events: Iterable[ExportedEvent]) -> None:

@@ -10,7 +10,6 @@ from dpa_tracker.word.comparing.changes import (
     EMPTY_PARAGRAPH,
     Change,
     Detail,
-    Kind,
     Part,
     Piece,
     PieceKind,
@@ -123,8 +122,3 @@ def _blank(sign: str, number: int) -> str:
     code = _BLANKS.get(sign, "space")
     name = name_of("blank", code)
     return name if number == 1 else f"{number}x {name}"
-
-
-def is_minor(change: Change) -> bool:
-    """Whether a change is one of form alone: white space or a paragraph's style."""
-    return change.kind in (Kind.SPACING, Kind.FORMATTING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, Role
 from dpa_tracker.domain.engagements import Engagement
@@ -24,8 +23,6 @@ from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechan
 from dpa_tracker.law.art28.engaged import engaged_under
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_parties import party_said
-
-CLAUSES: Final = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
 
 
 def transfers_of(agreement: Agreement, engagements: Iterable[Engagement], ground: Ground) -> tuple[Transfer, ...]:

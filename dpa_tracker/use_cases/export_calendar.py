@@ -7,6 +7,8 @@ UID and with a higher SEQUENCE, until their day is over.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -76,12 +78,25 @@ def _refuse_none(events: Sequence[Event]) -> None:
 
 
 def _numbered(event: Event, known: Mapping[str, ExportedEvent]) -> Event:
-    """The event with a number that is not below what was told, and above it where it moved or comes back."""
+    """The event with the number that was told, above it where it says something else now or comes back.
+
+    RFC 5545, 3.8.7.4: the number tells of a change of the event. An edit of the record that changes nothing of it is
+    none, and another language is one.
+    """
     before = known.get(event.uid)
     if before is None:
         return event
-    anew = before.cancelled or before.day != event.day
-    return replace(event, sequence=max(event.sequence, before.sequence + anew))
+    if before.cancelled or before.day != event.day:
+        return replace(event, sequence=max(event.sequence, before.sequence + 1))
+    if not before.content:  # told by an older version, which did not keep what it said
+        return replace(event, sequence=max(event.sequence, before.sequence))
+    return replace(event, sequence=before.sequence + (before.content != _content(event)))
+
+
+def _content(event: Event) -> str:
+    """SHA-256 over what the event says."""
+    said = [event.day.isoformat(), event.summary, event.description, event.kind, event.alarms]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 def _called_off(known: Mapping[str, ExportedEvent], standing: AbstractSet[str], today: date) -> Iterator[Event]:
@@ -100,7 +115,10 @@ def _called_off(known: Mapping[str, ExportedEvent], standing: AbstractSet[str], 
 
 def _remember(register: Register, events: list[Event], today: date, standing: AbstractSet[str]) -> bool:
     """Keep what was told; False where the register can only be read."""
-    told = (ExportedEvent(each.uid, each.day, each.summary, each.sequence, each.cancelled) for each in events)
+    told = (
+        ExportedEvent(each.uid, each.day, each.summary, each.sequence, each.cancelled, _content(each))
+        for each in events
+    )
     try:
         with register.writing() as connection:
             remember_events(connection, told)

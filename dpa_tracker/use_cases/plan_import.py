@@ -13,6 +13,7 @@ from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.header_rows import HeadedTable, headed
 from dpa_tracker.sheets.own_lists import is_own_list, is_to_be_read
+from dpa_tracker.sheets.papers_behind import papers_behind, with_papers
 from dpa_tracker.sheets.read_days import DayOrder
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedTable, Problem, parsed
@@ -110,7 +111,7 @@ def plan_import(
 def _plan(register: Register | None, book: Book, understood: Sequence[Understanding], wish: ImportWish) -> ImportPlan:
     known = [each.headed for each in understood if each.headed is not None]
     assembly = Assembly(Ledger.of(register), wish, published=book.published)
-    read = [with_own_ids(parsed(table), assembly.ledger) for table in known]
+    read = [with_own_ids(with_papers(parsed(table)), assembly.ledger) for table in known]
     for kind, assemble in _ASSEMBLE.items():
         assemble(assembly, [table for table in read if table.table.kind is kind])
     plan = ImportPlan(
@@ -211,6 +212,10 @@ def remarks_of(plan: ImportPlan) -> tuple[Remark, ...]:
     links = tuple(
         Remark("links_left_out", table.sheet, {"cells": _some(cells)})
         for table in plan.tables
-        if table.headed is not None and (cells := links_left_out(table.headed))
+        if table.headed is not None and (cells := links_left_out(table.headed, _taken(table.headed)))
     )
     return (*plan.remarks, *left_out, *links)
+
+
+def _taken(table: HeadedTable) -> frozenset[str]:
+    return frozenset(cell for cell, _address in papers_behind(table).values())

@@ -19,11 +19,6 @@ def is_encrypted(path: Path) -> bool:
     return _header(path) is not None
 
 
-def is_locked(path: Path) -> bool:
-    """Whether a file is an encrypted register whose key is not at hand in this process."""
-    return unlocked.is_locked(path)
-
-
 def asks_for_key(path: Path) -> bool:
     """Whether a register or a backup is encrypted and its key is not at hand in this process."""
     header = _header(path)

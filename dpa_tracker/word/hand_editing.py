@@ -14,7 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.word.control_values import SpokenValue, said_in, spoken
 from dpa_tracker.word.controls import Purpose, content_of, is_item, outermost, tag_of
 from dpa_tracker.word.draft_writer import is_as_written
-from dpa_tracker.word.ooxml import SDT_CONTENT, TC, TR, Element, P, own_text
+from dpa_tracker.word.ooxml import SDT_CONTENT, TC, Element, P, own_text
 from dpa_tracker.word.package import Package
 from dpa_tracker.word.pairing_items import paired
 from dpa_tracker.word.scope import Scope
@@ -22,7 +22,6 @@ from dpa_tracker.word.template import template_of
 
 Texts: TypeAlias = "dict[str, list[str]]"  # by the path of a field, what it may say without having been changed
 NUMBER: Final = re.compile(r"(\d+)(?:\.|$)")
-BLOCKS: Final = (P, TR)
 
 
 class Edit(StrEnum):

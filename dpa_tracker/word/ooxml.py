@@ -64,7 +64,6 @@ NO_BREAK_HYPHEN: Final = w("noBreakHyphen")
 SHOWN: Final = (T, TAB, BR, w("cr"), NO_BREAK_HYPHEN)  # what the visible text is made of
 # What may stand directly in a body, a cell, a header, a note or a text box: places that must never be left empty.
 CONTAINERS: Final = frozenset(w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent"))
-BLOCKS: Final = frozenset({P, TBL})
 # A tree takes thirty times the memory of its text at worst; a contract of five hundred pages has half a million marks.
 MOST_MARKS: Final = 4_000_000
 LARGEST_NUMBER: Final = 0x7FFFFFFF  # 31 bits: ids of controls, lists, bookmarks

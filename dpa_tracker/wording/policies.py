@@ -18,7 +18,6 @@ SENTENCES: Final[dict[str, str]] = {
     "policies.differs_eea": "{name}: the policy says that data stay in the EU or EEA, the register has {recorded}.",
     "policies.ground_scc_unspecified": "Standard contractual clauses (not said which)",
     "policies.ground_sig_bcr": "Binding corporate rules",
-    "policies.recipient": "{name}: {countries}; {grounds}",
     "policies.none_of_these": "None.",
     "policies.publishing": (
         "“{title}”: whom we gave personal data to on that day, where and on which ground is kept with it. What changes"

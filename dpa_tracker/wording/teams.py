@@ -54,9 +54,6 @@ SENTENCES: Final[dict[str, str]] = {
         "The server {server} does not let {user} do that ({reason}). Nothing was saved; ask an administrator of "
         "the register."
     ),
-    "error.team_role_may_not": (
-        "As {role} you may not change this ({kind}). Nothing was saved; ask an administrator of the register."
-    ),
     "error.team_full": "The server {server} has no room for another session now. Try again in a moment.",
     "error.team_text_refused": (
         "The server {server} cannot keep one of the texts ({reason}). Nothing was saved; take out what cannot be "

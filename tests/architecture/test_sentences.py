@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from dpa_tracker.reading.checklist import checklist
+from dpa_tracker.reading.phrases import phrases
 from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
@@ -46,18 +49,23 @@ def visible_texts() -> dict[str, str]:
 
 
 @cache
-def norwegian() -> dict[str, str]:
-    """The Norwegian text of every English one, over all catalogues; a text marked fuzzy counts as missing."""
-    entries: dict[str, str] = {}
+def messages() -> tuple[Message, ...]:
+    """Every entry of every Norwegian catalogue."""
+    found: list[Message] = []
     for path in sorted(NORWEGIAN.rglob("*.po")):
         with path.open("rb") as file:
-            catalogue = read_po(file, locale="nb", abort_invalid=True)
-        entries |= {
-            message.id: str(message.string)
-            for message in catalogue
-            if isinstance(message.id, str) and message.id and message.string and not message.fuzzy
-        }
-    return entries
+            found += [message for message in read_po(file, locale="nb", abort_invalid=True) if message.id]
+    return tuple(found)
+
+
+@cache
+def norwegian() -> dict[str, str]:
+    """The Norwegian text of every English one, over all catalogues; a text marked fuzzy counts as missing."""
+    return {
+        message.id: str(message.string)
+        for message in messages()
+        if isinstance(message.id, str) and message.string and not message.fuzzy
+    }
 
 
 def placeholders(text: str) -> set[str]:
@@ -84,6 +92,15 @@ def test_every_visible_text_stands_in_norwegian() -> None:
     missing = {text: where for text, where in texts.items() if text not in norwegian()}
     assert texts
     assert not missing, "\n" + "\n".join(f"{where}: {text}" for text, where in missing.items())
+
+
+def test_nothing_is_translated_that_nobody_says() -> None:
+    """A sentence that is written anew leaves its old translation behind, and misleads who looks for words there."""
+    written = {text.value for source in sources(*PRODUCT) for text in source.all(ast.Constant)}
+    of_tables = {each.message for each in phrases().phrases} | {each.description for each in checklist().clauses}
+    translated = {text for each in messages() for text in (each.id if isinstance(each.id, tuple) else (each.id,))}
+    assert translated
+    assert translated - written - of_tables == set()
 
 
 def test_a_translation_fills_the_same_placeholders() -> None:

@@ -94,6 +94,5 @@ STEPS = {
     "step_missing",
 }
 RANK = {"adequacy": 0, **dict.fromkeys(FRAMEWORKS, 0)}
-CONDITION = "derogation_condition_missing"
 CONTRACTS = {"derogation_contract", "derogation_contract_in_interest"}
 DEROGATIONS = ("derogation_", "compelling_")

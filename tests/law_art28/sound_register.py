@@ -272,7 +272,3 @@ def committed(*changes: Commitment) -> tuple[Commitment, ...]:
 
 def without(kind: CommitmentKind) -> tuple[Commitment, ...]:
     return tuple(each for each in COMMITMENTS if each.kind is not kind)
-
-
-def codes_of(findings: Iterable[PaperFinding]) -> set[str]:
-    return {finding.remark.code for finding in findings}

@@ -20,7 +20,6 @@ from tests.at_length import check_at_length
 from tests.law_art28.sound_register import HOSTING, HOUSE, VENDOR, Register, agreement, engagement, party, service
 
 ON = date(2026, 11, 23)
-START = date(2027, 1, 4)
 DAY = timedelta(days=1)
 # A few days that no weekday tells, so that business days differ from country to country.
 HOLIDAYS = {
@@ -28,7 +27,6 @@ HOLIDAYS = {
     "DE": {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1), date(2027, 1, 6)},
 }
 
-Said: TypeAlias = "tuple[str, int]"  # days, business, not_stated, not_read, words, two_numbers; and the number
 HOW = [*["days"] * 12, *["business"] * 4, "not_stated", "not_read", "words", "two_numbers"]
 said = st.tuples(st.sampled_from(HOW), st.integers(0, 12))
 contracts = st.fixed_dictionaries(

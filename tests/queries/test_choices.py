@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.queries import choices as module
 from dpa_tracker.queries.choices import NOT_THERE, Choices
 
@@ -64,3 +65,28 @@ def test_what_is_found_is_what_a_look_at_each_finds(monkeypatch: pytest.MonkeyPa
         hold = [row for row, name in enumerate(plain) if text in name and not name.startswith(text)]
         assert found(offered, text, 1_000) == begin + hold
         assert found(offered, text, 10) == (begin + hold)[:10]
+
+
+def test_the_one_name_that_is_the_same_but_for_case_accents_and_punctuation() -> None:
+    offered = Choices((("a", "Ærlig Ødegård A/S"), ("b", "Nord & Sør"), ("c", "NORD, SOR"), ("d", "…"), ("e", "Vest")))
+    assert offered.only_one_like("aerlig odegard as") == "a"
+    assert offered.only_one_like("vest.") == "e"
+    assert offered.only_one_like("nord sør") is None  # two bear it
+    assert [offered.only_one_like(name) for name in ("", " ", "...", "ærlig")] == [None] * 4
+    assert offered.without({"c"}).only_one_like("nord sør") == "b"
+    assert offered.preceded_by([("f", "Øst")]).only_one_like("VEST") == "e"
+
+
+def test_names_are_compared_once_and_not_each_time_a_form_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def noted(name: str) -> str:
+        compared.append(name)
+        return plain(name)
+
+    monkeypatch.setattr(module, "plain", noted)
+    offered = Choices((str(number), f"Name {number}") for number in range(50))
+    offered.compare()
+    compared.clear()
+    assert offered.only_one_like("name 7") == "7"
+    assert compared == ["name 7"]

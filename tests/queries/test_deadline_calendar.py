@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.calendars.ics import Event
-from dpa_tracker.domain.agreements import AgreementStatus
+from dpa_tracker.domain.agreements import Agreement, AgreementStatus
 from dpa_tracker.domain.durations import read_duration
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
@@ -108,6 +109,36 @@ def test_a_term_that_is_corrected_moves_the_events_a_calendar_knows(written: Wri
         assert "STATUS" not in after[uid].values
 
 
+def test_the_number_grows_with_what_an_event_says_and_with_nothing_else(written: Written, tmp_path: Path) -> None:
+    register = written(sound().change(DOWN, term=TACIT))
+    file = tmp_path / "deadlines.ics"
+
+    def numbers() -> dict[str, int]:
+        return {uid: number(event) for uid, event in exported(register, file).items()}
+
+    def edit(change: Callable[[Agreement], Agreement]) -> None:
+        with unit_of_work(register, actor="kari", at=AT) as work:
+            agreement = work.agreements.get(DOWN)
+            assert agreement is not None
+            work.agreements.put(change(agreement), agreement.version)
+
+    before = numbers()
+    edit(lambda each: replace(each, notes="Filed in the archive"))
+    edit(lambda each: replace(each, owner="kari"))
+    assert numbers() == before, "nothing that the calendar shows has changed"
+    use_language("nb")
+    in_norwegian = numbers()
+    use_language("en")
+    assert all(in_norwegian[uid] == before[uid] + 1 for uid in before)
+    assert all(numbers()[uid] == in_norwegian[uid] + 1 for uid in before)
+    known = numbers()
+    edit(lambda each: replace(each, reference="DPA-2099-1"))
+    named = numbers()
+    of_it = {uid for uid in known if uid.startswith(f"{DOWN}-")}
+    assert {uid for uid in known if named[uid] > known[uid]} >= {f"{DOWN}-notice-0"}
+    assert {uid for uid in known if named[uid] > known[uid]} <= of_it
+
+
 def test_the_number_of_what_is_overdue_and_still_stands_does_not_fall(sample: Register, tmp_path: Path) -> None:
     copy, file = tmp_path / "copy.dpa", tmp_path / "deadlines.ics"
     shutil.copy(sample.path, copy)
@@ -186,6 +217,6 @@ def test_every_change_of_a_deadline_is_a_later_one_of_the_same_event(sample: Reg
     assert not done.parts
     numbers = [int(each.values["SEQUENCE"]) for each in (first[row.uid], second, third, done)]
     assert numbers == sorted(set(numbers))
-    assert {uid: event.values["SEQUENCE"] for uid, event in last.items()} == {
-        uid: event.values["SEQUENCE"] for uid, event in first.items() if uid != row.uid
-    }
+    assert {uid: number(event) for uid, event in last.items()} == {
+        uid: number(event) + 1 for uid, event in first.items() if uid != row.uid
+    }, "in another language each says something else"

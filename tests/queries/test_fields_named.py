@@ -27,7 +27,7 @@ from dpa_tracker.domain.reminders import Reminder
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.domain.vendor_notices import VendorNotice
-from dpa_tracker.queries.change_words import Telling, field_words, is_said, line_in_words
+from dpa_tracker.queries.change_words import Telling, field_words, ids_named, is_said, line_in_words
 from dpa_tracker.queries.changes import change_rows, ids, named_in, rows
 from dpa_tracker.queries.field_names import field_name
 from dpa_tracker.queries.rows import Filter, Order
@@ -123,6 +123,29 @@ def test_every_code_that_a_record_can_hold_is_said_in_words() -> None:
     found = {(name, code) for name, code in found if name not in NUMBERS | {"id"}}
     assert len(found) > 250
     assert {each for each in found if line_in_words(each[0], each[1], Telling()) == each[1]} == set()
+
+
+def references(hint: Any, name: str, seen: set[object]) -> Iterator[str]:  # noqa: ANN401 - a type
+    """The names of the fields of a record that name another one by its id, at any depth."""
+    if getattr(hint, "__supertype__", None) is str and hint.__name__.endswith("Id"):
+        yield name
+    elif typing.get_origin(hint) is not None:
+        for part in typing.get_args(hint):
+            yield from references(part, name, seen)
+    elif dataclasses.is_dataclass(hint) and hint not in seen:
+        seen.add(hint)
+        for field, inner in forms.field_types(hint).items():
+            yield from references(inner, field, seen)
+
+
+def test_every_record_that_is_named_by_its_id_is_called_by_its_title() -> None:
+    found = {name for kind in CODED for name in references(kind, "", set())} - {"id"}
+    assert found >= {"by", "party_id", "replaces_id", "service_ids"}
+    unknown = {name for name in found if not list(ids_named(name, "some-id"))}
+    assert unknown == set()
+    given = json.dumps({"by": "party-1", "received_on": "2026-11-23", "reason": "Too dear"})
+    telling = Telling(lambda kind, key: "Alpkühl AG" if (kind, key) == ("party", "party-1") else key)
+    assert line_in_words("notice", given, telling) == "By: Alpkühl AG; Received on: 2026-11-23; Reason: Too dear"
 
 
 def test_the_ground_of_a_transfer_and_what_a_document_is_are_said() -> None:

@@ -172,7 +172,8 @@ def test_findings_of_some_codes_are_those_among_all(sample: Register) -> None:
         for kind in (Kind.ENGAGEMENT, Kind.TRANSFER, Kind.AGREEMENT):
             for each in judgement.snapshot.ids(kind):
                 every = judgement.findings_about(kind, each)
-                assert judgement.findings_coded(kind, each, PLACES) == tuple(f for f in every if f.code in PLACES)
+                coded = judgement.found.papers_coded(kind, each, PLACES)
+                assert [paper.remark.code for paper in coded] == [f.code for f in every if f.code in PLACES]
                 said |= {finding.code for finding in every}
     assert said & PLACES
 

@@ -15,7 +15,6 @@ from tests.store.examples import party
 
 ISO = Certificate(CertificateKind.ISO_27001, issuer="Veritas", number="1")
 SOC = Certificate(CertificateKind.SOC_2_TYPE_2, issuer="Liffey", number="2")
-ISO_9, SOC_8 = replace(ISO, number="9"), replace(SOC, number="8")
 NEW, OWN = replace(ISO, number="3"), replace(SOC, number="4")
 
 

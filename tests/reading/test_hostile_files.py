@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.reading.bounds import LARGEST_PLAIN_TEXT, MOST_MEMBERS
+from dpa_tracker.reading.bounds import BOUNDS, LARGEST_PLAIN_TEXT
 from dpa_tracker.reading.opening import read_document
 from dpa_tracker.sentences import error_sentence
 from tests.reading.documents import docx, paragraph, pdf, unzipped, zipped
@@ -39,7 +39,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "entities": ("a.docx", with_document(LAUGHS), "document_hostile"),
     "outside entity": ("a.docx", with_document(OUTSIDE), "document_hostile"),
     "bomb": ("a.docx", with_parts(word__media__x=MEGABYTE * 40), "document_bomb"),
-    "many members": ("a.docx", zipped({f"{at}.xml": b"" for at in range(MOST_MEMBERS + 1)}), "document_bomb"),
+    "many members": ("a.docx", zipped({f"{at}.xml": b"" for at in range(BOUNDS.most_members + 1)}), "document_bomb"),
     "old word": ("a.docx", OLE, "document_old_or_encrypted"),
     "old word, right ending": ("a.doc", OLE, "document_kind_unknown"),
     "pdf named docx": ("a.docx", pdf(("x",)), "document_wrong_ending"),

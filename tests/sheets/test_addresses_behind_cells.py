@@ -8,10 +8,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from lxml import etree
+
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.opening import read_book
+from dpa_tracker.sheets.word_links import links_in
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
 from dpa_tracker.use_cases.plan_import import plan_import, remarks_of, understand
@@ -22,6 +28,8 @@ PDF = "https://drive.example/dba/001.pdf"
 _xlsxwriter: Any = import_module("xlsxwriter")  # it ships no types
 
 XLINK = b' xmlns:xlink="http://www.w3.org/1999/xlink"'
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Linked = tuple[str, str]
 
 
@@ -103,3 +111,74 @@ def test_addresses_that_no_column_takes_are_told_by_their_cells(tmp_path: Path) 
     assert (remark.code, remark.values["cells"]) == ("links_left_out", "A2")
     (alfa, _beta) = (each.after for each in plan.writes if isinstance(each.after, Party))
     assert alfa.notes == "Nettside: https://alfa.example/"
+
+
+def test_a_day_of_signing_that_leads_to_the_paper_stays_a_day_and_gives_the_address(tmp_path: Path) -> None:
+    rows = (
+        ("Avtalenr", "Leverandør", "DBA signert", "Utløper"),
+        ("DBA-1", "Alfa AS", ("01.03.2024", PDF), "31.12.2027"),
+        ("DBA-2", "Beta AS", "02.03.2024", "31.12.2027"),
+    )
+    plan = planned(book(tmp_path / "a.xlsx", rows))
+    assert agreements(plan) == [("DBA-1", PDF), ("DBA-2", "")]
+    days = [each.after.conclusion.concluded_on for each in plan.writes if isinstance(each.after, Agreement)]
+    assert list(map(str, days)) == ["2024-03-01", "2024-03-02"]
+    assert not remarks_of(plan)
+
+
+def test_a_reference_that_leads_to_the_paper_stays_a_reference(tmp_path: Path) -> None:
+    rows = (("DBA ref", "Leverandør", "Signert"), (("DBA-1", PDF), "Alfa AS", "01.03.2024"))
+    assert agreements(planned(book(tmp_path / "a.xlsx", (*rows, (("DBA-2", PDF), "Beta AS", "02.03.2024"))))) == [
+        ("DBA-1", PDF),
+        ("DBA-2", PDF),
+    ]
+
+
+def test_half_of_a_column_is_enough_and_words_among_addresses_are_kept(tmp_path: Path) -> None:
+    rows = (
+        ("Avtalenr", "Leverandør", "Signert", "DBA"),
+        ("DBA-1", "Alfa AS", "01.03.2024", ("DBA", PDF)),
+        ("DBA-2", "Beta AS", "02.03.2024", "i safen"),
+    )
+    plan = planned(book(tmp_path / "a.xlsx", rows))
+    assert agreements(plan) == [("DBA-1", PDF), ("DBA-2", "")]
+    found = [each.after.notes for each in plan.writes if isinstance(each.after, Agreement)]
+    assert found == ["", "DBA: i safen"]
+
+
+def test_addresses_behind_the_cells_of_a_word_table_are_read_too(tmp_path: Path) -> None:
+    rows: Sequence[Sequence[str | Sequence[Linked]]] = (
+        ("Underdatabehandler", "Land", "DBA dato", "DPA link"),
+        ("Alfa AS", "Norge", "01.03.2024", [("DBA", PDF)]),
+        ("Beta AS", "Norge", "", [("DBA", PDF), (" og vedlegg", f"{PDF}?2")]),
+        ("Gamma AS", "Norge", "03.03.2024", "-"),
+    )
+    plan = planned(word_table(tmp_path / "underdatabehandlere.docx", rows))
+    assert agreements(plan) == [("Alfa AS", PDF), ("Gamma AS", "")]
+    assert notes(plan) == ["", f"DPA link: DBA og vedlegg ({PDF} ; {PDF}?2)", ""]
+
+
+def test_a_field_of_word_is_a_link_and_one_that_was_deleted_is_none(tmp_path: Path) -> None:
+    field = f'<w:r xmlns:w="{_W}"><w:instrText> HYPERLINK "{PDF}" </w:instrText></w:r>'
+    gone = f'<w:del xmlns:w="{_W}"><w:r><w:instrText> HYPERLINK "{PDF}?old" </w:instrText></w:r></w:del>'
+    found = list(links_in(etree.fromstring(f"<a>{field}{gone}</a>"), {}))
+    assert found == [PDF]
+
+
+def word_table(path: Path, rows: Sequence[Sequence[str | Sequence[Linked]]]) -> Path:
+    """A Word file with one table; a list of pairs is a cell with the addresses behind its texts."""
+    document = Document()
+    document.add_heading("Underdatabehandlere", level=1)
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, said in zip(table.add_row().cells, row, strict=True):
+            if isinstance(said, str):
+                cell.text = said
+                continue
+            for text, address in said:
+                tie = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+                link = f'<w:hyperlink xmlns:w="{_W}" xmlns:r="{_R}" r:id="{tie}">{run}</w:hyperlink>'
+                cell.paragraphs[0]._p.append(parse_xml(link))
+    document.save(str(path))
+    return path

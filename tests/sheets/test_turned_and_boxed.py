@@ -95,6 +95,57 @@ def test_boxes_that_are_a_menu_are_none() -> None:
     assert not _page(f"<div>{links}</div>").tables
 
 
+def _lines(rows: Sequence[Sequence[str]], row: str, box: str, cell: str = "span") -> str:
+    """Boxes of one build, a class for each place in a row."""
+    made = (
+        f"<{row} class=r>{''.join(f'<{cell} class=c{at}>{each}</{cell}>' for at, each in enumerate(cells))}</{row}>"
+        for cells in rows
+    )
+    return f"<{box}>{''.join(made)}</{box}>"
+
+
+_MORE = (*_FIRMS, ("Zendesk GmbH", "Support", "Germany, Ireland"))
+
+
+@pytest.mark.parametrize(
+    ("row", "box", "cell"), [("div", "div", "div"), ("li", "ul", "span"), ("article", "section", "p")]
+)
+def test_rows_of_one_build_below_a_heading_of_a_list_need_no_titles(row: str, box: str, cell: str) -> None:
+    assert [tuple(found.values()) for found in _rows(_page(_lines(_MORE, row, box, cell)))] == list(_MORE)
+
+
+def test_the_same_boxes_elsewhere_are_no_vendors() -> None:
+    page = "<html><head><title>Sub-processors</title></head><body><h1>Why us</h1>{}</body></html>"
+    cards = (("Fast", "We are quick.", "Norway"), ("Safe", "We are safe.", "Sweden"), ("Green", "Really.", "Denmark"))
+    assert not read_bytes(page.format(_lines(cards, "div", "div")).encode(), "page.html").tables
+
+
+def test_boxes_of_other_builds_or_without_places_are_no_table_without_titles() -> None:
+    assert not _page(
+        _lines((("Acme", "Fast", "Now"), ("Bolt", "Safe", "Then"), ("Cargo", "Big", "Soon")), "div", "div")
+    ).tables
+
+
+def test_cells_one_after_another_in_one_box_are_rows_below_their_titles() -> None:
+    cells = "".join(f"<div>{cell}</div>" for row in (_TITLES, *_FIRMS) for cell in row)
+    assert [tuple(row.values()) for row in _rows(_page(f"<div>{cells}</div>"))] == list(_FIRMS)
+
+
+def test_a_table_by_roles_is_one_however_deep_its_cells_stand_and_where_a_row_ends_early() -> None:
+    def row(cells: Sequence[str], role: str) -> str:
+        return f"<a role=row>{''.join(f'<div><span role={role}>{cell}</span></div>' for cell in cells)}</a>"
+
+    rows = f"{row(_TITLES, 'columnheader')}{row(_FIRMS[0], 'cell')}{row(_FIRMS[1][:2], 'cell')}"
+    found = [tuple(each.values()) for each in _rows(_page(f"<div role=table>{rows}</div>"))]
+    assert found == [_FIRMS[0], ("Twilio Ltd", "SMS", "")]
+
+
+def test_words_that_the_style_sheet_sets_apart_are_no_one_word() -> None:
+    items = "".join(f"<li><span>{name}</span><span>{what}</span></li>" for name, what, _ in _MORE)
+    found = _rows(_page(f"<ul>{items}</ul>"))
+    assert [row["provider"] for row in found] == [name for name, _, _ in _MORE]
+
+
 def _under_merged(tmp_path: Path, name: str, titles: Sequence[object], row: Sequence[object], left: int) -> Book:
     """A sheet whose titles stand below "Leverandør" as far as `left`, and below "Overføring" from there on."""
     merged = {name: [(0, 0, 0, left - 1, "Leverandør"), (0, left, 0, len(titles) - 1, "Overføring")]}

@@ -14,7 +14,7 @@ from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.store import bulk_inserts, history_check, search_index
-from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of, settle
+from dpa_tracker.store.inserts_beside import InsertsBeside, beside_of
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.records import CHANGE_LOG, PARTIES
@@ -65,9 +65,9 @@ def test_a_record_that_is_there_already_stops_all(register: Register, at: int) -
 
 
 def _insert_nowhere(register: Register) -> None:
-    with register.writing() as connection, InsertsBeside(connection):
+    with register.writing() as connection, InsertsBeside(connection) as beside:
         bulk_inserts.insert_rows(connection, "INSERT INTO nowhere VALUES (?)", [(number,) for number in range(250)])
-        settle(connection)
+        beside.settle()
         pytest.fail("a lost insert passed for done")
 
 

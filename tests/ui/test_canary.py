@@ -39,7 +39,6 @@ from ui.undo import Writing
 
 MARKER = "Kvitebjørnsund"
 PASSPHRASE = "fjorten grønne elger danser"  # noqa: S105 - of a register that lives as long as the test
-XDG = ("DATA_HOME", "CONFIG_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR")
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "unicode_escape")
 WORDS = {
     each.encode(form) for each in (MARKER[:7], MARKER[:7].casefold(), MARKER[:7].upper(), MARKER[4:]) for form in FORMS

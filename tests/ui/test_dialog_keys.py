@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -12,8 +12,12 @@ from dpa_tracker.domain.parties import Contact
 from dpa_tracker.queries.pick_lists import PickLists
 from tests.ui.conftest import rest
 from tests.ui.script import Script
+from ui.agreements.agreement_acts import act_on_agreement
+from ui.agreements.ask_dialog import AskDialog
 from ui.app import App
 from ui.changes.received_dialog import ReceivedDialog
+from ui.dossiers.blocks import Act
+from ui.dossiers.review_section import REVIEW
 from ui.forms.sheet import Sheet
 from ui.listings.bulk_dialog import BulkDialog
 from ui.main_window import MainWindow
@@ -60,3 +64,17 @@ def _notice(app: App, window: MainWindow) -> tuple[QDialog, QWidget]:
 def _many(app: App, window: MainWindow) -> tuple[QDialog, QWidget]:
     dialog = BulkDialog(app.desk, Kind.AGREEMENT, ("sample-agreement-dba-2025-104",), window)
     return dialog, dialog.reason
+
+
+def test_what_the_first_field_of_a_form_proposes_is_typed_over(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    """Whoever recorded a review became "Kari Nordmann root": the cursor stood before the proposed name."""
+    act_on_agreement(app.desk, Act(REVIEW, "sample-agreement-dpa-2024-018", ""), window, lambda _subject: None)
+    rest(app, qtbot)
+    (dialog,) = [each for each in window.findChildren(AskDialog) if each.isVisible()]
+    first = dialog.focusWidget()
+    assert isinstance(first, QLineEdit)
+    assert first.text()
+    QTest.keyClicks(first, "Kari Nordmann")
+    assert first.text() == "Kari Nordmann"
+    assert not first.hasSelectedText()
+    dialog.done(0)

@@ -313,12 +313,6 @@ def remove_what_is_left(app: App, qtbot: QtBot) -> None:
     rest(app, qtbot)
 
 
-def write_the_sheet(window: MainWindow) -> None:
-    window.lock.encrypting._sheet()
-    sheet = shown_dialog(window, RecoverySheetDialog)
-    sheet.to_file.click()
-
-
 def choose(window: MainWindow, typed: str) -> None:
     dialog = shown_dialog(window, PassphraseDialog)
     fields = dialog.fields

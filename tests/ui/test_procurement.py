@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
+from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.domain.identities import RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.pdf.looking import is_a4_portrait, pdf_facts
 from dpa_tracker.pdf.undated import undated
+from dpa_tracker.queries import choices
 from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.queries.request_detail import house_choices
@@ -34,6 +39,7 @@ from ui.dossiers.request_dossier import ACCEPT, REFUSE, TAKE_UP
 from ui.forms.editor_dialog import EditorDialog
 from ui.parties.certificate_form import CertificateForm
 from ui.requests.request_acts import act_on_request
+from ui.requests.request_form import RequestForm
 from ui.trail import REQUEST_WORD, PageKey, Place
 from ui.vendor_check.report_pdf import report_pdf
 from ui.vendor_check.vendor_check_page import VendorCheckPage
@@ -51,13 +57,6 @@ def dialog_of(window: QWidget) -> EditorDialog[Any]:
     found = [each for each in every if each.isVisible()]
     assert len(found) == 1
     return found[0]
-
-
-def typed(text: str, then: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
-    QTest.keyClick(focus, then)
 
 
 def asked_page(app: App, qtbot: QtBot) -> VendorCheckPage:
@@ -96,6 +95,35 @@ def test_an_unknown_name_is_answered_by_keyboard_and_goes_on_one_page(
     facts = pdf_facts(script.file.read_bytes(), "page.pdf")
     assert facts.pages == 1
     assert is_a4_portrait(facts.sizes[0])
+
+
+def test_a_form_of_a_request_compares_no_names_while_one_types(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a hundred thousand parties that took a second, each second (`FormKeeper` reads the form so often)."""
+    window, page = window_of(app), asked_page(app, qtbot)
+    compared: list[str] = []
+
+    def noted(name: str) -> str:
+        compared.append(name)
+        return plain(name)
+
+    for begin in (partial(press, page, "Ask legal to onboard it…"), window.commands.actions.made["new"].trigger):
+        begin()
+        rest(app, qtbot)
+        form = dialog_of(window).form
+        assert isinstance(form, RequestForm)
+        form.put(replace(form.read(), vendor="HANSEN & SONN AS", service="frostvakt-monitoring"))
+        compared.clear()
+        with monkeypatch.context() as patched:
+            patched.setattr(choices, "plain", noted)
+            read = form.read()
+        assert (read.party_id, read.service_id) == ("sample-party-hansen", "sample-service-frostvakt")
+        assert compared == ["HANSEN & SONN AS", "frostvakt-monitoring"]
+        dialog_of(window).done(0)
+        rest(app, qtbot)
+        window.go(Place(PageKey.REQUESTS))
+        rest(app, qtbot)
 
 
 def test_an_answer_becomes_a_request_and_an_agreement(app: App, qtbot: QtBot) -> None:

@@ -38,7 +38,6 @@ from dpa_tracker.word.package import open_package, to_bytes
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 COMPLETE = "DPA-2026-001"
-TEMPLATE = "instruction-letter-en"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, PackId
 from dpa_tracker.domain.packs import SignedCopy
 from dpa_tracker.queries.register_digest import register_digest
-from dpa_tracker.store import backups, documents, keys, rewriting
+from dpa_tracker.store import backups, documents, keys, rewriting, unlocked
 from dpa_tracker.store.backup_files import write_backup
 from dpa_tracker.store.documents import document_content, document_path, documents_folder, keep_document
 from dpa_tracker.store.opening import create_register, open_register
@@ -29,7 +29,7 @@ from dpa_tracker.use_cases.encrypt_register import (
     left_of_old,
     recovery_code,
 )
-from dpa_tracker.use_cases.unlock_register import is_encrypted, is_locked, key_from
+from dpa_tracker.use_cases.unlock_register import is_encrypted, key_from
 from tests.store.examples import AT, party
 from tests.store.papers import agreement, pack
 
@@ -168,7 +168,7 @@ def test_a_new_one_is_encrypted_from_its_first_byte(tmp_path: Path) -> None:
         code = recovery_code(made)
         with unit_of_work(made, actor="kari", at=AT) as work:
             work.agreements.put(agreement(id=AgreementId("a2")), 0)
-    assert is_locked(path)
+    assert unlocked.is_locked(path)
     for typed in (FIRST, code, code.lower().replace("-", "- ")):
         open_register(path, actor="ola", at=AT, key=key_from(path, typed)).close()
     with pytest.raises(KnownError) as there:

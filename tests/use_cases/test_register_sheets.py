@@ -36,8 +36,6 @@ from dpa_tracker.use_cases.sheet_names import SheetNames
 from tests.store.examples import AT
 from tests.use_cases.importing import planned, problems
 
-MISREAD = {"formula_as_text", "cell_error"}  # of a text that a record holds
-
 
 @pytest.fixture(params=["en", "nb"])
 def language(request: pytest.FixtureRequest) -> Iterator[str]:

@@ -236,7 +236,6 @@ FETCHES: dict[str, bytes] = {
     "simple": with_body(para('<w:fldSimple w:instr=" includetext file "><w:r><w:t>x</w:t></w:r></w:fldSimple>')),
 }
 
-HEADER = f"<w:hdr {SPACES}>{para('x')}</w:hdr>"
 LIST = (
     f"<w:numbering {SPACES}><w:abstractNum w:abstractNumId='x'><w:lvl w:ilvl='77'><w:start w:val='99999999999'/>"
     "<w:numFmt w:val='lowerRoman'/><w:lvlText w:val='%1.%9'/></w:lvl><w:lvl w:ilvl='0'><w:start w:val='2000000000'/>"

@@ -9,7 +9,6 @@ from dpa_tracker.word.ooxml import ID, parse
 from dpa_tracker.word.template import Template, template_from_bytes
 from tests.word.word_files import again, block, document, docx, field, lines, para, part
 
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
 CEX = "http://schemas.microsoft.com/office/word/2018/wordml/cex"

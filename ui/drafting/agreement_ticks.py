@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dpa_tracker.long_work import let_go_beside
-from dpa_tracker.queries.many_choices import ManyChoice, ManyOffer, Passing, all_of
+from dpa_tracker.queries.many_choices import ManyChoice, ManyOffer, Passing
 from dpa_tracker.sentences import _, name_of
 from ui.drafting.kept_rows import KeptRows
 from ui.drafting.ticked import Ticked
@@ -99,10 +99,6 @@ class TickModel(TitledLines):
         self.beginResetModel()
         self._shown = shown
         self.endResetModel()
-
-    def show_all(self) -> None:
-        """Show everything that is offered."""
-        self.show_found(all_of(self.offer))
 
     def tick(self, ids: Iterable[str], *, ticked: bool) -> None:
         """Tick these, shown or not, or take their ticks away; what is not offered is left out."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import _, error_sentence
@@ -166,6 +166,15 @@ class EditorDialog(QDialog, Generic[V]):
         """Close without saving; what was typed is given up only when that is said."""
         if not self._touched or may_discard(self):
             super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the first field proposes is typed over, as where one comes to it by Tab."""
+        super().showEvent(event)
+        if cast("QWidget | None", self.focusWidget()) is None:
+            self.focusNextPrevChild(True)
+        first = self.focusWidget()
+        if isinstance(first, QLineEdit):
+            first.selectAll()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button asks as Escape does."""

@@ -42,7 +42,6 @@ FIELD: Final = 2
 _WIDEST: Final = (230, 0, 230, 0)
 _LEAST: Final = 60
 _ARROW: Final = 14
-_ROW_HEIGHT: Final = 36
 
 
 class ColumnModel(TitledLines):

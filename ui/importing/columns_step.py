@@ -96,11 +96,6 @@ class ColumnsStep(QWidget):
         found: object = self.sheet.currentData()
         return found if isinstance(found, int) else None
 
-    def choose_sheet(self, place: int) -> None:
-        """Show another sheet."""
-        self.sheet.setCurrentIndex(max(self.sheet.findData(place), 0))
-        self._show()
-
     def _reading(self) -> SheetReading | None:
         place = self.place()
         return None if place is None else self._readings[place]

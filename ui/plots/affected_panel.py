@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.chain_shown import Affected, ShownNode
@@ -34,6 +35,13 @@ class AffectedPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Who is affected if this one goes"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it, wherever in it the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_affected(self, box: ShownNode, affected: Affected) -> None:
         """Show who is affected when this box goes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
 from dpa_tracker.sentences import _
+from ui.connecting import ignoring
 from ui.plots.chain_painting import FOLD, ChainPainter, Measures, fold_spot
 from ui.plots.chain_words import box_described, box_told
 from ui.theme.icons import paint_icon
@@ -27,6 +29,7 @@ _WAYS: Final = {
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDING: Final = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
 _OUTSIDE: Final = round(FOLD / 2)
+_ABOVE: Final = 4.0  # pixels between the titles and the first box
 
 
 class ChainBox(QAbstractButton):
@@ -36,6 +39,7 @@ class ChainBox(QAbstractButton):
     opened = Signal(str)
     folded = Signal(str)
     moved = Signal(str, int, int)
+    left = Signal()
 
     def __init__(self, box: ShownNode, canvas: ChainCanvas) -> None:
         super().__init__(canvas)
@@ -65,7 +69,7 @@ class ChainBox(QAbstractButton):
         (self.opened if self.box.node.part is Part.MORE else self.chosen).emit(self.box.node.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move, Enter opens, + and - fold."""
+        """Arrows move, Enter opens, + and - fold, Escape takes the choice back."""
         key = Qt.Key(event.key())
         if key in _WAYS:
             self.moved.emit(self.box.node.key, *_WAYS[key])
@@ -74,6 +78,8 @@ class ChainBox(QAbstractButton):
         elif key in _FOLDING and self.box.folds:
             if self.box.folded != (key == Qt.Key.Key_Minus):
                 self.folded.emit(self.box.node.key)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -105,6 +111,7 @@ class ChainCanvas(QWidget):
     box_chosen = Signal(str)
     box_opened = Signal(str)
     box_folded = Signal(str)
+    left = Signal()
 
     def __init__(self, area: ChainArea) -> None:
         super().__init__()
@@ -146,7 +153,9 @@ class ChainCanvas(QWidget):
         chain = self.chain
         if chain is None:
             return
-        self._measures = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
+        whole = Measures.of(self.font(), len(chain.layers), self._area.viewport().width())
+        self._area.titles.show_titles(ChainPainter(chain, whole, tokens_now(), paint_icon))
+        self._measures = replace(whole, head=_ABOVE)  # the titles stand above what is scrolled
         size = self._measures.size(chain)
         self.resize(
             QSize(
@@ -170,6 +179,7 @@ class ChainCanvas(QWidget):
         box.opened.connect(self.box_opened)
         box.folded.connect(self.box_folded)
         box.moved.connect(self._move)
+        box.left.connect(self.left)
         box.show()
         return box
 
@@ -189,13 +199,38 @@ class ChainCanvas(QWidget):
             self._area.ensureWidgetVisible(self.boxes[found], 24, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the titles and the lines."""
+        """Paint the lines."""
         made = self.painter_of()
         if made is None:
             return
         painter = QPainter(self)
         painter.setFont(self.font())
         made.behind(painter)
+        painter.end()
+
+
+class LayerTitles(QWidget):
+    """What the layers are called, above them however far down one has scrolled."""
+
+    def __init__(self, area: ChainArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._painter: ChainPainter | None = None
+        area.horizontalScrollBar().valueChanged.connect(ignoring(self.update))
+
+    def show_titles(self, painter: ChainPainter) -> None:
+        """Show these, as high as they are and as wide as the layers are seen."""
+        self._painter = painter
+        self._area.stand_below(round(painter.measures.head))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint them where the layers are."""
+        if self._painter is None:
+            return
+        painter = QPainter(self)
+        painter.translate(-self._area.horizontalScrollBar().value(), 0)
+        replace(self._painter, tokens=tokens_now()).titles(painter)
         painter.end()
 
 
@@ -206,8 +241,15 @@ class ChainArea(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.titles = LayerTitles(self)
         self.canvas = ChainCanvas(self)
         self.setWidget(self.canvas)
+
+    def stand_below(self, head: int) -> None:
+        """Leave so much room above the graph for the titles of its layers."""
+        if self.viewportMargins().top() != head:
+            self.setViewportMargins(0, head, 0, 0)
+        self.titles.setGeometry(0, 0, self.viewport().width(), head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The boxes follow the room."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -100,7 +100,8 @@ class ChainPage(QWidget):
         canvas.box_folded.connect(self.fold)
         self.panel.opened.connect(self.open_requested)
         self.panel.begin_requested.connect(self._begin_at)
-        self.panel.closed.connect(lambda: self.choose(""))
+        for left in (self.panel.closed, canvas.left):
+            left.connect(self._leave)
 
     # ---- what the window asks --------------------------------------------------------------------------------------
 
@@ -127,6 +128,13 @@ class ChainPage(QWidget):
     def choose(self, key: str) -> None:
         """Choose a box: who is affected when it goes is shown."""
         self._ask_for(replace(self._wish, chosen=key))
+
+    def _leave(self) -> None:
+        """No box is chosen any more; the keyboard is on the one that was."""
+        chosen = self.area.canvas.boxes.get(self._wish.chosen)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.choose("")
 
     def fold(self, key: str) -> None:
         """Hide what only this box leads to, or show it again."""

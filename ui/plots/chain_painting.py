@@ -117,19 +117,21 @@ class ChainPainter:
     def whole(self, painter: QPainter) -> None:
         """Paint everything, as paper needs it."""
         painter.setFont(self.measures.font)
+        self.titles(painter)
         self.behind(painter)
         for box in self.chain.nodes:
             self.box(painter, box, self.measures.box(box))
 
     def behind(self, painter: QPainter) -> None:
-        """Paint the titles of the layers and the lines, those that are affected last."""
+        """Paint the lines, those that are affected last."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._titles(painter)
         boxes, affected = self.boxes(), self.chain.affected.edges
         for edge in sorted(self.chain.edges, key=lambda edge: (edge.ends in affected, edge.cyclic)):
             self._line(painter, edge, self.measures.line(edge, boxes), edge.ends in affected)
 
-    def _titles(self, painter: QPainter) -> None:
+    def titles(self, painter: QPainter) -> None:
+        """Paint the titles of the layers."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = QFont(self.measures.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -176,6 +178,10 @@ class ChainPainter:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawRoundedRect(inner, 6, 6)
+        if focus:  # told from the box that is chosen, which has the same edge
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.accent), 1.0))
+            painter.drawRoundedRect(inner.adjusted(4, 4, -4, -4), 3, 3)
         left, right = self._verdict(painter, box, inner), inner.right() - 6
         if box.node.in_cycle:
             ink = tokens.shade(sign_of("blocked").tone).ink

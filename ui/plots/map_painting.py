@@ -15,6 +15,7 @@ from dpa_tracker.plots.spreading import spread
 from dpa_tracker.plots.world import Land, lands
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
 from dpa_tracker.sentences import country_name
+from ui.plots.seen_land import point_on_seen_part
 from ui.theme.tokens import Tokens
 from ui.verdicts import sign_of
 
@@ -22,7 +23,6 @@ IconPainter = Callable[[QPainter, str, str, QRectF], None]
 SIGN: Final = 22.0  # across, in pixels
 DOT: Final = 9.0
 _HATCH: Final = 6.0
-_SMALL: Final = 3.0
 _SEEN: Final = 4.0  # pixels of reach below which a country with something in it gets a dot
 
 
@@ -98,14 +98,15 @@ class Sign:
 
 
 def signs_of(plot: DataMap, drawn: Shapes, view: MapView, place: QRectF) -> tuple[Sign, ...]:
-    """The signs that can be seen, none over another."""
+    """The signs that can be seen, none over another: each country of which enough is seen bears one."""
     transform = view.transform(place)
-    room = place.adjusted(-SIGN, -SIGN, SIGN, SIGN)
     seen: list[tuple[MapCountry, QPointF]] = []
     for country in plot.countries:
         land = drawn.lands.get(country.country)
-        point = transform.map(QPointF(*land.at)) if land is not None else None
-        if point is not None and room.contains(point):
+        point = None if land is None else transform.map(QPointF(*land.at))
+        if point is not None and not place.contains(point):
+            point = point_on_seen_part(transform.map(drawn.paths[country.country]), place, SIGN)
+        if point is not None:
             seen.append((country, point))
     places = spread([(point.x(), point.y()) for _country, point in seen], SIGN + 4)
     return tuple(Sign(country, QPointF(*at), about) for (country, about), at in zip(seen, places, strict=True))

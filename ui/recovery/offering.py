@@ -49,16 +49,18 @@ class Offering(QObject):
         dialog.open()
 
     def _go_on(self, recovered: Recovered) -> None:
-        from dpa_tracker.queries.pick_lists import pick_lists  # noqa: PLC0415 - loads the database library
+        from dpa_tracker.queries.pick_lists import pick_lists_for  # noqa: PLC0415 - loads the database library
+
+        kind = Kind(recovered.unsaved.kind)
 
         def show(lists: PickLists) -> None:
             from ui.editing import editor_of  # noqa: PLC0415 - loads every form
 
-            dialog = editor_of(self._desk, Kind(recovered.unsaved.kind), recovered.present, lists, self._window())
+            dialog = editor_of(self._desk, kind, recovered.present, lists, self._window())
             dialog.resume(recovered.unsaved, recovered.value, recovered.before)
             dialog.open()
 
-        self._desk.ask(self, lambda register, _on: pick_lists(register), show)
+        self._desk.ask(self, lambda register, _on: pick_lists_for(register, kind), show)
 
     def _discard(self, recovered: Recovered) -> None:
         register = self._desk.present

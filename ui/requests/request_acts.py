@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, pick_lists, pick_lists_for
 from dpa_tracker.queries.request_detail import house_choices, near_parties
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
@@ -52,7 +52,7 @@ def ask_to_onboard(desk: Desk, asked: Made, parent: QWidget) -> None:
     """Open a new request that says already what `asked` puts into it."""
 
     def read(register: Register, _on: date) -> PickLists:
-        return pick_lists(register)
+        return pick_lists_for(register, Kind.REQUEST)
 
     def show(lists: PickLists) -> None:
         by, identity = desk.writing().actor, RequestId(new_id(Kind.REQUEST))

@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dpa_tracker.domain.comparable_names import plain
 from dpa_tracker.domain.identities import PartyId, RequestId, ServiceId
 from dpa_tracker.domain.onboarding import DataFlag, OnboardingRequest
-from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _
 from ui.forms.choice_fields import CountryField, ManyField
@@ -88,16 +86,11 @@ class RequestForm(PartForm[OnboardingRequest]):
         """The record that bears the name; the one that was known as long as the name is the same."""
         if name == self._before.vendor and self._before.party_id is not None:
             return self._before.party_id
-        found = _only(self._lists.parties, name)
+        found = self._lists.parties.only_one_like(name)
         return None if found is None else PartyId(found)
 
     def _of_service(self, name: str) -> ServiceId | None:
         if name == self._before.service and self._before.service_id is not None:
             return self._before.service_id
-        found = _only(self._lists.services, name)
+        found = self._lists.services.only_one_like(name)
         return None if found is None else ServiceId(found)
-
-
-def _only(choices: Choices, name: str) -> str | None:
-    found = [key for key, each in choices if name and plain(each) == plain(name)]
-    return found[0] if len(found) == 1 else None

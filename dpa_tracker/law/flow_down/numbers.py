@@ -40,15 +40,6 @@ IN_TURN_ABOVE: Final = ADD_UP | {CommitmentKind.CHANGE_NOTICE_DAYS}
 LONG_ENOUGH: Final = frozenset(
     {CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.OBJECTION_DAYS, CommitmentKind.AUDIT_PER_YEAR}
 )
-SHORT_ENOUGH: Final = frozenset(
-    {
-        CommitmentKind.ASSISTANCE_DAYS,
-        CommitmentKind.RETURN_DAYS,
-        CommitmentKind.DELETION_DAYS,
-        CommitmentKind.BACKUP_DAYS,
-        CommitmentKind.AUDIT_NOTICE_DAYS,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from dpa_tracker.store.migrations import (
     v0020_handling_time,
     v0021_carried,
     v0022_plans_of_several,
+    v0023_told_content,
 )
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -53,4 +54,5 @@ STEPS: Final[tuple[Step, ...]] = (
     v0020_handling_time,
     v0021_carried,
     v0022_plans_of_several,
+    v0023_told_content,
 )

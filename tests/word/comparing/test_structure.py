@@ -44,10 +44,6 @@ def runs_in(root: Element, kind: str) -> Element:
     return next(one for one in each(root, kind) if len(one))
 
 
-def numbered_alike(root: Element) -> None:
-    runs_in(root, "ins").set(w("id"), runs_in(root, "del").get(w("id"), ""))
-
-
 def nested(root: Element) -> None:
     outer = runs_in(root, "ins")
     inner = outer.makeelement(outer.tag, {**dict(outer.attrib), w("id"): "9999"})
