@@ -107,7 +107,7 @@ def _first() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:the\s+first|le\s+premier|la\s+premi[èe]re|den\s+første|den\s+första|des\s+ersten|im\s+ersten|der\s+ersten"
         # "dans le mois" is within one; "dans le mois en cours" is the month of the calendar
-        r"|dans\s+(?:le|la)(?=\s+(?:mois|semaine)(?!\s+(?:en\s+cours|courant|civil))))\s+"
+        r"|(?<=dans\s)(?:le|la)(?=\s+(?:mois|semaine)(?!\s+(?:en\s+cours|courant|civil))))\s+"
         r"(?:(?P<weeks>week|semaine|uken|uka|uge|veckan|woche)|(?P<months>month|mois|måneden|måned|månaden|monat(?:s|en)?))(?!\w)",
         re.IGNORECASE,
     )
