@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import partial
+from itertools import pairwise
 from operator import itemgetter
 from threading import Event, Thread
 
@@ -61,6 +62,22 @@ def test_no_more_are_sorted_in_one_step_than_take_some_milliseconds(monkeypatch:
     assert sorted(place for part in parts for place in part) == list(range(60_000))
     assert max(map(len, parts)) < 8_000
     assert sampled[0] < 6_000
+
+
+def test_what_was_sorted_by_is_let_go_a_little_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[int] = []
+    at_each_step: list[int] = []
+
+    class Key(int):
+        def __del__(self) -> None:
+            gone.append(1)
+
+    monkeypatch.setattr(long_work, "give_way", lambda: at_each_step.append(len(gone)))
+    beside = Thread(target=sorted_in_steps, args=(range(5_000), Key))
+    beside.start()
+    beside.join()
+    assert len(gone) == 5_000
+    assert max(after - before for before, after in pairwise((*at_each_step, len(gone)))) <= 200
 
 
 def test_what_few_values_tell_apart_is_asked_once_for_each_value() -> None:

@@ -7,7 +7,7 @@ verdicts, then by name. The others are one box "+ 37 more", to which their edges
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -226,7 +226,7 @@ def _crowded(
     stands_for: dict[str, str] = {}
     more: dict[str, tuple[int, Part]] = {}
     for at, column in columns.items():
-        column.sort(key=lambda node: (node.key not in first, _rank(node), node.opens.title.casefold(), node.key))
+        column.sort(key=lambda node: _in_order(node, first))
         room = wish.room.get(at, A_LAYER)
         if len(column) <= room + 1:  # a box for one more would take the same room
             room = len(column)
@@ -236,6 +236,11 @@ def _crowded(
             stands_for |= {node.key: f"{_MORE}{at}" for node in rest}
             more[f"{_MORE}{at}"] = (len(rest), rest[0].part)
     return stands_for, more
+
+
+def _in_order(node: GraphNode, first: Collection[str]) -> tuple[bool, bool, int, str, str]:
+    """What is asked about, what is part of a cycle (which the page tells of), then the worst verdict."""
+    return node.key not in first, not node.in_cycle, _rank(node), node.opens.title.casefold(), node.key
 
 
 def _rank(node: GraphNode) -> int:

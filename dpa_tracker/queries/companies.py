@@ -16,6 +16,7 @@ from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.records import Records
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.rows import DeadlineRow, Row, Subject
@@ -98,10 +99,13 @@ def _part(register: Register, taken: Snapshot, company: PartyId) -> Part:
     services |= {each.id for each in records.services.values() if company in each.provider_ids}
     transfers = [
         each
-        for each in records.transfers.values()
+        for each in giving_way(records.transfers.values())
         if company in (each.exporter_id, each.importer_id) or each.engagement_id in engagements
     ]
-    parties = {company, *(party for each in engagements.values() for party in (each.client_id, each.provider_id))}
+    parties = {
+        company,
+        *(party for each in giving_way(engagements.values()) for party in (each.client_id, each.provider_id)),
+    }
     parties |= {member.party_id for one in agreements for member in records.agreements[one].parties}
     parties |= {party for each in transfers for party in (each.exporter_id, each.importer_id)}
     ids: dict[Kind, frozenset[str]] = {
@@ -121,7 +125,7 @@ def _part(register: Register, taken: Snapshot, company: PartyId) -> Part:
 def _engagements(records: Records, company: PartyId) -> Iterator[Engagement]:
     """Those of the company, all below them, and those above through others than our own companies."""
     own = {party.id for party in records.parties.values() if party.own}
-    of_it = [each for each in records.of_party.get(company, ()) if not each.archived]
+    of_it = [each for each in giving_way(records.of_party.get(company, ())) if not each.archived]
     used = [each for each in of_it if each.client_id == company]
     provided = [each for each in of_it if each.provider_id == company]
     below = _walk(

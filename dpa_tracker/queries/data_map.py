@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.long_work import giving_way
+from dpa_tracker.long_work import giving_way, let_go
 from dpa_tracker.plots.world import countries_drawn
 from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
@@ -80,12 +80,13 @@ def data_map(register: Register, on: date, scope: Scope, company: str = "") -> D
 def _drawn(judged: Portfolio, scope: Scope, part: Part | None) -> DataMap:
     drawn, nowhere = defaultdict[str, list[Place]](list), list[str]()
     known = countries_drawn()
-    for place in places_in(judged, scope, part):
+    for place in giving_way(places_in(judged, scope, part)):
         if place.country in known:
             drawn[str(place.country)].append(place)
         else:
             nowhere.append(place.key)
     countries = tuple(_country(code, places) for code, places in sorted(drawn.items()))
+    let_go(*drawn.values())  # hundreds of thousands of places, which would go in one step
     return DataMap(subject_of(judged, scope), countries, tuple(nowhere))
 
 
@@ -93,14 +94,14 @@ def _country(code: str, places: Sequence[Place]) -> MapCountry:
     parties: defaultdict[str, set[PartyId]] = defaultdict(set)
     for place in giving_way(places):
         parties[place.activity].add(place.party_id)
-    running = {place.activity for place in places if not place.planned}
+    running = {place.activity for place in giving_way(places) if not place.planned}
     return MapCountry(
         country=code,
         presence=_presence(running),
         parties={activity: len(some) for activity, some in parties.items()},
-        planned=sum(1 for place in places if place.planned),
-        verdict=worst(list({place.verdict for place in places})),
-        keys=tuple([place.key for place in places]),
+        planned=sum(1 for place in giving_way(places) if place.planned),
+        verdict=worst(list({place.verdict for place in giving_way(places)})),
+        keys=tuple([place.key for place in giving_way(places)]),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.places import Places
-from dpa_tracker.long_work import giving_way, sorted_in_steps
+from dpa_tracker.long_work import giving_way, let_go, sorted_in_steps
 from dpa_tracker.queries.chain_changes import change_views
 from dpa_tracker.queries.evidence_deadlines import evidence_deadlines
 from dpa_tracker.queries.kept import Kept
@@ -80,6 +80,7 @@ def _all(register: Register, snapshot: Snapshot, chains: Chains, places: Places)
     found = [*term_rows(register, snapshot, chains), *evidence_deadlines(snapshot, chains, places), *notices, *received]
     rows = with_reminders(register, _sharing(_apart(found)), chains.on)
     in_order = sorted_in_steps(rows, lambda row: (row.due, row.kind, row.subject.title, row.uid))
+    let_go(found)  # others stand in their place, with what was said about them
     return {row.uid: row for row in giving_way(in_order)}
 
 

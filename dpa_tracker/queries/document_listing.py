@@ -12,7 +12,7 @@ from sqlalchemy import select
 from dpa_tracker.domain.carried import Risk
 from dpa_tracker.domain.documents import Document, DocumentForm
 from dpa_tracker.domain.identities import RECORDED, DocumentId
-from dpa_tracker.long_work import giving_way
+from dpa_tracker.long_work import giving_way, sorted_in_steps
 from dpa_tracker.queries.carried_words import NOT_LOOKED, NOTHING, carried_codes
 from dpa_tracker.queries.cells import code, codes, day, text
 from dpa_tracker.queries.columns import column, listing
@@ -79,8 +79,10 @@ def _made(register: Register, states: Mapping[str, DocumentState]) -> _Listing:
         _of(each, taken.subject(each.about_kind, each.about_id), states.get(each.id, DocumentState.KEPT), known)
         for each in giving_way(documents.values())
     ]
-    rows.sort(key=lambda row: (row.document.title.casefold(), row.document.line_id, -row.document.number))
-    return {row.document.id: row for row in rows}
+    in_order = sorted_in_steps(
+        rows, lambda row: (row.document.title.casefold(), row.document.line_id, -row.document.number)
+    )
+    return {row.document.id: row for row in giving_way(in_order)}
 
 
 def _of(kept: Document, about: Subject, state: DocumentState, known: dict[Alike, Alike]) -> Listed:

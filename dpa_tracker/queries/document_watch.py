@@ -15,11 +15,12 @@ from sqlalchemy import Engine, select
 
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import DocumentId, Kind
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.store.documents import DocumentState, state_of_document
-from dpa_tracker.store.loading import load_documents
+from dpa_tracker.store.loading import in_breaths, load_documents
 from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
 
@@ -37,9 +38,9 @@ def look_at_documents(register: Register, is_cancelled: Callable[[], bool] = lam
     """
     asked = select(DOCUMENTS.c.id, DOCUMENTS.c.file, DOCUMENTS.c.size).where(DOCUMENTS.c.archived.is_(False))
     with register.reading() as connection:
-        wanted = connection.execute(asked.order_by(DOCUMENTS.c.id)).all()
+        wanted = list(in_breaths(connection, asked.order_by(DOCUMENTS.c.id)))
     found: list[tuple[str, DocumentState]] = []
-    for document_id, file, size in wanted:
+    for document_id, file, size in giving_way(wanted):
         if is_cancelled():
             return False
         state = state_of_document(register.path, file, size)
@@ -69,7 +70,7 @@ def document_findings(register: Register, snapshot: Snapshot, found: Found) -> t
 def _findings(
     snapshot: Snapshot, documents: dict[DocumentId, Document], found: Found
 ) -> Iterator[tuple[Document, FindingRow]]:
-    for document_id, state in found:
+    for document_id, state in giving_way(found):
         document = documents.get(DocumentId(document_id))
         if document is None or document.archived:
             continue

@@ -89,5 +89,4 @@ class Kept(Generic[Answer]):
         """Let go of answers, beside whoever waits for the next; whoever else holds one keeps it whole."""
         held = [] if self._parts is None else [list(part) for each in gone for part in self._parts(each)]
         gone.clear()
-        for part in held:
-            let_go_beside(part)
+        let_go_beside(*held)

@@ -278,6 +278,7 @@ class LawFindings:
     def held(self) -> Iterator[Iterable[object]]:
         """What is held of very many, as far as it has been made."""
         yield self._ordered or ()
+        yield from (self._each_alike, self._each_alike.values())  # which every one of those holds on to
         yield from self._by_message.values()
         for kind in self.papers.found:
             yield from (self.papers.found[kind].values(), self.papers.loads[kind].values())
@@ -286,7 +287,8 @@ class LawFindings:
         """Every finding of the law, in no order that means anything."""
         for kind, papers in self.papers.found.items():
             grounds = self._transfers if kind is Kind.TRANSFER else ()
-            for subject_id in giving_way(dict.fromkeys((*grounds, *papers))):
+            others = (each for each in papers if each not in grounds)
+            for subject_id in giving_way(chain(grounds, others)):
                 yield from self._of((kind, subject_id))
 
     def speaking(self) -> Iterator[Found]:

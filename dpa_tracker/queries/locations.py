@@ -16,7 +16,7 @@ from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.transfer_facts import phase_of
-from dpa_tracker.long_work import sorted_in_steps, without_collecting
+from dpa_tracker.long_work import giving_way, sorted_in_steps, without_collecting
 from dpa_tracker.queries.companies import Part, part_of
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.phrases import Phrase
@@ -79,7 +79,9 @@ def locations_by_key(register: Register, on: date) -> Mapping[str, Location]:
     """All of them by their keys: a list asks for some rows at every step, of hundreds of thousands."""
     judged = portfolio(register, on)
     asked = (judged.snapshot.version, on, judged.law_digest)
-    return _BY_KEY.answer(register, asked, lambda _last: {place.key: place for place in locations(register, on)})
+    return _BY_KEY.answer(
+        register, asked, lambda _last: {place.key: place for place in giving_way(locations(register, on))}
+    )
 
 
 def locations_in(judged: Portfolio, scope: Scope, part: Part | None = None) -> tuple[Location, ...]:

@@ -21,7 +21,7 @@ from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.records import Records, indexed, records_of
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law_packs.in_force import own_law
-from dpa_tracker.long_work import after_what_is_shown, without_collecting
+from dpa_tracker.long_work import after_what_is_shown, giving_way, without_collecting
 from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.transfer_kinds import TransferKinds, kinds_of
@@ -246,12 +246,14 @@ def _fresh(
         return load(connection, None)
     versions: dict[Key, int] = {row[0]: row[1] for row in in_breaths(connection, _listed(table))}
     written = {
-        key for key, version in versions.items() if key in logged or key not in known or known[key].version != version
+        key
+        for key, version in giving_way(versions.items())
+        if key in logged or key not in known or known[key].version != version
     }
     if not written and len(versions) == len(known):
         return known
     read = load(connection, written)
-    return {key: read[key] if key in written else known[key] for key in versions}
+    return {key: read[key] if key in written else known[key] for key in giving_way(versions)}
 
 
 def in_order(subjects: Iterable[Subject]) -> tuple[Subject, ...]:

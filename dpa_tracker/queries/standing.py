@@ -12,7 +12,7 @@ from dpa_tracker.queries.kept import Kept
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
 from dpa_tracker.store.register import Register
 
-_KEPT: Final[Kept[Chains]] = Kept(at_most=4, from_last=True)
+_KEPT: Final[Kept[Chains]] = Kept(at_most=4, from_last=True, parts=Chains.held)
 
 
 def chains_on(register: Register, on: date) -> tuple[Snapshot, Chains]:

@@ -162,11 +162,11 @@ def _why(row: DeadlineRow) -> Phrase | None:
 def _counts(judged: Portfolio, due: list[DeadlineRow], findings: int) -> dict[str, int]:
     records = judged.snapshot.records
     return {
-        "parties": sum(1 for each in records.parties.values() if not each.archived),
-        "agreements": sum(1 for each in records.agreements.values() if not each.archived),
-        "services": sum(1 for each in records.services.values() if not each.archived),
-        "engagements": sum(1 for each in records.engagements.values() if not each.archived),
-        "transfers": sum(1 for each in records.transfers.values() if not each.archived),
+        "parties": sum(1 for each in giving_way(records.parties.values()) if not each.archived),
+        "agreements": sum(1 for each in giving_way(records.agreements.values()) if not each.archived),
+        "services": sum(1 for each in giving_way(records.services.values()) if not each.archived),
+        "engagements": sum(1 for each in giving_way(records.engagements.values()) if not each.archived),
+        "transfers": sum(1 for each in giving_way(records.transfers.values()) if not each.archived),
         "findings": findings,
         "deadlines": len(due),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +51,12 @@ class Portfolio:
     corrected: Corrected | None = None
     _verdicts: dict[tuple[Kind, str], str | None] = field(default_factory=dict[tuple[Kind, str], "str | None"])
     _parties: dict[str, Decided] = field(default_factory=dict[str, Decided])
+
+    def held(self) -> Iterator[Iterable[object]]:
+        """What it holds very many of: it is let go a little at a time, and is the last to hold records of before."""
+        yield from (self.transfers.values(), self._verdicts)
+        yield from self.found.held()
+        yield from self.roll_up.held()
 
     @property
     def on(self) -> date:
@@ -158,9 +164,7 @@ class Portfolio:
         return Decided(decision.standing.value, path, tuple(row for row in rows if row is not None))
 
 
-_KEPT: Final[Kept[Portfolio]] = Kept(
-    at_most=4, from_last=True, parts=lambda day: (day.transfers.values(), *day.found.held())
-)
+_KEPT: Final[Kept[Portfolio]] = Kept(at_most=4, from_last=True, parts=Portfolio.held)
 _FEW: Final = 4  # a fourth of the records: what they reach is not looked for where more have changed
 
 

@@ -125,6 +125,19 @@ def many(count: int) -> Iterator[Party | Engagement]:
         yield Engagement(EngagementId(f"e{number:03}"), HOUSE, vendor, HOSTING)
 
 
+def test_boxes_of_a_cycle_stand_in_a_crowded_layer_before_others(written: Written) -> None:
+    """The page says that there is a cycle: it could not be seen where its boxes were the last by name."""
+    last, below = PartyId("v059"), PartyId("zz")
+    loop = (
+        party(below, "ZZ", "DE"),
+        Engagement(EngagementId("down"), last, below, HOSTING),
+        Engagement(EngagementId("up"), below, last, HOSTING),
+    )
+    chain = shown_chain(written(sound().with_(*many(60), *loop)), ON, ChainWish())
+    assert {box.node.key for box in chain.nodes if box.node.in_cycle} == {"party:v059", "party:zz"}
+    assert any(box.node.part is Part.MORE for box in chain.nodes)
+
+
 def test_a_crowded_layer_is_a_few_boxes_and_one_for_the_rest(written: Written) -> None:
     register = written(sound().with_(*many(60)))
     chain = shown_chain(register, ON, ChainWish())

@@ -54,7 +54,7 @@ def test_of_an_answer_that_is_let_go_what_it_holds_very_many_of_goes_in_another_
     sample: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_go = list[list[object]]()
-    monkeypatch.setattr(kept_module, "let_go_beside", let_go.append)
+    monkeypatch.setattr(kept_module, "let_go_beside", lambda *held: let_go.extend(held))
     kept: Kept[tuple[int, ...]] = Kept(at_most=1, parts=lambda held: (held,))
     kept.answer(sample, (1, "today"), lambda _: (1, 2, 3))
     assert let_go == []
@@ -66,7 +66,7 @@ def test_of_an_answer_that_is_let_go_what_it_holds_very_many_of_goes_in_another_
 
 def test_the_days_that_are_kept_are_let_go_so(sample: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = list[list[object]]()
-    monkeypatch.setattr(kept_module, "let_go_beside", let_go.append)
+    monkeypatch.setattr(kept_module, "let_go_beside", lambda *held: let_go.extend(held))
     first = today(sample, ON)
     items, found = list(first.items), list(portfolio(sample, ON).found.in_order())
     del first
@@ -74,3 +74,19 @@ def test_the_days_that_are_kept_are_let_go_so(sample: Register, monkeypatch: pyt
         today(sample, ON + timedelta(days=days))
     assert items in let_go
     assert found in let_go
+
+
+def test_of_records_as_they_were_before_a_write_each_goes_for_itself(
+    sample: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go = list[list[object]]()
+    monkeypatch.setattr(kept_module, "let_go_beside", lambda *held: let_go.extend(held))
+    first = portfolio(sample, ON - timedelta(days=1))
+    records = first.snapshot.records
+    states = {id(first.chains.agreement_day(each)) for each in records.agreements.values()}
+    many = [list(records.provided), list(records.used.values()), list(records.of_party.values())]
+    del first
+    for days in range(2, 7):
+        portfolio(sample, ON - timedelta(days=days))
+    assert all(each in let_go for each in many)
+    assert any(states == set(map(id, each)) for each in let_go)

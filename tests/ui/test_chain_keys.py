@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import rest, window_of
 from tests.ui.test_plots import CLOUD, chain_page
 from ui.app import App
+from ui.plots.chain_canvas import ChainBox
 from ui.widgets.buttons import IconButton
 
 
@@ -54,3 +55,20 @@ def test_the_titles_of_the_layers_stay_above_them(app: App, qtbot: QtBot) -> Non
     assert area.horizontalScrollBar().value() == 120
     assert area.titles.width() == area.viewport().width()
     assert area.titles.grab().toImage() != top  # they went along with their layers
+
+
+def test_our_company_is_in_sight_and_the_keyboard_begins_at_a_box_that_is(app: App, qtbot: QtBot) -> None:
+    """The first box of the first layer stands at the bottom here, and at the top there is nothing on the left."""
+    page = chain_page(app, qtbot)
+    page.take_focus()
+    held = window_of(app).focusWidget()
+    assert isinstance(held, ChainBox)
+    house = page.area.canvas.boxes["party:sample-party-fjordvarme"]
+    assert held.visibleRegion().boundingRect().size() == held.size()
+    assert house.visibleRegion().boundingRect().height() == house.height()  # a small screen is not wide enough
+    QTest.keyClick(held, Qt.Key.Key_Right)
+    moved, scrolled = window_of(app).focusWidget(), page.area.verticalScrollBar().value()
+    window_of(app).resize(window_of(app).width() - 90, window_of(app).height() - 60)
+    rest(app, qtbot)
+    assert window_of(app).focusWidget() is moved is not held  # whoever has gone on is left alone
+    assert page.area.verticalScrollBar().value() == scrolled

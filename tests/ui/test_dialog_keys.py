@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Contact
 from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.queries.rows import Subject
 from tests.ui.conftest import rest
 from tests.ui.script import Script
 from ui.agreements.agreement_acts import act_on_agreement
@@ -22,6 +23,7 @@ from ui.forms.sheet import Sheet
 from ui.listings.bulk_dialog import BulkDialog
 from ui.main_window import MainWindow
 from ui.parties.contact_form import ContactForm
+from ui.transfers.transfer_form import TransferForm
 
 ASKED = "Discard the changes?"
 
@@ -78,3 +80,13 @@ def test_what_the_first_field_of_a_form_proposes_is_typed_over(app: App, window:
     assert first.text() == "Kari Nordmann"
     assert not first.hasSelectedText()
     dialog.done(0)
+    rest(app, qtbot)
+
+    window.edit(Subject("transfer", "sample-transfer-cirrus-us", ""))
+    rest(app, qtbot)
+    (form,) = [each for each in window.findChildren(TransferForm) if each.isVisible()]
+    box = form.window().focusWidget()
+    assert isinstance(box, QComboBox)
+    line = box.lineEdit()
+    assert line is not None
+    assert line.selectedText() == line.text() != ""

@@ -108,3 +108,13 @@ def test_a_datum_has_its_name_in_norwegian_and_is_found_by_either(
     assert "Proposal of 19 November 2025." in said, "what is written in English says its days in English"
     assert "Gyldig fra 19.11.2025" in said
     assert "as read on 23 November 2026" in page.origin.text()
+
+
+def test_titles_of_columns_stand_whole_in_a_small_window(start: Start, register_file: Path, qtbot: QtBot) -> None:
+    """Of "Alder i dager" a third was cut off at 1100 pixels."""
+    table = law_page(start(register_file, language="nb"), qtbot).table
+    table.resize(870, 300)
+    header = table.horizontalHeader()
+    cut = [at for at in range(header.count()) if header.sectionSize(at) < header.sectionSizeHint(at)]
+    assert cut == []
+    assert header.length() <= table.viewport().width() + 1

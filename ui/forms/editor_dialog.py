@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.sentences import _, error_sentence
@@ -173,8 +183,9 @@ class EditorDialog(QDialog, Generic[V]):
         if cast("QWidget | None", self.focusWidget()) is None:
             self.focusNextPrevChild(True)
         first = self.focusWidget()
-        if isinstance(first, QLineEdit):
-            first.selectAll()
+        line = first.lineEdit() if isinstance(first, QComboBox) else first
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's own close button asks as Escape does."""

@@ -118,5 +118,9 @@ class LawTable(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room."""
         super().resizeEvent(event)
-        for at, share in enumerate(_SHARES[:-1]):
-            self.setColumnWidth(at, self.viewport().width() * share // 100)
+        widths = [self.viewport().width() * share // 100 for share in _SHARES]
+        titles = [self.horizontalHeader().sectionSizeHint(at) for at in range(len(_SHARES))]
+        wider = [max(width, title) for width, title in zip(widths, titles, strict=True)]
+        wider[0] = max(wider[0] - (sum(wider) - sum(widths)), titles[0])  # the names give way
+        for at, width in enumerate(wider[:-1]):
+            self.setColumnWidth(at, width)

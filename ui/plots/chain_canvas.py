@@ -119,6 +119,7 @@ class ChainCanvas(QWidget):
         self._measures: Measures | None = None
         self.chain: ShownChain | None = None
         self.boxes: dict[str, ChainBox] = {}
+        self._gone_on = False  # from where the keyboard began
         self.setProperty("canvas", "true")
         self.setAccessibleName(_("Chain"))
 
@@ -144,9 +145,10 @@ class ChainCanvas(QWidget):
                 self.boxes[each.node.key] = self._made(each)
         self.lay_out()
         here = next((key for key, box in self.boxes.items() if box.hasFocus()), "")
-        self._give_tab_stop(here or chain.chosen or (chain.nodes[0].node.key if chain.nodes else ""))
+        self._give_tab_stop(here or chain.chosen or next(iter(self.boxes), ""))
         if held and not here:
             self.take_focus()
+        self.begin_in_sight()
 
     def lay_out(self) -> None:
         """Put every box into its place in the room there is."""
@@ -172,6 +174,42 @@ class ChainCanvas(QWidget):
         stops = [box for box in self.boxes.values() if box.focusPolicy() == Qt.FocusPolicy.StrongFocus]
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._gone_on or (self.chain is not None and self.chain.chosen):
+                self._area.ensureWidgetVisible(stops[0], 24, 24)
+
+    def _first_in_sight(self, chain: ShownChain) -> str:
+        """Where whoever comes by keyboard begins: the first box of the first layer may stand far below."""
+        across, down = self._area.horizontalScrollBar().value(), self._area.verticalScrollBar().value()
+        seen = self._area.viewport().rect().translated(across, down)
+        places = [(each.node.key, self.boxes[each.node.key].geometry()) for each in chain.nodes]
+        beside = [
+            each for each in places if seen.left() <= each[1].left() and each[1].right() <= seen.right()
+        ] or places
+        whole = (key for key, place in beside if seen.contains(place))
+        return next(whole, min(beside, key=lambda each: each[1].top())[0] if beside else "")
+
+    def begin_in_sight(self) -> None:
+        """There is more room, or less: show our own company, and begin at a box that is seen.
+
+        As long as nobody has gone on from there: a long layer leaves the others half a page and more of nothing above.
+        """
+        chain = self.chain
+        if chain is None or chain.chosen or self._gone_on:
+            return
+        ends = [end for edge in chain.edges for end in edge.ends]
+        own = [each.node.key for each in chain.nodes if each.node.part is Part.OWN]
+        if own:
+            place = self.boxes[max(own, key=ends.count)].geometry()
+            self._area.verticalScrollBar().setValue(place.center().y() - self._area.viewport().height() // 2)
+        key = self._first_in_sight(chain)
+        held = any(box.hasFocus() for box in self.boxes.values())
+        self._give_tab_stop(key)
+        if held and key:
+            self.boxes[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """Somebody is at work here: nothing is scrolled and the keyboard stays when there is more room or less."""
+        self._gone_on = True
 
     def _made(self, each: ShownNode) -> ChainBox:
         box = ChainBox(each, self)
@@ -180,6 +218,8 @@ class ChainCanvas(QWidget):
         box.folded.connect(self.box_folded)
         box.moved.connect(self._move)
         box.left.connect(self.left)
+        for used in (box.chosen, box.opened, box.folded):
+            used.connect(ignoring(self._go_on))
         box.show()
         return box
 
@@ -194,6 +234,7 @@ class ChainCanvas(QWidget):
             return
         found = next_box(chain, key, across, down)
         if found:
+            self._gone_on = True
             self._give_tab_stop(found)
             self.boxes[found].setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(self.boxes[found], 24, 24)
@@ -255,6 +296,7 @@ class ChainArea(QScrollArea):
         """The boxes follow the room."""
         super().resizeEvent(event)
         self.canvas.lay_out()
+        self.canvas.begin_in_sight()
 
     def reveal(self, key: str) -> None:
         """Bring a box into sight."""

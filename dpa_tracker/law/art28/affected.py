@@ -17,6 +17,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Records, members_of
+from dpa_tracker.long_work import giving_way
 
 Touched = Mapping[Kind, set[str]]
 _TABLES: Final[Mapping[Kind, Callable[[Records], Mapping[Any, object]]]] = {
@@ -36,11 +37,13 @@ def changed(before: Records, after: Records) -> Touched:
 def _differing(before: Mapping[Any, object], after: Mapping[Any, object]) -> Iterator[str]:
     if before is after:
         return
-    for key, value in after.items():
+    came = False
+    for key, value in giving_way(after.items()):
         if before.get(key) is not value:
+            came = came or key not in before
             yield key
-    if len(before) != len(after) or not before.keys() <= after.keys():
-        yield from (key for key in before if key not in after)
+    if came or len(before) != len(after):
+        yield from (key for key in giving_way(before) if key not in after)
 
 
 def affected(written: Touched, before: Chains, after: Chains) -> Touched:

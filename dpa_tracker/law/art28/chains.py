@@ -7,7 +7,7 @@ cycle (the register refuses new ones, an older file may hold one).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId
 from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.records import Node, Records
 from dpa_tracker.law.art28.states import JUDGED, AgreementDay, CalendarOf, Phase, agreement_on, engagement_on
+from dpa_tracker.long_work import giving_way
 
 Path = tuple[Engagement, ...]
 
@@ -48,12 +49,20 @@ class Chains:
         now, then = records, self.records
         phases, days = self._phases.copy(), self._days.copy()  # others may be asking meanwhile
         made._phases.update(
-            (key, phase) for key, phase in phases.items() if now.engagements.get(key) is then.engagements.get(key)
+            (key, phase)
+            for key, phase in giving_way(phases.items())
+            if now.engagements.get(key) is then.engagements.get(key)
         )
         made._days.update(
-            (key, day) for key, day in days.items() if now.agreements.get(key) is then.agreements.get(key)
+            (key, day) for key, day in giving_way(days.items()) if now.agreements.get(key) is then.agreements.get(key)
         )
         return made
+
+    def held(self) -> Iterator[Iterable[object]]:
+        """What they hold very many of, with the records, for whoever lets go of them a little at a time."""
+        yield self._days.values()
+        yield from (self._promises, self._promises.values())
+        yield from self.records.held()
 
     def phase(self, engagement: Engagement) -> Phase:
         """Whether the engagement takes place."""

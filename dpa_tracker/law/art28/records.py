@@ -51,6 +51,16 @@ class Records:
     listings_of: Mapping[PartyId, tuple[Stated, ...]]
     law: Corpus | None = None
 
+    def held(self) -> Iterator[Iterable[object]]:
+        """What they hold very many of, keys as well, for whoever lets go of them a little at a time."""
+        by_id = (self.parties, self.services, self.agreements, self.engagements, self.transfers)
+        of_engagements = (self.provided, self.used, self.under_agreement, self.of_service, self.of_party)
+        of_others = (self.agreements_of_party, self.agreements_between)
+        of_transfers = (self.transfers_of_engagement, self.transfers_of_party, self.listings_of)
+        for each in (*by_id, *of_engagements, *of_others, *of_transfers):
+            yield each
+            yield each.values()
+
     def party_name(self, party_id: PartyId) -> str:
         """What a party is called; its id when the register does not hold it."""
         party = self.parties.get(party_id)
@@ -219,4 +229,5 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]
     lists: defaultdict[Key, list[Value]] = defaultdict(list)
     for key, value in giving_way(pairs):
         lists[key].append(value)
-    return {key: tuple(values) for key, values in giving_way(lists.items())}
+    # Each list is let go with its tuple made: hundreds of thousands of them would go in one step at the end.
+    return {key: tuple(lists.pop(key)) for key in giving_way(list(lists))}

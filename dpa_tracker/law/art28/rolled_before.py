@@ -19,6 +19,7 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.records import Node, Records
 from dpa_tracker.law.art28.rolling import RollUp
 from dpa_tracker.law.art28.weighing import Load, Scales
+from dpa_tracker.long_work import giving_way
 
 _STOOD_ON: Final = (Kind.ENGAGEMENT, Kind.AGREEMENT, Kind.SERVICE, Kind.TRANSFER)
 
@@ -40,10 +41,8 @@ def rolled_up(chains: Chains, scales: Scales, before: RollUp, again: Touched) ->
 
 def _differing(before: Mapping[str, Load], after: Mapping[str, Load]) -> Iterator[str]:
     """What weighs otherwise than before, or has come or gone."""
-    if before == after:
-        return
-    yield from (key for key, value in after.items() if before.get(key) != value)
-    yield from (key for key in before if key not in after)
+    yield from (key for key, value in giving_way(after.items()) if before.get(key) != value)
+    yield from (key for key in giving_way(before) if key not in after)
 
 
 @dataclass(frozen=True, slots=True)

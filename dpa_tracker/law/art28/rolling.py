@@ -21,6 +21,7 @@ from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.records import Node
 from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
 from dpa_tracker.law.art28.weighing import NO_LOAD, STANDINGS, Load, Scales, SubjectKey, Weight, load_of
+from dpa_tracker.long_work import giving_way
 
 _ABOUT_PROCESSING = frozenset({"processing_described", "special_data"})
 _ABOUT_MEASURES = frozenset({"security_measures"})
@@ -76,6 +77,11 @@ class RollUp:
             kind, subject_id = weight.subject
             if kind is Kind.ENGAGEMENT and weight.promise is not None and weight.leads_to is not Standing.CLEARED:
                 self._spread(EngagementId(subject_id), weight, weight.promise)
+
+    def held(self) -> Iterator[Iterable[object]]:
+        """What it holds very many of, with the chains, for whoever lets go of it a little at a time."""
+        yield self._under
+        yield from self.chains.held()
 
     def take_over(self, before: RollUp, but: AbstractSet[str], but_below: AbstractSet[Node]) -> None:
         """Remember what was worked out before, but for some engagements and for what is below some nodes."""
@@ -155,7 +161,7 @@ class RollUp:
             node = waiting.pop()
             if node in found or node in self._under:
                 continue
-            below = [e for e in self.chains.records.used.get(node, ()) if self.chains.phase(e) in JUDGED]
+            below = [e for e in giving_way(self.chains.records.used.get(node, ())) if self.chains.phase(e) in JUDGED]
             found[node] = max(map(self._free_rank, below), default=0)
             further[node] = [(e.provider_id, e.service_id) for e in below]
             waiting += further[node]
@@ -289,7 +295,7 @@ class RollUp:
         records = self.chains.records
         rests_on = (
             records.agreement_of(each)
-            for each in records.of_party.get(party_id, ())
+            for each in giving_way(records.of_party.get(party_id, ()))
             if self.chains.phase(each) in JUDGED
         )
         with_it = records.agreements_of_party.get(party_id, ())
@@ -302,17 +308,18 @@ class RollUp:
         return any(part.get(party_id) for part in parts)
 
     def _worst_rank(self, own: Iterable[_Part], engagements: Iterable[Engagement]) -> int:
-        judged = (self._rank(each) for each in engagements if self.chains.phase(each) in JUDGED)
-        return max(chain((self._load(part).worst for part in own), judged), default=0)
+        judged = (self._rank(each) for each in giving_way(engagements) if self.chains.phase(each) in JUDGED)
+        return max(chain((self._load(part).worst for part in giving_way(own)), judged), default=0)
 
     def _worst_of(self, own: Callable[[], Iterable[_Part]], engagements: Iterable[Engagement]) -> Decision:
         """The verdict with the way to it, from the first part."""
-        judged = [engagement for engagement in engagements if self.chains.phase(engagement) in JUDGED]
+        judged = [engagement for engagement in giving_way(engagements) if self.chains.phase(engagement) in JUDGED]
         rank = self._worst_rank(own(), judged)
         if not rank:
             return CLEAR
         here = next(iter(own())).subject
-        weights = (weight for part in own() if self._load(part).worst == rank for weight in self._weights(part))
+        parts = (part for part in giving_way(own()) if self._load(part).worst == rank)
+        weights = (weight for part in parts for weight in self._weights(part))
         deciding = _deciding(weights, STANDINGS[rank])
         if deciding:
             return _decided((here,), deciding)
