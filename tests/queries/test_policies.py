@@ -277,5 +277,7 @@ def _without(register: Register, name: str) -> TakeBack:
 
 def test_a_country_in_the_name_of_a_company_is_no_place_that_a_policy_tells() -> None:
     text = "Driften kjøpes av Acme Cloud Ireland Ltd, som har maskinene i Norge. Roam Sverige AB sender varsler."
-    told = mentions(read_markdown(text.splitlines()), {"acme": ["Acme Cloud Ireland Ltd"], "roam": ["Roam Sverige AB"]}, ())
+    told = mentions(
+        read_markdown(text.encode(), "policy.md"), {"acme": ["Acme Cloud Ireland Ltd"], "roam": ["Roam Sverige AB"]}, ()
+    )
     assert {key: found[0].countries for key, found in told.items()} == {"acme": ("NO",), "roam": ()}
