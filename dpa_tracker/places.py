@@ -18,6 +18,7 @@ ICONS = RESOURCES / "icons"
 SAMPLE = RESOURCES / "sample"
 LIBREOFFICE = RESOURCES / "libreoffice"
 IMPORTING = RESOURCES / "importing"
+NAMES = RESOURCES / "names"
 MAP = RESOURCES / "map"
 
 

@@ -228,7 +228,6 @@ class Actions:
     """The actions of one window, made from the table."""
 
     def __init__(self, window: QMainWindow) -> None:
-        self._window = window
         self.entries = {entry.key: entry for entry in entries()}
         self.made: dict[str, QAction] = {}
         self.missing: dict[str, str] = {}  # why an action is not possible now; empty where it is

@@ -114,7 +114,10 @@ class Desk(QObject):
         return now, "" if now else self.why_not_editable
 
     def writing(self) -> Writing:
-        """The register to write to, who writes, when, and the day of today, whatever day is asked about."""
+        """The register to write to, who writes, when, and the day of today, whatever day is asked about.
+
+        Raises RuntimeError where none is open: who asks has looked at `editable` before.
+        """
         if self.register is None:
             raise RuntimeError("a write without a register")
         return Writing(self.register, self.register.acting(getpass.getuser()), datetime.now(UTC), self.today)

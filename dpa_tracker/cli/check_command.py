@@ -85,7 +85,10 @@ def countries_of(given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def flags_of(given: str) -> tuple[frozenset[DataFlag], bool]:
-    """Kinds of data as they were given, and whether it was said that there are none."""
+    """Kinds of data as they were given, and whether it was said that there are none.
+
+    Raises KnownError `unknown_data_flag`.
+    """
     from dpa_tracker.queries.questions import DataFlag  # noqa: PLC0415 - loads the database library
 
     known = {flag.value: flag for flag in DataFlag}

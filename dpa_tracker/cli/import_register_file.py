@@ -26,7 +26,10 @@ def is_register_file(path: Path) -> bool:
 
 
 def import_register_file(args: argparse.Namespace) -> int:
-    """Bring the file in, or say what that would do; the answer has the keys of every import."""
+    """Bring the file in, or say what that would do; the answer has the keys of every import.
+
+    Raises KnownError `register_file_option` for what is asked of lists alone, and what reading and bringing in refuse.
+    """
     from dpa_tracker.use_cases.read_register_file import read_register_file  # noqa: PLC0415 - loads the database library
     from dpa_tracker.use_cases.register_file import bring_in, compare_with  # noqa: PLC0415
 

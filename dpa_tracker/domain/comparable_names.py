@@ -8,25 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Legal forms as they stand at the end of a name, without punctuation.
-_FORMS: Final = """
-ab ag aksjeselskap allmennaksjeselskap ans aps as asa bv bvba co company corp corporation cv da doo ehf ek enk gmbh hb
-hf iks inc incorporated is kb kft kg kk ks lda limited llc llp lp ltd ltda mbh nuf nv oe ood ou oy oyj plc private pte
-pty pvt sa sarl sas sca scs se sia sl slu spa srl srls sro uab ug zoo
-"""
-LEGAL_FORMS: Final = frozenset(_FORMS.split())
-# Legal forms that are the same written out, by each of their spellings.
-_ALIKE: Final = {
-    form: pair
-    for pair in (
-        ("as", "aksjeselskap"),
-        ("asa", "allmennaksjeselskap"),
-        ("ltd", "limited"),
-        ("inc", "incorporated"),
-        ("corp", "corporation"),
-    )
-    for form in pair
-}
+from dpa_tracker.legal_forms import KnownIn, legal_forms, written_out
+
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
@@ -57,6 +40,10 @@ def unaccented(lowered: str) -> str:
     """Lower-case letters without what is written over, under or through them; æ, ø and å are ae, o and a."""
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
     return "".join(each for each in decomposed if not unicodedata.combining(each))
+
+
+LEGAL_FORMS: Final = frozenset(form for each in legal_forms(KnownIn.NAMES) if " " not in (form := plain(each)))
+_ALIKE: Final = {form: pair for each in written_out() for pair in [tuple(map(plain, each))] for form in pair}
 
 
 def without_legal_form(name: str) -> str:

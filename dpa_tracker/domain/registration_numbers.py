@@ -58,7 +58,10 @@ def number_fault(number: str, country: str | None, field: str = "registration_nu
 
 @lru_cache(maxsize=1_024)  # one number is asked about several times in a row
 def check_digit(digits: str) -> int | None:
-    """The check digit of eight digits; None when they can have none, as it would be ten."""
+    """The check digit of eight digits; None when they can have none, as it would be ten.
+
+    Raises ValueError for more digits, or fewer.
+    """
     if len(digits) != len(WEIGHTS):
         raise ValueError("eight digits have a check digit")
     rest = sum(map(mul, WEIGHTS, map(int, digits))) % MODULUS

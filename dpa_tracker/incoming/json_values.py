@@ -15,7 +15,7 @@ def json_apart(content: bytes, file: str, refusal: str) -> object:
 
 
 def json_here(content: bytes, file: str, refusal: str) -> object:
-    """The work of `json_apart`, in this process."""
+    """The work of `json_apart`, in this process. Raises KnownError of the code `refusal`."""
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

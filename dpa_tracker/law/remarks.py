@@ -8,13 +8,13 @@ from typing import Final
 
 from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus, MechanismId, UsFramework
 from dpa_tracker.law.contradicted import contradictions
+from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.rows import AdequacyEntry, PointName, Row, Tool
 from dpa_tracker.law.rule import Leg
 from dpa_tracker.law.rules.us_frameworks import row_on, rows_of, status_on
 from dpa_tracker.law.spans import Span
 
-_EEA_EFTA: Final = {"NO", "IS", "LI"}
 _STILL_LISTED: Final = {ListStatus.ACTIVE, ListStatus.RECERTIFICATION_UNDER_REVIEW}
 
 
@@ -48,7 +48,7 @@ def _about_row(leg: Leg, row: Row) -> Iterator[Finding]:
 def _about_entry(leg: Leg, row: AdequacyEntry) -> Iterator[Finding]:
     """A decision works from its notification (TFEU Art. 297(2)), and in the EFTA States by the EEA Agreement."""
     cites = _cited(row, leg.on)
-    if not row.eea_incorporated and leg.facts.exporter.country in _EEA_EFTA:
+    if not row.eea_incorporated and leg.facts.exporter.country in EEA_EFTA_STATES:
         yield _remark("not_yet_incorporated", Severity.INFO, "adequacy.eea", cites)
     if row.notified_by is not None and leg.on in Span(row.valid_from, row.notified_by):
         yield _remark("notification_not_confirmed", Severity.CHECK, "adequacy.notification", cites, by=row.notified_by)

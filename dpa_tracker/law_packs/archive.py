@@ -78,7 +78,10 @@ def read_pack_apart(path: Path) -> LawPack:
 
 
 def pack_from(content: bytes, file: str) -> LawPack:
-    """The pack in the bytes of a file."""
+    """The pack in the bytes of a file.
+
+    Raises KnownError `law_pack_too_large`, `law_pack_damaged` and `law_pack_altered`.
+    """
     if len(content) > _LARGEST_PACK:
         raise KnownError("law_pack_too_large", file=file)
     try:

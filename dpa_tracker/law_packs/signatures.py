@@ -84,7 +84,7 @@ def signer_of(signature: Signature, digest: str, keys: Iterable[TrustedKey]) -> 
 
 
 def sign(digest: str, private_key: Path) -> Signature:
-    """The signature of law data with this digest, by the key of a file."""
+    """The signature of law data with this digest, by the key of a file. Raises KnownError `law_key_unreadable`."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - publisher alone
     from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415 - the same
 
@@ -99,7 +99,10 @@ def sign(digest: str, private_key: Path) -> Signature:
 
 
 def public_key(path: Path, holder: str = "") -> TrustedKey:
-    """The public key of a PEM file; its holder as said, else by the file's first line, else by the file's name."""
+    """The public key of a PEM file; its holder as said, else by the file's first line, else by the file's name.
+
+    Raises KnownError `law_key_unreadable`.
+    """
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - only where there is a key
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - the same
     from cryptography.hazmat.primitives.serialization import load_pem_public_key  # noqa: PLC0415 - the same

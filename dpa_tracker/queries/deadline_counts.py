@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
+from dpa_tracker.queries.near_days import WEEK
 from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
-
-WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

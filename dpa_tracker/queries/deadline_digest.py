@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import Final
 
+from dpa_tracker.queries.near_days import MONTH, WEEK
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.dates_in_words import day_in_words
-
-WEEK: Final = timedelta(days=7)
-MONTH: Final = timedelta(days=30)
 
 
 def digest_mail(rows: Iterable[DeadlineRow], on: date, told: str = "") -> bytes:

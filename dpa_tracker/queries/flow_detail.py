@@ -7,11 +7,12 @@ from datetime import date
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.flow_down.cells import Compared
+from dpa_tracker.law.flow_down.numbers import ADD_UP, LONG_ENOUGH
 from dpa_tracker.law.flow_down.walk import COMPARED
-from dpa_tracker.queries.flow_down import FlowRow, flow_row
+from dpa_tracker.queries.flow_down import Clause, FlowRow, flow_row
 from dpa_tracker.queries.flow_of_day import Compare, FlowOfDay, badness, flow_of_day
 from dpa_tracker.queries.flow_remedies import Remedy, remedies
-from dpa_tracker.queries.flow_words import number_in_words, value_in_words
+from dpa_tracker.queries.flow_words import number_in_words, unit_of, value_in_words
 from dpa_tracker.store.register import Register
 
 
@@ -43,6 +44,33 @@ class FlowDetail:
     def gap(self) -> str:
         """By how much it misses, in words; empty where it is no matter of a number."""
         return number_in_words(self.compared, self.row.gap) if self.row.gap else ""
+
+    @property
+    def deciding(self) -> Clause:
+        """The term on the way that decides: of several the one that misses most, or the first that is not known."""
+        terms = self.row.downstream
+        if not unit_of(self.compared):
+            return terms[-1]
+        unknown = [each for each in terms if each.agreement is None or each.number is None]
+        if unknown and not self.gap:
+            return unknown[0]
+        numbered = [each for each in terms if each.number is not None] or list(terms)
+        most = min if self.compared in LONG_ENOUGH else max
+        return most(numbered, key=lambda each: each.number or 0)
+
+    @property
+    def together(self) -> int | None:
+        """What the terms of the way and our own time come to, hours or days as the kind says; None: it is no sum.
+
+        Without what is not known: `is_whole` says whether that is all of it.
+        """
+        received = self.row.received
+        return received + self.own if self.compared in ADD_UP and isinstance(received, int) else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every term on the way is a number."""
+        return all(each.number is not None for each in self.row.downstream)
 
 
 def flow_details(

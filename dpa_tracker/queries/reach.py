@@ -9,6 +9,7 @@ from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.states import JUDGED
+from dpa_tracker.long_work import giving_way, sorted_in_steps
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import Scope
 from dpa_tracker.queries.snapshot import Snapshot, in_order
@@ -37,8 +38,9 @@ def begun_with(judged: Portfolio, scope: Scope) -> tuple[Engagement, ...]:
             one = records.engagements.get(EngagementId(scope.id))
             found = (one,) if one is not None and not one.archived else ()
         case _:
-            found = tuple(each for each in records.engagements.values() if not each.archived)
-    return tuple(sorted((each for each in found if judged.chains.phase(each) in JUDGED), key=lambda each: each.id))
+            found = tuple([each for each in giving_way(records.engagements.values()) if not each.archived])
+    judged_ones = (each for each in giving_way(found) if judged.chains.phase(each) in JUDGED)
+    return tuple(sorted_in_steps(judged_ones, lambda each: each.id))
 
 
 def with_below(judged: Portfolio, seeds: Iterable[Engagement]) -> tuple[Engagement, ...]:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from dpa_tracker.legal_forms import KnownIn, form_pattern
 from dpa_tracker.reading.letter_case import Words, as_written
 from dpa_tracker.reading.running_text import RunningText
 
 _CAPITAL: Final = "A-ZÆØÅÄÖÜÉÈÀ"
-_FORM: Final = r"(?:AS|ASA|SA|A/S|ApS|I/S|AB|HB|GmbH|UG|AG|KG|e\.V\.|Ltd|LLP|Limited|Inc|SARL|SAS|Oy|BV)"
 _WITH_FORM: Final = re.compile(
-    rf"(?<!\w)([{_CAPITAL}][\w-]{{2,}})(?:\s+(?:&\s+)?[{_CAPITAL}][\w-]*){{0,2}}\s+{_FORM}(?!\w)"
+    rf"(?<!\w)([{_CAPITAL}][\w-]{{2,}})(?:\s+(?:&\s+)?[{_CAPITAL}][\w-]*){{0,2}}\s+{form_pattern(KnownIn.CONTRACTS)}(?!\w)"
 )
 _WITHIN_A_SENTENCE: Final = re.compile(rf"(?<!\w)[a-zæøåäöüéèàß][\w\u2019'-]*,?\s([{_CAPITAL}][\w-]{{3,}})")
 # What agreements write with a capital though it is no name: the parties by their roles, and parts of the paper.

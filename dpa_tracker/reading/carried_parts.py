@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.domain.carried import Carried, Risk
+from dpa_tracker.incoming.fetching_words import FETCHING_WORDS
 
 _HEAD: Final = 4_096  # bytes
 LONGEST_DETAIL: Final = 200  # characters
@@ -19,7 +20,7 @@ _TARGET: Final = re.compile(rb"\sTarget\s*=\s*[\"']([^\"']*)", re.DOTALL)
 _EXTERNAL: Final = re.compile(rb"\sTargetMode\s*=\s*[\"']External[\"']")
 _WORDS: Final = re.compile(rb"<(?:\w+:)?instrText\b[^<>]*>([^<]*)<|\s(?:\w+:)?instr\s*=\s*[\"']([^\"']*)|(fldCharType)")
 _MARK: Final = "\x01"  # between two fields
-_FETCHING: Final = "DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|LINK|RD"
+_FETCHING: Final = "|".join(sorted(FETCHING_WORDS, key=len, reverse=True))
 _FIELD: Final = re.compile(rf"{_MARK}[\s\"]*({_FETCHING})\b", re.IGNORECASE)
 _SPELT: Final = re.compile(rf"{_MARK}[\s\"]*(QUOTE)(?:\s+\d{{2,3}}){{3}}", re.IGNORECASE)  # letters by their numbers
 _DDE_LINK: Final = re.compile(rb"<(?:\w+:)?ddeLink\b|table:dde-|office:dde-source")

@@ -76,7 +76,11 @@ def content_of(path: Path) -> bytes:
 
 
 def read_content(content: bytes, file: str) -> Document:
-    """The same of bytes already read; `file` is the name of the file, whose ending says what it is."""
+    """The same of bytes already read; `file` is the name of the file, whose ending says what it is.
+
+    Raises KnownError `document_encrypted`, `document_old_or_encrypted`, `document_wrong_ending`, `document_damaged` and
+    what the reader of its kind refuses.
+    """
     ending = Path(file).suffix.lower()
     form, reader = _READERS[ending]
     found = _form(content)

@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dpa_tracker.legal_forms import OWN_STOP, KnownIn, form_pattern
 from dpa_tracker.reading.passages import Kind, Passage
 
-_FORM: Final = re.compile(
-    r"(?<![\w/.])(?:Unlimited\s+Company|Designated\s+Activity\s+Company|GmbH\s*&\s*Co\.?\s*KG|Pty\.?\s+Ltd|Pte\.?\s+Ltd|Pvt\.?\s+Ltd|Co\.,?\s+Ltd|Private\s+Limited|AS|ASA|HF|IKS|KF|A/S|ApS|AB|Oyj?"
-    r"|GmbH|gGmbH|mbH|AG|SE|UG|KG|e\.\s?V|Ltd|Limited|LLC|L\.L\.C|LLP|Inc|Incorporated|Corp|Corporation|PLC|plc|PBC|DAC|ULC"
-    r"|B\.\s?V|BV|N\.\s?V|NV|S\.A|SA|SAS|S\.A\.S|SARL|S\.[àa]\s?r\.l|S\.r\.l|Srl|S\.p\.A|SpA|S\.L\.U?|Sp\.\s?z\s?o\.\s?o"
-    r"|s\.r\.o|a\.s|d\.o\.o|Kft|OÜ|UAB|SIA|Lda|K\.K)(?![\w/])\.?"
-)
-# Forms whose full stop belongs to them; after another form it ends the sentence.
-_SHORTENED: Final = re.compile(r"(?:Inc|Ltd|Corp|Co|\.[A-Za-z])\.$")
+_FORM: Final = re.compile(rf"(?<![\w/.]){form_pattern(KnownIn.TEXT)}(?![\w/])\.?")
+_SHORTENED: Final = re.compile(rf"{OWN_STOP}$")
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]\"“”«»|]+(,?)\s+$")
 _NAME_WORD: Final = re.compile(r"[A-ZÆØÅÄÖÜÉ0-9][\w&.+\u2019'/-]*|[a-z]+[A-Z][\w.]*|[a-z0-9-]+\.(?:com|io|no|ai)")
 _JOINER: Final = re.compile(r"&|of|de|for|der|van|and|og|und|och|et")

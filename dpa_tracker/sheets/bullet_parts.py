@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.legal_forms import KnownIn, form_pattern
 from dpa_tracker.sheets.blocks import Bullet
 from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.stated_places import (
@@ -20,15 +21,13 @@ from dpa_tracker.sheets.stated_places import (
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]")
 _DASH: Final = re.compile(r"\s+[-\u2013—|]+\s+|\s*[:\u2013—]\s+|\s*\|\s*")
 _SENTENCE: Final = re.compile(r"(?<=[\w)\]])\.\s+(?=[A-ZÆØÅÄÖÜ])")
-FORMS: Final = (
-    r"(?:Inc|Incorporated|Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|Corp|Corporation|B\.?V|S\.A\.S|S\.A|PBC|ASA|ApS|A/S)"
-)
+_FORM: Final = form_pattern(KnownIn.ITEMS)
 _FORM_THEN_TEXT: Final = re.compile(
-    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{FORMS}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?!{FORMS}\b)(?=[A-ZÆØÅ])"
+    rf"(?P<name>[^\-\u2013—:]{{2,80}}?\b{_FORM}\.?(?:\s*\((?:d/b/a|dba|aka|formerly|f/k/a)[^()]*\))?)[.,]?\s+(?!{_FORM}\b)(?=[A-ZÆØÅ])"
 )
 _ABBREVIATION: Final = re.compile(r"\b(?:Inc|Ltd|Corp|Co|St|Dr|Mr|Mrs|No|Nr|e\.g|i\.e|L\.L\.C|S\.A|B\.V|d/b/a)$")
 _ABBREVIATED: Final = re.compile(
-    rf"\b(?:{FORMS}\.|(?:\w{{1,2}}\.){{2,4}}|(?:ehf|hf|Co|k\.s|s\.r\.o|z o\.o|S\.p\.A)\.)$"
+    rf"\b(?:{_FORM}\.|(?:\w{{1,2}}\.){{2,4}}|(?:ehf|hf|Co|k\.s|s\.r\.o|z o\.o|S\.p\.A)\.)$"
 )
 _LABEL_BEFORE: Final = re.compile(r"(?P<said>.*\S)\s*[.;,]\s*(?P<label>[^.;,]{3,40})", re.DOTALL)
 _PLACES: Final = ("location", "storage", "support_access", "backup")

@@ -125,6 +125,9 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
     near = len(columns) <= _MANY  # a sheet of a thousand columns is no list that somebody mistyped
     found = [_matched(column, known, near=near) for column in columns]
     found = _by_lower(found, lower, known)
+    for at, column in enumerate(found):
+        if column.field == "agreement" and column.index in forms.dated and column.why != "said":  # "Ja, 12.01.2024"
+            found[at] = replace(column, field="agreement_concluded_on", why="weak")
     for at in [at for at, column in enumerate(found) if _cannot_be(column, known, forms)]:
         if found[at].field == "concluded_on" and "status" in known.fields:  # "DPA signed? Yes": it is in force
             found[at] = replace(found[at], field="status", certainty=_SAYS, why="weak")

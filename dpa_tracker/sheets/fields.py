@@ -12,7 +12,7 @@ from typing import Final
 from yaml.nodes import Node
 
 from dpa_tracker import places
-from dpa_tracker.sheets.resource_tables import fields, read_resource, texts
+from dpa_tracker.resource_tables import fields, read_resource, texts
 from dpa_tracker.sheets.stated_places import folded
 
 _CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ][a-zæøå])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")

@@ -142,7 +142,7 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
 
 
 def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell]]) -> frozenset[int]:
-    """The columns whose first cells are addresses and nothing else, or half of which have one behind them."""
+    """The columns half of whose first cells are addresses, or have one behind them."""
     numbers = table.numbers[header.first + header.height :][:_LOOKED_AT]
     linked = {
         index: sum(f"{letter(table.first_column + index)}{number}" in table.links for number in numbers)
@@ -153,7 +153,8 @@ def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell
         index
         for index, found in said.items()
         if found
-        if 2 * linked.get(index, 0) >= len(found) or all(isinstance(cell, str) and is_address(cell) for cell in found)
+        if 2 * max(linked.get(index, 0), sum(isinstance(cell, str) and is_address(cell) for cell in found))
+        >= len(found)
     )
 
 

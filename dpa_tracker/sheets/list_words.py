@@ -8,11 +8,11 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker import places
-from dpa_tracker.sheets.bullet_parts import FORMS
+from dpa_tracker.legal_forms import KnownIn, form_pattern
+from dpa_tracker.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.fields import comparable
-from dpa_tracker.sheets.resource_tables import grouped, read_resource
 
-COMPANY: Final = re.compile(rf"\b(?:{FORMS}|AS|AB|Oy|AG|SE|SARL|SAS|BV|SpA|S\.r\.l|Pty|OÜ|SIA|KG|NV|plc)\b")
+COMPANY: Final = re.compile(rf"\b{form_pattern(KnownIn.LISTS)}\b")
 _LONGEST_HEADING: Final = 8  # words
 
 

@@ -164,7 +164,10 @@ def _no_workbook(content: bytes, file: str) -> KnownError:
 
 
 def read_bytes(content: bytes, file: str) -> Book:
-    """The same of bytes already read; `file` is the file's name, whose ending says what it is."""
+    """The same of bytes already read; `file` is the file's name, whose ending says what it is.
+
+    Raises KnownError `document_wrong_ending`, `document_damaged` and what the reader of its kind refuses.
+    """
     path = Path(file)
     form, reader = _READERS[path.suffix.lower()]
     found = "ole" if content.startswith(OLE) else "zip" if content.startswith(ZIP) else "text"

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from dpa_tracker.incoming.decoding import decoded
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
+from dpa_tracker.sheets.labelled_lines import labelled
 from dpa_tracker.sheets.listed_above import is_listed
 from dpa_tracker.sheets.marked_text import FOOTNOTE_MARK, says_little
 from dpa_tracker.sheets.page_boxes import rows_of_boxes
@@ -145,7 +146,7 @@ class _Page:
 
     def _child(self, child: etree._Element, tag: str, depth: int) -> None:
         if tag not in _BLOCKS:
-            self._loose.append(" " if tag == "br" else _text(child))
+            self._loose.append(_BREAK if tag == "br" else _text(child))
             return
         self.flush()
         if re.fullmatch("h[1-6]", tag):
@@ -229,10 +230,11 @@ class _Page:
         self._number += 1
 
     def flush(self) -> None:
-        """End the loose text: it becomes a paragraph."""
-        text = " ".join("".join(self._loose).split())
+        """End the loose text: it becomes a paragraph, or one for each of its lines where each is labelled."""
+        lines = [line for each in "".join(self._loose).split(_BREAK) if (line := " ".join(each.split()))]
         self._loose.clear()
-        if text:
+        apart = len(lines) > 1 and all(labelled(line) is not None for line in lines)
+        for text in lines if apart else [" ".join(lines)] if lines else []:
             self._add(Paragraph(text, self._number))
 
     def _add(self, block: Block) -> None:

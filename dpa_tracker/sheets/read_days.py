@@ -14,10 +14,9 @@ from babel import Locale
 
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
-from dpa_tracker.sheets.stated_places import folded, says_nothing
+from dpa_tracker.sheets.stated_places import LANGUAGES, folded, says_nothing
 from dpa_tracker.sheets.tables import Cell, is_empty, text_of
 
-_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 _ISO: Final = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _PACKED: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _PARTED: Final = re.compile(
@@ -91,9 +90,11 @@ def order_of(cells: Iterable[Cell], said: str | None, hint: DayOrder | None, *, 
 
 
 def is_written_day(cell: Cell) -> bool:
-    """Whether a cell is a day and nothing else, in whatever order it is written."""
+    """Whether a cell is a day and nothing else but a yes, in whatever order it is written."""
     if isinstance(cell, str):
-        return any(form.fullmatch(cell.strip()) is not None for form in (_ISO, _PARTED))
+        signed = _SIGNED.fullmatch(cell.strip())
+        said = signed[2] if signed is not None and comparable(signed[1]) in listed_words("yes") else cell
+        return any(form.fullmatch(said.strip()) is not None for form in (_ISO, _PARTED))
     return isinstance(cell, date)
 
 
@@ -202,7 +203,7 @@ def month_named(word: str) -> int | None:
 def _months() -> Mapping[str, int]:
     """The months by name and abbreviation."""
     found: dict[str, int] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         months = Locale(language).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

@@ -16,10 +16,10 @@ from rapidfuzz import fuzz, process
 from dpa_tracker import places
 from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
 from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
+from dpa_tracker.resource_tables import grouped, read_resource
 from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.meant_countries import meant_country
-from dpa_tracker.sheets.resource_tables import grouped, read_resource
 from dpa_tracker.sheets.stated_places import country_of, is_area, read_places, says_nothing
 from dpa_tracker.sheets.tables import Cell, text_of
 

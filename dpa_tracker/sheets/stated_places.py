@@ -13,9 +13,10 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.domain.countries import COUNTRIES
-from dpa_tracker.sheets.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import grouped, read_resource
 
-_LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
+# In which lists name countries and months.
+LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
 # A stroke between figures is of a number: "USA (SCC 2021/914)".
 _SPLIT_HARD: Final = re.compile(r"\s*(?:[;\n|•·]|(?<!\d)/|/(?!\d)|\s[-\u2013—]\s)\s*")
 _SPLIT_COMMA: Final = re.compile(r"\s*,\s*")
@@ -101,7 +102,7 @@ def folded(name: str) -> str:
 def known_names() -> Mapping[str, str]:
     """Every name of a country, folded, with its code."""
     known: dict[str, str] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         territories = cast("Mapping[str, str]", Locale(language).territories)
         for code, name in territories.items():
             if code in COUNTRIES and not code.isdigit():

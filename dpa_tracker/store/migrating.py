@@ -55,7 +55,10 @@ def version_named(name: object) -> int:
 
 
 def bring_up_to_date(engine: Engine, path: Path, *, at: datetime, steps: Sequence[Step] | None = None) -> None:
-    """Take every step from the register's version to the latest, after a verified copy; all of them or none."""
+    """Take every step from the register's version to the latest, after a verified copy; all of them or none.
+
+    Raises KnownError `register_damaged` when what comes of it is not sound, and what making the copy refuses.
+    """
     with engine.connect() as connection:
         version = version_of(connection)
         backups.make_copy(connection, path, at=at, reason=f"before-{revision(version + 1)}")

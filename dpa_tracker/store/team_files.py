@@ -165,7 +165,7 @@ def _let_in(path: Path, rights: int) -> None:
 
 
 def put_file(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all, that only this user can read."""
+    """Write a file, whole or not at all, that only this user can read. Raises KnownError `document_not_kept`."""
     try:
         make_private(path.parent.parent, path.parent)
         write_whole_file(path, content)

@@ -1,13 +1,12 @@
-"""One intention, one transaction: read, check, put, commit, and the images that can bring back what was before."""
+"""One intention, one transaction: read, check, put, commit, and the images of what was before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
-from itertools import groupby
 from secrets import token_hex
 from typing import Any, Final, Generic, TypeVar
 
@@ -200,7 +199,10 @@ class Collection(Generic[V]):
             self.written[value.id] = 0
 
     def write(self, value: V, before: V | None, version: int) -> V:
-        """Write a record whose present image is known, as this version; `put` without the question."""
+        """Write a record whose present image is known, as this version; `put` without the question.
+
+        Raises StaleError when that image stands there no longer.
+        """
         after = self._mapper.with_version(value, version)
         table = self._mapper.table
         if before is None:
@@ -354,46 +356,3 @@ def unit_of_work(register: Register, *, actor: str, at: datetime, reason: str = 
             work.data_version = register_state.advance(connection, batch.head, written=bool(written), read=batch.state)
     if batch.head is not None and register.hold is not None:
         register.hold.say_saved((batch.sequence, batch.head))
-
-
-def restore(  # noqa: PLR0913 - who, when, what may stop it, and who hears of it
-    register: Register,
-    undo: Undo,
-    *,
-    actor: str,
-    at: datetime,
-    refuse: Callable[[Work], None] | None = None,
-    heard: Callable[[], None] = lambda: None,
-) -> Outcome:
-    """Bring back the images of an undo; its outcome takes that back in turn (which is redo).
-
-    `heard` is called before each record; what it raises calls all of it off. `refuse` looks at what would stand there,
-    and raises where it must not. Raises KnownError `undo_stale` when one of the records was written since, and then
-    brings back none of them.
-    """
-    with unit_of_work(register, actor=actor, at=at) as work:
-        for kind in {image.kind for image in undo}:
-            work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
-        for kind, images in groupby(undo, key=lambda image: image.kind):
-            _bring_back(work.of(kind), tuple(images), heard)
-        if refuse is not None:
-            refuse(work)
-    return work.outcome()
-
-
-def _bring_back(collection: Collection[Any], images: Sequence[Image], heard: Callable[[], None]) -> None:
-    """Bring images of one kind back; first of all, and all at once, what was not there before is taken away."""
-    present = {image.id: collection.get(image.id) for image in images}
-    for image in images:
-        there = present[image.id]
-        if image.expected_version != (0 if there is None else there.version):
-            raise KnownError("undo_stale", kind=image.kind.value, id=image.id)
-    gone = [there for image in images if image.before is None and (there := present[image.id]) is not None]
-    if gone:
-        collection.remove_all(gone)
-    for image in images:
-        heard()
-        if image.before is not None:
-            # A record that comes back never bears a version it had before: an old form would pass for a new one.
-            there = present[image.id]
-            collection.write(image.before, there, (image.before if there is None else there).version + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -105,7 +106,13 @@ def attach_documents(register: Register, command: AttachDocuments, *, actor: str
 
 
 def read_incoming(path: Path) -> Incoming:
-    """A file from elsewhere, with what it is and says. Raises KnownError when it cannot be read or is too large."""
+    """A file from elsewhere, with what it is and says.
+
+    Raises KnownError when it cannot be read, is too large, or is a link (`document_is_a_link`): under the name of a
+    contract it may lead to any file of whoever attaches it, and what is attached goes into copies and to others.
+    """
+    if path.is_symlink():
+        raise KnownError("document_is_a_link", file=str(path), target=str(Path(os.path.realpath(path))))
     return incoming_of(path.name, file_bytes(path))
 
 

@@ -32,10 +32,11 @@ from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.conversion import pdf_of
 from dpa_tracker.word.draft_writer import is_untouched_draft, put_whole, refuse_target, sync_folder
 from dpa_tracker.word.filling import Gap
+from dpa_tracker.word.numbered_clauses import Clause
 from dpa_tracker.word.package import read_package
 from dpa_tracker.word.shelf import find_template
 from dpa_tracker.word.signing import PROFILES, profile_named
-from dpa_tracker.word.template import Clause, Template
+from dpa_tracker.word.template import Template
 from dpa_tracker.word.texts import fault_of
 
 SIGNED_MARK: Final = b"/ByteRange"  # what a signature in a PDF covers

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.system_reasons import reason_of
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.keep_draft import MOST_BESIDE, drafts_at
 from dpa_tracker.word.draft_writer import is_untouched_draft, put_whole

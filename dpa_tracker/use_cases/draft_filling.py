@@ -12,8 +12,9 @@ from dpa_tracker.domain.drafts import WrittenValue
 from dpa_tracker.word.control_values import values_in
 from dpa_tracker.word.draft_writer import sealed
 from dpa_tracker.word.filling import Gap
+from dpa_tracker.word.numbered_clauses import Clause
 from dpa_tracker.word.signing import Profile, profile_named
-from dpa_tracker.word.template import Clause, Template
+from dpa_tracker.word.template import Template
 
 
 @dataclass(frozen=True, slots=True)

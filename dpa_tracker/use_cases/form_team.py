@@ -53,7 +53,10 @@ def set_up_roles(register: Register) -> None:
 
 
 def grant_role(register: Register, user: str, role: Role | None, *, password: str | None = None) -> None:
-    """Give somebody a role, None takes it away; with a password the person's login is made first."""
+    """Give somebody a role, None takes it away; with a password the person's login is made first.
+
+    Raises KnownError `team_owner_given`, for the role of whom the register belongs to, and where one may not give any.
+    """
     _refuse_below(register, Role.ADMINISTRATOR)
     if role is Role.OWNER:
         raise KnownError("team_owner_given")

@@ -64,7 +64,10 @@ def record_notices(register: Register, command: RecordNotices, *, actor: str, at
 
 
 def put_notices(work: Work, command: RecordNotices, papers: Mapping[PartyId, DocumentId] = NO_PAPERS) -> ChainChange:
-    """The same, inside a unit of work; `papers` are the files that show it, by customer."""
+    """The same, inside a unit of work; `papers` are the files that show it, by customer.
+
+    Raises InvalidInputError, also for a day to come, KnownError `no_such_record` and StaleError.
+    """
     change = present_change(work, command.change_id)
     if command.day > command.today:
         raise InvalidInputError((Fault("day", "done_in_the_future"),))

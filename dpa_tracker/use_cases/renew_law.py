@@ -89,7 +89,10 @@ def new_key(path: Path) -> tuple[TrustedKey, Path]:
 
 
 def written(target: Path, content: bytes) -> None:
-    """Write a pack, whole or not at all; an earlier file of the name gives way."""
+    """Write a pack, whole or not at all; an earlier file of the name gives way.
+
+    Raises KnownError `law_file_unwritable`.
+    """
     try:
         write_whole_file(target, content, mode=SHARED)
     except OSError as error:

@@ -74,13 +74,29 @@ def receipt_faults(agreement: Agreement, received_on: date, today: date) -> tupl
     return ()
 
 
-def given_faults(agreement: Agreement, today: date) -> tuple[Fault, ...]:
-    """The same of the day on which a termination was given, as it stands among the days of the term."""
-    given = (
-        None if agreement.term is None or agreement.term.termination is None else agreement.term.termination.given_on
+def given_faults(before: Agreement | None, agreement: Agreement, today: date) -> tuple[Fault, ...]:
+    """The same of the day on which a termination was given, as it stands among the days of the term.
+
+    What is recorded so already (`before`), by an import or an older version, does not stand in the way of another edit:
+    it is refused where that day is changed, or the begin of the agreement.
+    """
+    given = _given_on(agreement)
+    unchanged = (
+        before is not None
+        and given == _given_on(before)
+        and agreement.conclusion.concluded_on == before.conclusion.concluded_on
+        and _begins_on(agreement) == _begins_on(before)
     )
-    faults = () if given is None else receipt_faults(agreement, given, today)
+    faults = () if given is None or unchanged else receipt_faults(agreement, given, today)
     return tuple(replace(fault, field="term.termination.given_on") for fault in faults)
+
+
+def _given_on(agreement: Agreement) -> date | None:
+    return None if agreement.term is None or agreement.term.termination is None else agreement.term.termination.given_on
+
+
+def _begins_on(agreement: Agreement) -> date | None:
+    return None if agreement.term is None else agreement.term.begins_on
 
 
 def ending_after(agreement: Agreement, received_on: date) -> Ending:

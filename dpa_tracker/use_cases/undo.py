@@ -13,9 +13,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.long_work import without_collecting
 from dpa_tracker.sentences import fault_sentence
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_chain_changes, load_engagements
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Outcome, Undo, Work, restore
+from dpa_tracker.store.unit_of_work import Outcome, Undo, Work
 from dpa_tracker.use_cases.change_gate import held_faults, recorded
 from dpa_tracker.use_cases.step_by_step import Tell, counting, unheard
 

@@ -30,7 +30,7 @@ SIGNATURE_HEIGHT: Final = "737"
 
 
 def write_blocks(writer: Writer, blocks: tuple[Block, ...], holder: Element) -> None:
-    """Append blocks to a body, a cell, a header or a control."""
+    """Append blocks to a body, a cell, a header or a control. Raises TypeError for a row outside a table."""
     for block in blocks:
         if isinstance(block, Paragraph):
             holder.append(writer.paragraph(block))

@@ -61,7 +61,8 @@ def write_whole(content: bytes, path: Path) -> None:
 def put_whole(content: bytes, path: Path) -> None:
     """Write a file as `write_whole` does, but for its name, which lasts only when `sync_folder` was called after it.
 
-    So many files of one folder cost one wait for its names, and not each its own.
+    So many files of one folder cost one wait for its names, and not each its own. Raises KnownError
+    `draft_not_written`.
     """
     beside = whole_files.unfinished_beside(path)
     try:

@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
+from dpa_tracker.incoming.fetching_words import FETCHING_WORDS
 from dpa_tracker.word.ooxml import Element, place, w
 from dpa_tracker.word.package import OFFICE, Package, Relationship
 
-# What puts a file, a program's answer or a query's result into the text (ECMA-376 part 1, 17.16.5).
-FETCHING: Final = frozenset(
-    {"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DDE", "DDEAUTO", "LINK", "DATABASE", "RD"}
-)
 HYPERLINK: Final = f"{OFFICE}/hyperlink"  # followed by a click alone
 INSTRUCTION: Final = w("instrText")
 FIELD_CHAR: Final = w("fldChar")
@@ -76,7 +73,7 @@ def fetching_fields(root: Element) -> Iterator[tuple[str, Element]]:
         words = instruction.replace('"', " ").split()
         if words and words[0] == NAMELESS:
             yield words[-1].upper(), element
-        elif words and words[0].upper() in FETCHING:
+        elif words and words[0].upper() in FETCHING_WORDS:
             yield words[0].upper(), element
 
 

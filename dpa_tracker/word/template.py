@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,39 +15,31 @@ from dpa_tracker.word.bound_values import BoundValues
 from dpa_tracker.word.comments import comments_of
 from dpa_tracker.word.conditions import holds
 from dpa_tracker.word.controls import Purpose, outermost, read_tag, tag_of, tag_text
-from dpa_tracker.word.fetching import fetching_beside, fetching_fields, remote_ties
+from dpa_tracker.word.fetching import fetching_beside
 from dpa_tracker.word.fields import Field, asked_for
 from dpa_tracker.word.filling import WRITTEN, Filling, Gap
 from dpa_tracker.word.footnotes import drop_notes, notes_referred_to
 from dpa_tracker.word.foreign_controls import (
     controls_are_bare,
-    foreign_controls,
     number_tagged,
     tags_are_lost,
 )
 from dpa_tracker.word.known import Known
 from dpa_tracker.word.leaving_out import LeftOut
+from dpa_tracker.word.numbered_clauses import Clause, clauses_of
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
-    P_PR,
-    P_STYLE,
     SDT,
-    VAL,
     Element,
-    P,
-    T,
-    first,
-    own_text,
-    place,
     serialise,
     w,
 )
 from dpa_tracker.word.outlines import Master, Outlined
 from dpa_tracker.word.package import OFFICE, Package, as_document, bytes_of, read_package
-from dpa_tracker.word.paragraph_numbers import Shown
 from dpa_tracker.word.pattern_meanings import Meanings, ends_of_ties, kept_of, kinds_of_lists, names_of, notes_kept
 from dpa_tracker.word.patterns import Kept, MarkedProperty, Pattern
 from dpa_tracker.word.references import settle
+from dpa_tracker.word.refusals import refuse_endless, refuse_external, refuse_what_cannot_be_filled
 from dpa_tracker.word.restoring import Restoring, field_of, has_places
 from dpa_tracker.word.scope import Scope, Values, items_of
 from dpa_tracker.word.signing import HIDDEN, Mark, Profile, Signer, Signing
@@ -55,19 +47,9 @@ from dpa_tracker.word.spoken_language import language_of
 
 # The parts that hold text of the document, by the kind of their tie to the main part.
 TEXT_PARTS: Final = ("header", "footer", "footnotes", "endnotes")
-LONGEST_PARAGRAPH: Final = 100_000  # characters: thirty pages without a break
 LARGEST_KEPT: Final = 500_000  # bytes as stored
-PARAGRAPH_END: Final = b":p>"  # the prefix is usually w
 ITEMS: Final = b'"item:'  # of a file that was filled before
 ASKING: Final = frozenset({Purpose.FIELD, Purpose.REPETITION})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A heading of the first level in a filled document: its number as shown, and its text."""
-
-    number: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +158,7 @@ class Template:
         settled = settle(list(roots.values()), before, lists, self.language, left.set_aside, dropped=bool(left.gone))
         for target in settled.lost:
             filling.miss(Gap(f"reference:{target}", target, "lost_reference"))
-        clauses = _clauses(settled.walked[0].styled, lists, settled.numbers[0])
+        clauses = clauses_of(settled.walked[0].styled, lists, settled.numbers[0])
         # A paper to sign has the places too: whoever fills it again is told that something is lost.
         patterns = left.placed(settled.walked, self.lost)
         changed = bound.settle_all(settled.walked, titles) | comments.settle(list(roots.values()))
@@ -291,16 +273,9 @@ class Template:
             copies[part] = master.tree()
             if not master.is_sound:
                 beside = fetching_beside(self.package, self.text_parts) if part == self.main_part else ()
-                self._refuse_what_cannot_be_filled(copies[part][0], beside)
+                refuse_what_cannot_be_filled(self.package.name, copies[part][0], beside)
                 master.is_sound = True
         return copies
-
-    def _refuse_what_cannot_be_filled(self, root: Element, beside: Iterable[tuple[str, Element]] = ()) -> None:
-        for name, element in (*fetching_fields(root), *beside):
-            raise KnownError("template_fetches", file=self.package.name, name=name, place=place(element))
-        for control, _kind in foreign_controls(root):
-            values = {"name": tag_text(control), "place": place(control)}
-            raise KnownError("template_foreign_control", file=self.package.name, **values)
 
     def lists(self, bodies: list[Element]) -> Lists:
         """The lists of the document, over parsed parts of it."""
@@ -339,11 +314,11 @@ def template_of(package: Package) -> Template:
     body = package.root(main)
     if body.tag != w("document"):
         raise KnownError("template_not_word", file=package.name)
-    _refuse_external(package)
+    refuse_external(package)
     properties.core(package, "title")  # a damaged part is met here, and not by whoever asks for the title later
     text_parts = _ties(package, main, TEXT_PARTS)
     for part in (main, *text_parts):
-        _refuse_endless(package, part)
+        refuse_endless(package, part)
     styles = next(iter(_ties(package, main, ("styles",))), "")
     language = language_of(body, package.root(styles) if styles else None)
     return Template(package, language, main, text_parts, _known=Known({main: Master(package, main, [body])}))
@@ -359,23 +334,6 @@ def _ties(package: Package, part: str, kinds: tuple[str, ...]) -> tuple[str, ...
     return tuple(target for target in found if target in package.parts)
 
 
-def _refuse_external(package: Package) -> None:
-    """What lies on a server would be fetched when the document is opened, a template with all it can run."""
-    for _, tie in remote_ties(package):
-        raise KnownError("template_external", file=package.name, target=tie.target)
-
-
-def _refuse_endless(package: Package, part: str) -> None:
-    """A paragraph of a megabyte is no text that anyone wrote, and comparing it would take hours."""
-    if max(map(len, package.parts[part].split(PARAGRAPH_END))) <= LONGEST_PARAGRAPH:
-        return  # the quick look; only what is long in bytes is counted in letters
-    for paragraph in package.root(part).iter(P):
-        length = sum(len(piece.text or "") for piece in paragraph.iter(T))
-        if length > LONGEST_PARAGRAPH:
-            limits = {"length": length, "longest": LONGEST_PARAGRAPH}
-            raise KnownError("template_paragraph_too_long", file=package.name, **limits)
-
-
 def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions: bool = False) -> None:
     for control in outermost(node):
         tag = tag_of(control)
@@ -385,15 +343,3 @@ def _collect(node: Element, scope: Scope, found: dict[str, None], *, conditions:
         if tag is not None and tag.purpose is Purpose.REPETITION:
             inner = scope.bind(scope.full_name(tag.name), 1, None)
         _collect(control, inner, found, conditions=conditions)
-
-
-def _clauses(styled: Sequence[Element], lists: Lists, numbers: Mapping[Element, Shown]) -> tuple[Clause, ...]:
-    headings = {name for name, level in lists.outline_levels.items() if level == "0"}
-    found: list[Clause] = []
-    for style in styled:
-        properties = style.getparent() if style.get(VAL) in headings else None
-        paragraph = None if properties is None else properties.getparent()
-        if paragraph is not None and paragraph.tag == P and first(paragraph, P_PR, P_STYLE) is style:
-            number = numbers.get(paragraph)
-            found.append(Clause("" if number is None else number.short, " ".join(own_text(paragraph).split())))
-    return tuple(found)

@@ -7,6 +7,10 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     "error.document_missing": "{file}: there is no such file. Check the path.",
     "error.document_is_a_folder": "{file} is a folder. Name the files in it.",
+    "error.document_is_a_link": (
+        "{file} is a link to {target} and no file of its own, so it was not attached. Take that file itself, if it is "
+        "the one you mean."
+    ),
     "error.document_not_a_file": "{file} is not an ordinary file. Name a document.",
     "error.document_locked": (
         "{file} cannot be opened ({problem}). Close it where it is open, or check your rights to it, and try again."

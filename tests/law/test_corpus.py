@@ -22,6 +22,7 @@ from dpa_tracker.domain.mechanisms import (
 )
 from dpa_tracker.law.assessment import assess
 from dpa_tracker.law.corpus import governing
+from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 from dpa_tracker.law.facts import Exporter, Facts, Importer
 from dpa_tracker.law.reading_facts import mechanism_from_json
 from dpa_tracker.law.reading_law import read_corpus
@@ -159,3 +160,7 @@ def test_what_has_ended_needs_no_review_and_the_rest_has_one() -> None:
     assert corpus().status_as_of == date(2026, 10, 7)
     pending = [row for row in corpus().rows if row.pending]
     assert {row.review_by for row in pending} == {date(2026, 11, 7)}
+
+
+def test_the_efta_states_of_the_rules_are_those_of_the_law_data() -> None:
+    assert [set(row.countries) for row in corpus().memberships if row.id == "AREA-EEA-EFTA"] == [EEA_EFTA_STATES]

@@ -18,10 +18,11 @@ from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sentences import error_sentence
 from dpa_tracker.store import engines, history_check, holding
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.table_parts import METADATA
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.proofs import apsw_dbapi, recording_files
 from tests.proofs.kill import AT, write_unit

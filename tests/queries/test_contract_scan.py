@@ -19,9 +19,10 @@ from dpa_tracker.domain.reviews import PointReview, PointState
 from dpa_tracker.queries.contract_scan import PartyNumber, Proposal, SigningDay, scan_contract
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.store import change_log
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore
+from dpa_tracker.store.unit_of_work import StaleError
 from dpa_tracker.use_cases.accept_scan import AcceptScan, ReadDay, ReadNumber, accept_scan
 from dpa_tracker.use_cases.load_sample import create_sample_register
 from dpa_tracker.use_cases.review_agreement import RecordPoints, record_points

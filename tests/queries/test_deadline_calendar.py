@@ -22,9 +22,10 @@ from dpa_tracker.queries.deadline_calendar import event_of
 from dpa_tracker.queries.deadline_digest import digest_mail
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.sentences import use_language
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.export_calendar import ExportCalendar, export_calendar
 from dpa_tracker.use_cases.remind import About, MarkDone, Snooze, remind
 from tests.calendars import strict

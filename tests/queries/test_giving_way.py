@@ -33,7 +33,7 @@ from tests.window_at_work import who_gave_way
 ON = date(2024, 3, 4)  # asked by no other test: nothing of it is known
 GIVE_WAY = {
     *("assess", "changes_ahead", "close_names", "deadlines", "evidence_deadlines", "flow_listing", "flow_of_day"),
-    *("law_findings", "listings", "loading", "locations", "reminders", "term_deadline_rows", "today"),
+    *("law_findings", "listings", "loading", "locations", "reach", "reminders", "term_deadline_rows", "today"),
     *("transfer_kinds", "transfer_verdicts", "what_if"),
 }
 

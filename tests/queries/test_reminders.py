@@ -15,8 +15,9 @@ from dpa_tracker.domain.term import Term, TermKind
 from dpa_tracker.queries.deadlines import deadline, deadlines
 from dpa_tracker.queries.rows import DeadlineRow
 from dpa_tracker.queries.today import today
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.remind import About, MarkDone, Reopen, Snooze, remind
 from dpa_tracker.wording import SENTENCES
 from tests.law_art28.sound_register import DOWN, HOSTING, ON, sound

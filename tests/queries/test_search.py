@@ -25,10 +25,11 @@ from dpa_tracker.domain.vendor_notices import NamedChange, VendorNotice
 from dpa_tracker.queries.search import KINDS, Found, Sought, hits_of, recent, search
 from dpa_tracker.queries.search_marks import Marker
 from dpa_tracker.store import search_entries, search_index, search_tables
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.search_entries import Entry, Said
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.wording import SENTENCES
 from tests.law_art28.sound_register import sound

@@ -12,9 +12,10 @@ from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries import snapshot as snapshots
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.law_art28.sound_register import BELOW, DOWN, VENDOR, leg, party, sound
 from tests.queries.conftest import Written
 from tests.store.examples import AT

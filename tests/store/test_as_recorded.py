@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store import change_log
 from dpa_tracker.store.as_recorded import as_recorded, replayed
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.change_log import Action, Change, differences
 from dpa_tracker.store.json_texts import json_text
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import ANY, AT, contact, party, put
 
 

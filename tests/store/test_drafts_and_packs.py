@@ -8,11 +8,12 @@ from pathlib import Path
 from dpa_tracker.domain.identities import DraftId, PackId
 from dpa_tracker.store import engines, guards, loading, migrating
 from dpa_tracker.store.backups import copies
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.records import AGREEMENTS, REGISTER_STATE
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import AT, party
 from tests.store.papers import agreement, draft, pack
 

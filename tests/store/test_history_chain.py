@@ -10,9 +10,10 @@ from sqlalchemy import Connection, text
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.store import change_log, engines, guards, history_check, migrating
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import AT, party
 
 

@@ -12,12 +12,13 @@ import pytest
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.store import change_log, loading, register_state
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.change_log import Action, Change, changes
 from dpa_tracker.store.exported_events import ExportedEvent, digest_of_events, remember_events
 from dpa_tracker.store.history_check import first_fault
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from tests.store.examples import AT, contact, party, put, stored
 
 

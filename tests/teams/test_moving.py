@@ -17,12 +17,13 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.store import moving, team_files
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.documents import document_content, document_path, documents_folder
 from dpa_tracker.store.opening import create_register, open_register, register_is_there
 from dpa_tracker.store.past_register import register_as_recorded
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.check_register import check_register

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.domain.reminders import STAGES
 from dpa_tracker.places import ICONS
 from dpa_tracker.queries.deadline_bundles import bundle
 from dpa_tracker.queries.deadline_lanes import DueLane, Span
@@ -201,6 +202,7 @@ def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None
     rest(app, qtbot)
     assert lanes.span_words(1) == "November 2026"
     assert not [each for each in KIND_ICONS.values() if not (ICONS / f"{each}.svg").exists()]
+    assert set(KIND_ICONS) == set(STAGES)
 
 
 def test_each_record_has_its_line_in_the_time_line_and_on_paper(

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.domain.faults import InvalidInputError
+from dpa_tracker.domain.agreements import Agreement, Direction
+from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId
-from dpa_tracker.domain.term import TermKind
+from dpa_tracker.domain.term import Term, Termination, TermKind
 from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.sentences import fault_sentence
 from tests.ui.conftest import DAY, rest
 from tests.ui.test_entered_again import page_now
 from ui.agreements.agreement_form import AgreementForm
@@ -116,6 +118,29 @@ def test_the_form_of_an_agreement_knows_on_which_days_notice_cannot_have_been_gi
         with pytest.raises(InvalidInputError) as refused:
             form.read()
         assert [(each.field, each.code) for each in refused.value.faults] == [("term.termination.given_on", code)]
+
+
+def test_a_recorded_day_of_notice_that_cannot_be_stands_in_the_way_of_no_other_edit(qtbot: QtBot) -> None:
+    wrong = Termination(DAY + timedelta(days=400))
+    term = Term(kind=TermKind.EVERGREEN, begins_on=date(2025, 2, 1), termination=wrong)
+    recorded = Agreement(AgreementId("a"), "DPA-1", "", Direction.DOWNSTREAM, (), term=term)
+    form = AgreementForm(AgreementId("a"), PickLists(), DAY)
+    qtbot.addWidget(form)
+    form.put(recorded)
+    given = form.field("term.termination.given_on")
+    assert given.remark_text == fault_sentence(Fault("term.termination.given_on", "notice_in_the_future"))
+    form.field("notes").put("Filed in the archive")
+    read = form.read()
+    assert (read.notes, read.term) == ("Filed in the archive", term)
+    form.put(read)  # as after a crash: what was typed is no record
+    for path, day in (
+        ("term.termination.given_on", DAY + timedelta(days=1)),
+        ("term.begins_on", date(2025, 3, 1)),
+    ):
+        form.put(recorded)
+        form.field(path).put(day)
+        with pytest.raises(InvalidInputError):
+            form.read()
 
 
 def test_midnight_leaves_the_keyboard_in_the_calendar_where_it_is(app: App, window: MainWindow, qtbot: QtBot) -> None:

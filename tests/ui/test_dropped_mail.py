@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -23,6 +24,7 @@ from ui.documents.form_documents import FormDocuments
 from ui.dossiers.documents_panel import DocumentsPanel
 from ui.dropped_mail import CONTENTS, NAMES, mail_files, mail_names
 from ui.dropping import nothing_came
+from ui.forms.editor_dialog import EditorDialog
 from ui.listings.listing_page import ListingPage
 from ui.main_window import MainWindow
 from ui.trail import PageKey, Place
@@ -158,3 +160,31 @@ def test_a_vendors_notice_is_taken_from_a_mail_program_on_its_page_and_its_form(
     assert dialog.told.text() == nothing_came()
     dialog.reject()
     window.hide()
+
+
+def test_a_file_that_is_gone_keeps_the_form_open_and_is_named_and_the_others_stay(
+    app: App, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.edit(Subject("agreement", ID, "DPA-2024-018"))
+    rest(app, qtbot)
+    (waiting,) = window.findChildren(FormDocuments)
+    form = waiting.window()
+    assert isinstance(form, EditorDialog)
+    kept, gone = tmp_path / "kept.txt", tmp_path / "gone.txt"
+    for path in (kept, gone):
+        path.write_text(path.name, encoding="utf-8")
+    waiting.take((kept, gone))
+    form.form.field("notes").put("Typed before it was gone")
+    gone.unlink()
+    form.keep.click()
+    rest(app, qtbot)
+    assert shiboken6.isValid(form)
+    assert form.form.field("notes").value() == "Typed before it was gone"
+    assert [path.name for path in waiting.waiting] == ["kept.txt", "gone.txt"]
+    assert any("nothing has been saved yet: gone.txt" in each.text() for each in waiting.findChildren(QLabel))
+    assert attached(app, ID) == []
+    waiting.clear.click()
+    assert [path.name for path in waiting.waiting] == ["kept.txt"]
+    form.keep.click()
+    rest(app, qtbot)
+    assert attached(app, ID) == [("kept", "txt")]

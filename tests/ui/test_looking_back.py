@@ -24,7 +24,7 @@ from tests.ui.test_export_lists import pdf_text
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
 from ui.forms.sheet import Sheet
-from ui.looking_back.day_dialog import DayDialog
+from ui.looking_back.recorded_day import RecordedDay
 from ui.main_window import MainWindow
 from ui.plots.chain_page import ChainPage
 from ui.plots.map_page import MapPage
@@ -61,9 +61,9 @@ def names(window: MainWindow) -> set[str]:
     return {row.cells["name"].text for row in source.rows(page.model.ids)}
 
 
-def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> DayDialog:
+def go_back_to(window: MainWindow, app: App, day: date, qtbot: QtBot) -> RecordedDay:
     window.commands.actions.made["look_back"].trigger()
-    dialog = window.findChildren(DayDialog)[-1]
+    dialog = window.findChildren(RecordedDay)[-1]
     dialog.day.put(day)
     dialog.accept()
     rest(app, qtbot)

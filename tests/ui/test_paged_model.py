@@ -14,7 +14,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.rows import Cell, Filter
 from dpa_tracker.sentences import use_language
 from tests.ui.rows import LISTING, Examples
-from ui.listings.paged_model import CELL_ROLE, PAGE, PAGES_KEPT, PagedModel
+from ui.listings.kept_pages import PAGE, PAGES_KEPT
+from ui.listings.paged_model import CELL_ROLE, PagedModel
 from ui.work import Work
 
 

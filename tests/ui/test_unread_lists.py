@@ -20,8 +20,9 @@ from ui.app import App
 from ui.faults import Notice
 from ui.listings.awaited_answer import AwaitedAnswer
 from ui.listings.instead_of_rows import InsteadOfRows
+from ui.listings.kept_pages import PAGE
 from ui.listings.listing_page import ListingPage
-from ui.listings.paged_model import PAGE, PagedModel
+from ui.listings.paged_model import PagedModel
 from ui.listings.table import ListingTable
 from ui.main_window import MainWindow
 from ui.settings import Settings

@@ -20,9 +20,10 @@ from dpa_tracker.queries.chain_changes import change_view, effect_phrases
 from dpa_tracker.queries.notice_rows import change_row
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from dpa_tracker.use_cases.begin_change import BeginChange, begin_change
 from dpa_tracker.use_cases.record_notices import RecordNotices, record_notices
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change

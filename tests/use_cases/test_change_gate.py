@@ -19,9 +19,10 @@ from dpa_tracker.domain.identities import ChainChangeId, EngagementId, Kind, Par
 from dpa_tracker.sheets.fields import ImportKind
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.store import change_log
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.archive import Archive, BringBack, archive, bring_back
 from dpa_tracker.use_cases.edit_many import BulkChange, Fate, How, plan_edit
 from dpa_tracker.use_cases.import_assembly import ImportWish

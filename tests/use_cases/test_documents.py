@@ -39,7 +39,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.soundness import strays, troubles
 from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from dpa_tracker.use_cases.add_document_version import AddDocumentVersion, add_document_version
-from dpa_tracker.use_cases.attach_documents import AttachDocuments, Attached, attach_documents
+from dpa_tracker.use_cases.attach_documents import AttachDocuments, Attached, attach_documents, read_incoming
 from dpa_tracker.use_cases.back_up import back_up
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.copy_document import read_only_copy, save_copy
@@ -375,3 +375,13 @@ def test_a_file_with_macros_is_told_and_keeps_its_bytes(register: Register, tmp_
         read_only_copy(register, kept, tmp_path)  # no program is handed it
     plain = attach(register, tmp_path / "copy.bin")
     assert plain.known == (kept,)
+
+
+def test_a_link_under_the_name_of_a_contract_is_not_followed(register: Register, tmp_path: Path) -> None:
+    secret, link = tmp_path / "id_key", tmp_path / "Databehandleravtale.txt"
+    secret.write_text("secret", encoding="utf-8")
+    link.symlink_to(secret)
+    with pytest.raises(KnownError, match="document_is_a_link") as refused:
+        read_incoming(link)
+    assert refused.value.values == {"file": str(link), "target": str(secret)}
+    assert read_incoming(secret).content == b"secret"

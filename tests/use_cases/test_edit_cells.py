@@ -16,9 +16,10 @@ from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import fault_sentence, sentence
 from dpa_tracker.sheets.clipboard_cells import as_block, read_block
 from dpa_tracker.store import backups
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_agreements
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore
+from dpa_tracker.store.unit_of_work import StaleError
 from dpa_tracker.use_cases.cell_values import CELLS, why_fixed
 from dpa_tracker.use_cases.edit_cells import CellsPlan, CellText, SetCell, apply_cells, plan_cells, set_cell
 from dpa_tracker.use_cases.edit_many import Fate

@@ -15,9 +15,10 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.store import backups, change_log
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.edit_many import BulkChange, EditPlan, Fate, How, apply_edit, plan_edit
 from tests.sample_register import sample_register
 

@@ -15,9 +15,10 @@ from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import ContactRole
 from dpa_tracker.queries.drafts import drafts, offered_edits
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.draft_agreement import Draft, DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.remove_sample import RemoveSample, remove_sample
 from dpa_tracker.use_cases.sample import sample_records

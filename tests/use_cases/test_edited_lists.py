@@ -14,8 +14,9 @@ from lxml import etree
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.queries.drafts import OfferedEdit, offered_edits
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.check_readiness import check_readiness
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement
 from dpa_tracker.use_cases.take_back_edits import TakeBackEdits, take_back_edits

@@ -11,9 +11,9 @@ import pytest
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import ExporterRole, Law
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_engagements, load_parties, load_transfers
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_law import LawOfImport
 from tests.store.examples import AT

@@ -15,8 +15,8 @@ from dpa_tracker.domain.term import DAY, Termination
 from dpa_tracker.queries.deadlines import deadlines_about
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.store import change_log
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases.amend_agreement import AmendAgreement, amend_agreement
 from dpa_tracker.use_cases.renew_agreement import RenewAgreement, renew_agreement
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement

@@ -16,9 +16,10 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import AgreementId, ChainChangeId, PartyId
 from dpa_tracker.domain.reviewed_content import agreement_marks, lapsed_review
 from dpa_tracker.queries.chain_changes import change_view, lapse_phrase
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Outcome, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases.record_notices import RecordNotices, record_notices
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 from tests.law_art28.sound_register import (

@@ -22,8 +22,8 @@ from dpa_tracker.queries.drafts import drafts
 from dpa_tracker.queries.packs import filed, pack, packs
 from dpa_tracker.reading.opening import read_content
 from dpa_tracker.reading.pdf_documents import pdf_lines
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore
 from dpa_tracker.use_cases import pack_documents
 from dpa_tracker.use_cases.assemble_pack import AssembledPack, AssemblePack, assemble_pack
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement

@@ -23,12 +23,13 @@ from dpa_tracker.domain.services import Service
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.listings import ids
 from dpa_tracker.store import guards, history_check, holding, search_index
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.past_register import register_as_recorded, remove_left_overs
 from dpa_tracker.store.records import CHANGE_LOG, REGISTER_STATE
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Outcome, StaleError, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import Outcome, StaleError, unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.register_file import register_as_json
 from tests.store.examples import ANY, AT, party

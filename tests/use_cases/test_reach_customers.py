@@ -14,10 +14,11 @@ from dpa_tracker.domain.customer_reach import CustomerReach
 from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.identities import ChainChangeId, PartyId
 from dpa_tracker.queries.chain_changes import change_view, supposed_view
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_chain_changes
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.save_chain_change import SaveChainChange, save_chain_change
 from tests.law_art28.sound_register import CUSTOMER, HOSTING, party, sound
 

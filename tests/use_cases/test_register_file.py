@@ -18,10 +18,11 @@ from dpa_tracker.law.reading_law import UnsoundLawError
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.store import loading
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.exported_events import ExportedEvent, exported_events, remember_events
 from dpa_tracker.store.mappers import MAPPERS
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import restore, unit_of_work
+from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
 from dpa_tracker.use_cases.carried_law import laid_beside
 from dpa_tracker.use_cases.check_register import check_register

@@ -22,9 +22,10 @@ from dpa_tracker.queries.requests import request, waiting_requests
 from dpa_tracker.queries.rows import Filter, Order
 from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.today import today
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import StaleError, unit_of_work
 from dpa_tracker.use_cases.accept_request import AcceptRequest, accept_request
 from dpa_tracker.use_cases.decide_request import RefuseRequest, TakeUp, refuse_request, take_up_request
 from dpa_tracker.use_cases.draft_agreement import DraftAgreement, draft_agreement

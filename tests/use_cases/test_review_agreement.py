@@ -20,8 +20,9 @@ from dpa_tracker.domain.services import Processing, SecurityMeasure
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.reading.checklist import Weight, checklist
 from dpa_tracker.store import change_log
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import StaleError, restore
+from dpa_tracker.store.unit_of_work import StaleError
 from dpa_tracker.use_cases.review_agreement import RecordPoints, ReviewAgreement, record_points, review_agreement
 from dpa_tracker.use_cases.save_agreement import SaveAgreement, save_agreement
 

@@ -16,10 +16,11 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, PartyId
 from dpa_tracker.domain.parties import ContactRole, Party
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.loading import load_parties
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.unit_of_work import Collection, restore, unit_of_work
+from dpa_tracker.store.unit_of_work import Collection, unit_of_work
 from dpa_tracker.use_cases import sample
 from dpa_tracker.use_cases.load_sample import LoadSample, create_sample_register, load_sample
 from dpa_tracker.use_cases.reading_sample import WrongFileError, read_list

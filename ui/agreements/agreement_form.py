@@ -16,7 +16,7 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.queries.pick_lists import PickLists
-from dpa_tracker.sentences import _, language, language_name
+from dpa_tracker.sentences import _, fault_sentence, language, language_name
 from dpa_tracker.use_cases.refusing import refuse
 from dpa_tracker.use_cases.terminate_agreement import given_faults
 from ui.agreements.commitment_form import CommitmentForm, commitment_line
@@ -38,6 +38,7 @@ class AgreementForm(PartForm[Agreement]):
         super().__init__()
         self._today = today
         self._before = Agreement(new_id, "", "", Direction.DOWNSTREAM, (), language=language())
+        self._recorded: Agreement | None = None  # as it was shown first
         self._identity_section(lists)
         self._conclusion_section()
         self.section(_("Term"))
@@ -107,6 +108,7 @@ class AgreementForm(PartForm[Agreement]):
         """Show an agreement."""
         agreement = value or self._before
         self._before = agreement
+        self._recorded = self._recorded or agreement
         self._reference.put(agreement.reference)
         self._title.put(agreement.title)
         self._direction.put(agreement.direction)
@@ -123,6 +125,8 @@ class AgreementForm(PartForm[Agreement]):
         self._measures.put(agreement.measures or ())
         self._show_overrides()
         self._put_relations(agreement)
+        wrong = given_faults(None, agreement, self._today)
+        self.field("term.termination.given_on").remark("\n".join(map(fault_sentence, wrong)))
 
     def _put_conclusion(self, conclusion: Conclusion) -> None:
         self._form_of.put(conclusion.form)
@@ -174,7 +178,7 @@ class AgreementForm(PartForm[Agreement]):
             next_review=self._next_review.value(),
             notes=self._notes.value(),
         )
-        refuse(given_faults(read, self._today))
+        refuse(given_faults(self._recorded, read, self._today))
         return read
 
     def _read_conclusion(self) -> Conclusion:

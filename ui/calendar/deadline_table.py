@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -20,9 +20,9 @@ from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
 from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import TitledLines
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
 _DAY, _WHAT, _ABOUT, _PARTY, _STATE = range(5)
 _SHARES: Final = (13, 25, 26, 22, 14)  # hundredths of the width
 Role = Qt.ItemDataRole
@@ -39,11 +39,11 @@ def texts_of(row: DeadlineRow) -> tuple[str, ...]:
     return day_text(row.due), name_of("deadline", row.kind), row.subject.title, row.party or NOTHING, state
 
 
-class DeadlineModel(QAbstractTableModel):
+class DeadlineModel(TitledLines):
     """Deadlines in the order given."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(titles(), parent)
         self.rows: tuple[DeadlineRow, ...] = ()
 
     def show_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
@@ -52,13 +52,9 @@ class DeadlineModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The columns."""
-        return 0 if parent.isValid() else len(_SHARES)
+        return len(self.rows)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One cell; the state has its icon, and the first cell says the whole line to a screen reader."""
@@ -74,10 +70,6 @@ class DeadlineModel(QAbstractTableModel):
             whole = f"{day_text(row.due)}, {row_words(row)}"
             return texts_of(row)[index.column()] if index.column() else whole
         return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        """The titles."""
-        return titles()[section] if orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole else None
 
 
 class DeadlineTable(RowTable):

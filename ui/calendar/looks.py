@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.domain.reminders import STAGES
 from dpa_tracker.queries.deadline_lanes import DueLane
 from dpa_tracker.queries.rows import DeadlineRow
 from ui.theme.icons import drawing, pixmap
@@ -29,23 +30,7 @@ RECORD_ICONS: Final[Mapping[str, str]] = MappingProxyType(
         "transfer": "transfers",
     }
 )
-KIND_ICONS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "notice_opens": "due_notice_opens",
-        "notice": "due_notice",
-        "reminder": "due_reminder",
-        "renewal": "due_renewal",
-        "end": "due_end",
-        "review": "due_review",
-        "risk_assessment": "due_risk_assessment",
-        "tia_review": "due_tia_review",
-        "listing_check": "due_listing_check",
-        "evidence": "due_evidence",
-        "engagement_end": "due_engagement_end",
-        "transfer_end": "due_transfer_end",
-        "data_after_end": "due_data_after_end",
-    }
-)
+KIND_ICONS: Final[Mapping[str, str]] = MappingProxyType({kind: f"due_{kind}" for kind in STAGES})
 _PLAIN: Final = "upcoming"  # the state of most: its marks bear no icon of a state
 _SMALL: Final = 0.92
 _PAPER_POINTS: Final = 8.0

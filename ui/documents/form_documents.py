@@ -50,10 +50,28 @@ class FormDocuments(QWidget):
         self.waiting = tuple(dict.fromkeys((*self.waiting, *files)))
         names = ", ".join(shown_name(path.name) for path in self.waiting)
         self._said.setText(_("Attached when you save: {names}").format(names=names))
+        self.clear.setText(_("Leave them out"))
         self.show()
         self.added.emit()
 
+    def may_go(self) -> bool:
+        """Whether all of them are still there; those that are not are named, and what to do about them."""
+        gone = self._gone()
+        if gone:
+            names = ", ".join(shown_name(path.name) for path in gone)
+            said = _("Gone since you took it, so nothing has been saved yet: {names}. Put it back, or leave it out.")
+            self._said.setText(said.format(names=names))
+            self.clear.setText(_("Leave it out"))
+        return not gone
+
     def leave_out(self) -> None:
-        """Attach none of them after all."""
+        """Attach none of them after all; where some are gone, not these, and the others still."""
+        gone = self._gone()
+        left = tuple(path for path in self.waiting if path not in gone) if gone else ()
         self.waiting = ()
         self.hide()
+        if left:
+            self.take(left)
+
+    def _gone(self) -> tuple[Path, ...]:
+        return tuple(path for path in self.waiting if not path.is_file())

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.law.flow_down.cells import FlowState
-from dpa_tracker.law.flow_down.numbers import ADD_UP, LONG_ENOUGH
 from dpa_tracker.queries.flow_detail import FlowDetail, detail_of_key
 from dpa_tracker.queries.flow_down import Clause
 from dpa_tracker.queries.flow_remedies import RemedyAct
@@ -106,7 +105,7 @@ def _section(detail: FlowDetail) -> Section:
 
 def _side_by_side(detail: FlowDetail) -> Grid:
     """The promise beside the term that decides: of several on the way the one that misses most, or is not known."""
-    row, below = detail.row, _deciding(detail)
+    row, below = detail.row, detail.deciding
     clauses = (row.upstream, below)
     given = _given(detail, below) if unit_of(detail.compared) else detail.received or _stated(below)
     lines = [
@@ -118,18 +117,6 @@ def _side_by_side(detail: FlowDetail) -> Grid:
     if any(each.quote for each in clauses):
         lines.append(GridRow(tuple(f"“{each.quote}”" if each.quote else _NOTHING for each in clauses)))
     return Grid((_("Promised"), _("Given by {party}").format(party=below.party.title)), tuple(lines))
-
-
-def _deciding(detail: FlowDetail) -> Clause:
-    terms = detail.row.downstream
-    unknown = [each for each in terms if each.agreement is None or each.number is None]
-    if not unit_of(detail.compared):
-        return terms[-1]
-    if unknown and not detail.gap:
-        return unknown[0]
-    numbered = [each for each in terms if each.number is not None] or list(terms)
-    most = min if detail.compared in LONG_ENOUGH else max
-    return most(numbered, key=lambda each: each.number or 0)
 
 
 def _given(detail: FlowDetail, term: Clause) -> str:
@@ -158,11 +145,9 @@ def _sums(detail: FlowDetail) -> Iterator[str]:
     if row.owed_above:
         owed = number_in_words(kind, row.owed_above)
         yield _("Owed above us first, one agreement after the other: {number}").format(number=owed)
-    if kind in ADD_UP:
-        total = number_in_words(kind, row.received + detail.own)
-        whole = all(each.number is not None for each in row.downstream)
-        told = _("Together: {number}") if whole else _("Together, without what is not known: {number}")
-        yield told.format(number=total)
+    if detail.together is not None:
+        told = _("Together: {number}") if detail.is_whole else _("Together, without what is not known: {number}")
+        yield told.format(number=number_in_words(kind, detail.together))
     yield _("Promised to {customer}").format(customer=row.customer.title) + f": {detail.promised}"
     if detail.gap:
         yield _("Missing: {number}").format(number=detail.gap)

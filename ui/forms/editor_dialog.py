@@ -160,8 +160,15 @@ class EditorDialog(QDialog, Generic[V]):
         open_at(self, max(_WIDTH, self.form.minimumSizeHint().width() + _BESIDE), 760)
 
     def accept(self) -> None:
-        """Save; the dialog closes when the record has been written, and not before."""
+        """Save; the dialog closes when the record has been written, and not before.
+
+        A file that was dropped on it and is gone by now keeps it open too: attached it could not be, and nobody would
+        remember which it was.
+        """
         faults = self.form.input_faults()
+        if not faults and not self.documents.may_go():
+            self._say(())
+            return
         if not faults:
             try:
                 value = self.form.read()

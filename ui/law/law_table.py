@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -18,22 +18,22 @@ from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
 from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import TitledLines
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.law_shown import LawDatum
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_NOWHERE: Final = QModelIndex()
 _MARK, _REVIEW = 4, 6
 _SHARES: Final = (21, 12, 8, 19, 11, 9, 20)  # hundredths of the width
 
 
-class LawModel(QAbstractTableModel):
+class LawModel(TitledLines):
     """Law data in the order given."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(titles(), parent)
         self.rows: tuple[LawDatum, ...] = ()
 
     def show_rows(self, rows: tuple[LawDatum, ...]) -> None:
@@ -42,13 +42,9 @@ class LawModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The columns."""
-        return 0 if parent.isValid() else len(_SHARES)
+        return len(self.rows)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One cell; the first says the whole row to a screen reader."""
@@ -65,9 +61,8 @@ class LawModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        """The titles."""
-        said = orientation is Qt.Orientation.Horizontal and role in (Role.DisplayRole, Role.ToolTipRole)
-        return titles()[section] if said else None
+        """The titles, whole in their tooltips too."""
+        return super().headerData(section, orientation, Role.DisplayRole if role == Role.ToolTipRole else role)
 
 
 def _sign(row: LawDatum, column: int) -> object:

@@ -1,8 +1,7 @@
-"""A table of any length: all ids, a bounded cache of pages, and rows fetched beside the GUI thread when looked at."""
+"""A table of any length: all ids, some pages of rows, which are read beside the GUI thread when looked at."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,15 +13,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from dpa_tracker.queries.rows import Cell, Column, Filter, Listing, Order, Row, Typed
 from dpa_tracker.sentences import _
 from ui.formats import cell_text, rows_text
+from ui.listings.kept_pages import PAGE, KeptPages
 from ui.listings.list_answer import ListAnswer, answer_of
 from ui.listings.readable_rows import BrokenRow, none_read, rows_or_reasons
 from ui.listings.row_groups import GroupHead, RowGroups
 from ui.listings.row_source import RowSource
 from ui.widgets.texts import tooltip
 from ui.work import Ticket, Work
-
-PAGE: Final = 100
-PAGES_KEPT: Final = 60
 
 # `data()` is asked for every cell of every frame: plain integers compare in half the time of Qt's enumerations.
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -64,10 +61,7 @@ class PagedModel(QAbstractTableModel):
         self._unread_told = False
         self._answer = ListAnswer()
         self._folded: frozenset[str] = frozenset()
-        self._pages: OrderedDict[int, Sequence[Row | BrokenRow]] = OrderedDict()
-        self._stale: set[int] = set()
-        self._missing: set[int] = set()
-        self._fetching: set[int] = set()
+        self._pages = KeptPages(self._ask_soon)
         self._question: Ticket | None = None
         self._seeking: Ticket | None = None
         self._round = 0
@@ -145,42 +139,32 @@ class PagedModel(QAbstractTableModel):
         self._question = None
         self._round += 1
         self._unread_told = False
-        self._fetching.clear()
-        self._missing.clear()
+        self._pages.ask_anew()
         if answer.folded != self._folded:  # meanwhile
             answer = answer.refolded(self._folded)
         if answer.is_as(self._answer):
             self._answer = answer
-            self._stale.update(self._pages)
+            self._pages.grow_stale()
             self._announce(0, len(answer.ids) - 1)
         else:
             self.beginResetModel()
             self._answer = answer
-            self._pages.clear()
-            self._stale.clear()
+            self._pages.let_go()
             self.endResetModel()
         self.counted.emit(len(answer.ids))
 
     # ---- pages -----------------------------------------------------------------------------------------------------
 
-    def _row(self, number: int) -> Row | BrokenRow | None:
-        of_page = number // PAGE
-        page = self._pages.get(of_page)
-        if (page is None or of_page in self._stale) and of_page not in self._fetching:
-            self._missing.add(of_page)
-            if not self._soon.isActive():
-                self._soon.start()
-        if page is None:
-            return None
-        self._pages.move_to_end(of_page)
-        return page[number % PAGE]
+    def _ask_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _fetch(self) -> None:
-        if self._source is not None:
-            for number in sorted(self._missing):
-                self._fetching.add(number)
-                self._fetch_page(self._source, number)
-        self._missing.clear()
+        if self._source is None:
+            self._pages.ask_anew()
+            return
+        for number in self._pages.take_wanted():
+            self._fetch_page(self._source, number)
 
     def _fetch_page(self, source: RowSource, number: int) -> None:
         turn, ids = self._round, self._answer.ids[number * PAGE : (number + 1) * PAGE]
@@ -194,7 +178,7 @@ class PagedModel(QAbstractTableModel):
                 self._work.read_at_leisure(self, partial(rows_or_reasons, source.rows, ids), keep, later)
 
         def none_now(error: Exception) -> None:
-            keep(self._pages.get(number) or none_read(ids, error))  # rows that were there stay
+            keep(self._pages.page(number) or none_read(ids, error))  # rows that were there stay
             self._cannot_read(turn, error)
 
         self._work.read(self, partial(rows_or_reasons, source.first_rows, ids), keep_first, none_now)
@@ -207,12 +191,7 @@ class PagedModel(QAbstractTableModel):
     def _keep(self, turn: int, number: int, rows: Sequence[Row | BrokenRow]) -> None:
         if turn != self._round:
             return
-        self._fetching.discard(number)
-        self._stale.discard(number)
-        self._pages[number] = rows
-        while len(self._pages) > PAGES_KEPT:
-            dropped, _rows = self._pages.popitem(last=False)
-            self._stale.discard(dropped)
+        self._pages.put(number, rows)
         self._announce(number * PAGE, number * PAGE + len(rows) - 1)
 
     def _announce(self, first: int, last: int) -> None:
@@ -240,7 +219,7 @@ class PagedModel(QAbstractTableModel):
         number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return self._head(number, role)
-        row = self._row(number)
+        row = self._pages.look_at(number)
         if isinstance(row, Row):
             return _shown(column, row.cells.get(column.key), role)
         if index.column() or role != _DISPLAY:
@@ -270,7 +249,7 @@ class PagedModel(QAbstractTableModel):
         number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return _HEAD
-        return _BROKEN if isinstance(self._cached(number), BrokenRow) else _WHOLE
+        return _BROKEN if isinstance(self._pages.row(number), BrokenRow) else _WHOLE
 
     # ---- what pages ask --------------------------------------------------------------------------------------------
 
@@ -284,10 +263,6 @@ class PagedModel(QAbstractTableModel):
         """Where the rows come from."""
         return self._source
 
-    def _cached(self, number: int) -> Row | BrokenRow | None:
-        page = self._pages.get(number // PAGE)
-        return page[number % PAGE] if page is not None and number % PAGE < len(page) else None
-
     def _number_at(self, place: int) -> int | None:
         number = self._answer.shape.at(place) if 0 <= place < self._answer.shape.length else None
         return number if isinstance(number, int) else None
@@ -295,7 +270,7 @@ class PagedModel(QAbstractTableModel):
     def row_at(self, place: int) -> Row | None:
         """The row shown at a place; None while it has not come, or cannot be read, or a group's head stands there."""
         number = self._number_at(place)
-        row = None if number is None else self._cached(number)
+        row = None if number is None else self._pages.row(number)
         return row if isinstance(row, Row) else None
 
     @property

@@ -21,7 +21,6 @@ class RowGroups:
     """Where each head and each row stands. A row is numbered among all rows, a place is a line of the list."""
 
     def __init__(self, rows: int = 0, groups: Sequence[Group] = (), folded: frozenset[str] = frozenset()) -> None:
-        self._rows = rows
         self._groups = tuple(groups)
         self._folded = folded
         self._heads: list[int] = []

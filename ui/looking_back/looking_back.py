@@ -14,8 +14,8 @@ from dpa_tracker import places
 from ui.desk import Desk
 from ui.faults import Notice
 from ui.looking_back.asked_day_band import AskedDayBand
-from ui.looking_back.day_dialog import DayDialog
 from ui.looking_back.past_banner import PastBanner
+from ui.looking_back.recorded_day import RecordedDay
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
@@ -37,10 +37,10 @@ class LookingBack(QObject):
         desk.broadcast.changed.connect(self._follow)
         self._follow(None)
 
-    def ask(self) -> DayDialog:
+    def ask(self) -> RecordedDay:
         """Ask for the day."""
         shown = self._desk.register.recorded_on if self._desk.register is not None else None
-        dialog = DayDialog(shown, self._desk.today, self._window)
+        dialog = RecordedDay(shown, self._desk.today, self._window)
         dialog.chosen.connect(self.go)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

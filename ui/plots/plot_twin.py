@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,13 +23,13 @@ from ui.verdicts import sign_of
 from ui.widgets.buttons import TextButton
 from ui.widgets.row_table import RowTable
 from ui.widgets.texts import tooltip
+from ui.widgets.titled_lines import TitledLines
 from ui.work import Progress
 
 if TYPE_CHECKING:
     from dpa_tracker.use_cases.export_list import ListToWrite
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
 _LEAST: Final = 120  # pixels of a column that may be cut
 Role = Qt.ItemDataRole
 
@@ -75,26 +75,22 @@ class Twin:
         return ListToWrite(self.name, self.titles, [row.cells for row in self.rows], frozenset(), self.told)
 
 
-class TwinModel(QAbstractTableModel):
+class TwinModel(TitledLines):
     """The lines of a twin."""
 
     def __init__(self, twin: Twin, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(twin.titles, parent)
         self.twin = twin
 
     def show_twin(self, twin: Twin) -> None:
         """Show this one."""
         self.beginResetModel()
-        self.twin = twin
+        self.twin, self.titles = twin, twin.titles
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def line_count(self) -> int:
         """How many lines there are."""
-        return 0 if parent.isValid() else len(self.twin.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The columns."""
-        return 0 if parent.isValid() else len(self.twin.titles)
+        return len(self.twin.rows)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         """One cell; the verdict has its icon, and the first cell says the whole line to a screen reader."""
@@ -109,11 +105,6 @@ class TwinModel(QAbstractTableModel):
         if role == Role.AccessibleTextRole:
             return row.cells[at] if at else ", ".join(filter(None, row.cells))
         return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        """The titles."""
-        shown = orientation is Qt.Orientation.Horizontal and role == Role.DisplayRole
-        return self.twin.titles[section] if shown else None
 
 
 class TwinTable(RowTable):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
+from dpa_tracker.queries.near_days import MONTH, WEEK
 from dpa_tracker.queries.rows import TodayItem
 from dpa_tracker.sentences import _
-
-WEEK: Final = timedelta(days=7)
-MONTH: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

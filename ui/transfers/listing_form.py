@@ -26,7 +26,6 @@ class ListingFields:
     paths = ("listing.looked_up", "listing.rows", "listing.entity_covered")
 
     def __init__(self, form: Form) -> None:
-        self._form = form
         self._looked = form.add(self.paths[0], _("Official list"), TickField(_("It has been looked up")))
         self._rows = form.add(
             self.paths[1],

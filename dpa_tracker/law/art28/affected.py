@@ -51,7 +51,7 @@ def affected(written: Touched, before: Chains, after: Chains) -> Touched:
     sides = tuple(_Side(chains, _children(chains.records), _subsidiaries(chains.records)) for chains in (before, after))
     reach = _Reach(sides)
     for kind, ids in written.items():
-        for each in ids:
+        for each in giving_way(ids):
             reach.from_record(kind, each)
     return reach.found
 
@@ -100,7 +100,7 @@ class _Side:
 
 def _subsidiaries(records: Records) -> dict[PartyId, list[PartyId]]:
     found: dict[PartyId, list[PartyId]] = {}
-    for each in records.parties.values():
+    for each in giving_way(records.parties.values()):
         if each.group_parent_id is not None:
             found.setdefault(each.group_parent_id, []).append(each.id)
     return found
@@ -108,7 +108,7 @@ def _subsidiaries(records: Records) -> dict[PartyId, list[PartyId]]:
 
 def _children(records: Records) -> dict[str, list[Agreement]]:
     found: dict[str, list[Agreement]] = {}
-    for each in records.agreements.values():
+    for each in giving_way(records.agreements.values()):
         if each.parent_id is not None:
             found.setdefault(each.parent_id, []).append(each)
     return found
@@ -142,14 +142,14 @@ class _Reach:
 
     def _with_transfers(self, records: Records, engagements: Iterable[Engagement]) -> None:
         """Engagements, and the transfers that belong to them: what is processed there must agree with what goes."""
-        for engagement in engagements:
+        for engagement in giving_way(engagements):
             self.found[Kind.ENGAGEMENT].add(engagement.id)
             linked = records.transfers_of_engagement.get(engagement.id, ())
             self.found[Kind.TRANSFER].update(each.id for each in linked)
 
     def _with_below(self, chains: Chains, engagements: Iterable[Engagement]) -> None:
         """Engagements, and those below them: what is promised above counts there, and to whom it was promised."""
-        for engagement in engagements:
+        for engagement in giving_way(engagements):
             self.found[Kind.ENGAGEMENT].add(engagement.id)
             self.found[Kind.ENGAGEMENT].update(path[-1].id for path in chains.below(engagement))
 

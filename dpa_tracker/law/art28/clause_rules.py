@@ -16,10 +16,10 @@ from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 
 FIRST_DAY: Final = date(2021, 6, 27)
 OWN_STATE: Final = 2  # Clause 17, Option 2: the law of the exporter's own State
-EEA_EFTA: Final = frozenset({"NO", "IS", "LI"})
 _WITH_CLAUSE_9: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
 
 
@@ -68,7 +68,7 @@ def clause_law_of_member_state(case: TransferCase) -> Iterator[Remark]:
             if country is None:
                 continue
             said = {**values, "clause_choice": name, "country": country}
-            if country in EEA_EFTA:
+            if country in EEA_EFTA_STATES:
                 yield Remark("clause_law_of_efta_state", Standing.CLEARED, said)
             elif case.transfer.law is not Law.CH_FADP and not case.places.in_eea(country):
                 yield Remark("clause_law_outside", Standing.CONDITIONAL, said)

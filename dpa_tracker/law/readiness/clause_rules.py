@@ -9,6 +9,7 @@ from dpa_tracker.domain.commitments import Authorisation, CommitmentKind
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, SccModule
 from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine
+from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import LegOfDay, ReadinessCase
 from dpa_tracker.law.readiness.findings import Remark, rule
@@ -23,7 +24,6 @@ MODULES: Final = {
     (ExporterRole.PROCESSOR, ImporterRole.CONTROLLER): SccModule.PROCESSOR_TO_CONTROLLER,
 }
 SUB_PROCESSING: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
-EFTA: Final = frozenset({"NO", "IS", "LI"})  # EEA States that are no Member States of the Union
 # Reasons of the law that have a sentence of their own here; all others of a verdict are told together.
 SPOKEN: Final = {
     ReasonCode.TIA_MISSING: "tia_missing",
@@ -127,7 +127,7 @@ def law_of_the_clauses(case: ReadinessCase) -> Iterator[Remark]:
         fourth = details is not None and details.module is SccModule.PROCESSOR_TO_CONTROLLER
         if leg.outside and not fourth:
             yield _about(leg, "clause_law_outside", Severity.BLOCK, law=leg.outside[0])
-        if {law, courts} & EFTA:
+        if {law, courts} & EEA_EFTA_STATES:
             yield _about(leg, "eea_reading", Severity.INFO, law=law or courts)
         if law is not None and courts is not None and law != courts:
             yield _about(leg, "courts_differ_from_law", Severity.CHECK, law=law, courts=courts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from dpa_tracker.legal_forms import OWN_STOP, KnownIn, form_pattern
 from dpa_tracker.word.controls import tag_text
 from dpa_tracker.word.ooxml import SDT, Element, own_text
 
@@ -13,13 +14,9 @@ NAME_FIELD: Final = "name"  # `controller.name`, `.importer.name`
 SHORTEST_NAME: Final = 3  # characters
 LONGEST_NAME: Final = 120
 FRONT: Final = 6_000  # characters; the parties stand at the beginning
-LEGAL_FORM: Final = (
-    r"ASA|AS|A/S|ApS|AB|ANS|DA|SA|BA|IKS|KF|HF|Oyj|Oy|GmbH|AG|SE|Ltd\.?|Limited|LLC|LLP|Inc\.?|Corp\.?|Corporation"
-    r"|PLC|plc|B\.V\.|BV|N\.V\.|NV|S\.A\.|SAS|SARL|S\.r\.l\.|S\.p\.A\.|SpA"
-)
 _NAME: Final = re.compile(
     rf"(?<!\w)((?:[A-ZÆØÅÄÖÜÉ0-9][\w.'\u2019&/+-]*[ \u00a0](?:(?:&|og|and|och|und|of|for|i)[ \u00a0])?){{1,5}}?)"
-    rf"({LEGAL_FORM})(?!\w)"
+    rf"({form_pattern(KnownIn.CONTRACTS)}(?:{OWN_STOP})?)(?!\w)"
 )
 _CAPITAL: Final = r"[A-ZÆØÅÄÖÜÉ][\w.'\u2019&/+-]*"
 _ROLE: Final = r"processor|controller|customer|supplier|vendor|databehandler|behandlingsansvarlig|kunde|leverandør"

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from dpa_tracker.word.comparing.flagged_words import MONTHS
+
 ATOM: Final = "\0"  # stands in a text for what is no text (a tab, a field, a picture); XML cannot carry it itself
 # The key of a field that says the number of a page: nobody wrote it.
 PAGES: Final = re.compile(r"field (?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 
-_MONTHS: Final = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|januar|februar|mars|mai|juni|juli|oktober|desember|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|des|dec"
-)
+_IN_SHORT: Final = "jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|oct|nov|des|dec"
+_MONTHS: Final = "|".join((*sorted({each.lower() for each in MONTHS}), _IN_SHORT))
 _DATES: Final = (
     r"\d{4}-\d{2}-\d{2}(?!\d)",
     r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?!\d)",

@@ -1,8 +1,9 @@
-"""Asks for the day whose register is to be shown."""
+"""A dialog that asks for one day: what it is for, the field, and what is wrong with what was typed."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -15,38 +16,43 @@ from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import label
 
 
-class DayDialog(QDialog):
-    """`chosen` carries the day: today or one before it."""
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """What the dialog says: its title, what the day is for, what the field is called, and what is done with it."""
+
+    title: str
+    told: str
+    field: str
+    deed: str
+
+
+class AskedDay(QDialog):
+    """`chosen` carries the day, which is never one after `latest` where there is such a day."""
 
     chosen = Signal(object)
 
-    def __init__(self, shown: date | None, today: date, parent: QWidget) -> None:
+    def __init__(self, words: DayWords, offered: date, parent: QWidget, latest: date | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Register as recorded on…"))
-        self._today = today
+        self.setWindowTitle(words.title)
+        self._latest = latest
         self.day = DateField()
-        self.day.named(_("Day"))
-        self.day.put(shown or today - timedelta(days=1))
+        self.day.named(words.field)
+        self.day.put(offered)
         self.fault = label("", wrap=True)
         self.fault.setProperty("faultText", "true")
-        told = _(
-            "All lists and pages are shown as they were recorded at the end of that day, with the verdicts of that day."
-            " What was deleted since is there again, what was entered later is not. Nothing can be changed until you"
-            " come back."
-        )
-        name = label(_("Day"), strong=True)
+        name = label(words.field, strong=True)
         name.setBuddy(self.day.line)
         buttons = QDialogButtonBox(self)
-        show = TextButton(_("Show"), primary=True)
-        show.setDefault(True)
-        buttons.addButton(show, QDialogButtonBox.ButtonRole.AcceptRole)
+        deed = TextButton(words.deed, primary=True)
+        deed.setDefault(True)
+        buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
-        for widget in (label(told, wrap=True), name, self.day, self.fault):
+        for widget in (label(words.told, wrap=True), name, self.day, self.fault):
             column.addWidget(widget)
         column.addStretch()
         column.addWidget(buttons)
@@ -55,11 +61,11 @@ class DayDialog(QDialog):
         self.day.line.selectAll()
 
     def accept(self) -> None:
-        """Go there, unless it is no day or has not come yet."""
+        """Take the day, unless it is none or has not come yet."""
         day = self.day.value()
         if day is None:
             self._refuse(Fault("day", "not_a_day", {"value": self.day.line.text()}))
-        elif day > self._today:
+        elif self._latest is not None and day > self._latest:
             self._refuse(Fault("day", "day_to_come"))
         else:
             super().accept()

@@ -1,4 +1,4 @@
-"""Reading the word lists of importing (YAML): plain texts only, every problem with its file and line (house D9)."""
+"""Reading our own word lists (YAML): plain texts only, every problem with its file and line (house D9)."""
 
 from __future__ import annotations
 
