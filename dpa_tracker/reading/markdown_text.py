@@ -13,6 +13,8 @@ from dpa_tracker.reading.passages import Document, Kind, Passage, Place, Step
 from dpa_tracker.reading.web_pages import fragment
 
 _ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|\(?[a-z]{1,4}[.)])\s+")
+# A clause that begins a line of its own: Markdown would join it to the one before, its author meant a paragraph.
+_CLAUSE: Final = re.compile(r"\s*(?:§\s?|art(?:\.|icle|ikkel|ikel)\s?)\d{1,3}[.):\s]", re.IGNORECASE)
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE: Final = re.compile(r"\s*([=\-~^\"'*#+.:`])\1{2,}\s*$")
 _RULER: Final = re.compile(r"\s*(?:[-*_]\s*){3,}$")
@@ -118,6 +120,8 @@ class _Lines:
             self._begin, self._kind = number, Kind.ITEM
             self._open.append(_ITEM.sub("", line, count=1) if line.lstrip()[0] in "-*+•" else line)
         else:
+            if self._open and _CLAUSE.match(line) and self._open[-1].rstrip().endswith((".", ";", ":")):
+                yield from self._flush()
             if not self._open:
                 self._begin, self._kind = number, Kind.TEXT
             self._open.append(line)

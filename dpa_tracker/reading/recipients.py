@@ -152,6 +152,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what stands at one place
     tables: ScanTables | None,
 ) -> Mention:
     text = "\n".join(each.text for each in around)
+    unnamed = text if every is None else every.sub(_FILLER, text)  # "Acme Ireland Ltd" is a name, and says no place
     scan = scan_document(Document(around), tables=tables)
     grounds = dict.fromkeys(
         hit.code
@@ -162,7 +163,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what stands at one place
         found.group(),
         quote,
         passage.place_of(*found.span()),
-        tuple(dict.fromkeys((*countries_named(text), *cities_named(text)))),
+        tuple(dict.fromkeys((*countries_named(unnamed), *cities_named(unnamed)))),
         tuple(grounds),
         _EEA.search(text) is not None or _EEA_ALONE.search(text) is not None,
         shared=passage.kind is Kind.TEXT and every is not None and len(set(every.findall(quote))) > 1,

@@ -8,7 +8,11 @@ from typing import Final
 # A sentence longer than this is a table, a list or an attack; it is cut at a space.
 LONGEST_SENTENCE: Final = 2_000
 
-_END: Final = re.compile(r"[.!?…]+[\"'”\u2019»)\]]*(?=\s+[\"'“\u2018«(\[]*[^\W_a-zæøåäöüßéèàçñ]|\s+[•●\u2013-]\s)|\n")
+# A paragraph that begins within a line: "§ 2 The staff ..."; "§ 26 Abs. 8 BDSG" is one that is cited.
+_PARAGRAPH: Final = r"§\s?\d{1,2}[.)]?\s+(?!Abs|Satz|Nr|Ziff|Art)[A-ZÆØÅÄÖÜÉ][a-zæøåäöüéß]"
+_END: Final = re.compile(
+    r"[.!?…]+[\"'”\u2019»)\]]*(?=\s+[\"'“\u2018«(\[]*[^\W_a-zæøåäöüßéèàçñ]|\s+[•●\u2013-]\s|\s+" + _PARAGRAPH + r")|\n"
+)
 _MONTH: Final = (
     r"(?:jan|feb|mar|mär|apr|ma[iyj]|jun|jul|aug|sep|okt|oct|nov|de[cz]"
     r"|janv|fév|avr|juin|juil|août|déc|ene|abr|ago|dic)"

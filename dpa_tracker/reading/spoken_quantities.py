@@ -17,6 +17,7 @@ from dpa_tracker.reading.number_words import NUMBER_OF, NUMBER_WORDS
 # What may stand before "a day" where it is a length and no rate ("twice a day", "24 hours a day").
 _LEADS: Final = (
     r"(?:within|inside(?:\s+of)?|at\s+least|at\s+most|(?:later|less|more|longer|fewer)\s+than|has|have|gets?|gives?|giving"
+    r"|before(?=\s+an?\s+\w+\s+(?:has|is)\s+(?:gone\s+by|passed|up|out|over))"
     r"|with|upon|up\s+to|minimum\s+of|period\s+of|sub-?processors?|by|deleted|erased|wiped|destroyed|purged)\s+"
 )
 _FOLLOWS: Final = (
@@ -104,7 +105,9 @@ def _articles() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\w)(?:the\s+first|le\s+premier|la\s+premi[èe]re|den\s+første|den\s+första|des\s+ersten|im\s+ersten|der\s+ersten)\s+"
+        r"(?<!\w)(?:the\s+first|le\s+premier|la\s+premi[èe]re|den\s+første|den\s+första|des\s+ersten|im\s+ersten|der\s+ersten"
+        # "dans le mois" is within one; "dans le mois en cours" is the month of the calendar
+        r"|(?<=dans\s)(?:le|la)(?=\s+(?:mois|semaine)(?!\s+(?:en\s+cours|courant|civil))))\s+"
         r"(?:(?P<weeks>week|semaine|uken|uka|uge|veckan|woche)|(?P<months>month|mois|måneden|måned|månaden|monat(?:s|en)?))(?!\w)",
         re.IGNORECASE,
     )

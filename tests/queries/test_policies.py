@@ -22,6 +22,7 @@ from dpa_tracker.queries.policy_comparison import Comparison, Difference, compar
 from dpa_tracker.queries.policy_recipients import recipients
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.markdown_text import read_markdown
+from dpa_tracker.reading.recipients import mentions
 from dpa_tracker.sentences import use_language
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -272,3 +273,11 @@ def _without(register: Register, name: str) -> TakeBack:
             work.engagements.put(ended, engagement.version)
     outcome = work.outcome()
     return TakeBack(outcome.undo)
+
+
+def test_a_country_in_the_name_of_a_company_is_no_place_that_a_policy_tells() -> None:
+    text = "Driften kjøpes av Acme Cloud Ireland Ltd, som har maskinene i Norge. Roam Sverige AB sender varsler."
+    told = mentions(
+        read_markdown(text.encode(), "policy.md"), {"acme": ["Acme Cloud Ireland Ltd"], "roam": ["Roam Sverige AB"]}, ()
+    )
+    assert {key: found[0].countries for key, found in told.items()} == {"acme": ("NO",), "roam": ()}

@@ -31,6 +31,8 @@ _ROWS: Final = [
             "other_",
             "o0",
             "o1",
+            "x0",
+            "x1",
         )
     )  # the others are measured by the bench
 ]

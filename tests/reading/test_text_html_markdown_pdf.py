@@ -9,10 +9,11 @@ import pytest
 from dpa_tracker.queries.scan import place_text, scan_file
 from dpa_tracker.reading.line_joining import Line, paragraphs
 from dpa_tracker.reading.markdown_text import read_markdown, rendered
-from dpa_tracker.reading.opening import read_document
+from dpa_tracker.reading.opening import read_content, read_document
 from dpa_tracker.reading.passages import Kind
 from dpa_tracker.reading.pdf_documents import read_pdf
 from dpa_tracker.reading.scan import scan_document
+from dpa_tracker.reading.splitting import sentence_bounds
 from dpa_tracker.reading.web_pages import read_page
 from tests.reading.documents import pdf
 
@@ -74,6 +75,20 @@ def test_html_keeps_its_blocks_and_skips_scripts() -> None:
 )
 def test_inline_markdown_reads_as_rendered(source: str, reads: str) -> None:
     assert rendered(source) == reads
+
+
+def test_a_clause_that_begins_a_line_is_a_paragraph_of_its_own() -> None:
+    source = "§ 1 The bureau keeps quiet.\n§ 2 Lost papers are\ntold of.\nArt. 3. The end, as by\n§ 26 of the act."
+    reads = ["§ 1 The bureau keeps quiet.", "§ 2 Lost papers are told of.", "Art. 3. The end, as by § 26 of the act."]
+    assert [passage.text for passage in read_content(source.encode(), "a.md").passages] == reads
+
+
+def test_a_paragraph_sign_before_a_sentence_begins_one_and_a_cited_paragraph_does_not() -> None:
+    text = "§ 1 Er schweigt. § 2 Verlorenes wird nach h.M. § 26 Abs. 8 BDSG gemeldet. § 3 Schluss."
+    said = ("§ 1 Er schweigt.", "§ 2 Verlorenes wird nach h.M. § 26 Abs. 8 BDSG gemeldet.", "§ 3 Schluss.")
+    for each in said:
+        start = text.index(each) + 5
+        assert text[slice(*sentence_bounds(text, start, start + 1))] == each
 
 
 def test_markdown_blocks() -> None:
