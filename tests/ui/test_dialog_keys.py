@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
@@ -72,7 +74,8 @@ def test_what_the_first_field_of_a_form_proposes_is_typed_over(app: App, window:
     """Whoever recorded a review became "Kari Nordmann root": the cursor stood before the proposed name."""
     act_on_agreement(app.desk, Act(REVIEW, "sample-agreement-dpa-2024-018", ""), window, lambda _subject: None)
     rest(app, qtbot)
-    (dialog,) = [each for each in window.findChildren(AskDialog) if each.isVisible()]
+    every = cast("list[AskDialog[Any]]", window.findChildren(AskDialog))
+    (dialog,) = [each for each in every if each.isVisible()]
     first = dialog.focusWidget()
     assert isinstance(first, QLineEdit)
     assert first.text()

@@ -56,6 +56,7 @@ class ChipRow(QWidget):
         self._flow = Flow(8, self)
         self._clear = clear
         clear.setParent(self)  # and hidden with it
+        self._flow.addWidget(clear)
         self._chips: list[Chip] = []
         clear.hide()
         self.hide()

@@ -39,7 +39,8 @@ class ExportDialog(QDialog):
         self.buttons: dict[ExportForm, TextButton] = {}
         for form in ExportForm:
             clipboard = form is ExportForm.CLIPBOARD
-            name = form_name(form) if clipboard else f"{form_name(form)} ({form.value})…"
+            to_file = _("{kind} ({ending})…").format(kind=form_name(form), ending=form.value)
+            name = form_name(form) if clipboard else to_file
             button = TextButton(name, "copy" if clipboard else "save", self)
             button.setAutoDefault(not self.buttons)
             button.clicked.connect(lambda _checked=False, form=form: self._take(form))

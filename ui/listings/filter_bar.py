@@ -61,6 +61,7 @@ class FilterBar(QFrame):
         self._clear = TextButton(_("Clear filter"), parent=self, link=True)
         self._clear.clicked.connect(self._cleared)
         self._clear.hide()
+        self._table: QWidget | None = None
         self.chips = ChipRow(self._clear, self)
         self._archived = QCheckBox(_("Archived too"), self)
         self._archived.toggled.connect(self._moved)
@@ -102,10 +103,16 @@ class FilterBar(QFrame):
         head.addWidget(deeds)
         return head
 
-    def put_view_button(self, button: QWidget) -> None:
-        """The button of the views stands before the others."""
+    def put_view_button(self, button: QWidget, table: QWidget) -> None:
+        """The button of the views stands before the others; Tab leads through all of them to the table below."""
         self._deeds.insertWidget(0, button)
+        self._table = table
+        self._tab_as_read()
+
+    def _tab_as_read(self) -> None:
         tab_as_read(self)
+        if self._table is not None:
+            QWidget.setTabOrder(self._clear, self._table)
 
     def _filters(self, columns: Sequence[Column]) -> Iterator[None]:
         line = Flow(8)
@@ -238,6 +245,7 @@ class FilterBar(QFrame):
         """How many rows there are."""
         text = _("{count} found") if filtered else "{count}"
         self._count.setText(text.format(count=count_text(count)))
+        self._tab_as_read()  # only now is everything in its place: another parent gives another place for Tab too
 
     def say_no_count(self) -> None:
         """Nobody knows how many: the list could not be read."""
@@ -250,6 +258,7 @@ class FilterBar(QFrame):
 
     def _show_chips(self) -> None:
         self.chips.show_filters(tuple(self._chips_on()))
+        self._tab_as_read()  # chips that were just made would come last in the whole window
 
     def _moved(self) -> None:
         self._show_chips()

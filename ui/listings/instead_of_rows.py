@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.widgets.buttons import TextButton
 from ui.widgets.empty_state import EmptyState
 
 
@@ -27,4 +30,6 @@ class InsteadOfRows(QStackedWidget):
             self._reason.deleteLater()
         self._reason = reason
         self.addWidget(reason)
+        for one, other in pairwise((self._table, *reason.findChildren(TextButton))):
+            QWidget.setTabOrder(one, other)
         self.setCurrentWidget(reason)

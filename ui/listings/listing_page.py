@@ -109,7 +109,7 @@ class ListingPage(PageInTurns):
         self.views = ViewButton(
             ShownList(listing.key, listing.columns, self.view, self.show_view, self.group_by), desk, self
         )
-        self.bar.put_view_button(self.views)
+        self.bar.put_view_button(self.views, self.table)
         OfferedChoices(self.bar, listing, desk)  # lives as long as the bar
 
     def _beside(self) -> None:

@@ -39,6 +39,7 @@ class EmptyState(QWidget):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._heading = label(title, Level.TITLE, wrap=True)
         self._words = label(text, muted=True, wrap=True)
+        self._name()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
@@ -68,6 +69,11 @@ class EmptyState(QWidget):
     def say(self, text: str) -> None:
         """Give another reason, as a sentence of its own: those of errors begin in the middle of a line."""
         self._words.setText(text[:1].upper() + text[1:])
+        self._name()
+
+    def _name(self) -> None:
+        """Where rows that had the keyboard are gone, Qt puts it here: a screen reader then says why."""
+        self.setAccessibleName(" – ".join(filter(None, (self._heading.text(), self._words.text()))))  # noqa: RUF001
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
