@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, select, table
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
@@ -129,9 +129,16 @@ def _refuse_wrong(connection: Connection, copy: Path, register: Path) -> None:
 
 
 def row_counts(connection: Connection) -> dict[str, int]:
-    """How many rows each table has, by its name."""
+    """How many rows each table has, by its name.
+
+    In the driver's own words: to build and compile a statement for each table was most of the first save of a day.
+    """
+    quoted = connection.dialect.identifier_preparer.quote_identifier
     names = connection.dialect.get_table_names(connection)
-    return {name: connection.execute(select(func.count()).select_from(table(name))).scalar_one() for name in names}
+    return {
+        name: connection.exec_driver_sql(f"SELECT count(*) FROM {quoted(name)}").scalar_one()  # noqa: S608 - quoted
+        for name in names
+    }
 
 
 def _sync(path: Path) -> None:
