@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dpa_tracker.sentences import _
@@ -52,7 +53,7 @@ class RecentPlaces(QMenu):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Whoever lets go of Ctrl has chosen."""
-        chosen = self.activeAction()
+        chosen = cast("QAction | None", self.activeAction())  # none, before one was pointed at
         if event.key() == Qt.Key.Key_Control and chosen is not None:
             self.close()
             chosen.trigger()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from dpa_tracker.long_work import give_way
 
@@ -68,8 +68,8 @@ class Words:
 def words_in(row: DataclassInstance) -> Iterator[Words]:
     """The words among the fields of a row of a table, alone or several in one field."""
     for each in fields(row):
-        value = getattr(row, each.name)
-        for one in value if isinstance(value, tuple) else (value,):
+        value: object = getattr(row, each.name)
+        for one in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
             if isinstance(one, Words):
                 yield one
 

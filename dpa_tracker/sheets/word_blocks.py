@@ -41,7 +41,8 @@ def read_word(content: bytes, file: str) -> tuple[Document, bool, str]:
         if _BODY not in package.names():
             raise KnownError("document_not_word", file=file)
         body = _parsed(package.read(_BODY), file)
-        targets = targets_of(_parsed(package.read(_TIES), file)) if _TIES in package.names() else {}
+        nowhere: Mapping[str, str] = {}
+        targets = targets_of(_parsed(package.read(_TIES), file)) if _TIES in package.names() else nowhere
         walked = _Body(_styles(package, file), targets)
         macros = any(name.endswith("vbaProject.bin") for name in package.names())
     blocks = tuple(walked.blocks(body))

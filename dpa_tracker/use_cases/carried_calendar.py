@@ -33,7 +33,7 @@ def events_read(said: object) -> tuple[ExportedEvent, ...]:
 def _event(said: object) -> ExportedEvent:
     if not isinstance(said, dict):
         raise TypeError
-    values = {"content": "", **cast("dict[str, Any]", said)}  # files of before version 23 do not say it
+    values: dict[str, Any] = {"content": "", **cast("dict[str, Any]", said)}  # files of before version 23 do not say it
     if values.keys() != _KEYS.keys() or any(type(values[key]) is not kind for key, kind in _KEYS.items()):
         raise ValueError
     day = date.fromisoformat(values["day"])

@@ -58,6 +58,7 @@ def test_the_newest_steps_bring_a_register_from_before_up_to_date(
     for asked in (
         "ALTER TABLE dpa_tracker.documents DROP COLUMN carries",
         "ALTER TABLE dpa_tracker.plans DROP COLUMN also",
+        "ALTER TABLE dpa_tracker.exported_events DROP COLUMN content",
         "UPDATE dpa_tracker.alembic_version SET version_num = '0020'",
     ):
         server.ask(asked, database=papers.database)

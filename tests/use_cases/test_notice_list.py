@@ -9,6 +9,7 @@ from dpa_tracker.calendars.public_holidays import calendar_of, public_holidays
 from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.identities import ChainChangeId, PartyId
+from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.notices.outlook import outlook
 from dpa_tracker.sheets.tables import text_of
@@ -22,7 +23,7 @@ CHANGE = ChainChange(ChainChangeId("c"), ChangeKind.ADD, NEW, ON, (HOSTING,), pl
 
 
 def test_a_line_has_what_a_merge_needs_and_says_why_a_day_is_missing(tmp_path: Path) -> None:
-    abroad = party(CUSTOMER, "Bäder GmbH", "DE", contacts=()).addresses
+    abroad = (Address(AddressUse.REGISTERED, ("Storgata 1",), country="DE"),)
     values = sound().change(UP, commitments=committed(TWICE)).with_(party(NEW, "Ny & Sønn <AS>", "NO"))
     records = values.change(CUSTOMER, name="Bäder GmbH", addresses=abroad, contacts=(), language="de").records()
     (one,) = outlook(CHANGE, Chains(records, ON, calendar_of), public_holidays).customers
