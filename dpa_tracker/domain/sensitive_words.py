@@ -38,7 +38,10 @@ _WORDS: Final = {
     ),
 }
 _SOUGHT: Final = {flag: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for flag, words in _WORDS.items()}
-_DENIED: Final = re.compile(r"\b(?:no|not|none|without|ingen|ikke|uten|inga|keine|ohne|sans|pas de)\b", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\b(?:no|not|none|without|ingen|ikke|ikkje|uten|uden|inga|inte|utan|keine?[nr]?|nicht|ohne|sans|pas|aucune?s?)\b",
+    re.IGNORECASE,
+)
 _PARTS: Final = re.compile(r"[,;.\n]|\b(?:but|men|aber|mais)\b", re.IGNORECASE)
 
 

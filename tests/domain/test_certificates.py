@@ -95,6 +95,11 @@ def test_what_cannot_be_in_a_certificate_is_said_at_its_place() -> None:
         ("Navn, helseopplysninger", {DataFlag.SPECIAL}),
         ("no health data", set[DataFlag]()),
         ("ingen helseopplysninger, men fødselsnummer", {DataFlag.NATIONAL_ID}),
+        ("navne uden helbredsoplysninger", set[DataFlag]()),
+        ("namn utan hälsouppgifter, inte personnummer", set[DataFlag]()),
+        ("kein Gesundheitszustand, Schüler", {DataFlag.CHILDREN}),
+        ("nicht die Gesundheitsdaten", set[DataFlag]()),
+        ("aucune donnée de santé", set[DataFlag]()),
         ("pupils and their teachers", {DataFlag.CHILDREN}),
         ("healthy snacks orders", {DataFlag.SPECIAL}),  # somebody is asked once too often
         ("vandelsattest", {DataFlag.CRIMINAL}),
