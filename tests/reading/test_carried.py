@@ -286,7 +286,7 @@ def test_a_page_made_to_be_slow_is_looked_through_at_once() -> None:
         b"<?xml?>" + b"<draw:a " * 20_000,
         b",-a" * 100_000,
     )
-    began = time.monotonic()
+    began = time.thread_time()  # of the processor, so that what else goes on does not count
     for content in slow:
         carried_in(content)
-    assert time.monotonic() - began < 5
+    assert time.thread_time() - began < 5
