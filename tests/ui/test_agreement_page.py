@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.agreements import Agreement
@@ -154,6 +154,9 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     press(page, "Terminate…", app, qtbot)
     form, dialog = asking(window, TerminateForm)
     assert "30 June 2027" in form.follows.text()
+    area = next(each for each in dialog.findChildren(QScrollArea) if each.widget() is form)
+    assert area.verticalScrollBar().maximum() == 0  # all that is asked is seen,
+    assert form.childrenRect().bottom() > form.height() * 0.8  # and hardly anything else
     no_notice_is_received_on_such_a_day(form)
     form.field("received_on").put(None)
     dialog.accept()

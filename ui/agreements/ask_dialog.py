@@ -15,7 +15,9 @@ from ui.forms.editor_dialog import EditorDialog
 from ui.widgets.screen_fit import open_at
 
 T = TypeVar("T")
-_SIZE = (680, 560)
+_WIDTH = 680
+_HEIGHT = (300, 640)  # at least, so that what is wrong has room; at most, and the rest is scrolled to
+_FOOT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class AskDialog(EditorDialog[Asked[T]], Generic[T]):
 
     def _arrange(self) -> None:
         super()._arrange()
-        open_at(self, *_SIZE)
+        least, most = _HEIGHT
+        asked = self.form.heightForWidth(_WIDTH) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+        open_at(self, _WIDTH, min(max(asked + _FOOT, least), most))
 
     def _compare(self, error: StaleError) -> None:  # noqa: ARG002 - theirs is another agreement, not another answer
         self._say((_("The agreement has been changed meanwhile. Close this, look at it again, and repeat."),))
