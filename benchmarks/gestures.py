@@ -54,8 +54,7 @@ def while_importing_beside(register: Path, scratch: Path) -> dict[str, float]:
     from ui.trail import PageKey, Place  # noqa: PLC0415
 
     make_sheet(scratch / "vendors.xlsx")
-    app, window = opened(register, scratch)
-    let_go(app)
+    app, window = opened(register, scratch)  # and held: what is imported is saved
     window.go(Place(PageKey.IMPORTING))
     page = window.stage.page(PageKey.IMPORTING)
     if not isinstance(page, ImportingPage):
