@@ -77,6 +77,12 @@ def asking(window: MainWindow, kind: type[F]) -> tuple[F, QDialog]:
     return form, dialog
 
 
+def all_is_seen_and_hardly_any_empty_room(form: QWidget, dialog: QDialog) -> None:
+    area = next(each for each in dialog.findChildren(QScrollArea) if each.widget() is form)
+    assert area.verticalScrollBar().maximum() == 0
+    assert form.childrenRect().bottom() > form.height() * 0.8
+
+
 def attached(app: App, agreement_id: str) -> tuple[DocumentRow, ...]:
     assert app.desk.register is not None
     return documents_about(app.desk.register, Kind.AGREEMENT, agreement_id)
@@ -154,9 +160,7 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     press(page, "Terminate…", app, qtbot)
     form, dialog = asking(window, TerminateForm)
     assert "30 June 2027" in form.follows.text()
-    area = next(each for each in dialog.findChildren(QScrollArea) if each.widget() is form)
-    assert area.verticalScrollBar().maximum() == 0  # all that is asked is seen,
-    assert form.childrenRect().bottom() > form.height() * 0.8  # and hardly anything else
+    all_is_seen_and_hardly_any_empty_room(form, dialog)
     no_notice_is_received_on_such_a_day(form)
     form.field("received_on").put(None)
     dialog.accept()
