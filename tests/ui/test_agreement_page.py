@@ -160,7 +160,6 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     press(page, "Terminate…", app, qtbot)
     form, dialog = asking(window, TerminateForm)
     assert "30 June 2027" in form.follows.text()
-    all_is_seen_and_hardly_any_empty_room(form, dialog)
     no_notice_is_received_on_such_a_day(form)
     form.field("received_on").put(None)
     dialog.accept()
@@ -202,6 +201,7 @@ def test_renewing_opens_the_successor_with_what_was_dropped_and_the_way_back(
     page = opened(app, window, qtbot)
     press(page, "Renew…", app, qtbot)
     form, dialog = asking(window, RenewForm)
+    all_is_seen_and_hardly_any_empty_room(form, dialog)
     form.field("reference").put("DPA-2027-001")
     proposal = tmp_path / "proposal.txt"
     proposal.write_text("The agreement that takes its place.", encoding="utf-8")
