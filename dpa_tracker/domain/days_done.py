@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.faults import Fault
@@ -13,6 +13,8 @@ from dpa_tracker.domain.mechanisms import Tia
 from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+
+T = TypeVar("T")
 
 # What others rest on: an agreement, its end, a ground. A review or an approval is but asked for.
 DECIDES: Final = frozenset({"concluded", "notice", "clauses_concluded", "certificate_granted", "looked_up", "assessed"})
@@ -70,9 +72,14 @@ def _done(what: str, field: str, day: date | None) -> Iterator[Done]:
         yield Done(what, field, day)
 
 
-def faults_of_days_to_come(now: Iterable[Done], before: Iterable[Done], today: date) -> Iterator[Fault]:
-    """What is newly said to be done on a day after that of entry; what stands already can be kept while one edits."""
-    known = {(each.what, each.day) for each in before}
-    for each in now:
+def faults_of_days_to_come(
+    done_in: Callable[[T], Iterable[Done]], value: T, before: T | None, today: date
+) -> Iterator[Fault]:
+    """What a record newly says to be done on a day after that of entry.
+
+    What stood so `before` can be kept while one edits other things.
+    """
+    known = {(each.what, each.day) for each in (() if before is None else done_in(before))}
+    for each in done_in(value):
         if each.day > today and (each.what, each.day) not in known:
             yield Fault(each.field, "day_to_come", {"day": each.day})

@@ -26,12 +26,11 @@ class SaveAgreement:
 def save_agreement(register: Register, command: SaveAgreement, *, actor: str, at: datetime) -> Outcome:
     """Save an agreement. Raises InvalidInputError with every fault, StaleError, KnownError.
 
-    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    What is newly said to be done (concluded, reviewed, given notice) lies on the day of entry or before it.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
-        before = work.agreements.get(command.value.id)
-        known = () if before is None else done_in_agreement(before)
-        ahead = faults_of_days_to_come(done_in_agreement(command.value), known, at.astimezone().date())
+        before, today = work.agreements.get(command.value.id), at.astimezone().date()
+        ahead = faults_of_days_to_come(done_in_agreement, command.value, before, today)
         put_agreement(work, command, also=ahead)
     return work.outcome()
 

@@ -26,12 +26,11 @@ class SaveService:
 def save_service(register: Register, command: SaveService, *, actor: str, at: datetime) -> Outcome:
     """Save a service. Raises InvalidInputError with every fault, StaleError, KnownError.
 
-    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    What is newly said to be done (its risk assessed) lies on the day of entry or before it.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
-        before = work.services.get(command.value.id)
-        known = () if before is None else done_in_service(before)
-        ahead = faults_of_days_to_come(done_in_service(command.value), known, at.astimezone().date())
+        before, today = work.services.get(command.value.id), at.astimezone().date()
+        ahead = faults_of_days_to_come(done_in_service, command.value, before, today)
         put_service(work, command, also=ahead)
     return work.outcome()
 

@@ -26,12 +26,11 @@ class SaveTransfer:
 def save_transfer(register: Register, command: SaveTransfer, *, actor: str, at: datetime) -> Outcome:
     """Save a transfer. Raises InvalidInputError with every fault, StaleError, KnownError.
 
-    What is newly said to be done (concluded, reviewed, looked up) lies on the day of entry or before it.
+    What is newly said to be done (agreed, looked up, assessed, approved) lies on the day of entry or before it.
     """
     with unit_of_work(register, actor=actor, at=at) as work:
-        before = work.transfers.get(command.value.id)
-        known = () if before is None else done_in_transfer(before)
-        ahead = faults_of_days_to_come(done_in_transfer(command.value), known, at.astimezone().date())
+        before, today = work.transfers.get(command.value.id), at.astimezone().date()
+        ahead = faults_of_days_to_come(done_in_transfer, command.value, before, today)
         put_transfer(work, command, also=ahead)
     return work.outcome()
 
