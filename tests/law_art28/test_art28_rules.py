@@ -180,6 +180,9 @@ UNTOUCHED = {
     "a review a year ago to the day": S.change(DOWN, next_review=None, last_review=date(2025, 11, 23)),
     "a risk assessment due on the day": S.change(HOSTING, next_risk_assessment=ON),
     "a look-up a month ago to the day": S.with_(alone(listed(date(2026, 10, 23)))),
+    "a number of the State that a small one shares its tax with": S.change(
+        CUSTOMER, country="MC", registration_number="FR12345678901"
+    ),
     "a seat in a region with a code of its own": S.change(
         CUSTOMER, addresses=(Address(AddressUse.REGISTERED, ("Vei 1",), country="SJ"),)
     ),

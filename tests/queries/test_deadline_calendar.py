@@ -158,6 +158,19 @@ def test_the_number_of_what_is_overdue_and_still_stands_does_not_fall(sample: Re
             told(register, ON + timedelta(days=31), stands=False)
 
 
+@pytest.mark.parametrize("changed", ["summary", "description", "kind"])
+def test_whatever_an_event_says_otherwise_raises_its_number(sample: Register, tmp_path: Path, changed: str) -> None:
+    copy, file = tmp_path / "copy.dpa", tmp_path / "deadlines.ics"
+    shutil.copy(sample.path, copy)
+    event = Event("one", ON, "Notice", sequence=1)
+    told = list[int]()
+    with open_register(copy, actor="kari", at=AT) as register:
+        for each in (event, event, replace(event, **{changed: "otherwise"})):
+            export_calendar(register, ExportCalendar(file, (each,), frozenset({"one"}), ON), at=AT)
+            told.append(number(strict.read(file.read_bytes()).parts[0]))
+    assert told == [1, 1, 2]
+
+
 def test_another_day_a_past_register_and_one_that_cannot_be_written_call_nothing_off(
     sample: Register, tmp_path: Path
 ) -> None:

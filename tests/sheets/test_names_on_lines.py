@@ -17,6 +17,7 @@ from tests.use_cases.importing import planned, problems
         ("Google Cloud\nGoogle Ireland Ltd", "Google Ireland Ltd (aka Google Cloud)", "name_and_other"),
         ("Google Ireland Ltd\nGoogle Cloud", "Google Ireland Ltd (aka Google Cloud)", "name_and_other"),
         ("AWS\nAmazon Web Services EMEA SARL", "Amazon Web Services EMEA SARL (aka AWS)", "name_and_other"),
+        ("AWS\nActive Campaign LLC", "AWS Active Campaign LLC", "name_on_lines"),
         ("Postmark\nActiveCampaign LLC", "Postmark ActiveCampaign LLC", "name_on_lines"),
         ("Acme\nNorge AS", "Acme Norge AS", "name_on_lines"),
         ("Nordisk\nDrift\nog Support AS", "Nordisk Drift og Support AS", "name_on_lines"),
