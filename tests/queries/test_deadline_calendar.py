@@ -158,14 +158,21 @@ def test_the_number_of_what_is_overdue_and_still_stands_does_not_fall(sample: Re
             told(register, ON + timedelta(days=31), stands=False)
 
 
-@pytest.mark.parametrize("changed", ["summary", "description", "kind"])
-def test_whatever_an_event_says_otherwise_raises_its_number(sample: Register, tmp_path: Path, changed: str) -> None:
+ONE = Event("one", ON, "Notice", sequence=1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [replace(ONE, summary="Renewal"), replace(ONE, description="In writing"), replace(ONE, kind="term"),
+     replace(ONE, alarms=(1,))],
+    ids=["summary", "description", "kind", "alarms"],
+)  # fmt: skip
+def test_whatever_an_event_says_otherwise_raises_its_number(sample: Register, tmp_path: Path, changed: Event) -> None:
     copy, file = tmp_path / "copy.dpa", tmp_path / "deadlines.ics"
     shutil.copy(sample.path, copy)
-    event = Event("one", ON, "Notice", sequence=1)
     told = list[int]()
     with open_register(copy, actor="kari", at=AT) as register:
-        for each in (event, event, replace(event, **{changed: "otherwise"})):
+        for each in (ONE, ONE, changed):
             export_calendar(register, ExportCalendar(file, (each,), frozenset({"one"}), ON), at=AT)
             told.append(number(strict.read(file.read_bytes()).parts[0]))
     assert told == [1, 1, 2]
