@@ -220,7 +220,7 @@ def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(
     assert "EU-U.S. Data Privacy Framework can no longer be used" in said
     assert "Judged by the law data" in said
     cells = {cell.text for row in document.tables[0].rows for cell in row.cells}
-    assert LOST in cells
+    assert f"{LOST}\nFor the service: Our own administration" in cells
     assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")
 
 
