@@ -72,9 +72,10 @@ def test_what_a_field_hints_at_can_be_read(qtbot: QtBot) -> None:
     for each in (*fields, typed):
         each.setPlaceholderText(FULL)
     window = shown(qtbot, *fields, box)
-    for each in (*fields, box):
-        assert each.window() is window
-        assert ink_on_ground(each) >= TEXT, type(each).__name__
+    parts: tuple[QWidget, ...] = (*fields, box)
+    for part in parts:
+        assert part.window() is window
+        assert ink_on_ground(part) >= TEXT, type(part).__name__
 
 
 @pytest.mark.usefixtures("_theme")

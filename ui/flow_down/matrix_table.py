@@ -215,7 +215,10 @@ class MatrixTable(QTableView):
         room = self.width() - self._edges()
         column = min(_COLUMN, max(_LEAST_COLUMN, (room - _LEAST_NAMES) // _IN_SIGHT))
         self.horizontalHeader().setDefaultSectionSize(column)
-        self.verticalHeader().setFixedWidth(min(_NAMES, max(_LEAST_NAMES, room - _IN_SIGHT * column)))
+        names = min(_NAMES, max(_LEAST_NAMES, room - _IN_SIGHT * column))
+        if names != self.verticalHeader().width():
+            self.verticalHeader().setFixedWidth(names)
+            self.updateGeometries()  # the cells begin where the names end
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy copies the current cell with its names; everything else as tables do."""
