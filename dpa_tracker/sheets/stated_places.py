@@ -13,7 +13,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.domain.countries import COUNTRIES
-from dpa_tracker.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import read_resource
 
 # In which lists name countries and months.
 LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
@@ -59,7 +59,7 @@ _PAIR: Final = 2
 _SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
 _CALIFORNIA: Final = ("CA",)
 # Codes of states that are those of countries too.
-_STATES: Final = frozenset(
+UNITED_STATES_CODES: Final = frozenset(
     {*("AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "KY", "LA", "MA", "MD", "ME", "MN", "MO", "MS")}
     | {*("MT", "NC", "NE", "PA", "SC", "SD", "TN", "VA")}
 )
@@ -107,7 +107,7 @@ def known_names() -> Mapping[str, str]:
         for code, name in territories.items():
             if code in COUNTRIES and not code.isdigit():
                 known |= dict.fromkeys(_spellings(name), code)
-    for code, names in grouped(read_resource(places.IMPORTING / "places.yaml"), "countries").items():
+    for code, names in read_resource(places.IMPORTING / "places.yaml").grouped("countries").items():
         known |= {folded(name): code for name in names}
     return known
 
@@ -120,7 +120,7 @@ def _spellings(name: str) -> set[str]:
 
 @cache
 def _words(field: str) -> frozenset[str]:
-    return frozenset(folded(each) for each in grouped(read_resource(places.IMPORTING / "places.yaml"), field)[""])
+    return frozenset(folded(each) for each in read_resource(places.IMPORTING / "places.yaml").required_texts(field))
 
 
 @cache
@@ -280,7 +280,7 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
 
 def _is_state(piece: str, after: Sequence[str]) -> bool:
     """Whether letters behind a town are those of a state: "San Francisco, CA", whatever else Canada is called."""
-    return piece in _CALIFORNIA or (piece in _STATES and bool(after) and country_of(after[0]) == "US")
+    return piece in _CALIFORNIA or (piece in UNITED_STATES_CODES and bool(after) and country_of(after[0]) == "US")
 
 
 def _pieces(part: str) -> list[str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from dpa_tracker import wording
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES, catalogue
@@ -18,6 +22,14 @@ def test_the_compiled_catalogue_is_that_of_its_parts() -> None:
 
 def test_no_two_parts_translate_a_sentence_differently() -> None:
     assert list(catalogue.clashes()) == []
+
+
+def test_no_code_has_two_sentences() -> None:
+    """The later one hid the other: a day of signing was refused in the words of the register as it was recorded."""
+    parts = [import_module(f"{wording.__name__}.{each.name}") for each in iter_modules(wording.__path__)]
+    sentences = {pair for part in parts for pair in getattr(part, "SENTENCES", {}).items()}
+    said = Counter(code for code, _ in sentences)
+    assert [code for code, times in said.items() if times > 1] == []
 
 
 def test_names_and_countries_follow_the_language() -> None:
