@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker import places
-from dpa_tracker.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import read_resource
 
 # The full stop behind a form where it belongs to the form ("Inc.", "B.V."); behind another it ends the sentence.
 OWN_STOP: Final = r"(?:(?<=Inc|Ltd|orp)|(?<=\bCo)|(?<=\.[A-Za-z]))\."
@@ -31,7 +31,7 @@ class KnownIn(StrEnum):
 @cache
 def legal_forms(place: KnownIn) -> tuple[str, ...]:
     """Every spelling that means a legal form there, without the full stop at its end."""
-    groups, upto = grouped(read_resource(_FILE), "known_in"), list(KnownIn).index(place)
+    groups, upto = read_resource(_FILE).grouped("known_in"), list(KnownIn).index(place)
     return tuple(form for each in list(KnownIn)[: upto + 1] for form in groups[each])
 
 
@@ -45,7 +45,7 @@ def form_pattern(place: KnownIn) -> str:
 @cache
 def written_out() -> tuple[tuple[str, str], ...]:
     """Pairs of spellings that are one form: the short one, and the same written out."""
-    return tuple((short, one) for short, long in grouped(read_resource(_FILE), "written_out").items() for one in long)
+    return tuple((short, one) for short, long in read_resource(_FILE).grouped("written_out").items() for one in long)
 
 
 def _pattern_of(form: str) -> str:

@@ -84,8 +84,10 @@ class StatusLine(QStatusBar):
         self._desk.ask(self, _law_of, self._say_law)
 
     def _say_busy(self) -> None:
-        """Say so when work takes longer than one look."""
-        busy = not self._desk.work.is_idle
+        """Say so when work takes longer than one look; and what a first save waits for, in a register of many rows."""
+        busy, register = not self._desk.work.is_idle, self._desk.present
+        copies = register is not None and register.copying.locked()
+        self._busy.setText(_("Copying the register first, and verifying the copy …") if copies else _("Working …"))
         self._busy.setVisible(busy and self._was_busy)
         self._was_busy = busy
 

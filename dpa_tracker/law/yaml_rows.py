@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import io
 import types
 import typing
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import yaml
 
@@ -25,10 +24,9 @@ from dpa_tracker.law.field_types import fields_of
 from dpa_tracker.law.law_days import trouble_with, written_day
 from dpa_tracker.law.rows import DatedCitation, Place
 from dpa_tracker.law.yaml_trouble import trouble_of, unwanted_in
+from dpa_tracker.yaml_texts import composed, line_of, parts_of
 
 NodeReader: TypeAlias = Callable[[yaml.Node, "LawProblems"], object]
-
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,15 +56,7 @@ class LawProblems:
 
 def place_of(node: yaml.Node) -> Place:
     """The file and line at which a node begins."""
-    return Place(str(node.start_mark.name), int(node.start_mark.line) + 1)
-
-
-class _NamedText(io.BytesIO):
-    """The content of a file under the name that the marks of its nodes give."""
-
-    def __init__(self, name: str, content: bytes) -> None:
-        super().__init__(content)
-        self.name = name
+    return Place(str(node.start_mark.name), line_of(node))
 
 
 def compose(name: str, content: bytes, problems: LawProblems) -> yaml.Node | None:
@@ -76,7 +66,7 @@ def compose(name: str, content: bytes, problems: LawProblems) -> yaml.Node | Non
         problems.found.append(LawProblem(Place(name, unwanted.line), unwanted.code, unwanted.values))
         return None
     try:
-        node = yaml.compose(_NamedText(name, content), Loader=_LOADER)
+        node = composed(name, content)
     except (yaml.YAMLError, RecursionError) as error:
         trouble = trouble_of(error, content)
         problems.found.append(LawProblem(Place(name, trouble.line), trouble.code, trouble.values))
@@ -92,9 +82,8 @@ def entries_of(node: yaml.Node, problems: LawProblems) -> dict[str, tuple[yaml.N
     if not isinstance(node, yaml.MappingNode):
         problems.add(node, "not_a_mapping")
         return found
-    for key, value in cast("list[tuple[yaml.Node, yaml.Node]]", node.value):
-        name = cast("str", key.value) if isinstance(key, yaml.ScalarNode) else ""
-        if name in found:
+    for name, key, value, again in parts_of(node):
+        if again:
             problems.add(key, "repeated_key", key=name)
         found[name] = (key, value)
     return found

@@ -13,10 +13,10 @@ from typing import Final
 import yaml
 
 from dpa_tracker.domain.faults import Values
+from dpa_tracker.yaml_texts import LOADER
 
 _UTF_8_MARK: Final = b"\xef\xbb\xbf"
 _PERHAPS_A_MARK: Final = re.compile(rb"(?:^|[\s\[{,:])[&*!]")  # to scan only what may have one
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def unwanted_in(content: bytes) -> YamlTrouble | None:
     if _PERHAPS_A_MARK.search(content) is None:
         return None
     try:
-        for token in yaml.scan(content, Loader=_LOADER):
+        for token in yaml.scan(content, Loader=LOADER):
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
                 return YamlTrouble(_line(token.start_mark, 1), "yaml_alias", {"value": _shown(token)})
             if isinstance(token, yaml.TagToken):

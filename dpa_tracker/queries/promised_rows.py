@@ -23,21 +23,6 @@ from dpa_tracker.store.register import Register
 
 JsonRow: TypeAlias = dict[str, object]
 
-LISTS: Final = (
-    "parties",
-    "agreements",
-    "services",
-    "engagements",
-    "transfers",
-    "locations",
-    "findings",
-    "deadlines",
-    "documents",
-    "changes",
-    "drafts",
-    "packs",
-)
-
 
 def promised_rows(register: Register, key: str, on: date, part: Part | None = None) -> list[JsonRow]:
     """A whole list on a day, in its own order; `part`: of one own company alone. Raises KnownError `unknown_list`."""

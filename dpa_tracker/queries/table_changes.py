@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
 import yaml
 
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.reading_law import TABLES
+from dpa_tracker.yaml_texts import LOADER
 
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # makes texts alone
 Rows: TypeAlias = dict[str, dict[str, str]]
 
 
@@ -18,7 +18,7 @@ def table_rows(corpus: Corpus) -> Rows:
     """The rows by their ids, each key as text; what has no id is one row by the name of its file."""
     found: Rows = {}
     for name, content in zip(TABLES, corpus.tables or (), strict=False):
-        table = cast("Mapping[str, object]", yaml.load(content, _LOADER))  # noqa: S506 - as above
+        table = cast("Mapping[str, object]", yaml.load(content, LOADER))  # noqa: S506 - it makes texts alone
         for key, value in table.items():
             for row_id, row in _rows(name, key, value):
                 found.setdefault(row_id, {}).update(row)

@@ -10,11 +10,11 @@ from dpa_tracker.domain.agreements import Agreement, Side
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.sensitive_words import sensitive_in
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.art28.processing_rules import is_children
+from dpa_tracker.law.art28.words_that_ask import data_named
 from dpa_tracker.queries.question_findings import no_agreement_in_force, question_finding
 from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.queries.rows import FindingRow, Subject
@@ -56,7 +56,7 @@ def about_the_question(asked: Asked) -> Iterator[FindingRow]:
 
 def about_the_words(subject: Subject, question: VendorQuestion) -> Iterator[FindingRow]:
     """A question that contradicts itself: nothing special, and yet health data."""
-    named = sorted(sensitive_in(question.categories))
+    named = sorted(flag.value for flag in data_named(question.categories))
     stated = {flag.value for flag in question.data}
     values: dict[str, object] = {"party": subject.title, "data": tuple(named)}
     if question.nothing_special and question.data:

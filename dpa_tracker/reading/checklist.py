@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.reading.letter_case import Words, whatever_the_case, words_in
-from dpa_tracker.reading.yaml_tables import Entry, ScanTables, shipped_table, table_from, with_names
+from dpa_tracker.reading.yaml_tables import ScanEntry, ScanTables, shipped_table, table_from, with_names
 
 _REACH: Final = 200
 
@@ -139,7 +139,7 @@ def _checklist(tables: ScanTables | None) -> Checklist:
     return checklist_in(shipped_table(name) if tables is None else table_from(tables[1], name))
 
 
-def checklist_in(table: Entry) -> Checklist:
+def checklist_in(table: ScanEntry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
     table.refuse_others("status_as_of", "review_by", "stems", "words", "clauses", "terms", "nature")
     words = table.named_words("words", table.named_stems("stems") if "stems" in table.fields else None)
@@ -149,7 +149,7 @@ def checklist_in(table: Entry) -> Checklist:
     return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
 
 
-def _nature(said: dict[str, str], table: Entry) -> NatureWords:
+def _nature(said: dict[str, str], table: ScanEntry) -> NatureWords:
     fields = ("title", "beside_it", "about", "binding", "blank")
     more = ("addressed", "another", "personal", "on_behalf")
     if not set(fields) <= set(said) <= {*fields, *more}:
@@ -157,7 +157,7 @@ def _nature(said: dict[str, str], table: Entry) -> NatureWords:
     return NatureWords(**{field: _compiled(table, pattern, {}) for field, pattern in said.items()})
 
 
-def _clause(entry: Entry, words: dict[str, str]) -> Clause:
+def _clause(entry: ScanEntry, words: dict[str, str]) -> Clause:
     languages = ("en", "nb", "de", "fr")
     entry.refuse_others(
         *("id", "article", "description", "weight", "citation", "verified", "headings", "signs"),
@@ -176,7 +176,7 @@ def _clause(entry: Entry, words: dict[str, str]) -> Clause:
     )
 
 
-def _sign(entry: Entry, words: dict[str, str]) -> Sign:
+def _sign(entry: ScanEntry, words: dict[str, str]) -> Sign:
     entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names", "of_another")
     without, unless, of_another = (
         None if text is None else _compiled(entry, text, words)
@@ -194,7 +194,7 @@ def _sign(entry: Entry, words: dict[str, str]) -> Sign:
     )
 
 
-def _term(entry: Entry, words: dict[str, str]) -> Term:
+def _term(entry: ScanEntry, words: dict[str, str]) -> Term:
     entry.refuse_others("id", "unit", "last", "no_promise", "forms")
     forms = tuple(_form(form, words) for form in entry.entries("forms"))
     said = entry.words_of("no_promise")
@@ -207,7 +207,7 @@ def _term(entry: Entry, words: dict[str, str]) -> Term:
     )
 
 
-def _form(entry: Entry, words: dict[str, str]) -> Form:
+def _form(entry: ScanEntry, words: dict[str, str]) -> Form:
     beside = ("before", "after", "unless_before", "unless_after", "in_sentence")
     entry.refuse_others("with", "reach", "plain", *beside)
     found = (entry.words_of(field) for field in beside)
@@ -219,7 +219,7 @@ def _form(entry: Entry, words: dict[str, str]) -> Form:
     return Form(near, reach, before, after, not_before, not_after, around, plain)
 
 
-def _compiled(entry: Entry, text: str, words: dict[str, str]) -> Words:
+def _compiled(entry: ScanEntry, text: str, words: dict[str, str]) -> Words:
     """The pattern with the named words put in, whatever the case."""
     try:
         return entry.sound(whatever_the_case(with_names(entry, text, words)))

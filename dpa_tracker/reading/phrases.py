@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from dpa_tracker.reading.letter_case import Words
-from dpa_tracker.reading.yaml_tables import Entry, ScanTables, shipped_table, table_from
+from dpa_tracker.reading.yaml_tables import ScanEntry, ScanTables, shipped_table, table_from
 
 
 class Severity(StrEnum):
@@ -126,7 +126,7 @@ def _phrases(tables: ScanTables | None) -> Phrases:
     return phrases_in(shipped_table(name) if tables is None else table_from(tables[0], name))
 
 
-def phrases_in(table: Entry) -> Phrases:
+def phrases_in(table: ScanEntry) -> Phrases:
     """The phrases of a table; raises as `phrases`."""
     table.refuse_others("status_as_of", "review_by", "phrases", "negations", *_WORDS)
     return Phrases(
@@ -138,7 +138,7 @@ def phrases_in(table: Entry) -> Phrases:
     )
 
 
-def _phrase(entry: Entry) -> Phrase:
+def _phrase(entry: ScanEntry) -> Phrase:
     entry.refuse_others(*_FIELDS, *NEAR, *_DOCUMENT, *_SAMPLES)
     if not entry.texts("match"):
         raise entry.problem("a phrase needs a sample it matches")
@@ -166,7 +166,7 @@ def _phrase(entry: Entry) -> Phrase:
     )
 
 
-def _refuse_unfound(entry: Entry, finds: Callable[[str], bool]) -> None:
+def _refuse_unfound(entry: ScanEntry, finds: Callable[[str], bool]) -> None:
     """Words that do not find a text under `match` are not the words that were meant."""
     if not entry.tried:
         return
@@ -175,7 +175,7 @@ def _refuse_unfound(entry: Entry, finds: Callable[[str], bool]) -> None:
             raise entry.problem("the words must find what stands under match", why="sample_not_found", sample=sample)
 
 
-def _negation(entry: Entry) -> Negation:
+def _negation(entry: ScanEntry) -> Negation:
     entry.refuse_others("side", "re", "match", "no_match")
     pattern = entry.pattern("re")
     _refuse_unfound(entry, lambda sample: pattern.search(sample) is not None)

@@ -9,10 +9,8 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import Final
 
-from yaml.nodes import Node
-
 from dpa_tracker import places
-from dpa_tracker.resource_tables import fields, read_resource, texts
+from dpa_tracker.resource_tables import Entry, read_resource
 from dpa_tracker.sheets.stated_places import folded
 
 _CAMEL: Final = re.compile(r"(?<=[a-zæøå0-9])(?=[A-ZÆØÅ][a-zæøå])|(?<=[a-zæøå])(?=[A-ZÆØÅ])")
@@ -104,44 +102,47 @@ def comparable(title: str) -> str:
 @cache
 def kind_fields(kind: ImportKind) -> KindFields:
     """The fields of a kind. Raises KnownError `table_unsound`."""
-    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
-    mine = fields(fields(root["kinds"])[kind.value])
-    found = {field.name: field for field in _fields(kind, mine["fields"])}
-    return KindFields(kind, found, tuple(comparable(word) for word in texts(mine.get("words"))))
+    mine = _table().within("kinds").within(kind.value)
+    found = {field.name: field for field in _fields(kind, mine.within("fields"))}
+    return KindFields(kind, found, tuple(comparable(word) for word in mine.texts("words")))
 
 
 @cache
 def passed_over() -> frozenset[str]:
     """Titles that are no field and nothing that was left out, in comparable form: what the app writes beside rows."""
-    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
-    return frozenset(map(comparable, texts(root["passed_over"])))
+    return _titles(_table(), "passed_over")
 
 
 @cache
 def no_field() -> frozenset[str]:
     """Titles that are like those of a field and mean something else, in comparable form."""
-    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
-    return frozenset(map(comparable, texts(root["no_field"])))
+    return _titles(_table(), "no_field")
 
 
 @cache
 def no_names() -> frozenset[str]:
     """Words beside which the name of a party in a title is not what its column holds."""
-    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
-    return frozenset(map(comparable, texts(root["no_names"])))
+    return _titles(_table(), "no_names")
 
 
 @cache
 def other_days() -> frozenset[str]:
     """Words by which a title speaks of another day than the known title inside it."""
-    root = fields(read_resource(places.IMPORTING / "columns.yaml"))
-    return frozenset(map(comparable, texts(root["other_days"])))
+    return _titles(_table(), "other_days")
 
 
-def _fields(kind: ImportKind, node: Node) -> Iterator[Field]:
-    for name, inner in fields(node).items():
-        said = fields(inner)
-        needed = "needed" in said and str(said["needed"].value) == "yes"
-        tells = float(str(said["tells"].value)) if "tells" in said else 1.0
-        more = (frozenset(map(comparable, texts(said.get(each)))) for each in ("weak", "beside", "lacking"))
-        yield Field(kind, name, str(said["holds"].value), needed, tells, texts(said["titles"]), *more)
+def _table() -> Entry:
+    return read_resource(places.IMPORTING / "columns.yaml")
+
+
+def _titles(entry: Entry, field: str) -> frozenset[str]:
+    return frozenset(map(comparable, entry.required_texts(field)))
+
+
+def _fields(kind: ImportKind, known: Entry) -> Iterator[Field]:
+    for name in known.fields:
+        said = known.within(name)
+        needed = said.optional("needed") == "yes"
+        tells = float(said.optional("tells") or 1)
+        more = (frozenset(map(comparable, said.texts(each))) for each in ("weak", "beside", "lacking"))
+        yield Field(kind, name, said.text("holds"), needed, tells, said.required_texts("titles"), *more)

@@ -9,7 +9,7 @@ from typing import Final
 
 from dpa_tracker import places
 from dpa_tracker.legal_forms import KnownIn, form_pattern
-from dpa_tracker.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import read_resource
 from dpa_tracker.sheets.fields import comparable
 
 COMPANY: Final = re.compile(rf"\b{form_pattern(KnownIn.LISTS)}\b")
@@ -32,6 +32,6 @@ def heads_a_list(heading: str) -> bool:
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    root = read_resource(places.IMPORTING / "columns.yaml")
-    said = {name: grouped(root, name)[""] for name in ("lists", "headings")}
-    return {"lists": tuple(said["lists"]), "headings": tuple(map(comparable, said["headings"]))}
+    table = read_resource(places.IMPORTING / "columns.yaml")
+    headings = table.required_texts("headings")
+    return {"lists": table.required_texts("lists"), "headings": tuple(map(comparable, headings))}

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from dpa_tracker import places
 from dpa_tracker.domain.checks import NAME_LIMIT, TEXT_LIMIT
 from dpa_tracker.domain.unseen_letters import REORDERING, called, without_unseen
-from dpa_tracker.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import Entry, read_resource
 from dpa_tracker.sentences import country_name
 from dpa_tracker.sheets.fields import comparable
 from dpa_tracker.sheets.meant_countries import meant_country
@@ -176,9 +176,8 @@ def country(cell: Cell) -> str | Wrong | None:
 @cache
 def words_of(group: str) -> Mapping[str, str]:
     """The codes of a closed list by every word for them, in comparable form."""
-    root = read_resource(places.IMPORTING / "words.yaml")
     found: dict[str, str] = {}
-    for code, said in grouped(root, group).items():
+    for code, said in _words().grouped(group).items():
         found |= {comparable(word): code for word in (code, *said) if comparable(word)}
     return found
 
@@ -186,9 +185,11 @@ def words_of(group: str) -> Mapping[str, str]:
 @cache
 def listed_words(group: str) -> frozenset[str]:
     """The words of a plain list, in comparable form."""
-    return frozenset(
-        comparable(word) or word for word in grouped(read_resource(places.IMPORTING / "words.yaml"), group)[""]
-    )
+    return frozenset(comparable(word) or word for word in _words().required_texts(group))
+
+
+def _words() -> Entry:
+    return read_resource(places.IMPORTING / "words.yaml")
 
 
 def coded(group: str, severity: Severity = Severity.BLOCK) -> Reading:

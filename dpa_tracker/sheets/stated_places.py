@@ -13,7 +13,7 @@ from babel import Locale
 
 from dpa_tracker import places
 from dpa_tracker.domain.countries import COUNTRIES
-from dpa_tracker.resource_tables import grouped, read_resource
+from dpa_tracker.resource_tables import read_resource
 
 # In which lists name countries and months.
 LANGUAGES: Final = ("en", "nb", "nn", "da", "sv", "fi", "is", "de", "fr", "nl", "es")
@@ -107,7 +107,7 @@ def known_names() -> Mapping[str, str]:
         for code, name in territories.items():
             if code in COUNTRIES and not code.isdigit():
                 known |= dict.fromkeys(_spellings(name), code)
-    for code, names in grouped(read_resource(places.IMPORTING / "places.yaml"), "countries").items():
+    for code, names in read_resource(places.IMPORTING / "places.yaml").grouped("countries").items():
         known |= {folded(name): code for name in names}
     return known
 
@@ -120,7 +120,7 @@ def _spellings(name: str) -> set[str]:
 
 @cache
 def _words(field: str) -> frozenset[str]:
-    return frozenset(folded(each) for each in grouped(read_resource(places.IMPORTING / "places.yaml"), field)[""])
+    return frozenset(folded(each) for each in read_resource(places.IMPORTING / "places.yaml").required_texts(field))
 
 
 @cache

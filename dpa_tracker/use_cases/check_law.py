@@ -26,9 +26,9 @@ from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.reading import reading_apart
 from dpa_tracker.reading.checklist import checklist_in
 from dpa_tracker.reading.phrases import phrases_in
-from dpa_tracker.reading.yaml_tables import Entry, table_from
+from dpa_tracker.reading.yaml_tables import ScanEntry, table_from
 
-_TABLES: Final[Mapping[str, Callable[[Entry], object]]] = {
+_TABLES: Final[Mapping[str, Callable[[ScanEntry], object]]] = {
     "phrases.yaml": phrases_in,
     "checklist.yaml": checklist_in,
 }

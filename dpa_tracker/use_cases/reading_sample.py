@@ -24,10 +24,10 @@ from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.mechanisms import Mechanism
 from dpa_tracker.law.reading_facts import mechanism_from_json
 from dpa_tracker.store import forms
+from dpa_tracker.yaml_texts import composed, line_of, parts_of
 
 V = TypeVar("V")
 _PLAIN: Final[Mapping[str, object]] = {"true": True, "false": False, "null": None}
-_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+", re.ASCII)
 
 
@@ -55,8 +55,8 @@ def read_list(path: Path, kind: type[V]) -> tuple[V, ...]:
     """The values of a file that holds a list of them. Raises WrongFileError with every problem."""
     reading = _Reading(path.name)
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        root = composed(path.name, path.read_bytes())
+    except (OSError, yaml.YAMLError) as error:
         raise WrongFileError((Problem(path.name, 1, str(error)),)) from error
     values = tuple(reading.value(kind, node) for node in reading.items(root))
     if reading.problems:
@@ -95,16 +95,14 @@ class _Reading:
         if not isinstance(node, MappingNode):
             self._problem(node, "named fields are expected here")
             return found
-        for key, value in cast("list[tuple[Node, Node]]", node.value):
-            name = str(key.value)
-            if name in found:
+        for name, key, value, again in parts_of(node):
+            if again:
                 self._problem(key, f"'{name}' stands twice")
             found[name] = value
         return found
 
     def _problem(self, node: Node | None, message: str) -> None:
-        line = 1 if node is None or node.start_mark is None else node.start_mark.line + 1
-        self.problems.append(Problem(self._file, line, message))
+        self.problems.append(Problem(self._file, line_of(node), message))
 
     def _reader(self, kind: Any) -> Callable[[Node], Any]:  # noqa: ANN401 - a type
         origin, arguments = typing.get_origin(kind), typing.get_args(kind)

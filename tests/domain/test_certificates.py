@@ -18,9 +18,7 @@ from dpa_tracker.domain.certificates import (
 )
 from dpa_tracker.domain.checks_parties import party_faults
 from dpa_tracker.domain.identities import PartyId, ServiceId
-from dpa_tracker.domain.onboarding import DataFlag
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.sensitive_words import sensitive_in
 
 ON = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -85,27 +83,3 @@ def test_what_cannot_be_in_a_certificate_is_said_at_its_place() -> None:
         ("certificates.3.service_ids", "services_beside_scope"),
         ("certificates.4.issuer", "reordering_characters"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("names, e-mail", set[DataFlag]()),
-        ("patient records", {DataFlag.SPECIAL}),
-        ("Navn, helseopplysninger", {DataFlag.SPECIAL}),
-        ("no health data", set[DataFlag]()),
-        ("ingen helseopplysninger, men fødselsnummer", {DataFlag.NATIONAL_ID}),
-        ("navne uden helbredsoplysninger", set[DataFlag]()),
-        ("namn utan hälsouppgifter, inte personnummer", set[DataFlag]()),
-        ("kein Gesundheitszustand, Schüler", {DataFlag.CHILDREN}),
-        ("nicht die Gesundheitsdaten", set[DataFlag]()),
-        ("aucune donnée de santé", set[DataFlag]()),
-        ("pupils and their teachers", {DataFlag.CHILDREN}),
-        ("healthy snacks orders", {DataFlag.SPECIAL}),  # somebody is asked once too often
-        ("vandelsattest", {DataFlag.CRIMINAL}),
-        ("skolebørn, strafbare forhold", {DataFlag.CHILDREN, DataFlag.CRIMINAL}),
-        ("origine ethnique, numéro de sécurité sociale", {DataFlag.SPECIAL, DataFlag.NATIONAL_ID}),
-    ],
-)
-def test_words_for_data_that_ask_for_more_care(text: str, named: set[DataFlag]) -> None:
-    assert sensitive_in(text) == {flag.value for flag in named}

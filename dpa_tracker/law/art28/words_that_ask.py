@@ -1,6 +1,8 @@
-"""Words by which people name data that ask for more care, in what they write of the data (en, nb, da, sv, de, fr).
+"""Words that make somebody ask whether data ask for more care, in what is written of the data (en, nb, da, sv, de, fr).
 
-Words alone prove nothing: they make somebody ask. "No health data" names them and denies them, so it says nothing.
+They are wider than those that contradict a record (`sensitive_words`, `purpose_words`), and take all of those in: what
+a rule takes for such data is never passed over by a question. Words alone prove nothing. "No health data" names them
+and denies them, so it says nothing.
 """
 
 from __future__ import annotations
@@ -8,8 +10,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORDS: Final = {
-    "special": (
+from dpa_tracker.domain.onboarding import DataFlag
+from dpa_tracker.law.art28.purpose_words import words_in_purpose
+from dpa_tracker.law.art28.sensitive_words import CHILDREN, CRIMINAL, NATIONAL_ID, SPECIAL, words_found
+
+_SURE: Final = {
+    DataFlag.SPECIAL: SPECIAL,
+    DataFlag.CRIMINAL: CRIMINAL,
+    DataFlag.NATIONAL_ID: NATIONAL_ID,
+    DataFlag.CHILDREN: CHILDREN,
+}
+_PERHAPS: Final = {
+    DataFlag.SPECIAL: (
         r"health\w*|medical\w*|patients?|diagnos\w*|disabilit\w*|sick ?leave|biometric\w*|fingerprints?|genetic\w*"
         r"|religio\w*|ethnic\w*|racial|political opinions?|trade.union\w*|union membership"
         r"|sex(?:ual)? (?:life|orientation)"
@@ -21,23 +33,23 @@ _WORDS: Final = {
         r"|politische\w* meinung\w*|opinions? politiques?|religiø\w*|religiö\w*|religieu\w*|sexuell\w*"
         r"|génétiques?|biométri\w*"
     ),
-    "criminal": (
+    DataFlag.CRIMINAL: (
         r"criminal\w*|convictions?|offences?|straffedom\w*|straffbar\w*|vandel\w*|politiattest\w*|lovovertr[eæ]d\w*"
         r"|strafbar\w*|straftat\w*|strafrechtlich\w*|vorstraf\w*|brottmål\w*|lagöverträd\w*"
         r"|condamnations? pénales?|casier judiciaire"
     ),
-    "national_id": (
+    DataFlag.NATIONAL_ID: (
         r"national id\w*|social security numbers?|personal identity numbers?|fødselsnumm\w*|fødselsnr|personnumm\w*"
         r"|d-numm\w*|cpr(?:-?numm\w*)?"
         r"|ssns?|national insurance numbers?|personnr|samordningsnumm\w*|sozialversicherungsnummer\w*"
         r"|numéros? de sécurité sociale"
     ),
-    "children": (
+    DataFlag.CHILDREN: (
         r"child(?:ren)?|schoolchildren|minors?|pupils?|barn|barna|skolebarn|(?:skole)?børn|elev|elever|elevene|mindreårige|kinder"
         r"|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?"
     ),
 }
-_SOUGHT: Final = {flag: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for flag, words in _WORDS.items()}
+_SOUGHT: Final = {flag: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for flag, words in _PERHAPS.items()}
 _DENIED: Final = re.compile(
     r"\b(?:no|not|none|without|ingen|ikke|ikkje|uten|uden|inga|inte|utan|keine?[nr]?|nicht|ohne|sans|pas|aucune?s?)\b",
     re.IGNORECASE,
@@ -45,7 +57,19 @@ _DENIED: Final = re.compile(
 _PARTS: Final = re.compile(r"[,;.\n]|\b(?:but|men|aber|mais)\b", re.IGNORECASE)
 
 
-def sensitive_in(text: str) -> frozenset[str]:
-    """The kinds of data (values of `DataFlag`) that a text names and does not deny in the same part of a sentence."""
-    parts = [part for part in _PARTS.split(text[:20_000]) if not _DENIED.search(part)]
-    return frozenset(flag for flag, sought in _SOUGHT.items() if any(sought.search(part) for part in parts))
+_LONGEST: Final = 20_000  # characters that are looked through: a question is a few lines
+
+
+def data_named(text: str) -> frozenset[DataFlag]:
+    """The kinds of data that a text names and does not deny in the same part of a sentence."""
+    parts = tuple(part for part in _PARTS.split(text[:_LONGEST]) if not _DENIED.search(part))
+    return frozenset(flag for flag in _SURE if _is_named(flag, parts))
+
+
+def _is_named(flag: DataFlag, parts: tuple[str, ...]) -> bool:
+    sure = _SURE[flag]
+    return (
+        any(_SOUGHT[flag].search(part) for part in parts)
+        or bool(words_found(sure, parts))
+        or bool(words_in_purpose(sure, parts))
+    )
