@@ -83,7 +83,7 @@ class _Reading:
             return replace(row, values={**values, "aliases": (*values.get("aliases", ()), legal)})
         values[field_name] = legal
         if same_name(other) != same_name(legal):
-            values["aliases"] = (*values.get("aliases", ()), other)
+            values |= {"aliases": (*values.get("aliases", ()), other), "called": other}
         return replace(row, values=values)
 
     def _is_known_as(self, other: str, legal: str, values: Mapping[str, Any]) -> bool:
