@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.sentences import country_name
+from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.own_ids import is_of_records
@@ -19,9 +20,13 @@ from dpa_tracker.sheets.read_values import Severity, listed_words
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.sheets.stated_places import UNITED_STATES_CODES, country_of
 from dpa_tracker.use_cases.import_ledger import Ledger
-from dpa_tracker.use_cases.import_legal_names import named_field
 from dpa_tracker.use_cases.import_names import same_name
 
+_NAMES: Final[Mapping[ImportKind, tuple[str, ...]]] = {
+    ImportKind.PARTIES: ("name",),
+    ImportKind.ENGAGEMENTS: ("provider",),
+    ImportKind.AGREEMENTS: PARTY_FIELDS,
+}
 _COUNTRY: Final[Mapping[ImportKind, str]] = {
     ImportKind.PARTIES: "country",
     ImportKind.ENGAGEMENTS: "provider_country",
@@ -38,6 +43,12 @@ _IN_PARTS: Final = re.compile(r"\s*[,;]\s*")
 _FORM_AT_END: Final = re.compile(rf"(?:{COMPANY.pattern})[.,\s]*$")
 _AMERICAN: Final = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Incorporated|LP|LLP|PBC)\b\.?\s*$")
 _CODE: Final = 3  # letters of a country's code
+
+
+def named_field(kind: ImportKind, values: Mapping[str, Any]) -> str:
+    """The field of a row that names the party it is about; empty where none does, or two do."""
+    found = [each for each in _NAMES.get(kind, ()) if values.get(each)]
+    return found[0] if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,16 @@ def with_countries_apart(table: ParsedTable, ledger: Ledger) -> ParsedTable:
 
 def _apart(row: ParsedRow, kind: ImportKind) -> _Apart | None:
     """The name of a row without the country behind it; None where none stands there, or nobody can tell."""
-    written = str(row.values.get(named_field(kind, row.values), ""))
+    return _taken_apart(str(row.values.get(named_field(kind, row.values), "")))
+
+
+def name_alone(written: str) -> str:
+    """A name without what stands behind the form of its company; as it is written where nothing does."""
+    found = _taken_apart(written)
+    return written if found is None else found.name
+
+
+def _taken_apart(written: str) -> _Apart | None:
     if "(" not in written and "[" not in written and "," not in written:
         return None
     for form in (_BEHIND_COMMA, _BRACKETED):
@@ -139,24 +159,26 @@ class _Reading:
         if stated != apart.country:
             self._tell(row, apart, stated, name_field)
         title = next((each.title for each in self.table.table.columns if each.field == name_field), "")
-        if alone and self._is_free(apart):
+        if alone and self._is_free(apart, stated):
             values[name_field] = apart.name
             if apart.alias:
                 values["aliases"] = (*values.get("aliases", ()), apart.alias)
             kept = (*kept, (title, apart.written)) if apart.more or stated != apart.country else kept
         return replace(row, values=values, kept=kept)
 
-    def _is_free(self, apart: _Apart) -> bool:
-        """Whether the register has nobody by the name as it is written, nor by the name alone in another country."""
+    def _is_free(self, apart: _Apart, stated: str) -> bool:
+        """Whether the register has nobody by the name as it is written, nor by the name alone elsewhere than `stated`."""
         if self.ledger.parties_named(apart.written):
             return False
         return all(
-            not apart.country or each.country in {None, apart.country} for each in self.ledger.parties_named(apart.name)
+            not apart.country or each.country in {None, apart.country, stated}
+            for each in self.ledger.parties_named(apart.name)
         )
 
     def _tell(self, row: ParsedRow, apart: _Apart, stated: str, name_field: str) -> None:
         column = self.table.table.column_of(self.country)
-        named = self.table.table.column_of(name_field)
+        of_legal_name = "called" in row.values  # under the name in use stands another text
+        named = self.table.table.column_of("legal_name" if of_legal_name else name_field)
         if named is None:
             return
         values = {

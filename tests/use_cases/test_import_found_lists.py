@@ -155,3 +155,17 @@ def test_whoever_is_described_in_spanish_or_french_is_asked_for() -> None:
     rows = "| Proveedor SMTP | x | Chile |\n| Prestataire de paie | y | France |\n| Proveedora SA | z | Chile |"
     plan = _plan(f"# Sub-processors\n| Sub-processor | Purpose | Location |\n|---|---|---|\n{rows}\n")
     assert [code for _, _, code in problems(plan)] == ["name_describes", "name_describes"]
+
+
+def test_a_list_in_finnish_and_states_in_other_languages_are_read() -> None:
+    plan = _plan("Alihankkija;Käyttötarkoitus;Sijainti;Tila\nZoner Oy;Palvelimet;Suomi, Viro;käytössä\n", "lista.csv")
+    (found,) = _engagements(plan)
+    assert (found.purpose, [each.country for each in found.locations]) == ("Palvelimet", ["FI", "EE"])
+    text = "Name;Zweck;Land;Status;Kontakt e-mail\nA GmbH;x;Irland;beendet am 30.06.2025;a@b.example\n"
+    (found,) = _engagements(_plan(text, "liste.csv"))
+    assert (found.status, str(found.ends_on)) == (EngagementStatus.ENDED, "2025-06-30")
+
+
+def test_a_semicolon_in_brackets_parts_no_companies() -> None:
+    plan = _plan("# Sub-processors\n| Sub-processor | Purpose |\n|---|---|\n| Acme GmbH (CRM; Mail) | x |\n")
+    assert [name for name, _, _ in _parties(plan)] == ["Acme GmbH (CRM; Mail)"]
