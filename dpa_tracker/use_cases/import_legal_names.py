@@ -17,6 +17,7 @@ from dpa_tracker.domain.parties import Party
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.names_in_cells import names_in
 from dpa_tracker.sheets.read_values import Severity, listed_words
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
@@ -107,7 +108,7 @@ def _is_name(text: str) -> bool:
         and not says_nothing(text)
         and plain(text) not in answers
         and not set(words) <= LEGAL_FORMS
-        and not names_only_places(text)
+        and (COMPANY.search(text) is not None or not names_only_places(text))
         and not names_in(text)
         and _WORD.search(text) is not None
     )

@@ -167,7 +167,7 @@ class _Reading:
         return replace(row, values=values, kept=kept)
 
     def _is_free(self, apart: _Apart, stated: str) -> bool:
-        """Whether the register has nobody by the name as it is written, nor by the name alone elsewhere than `stated`."""
+        """Whether nobody on record is called as it is written, or by the name alone elsewhere than `stated`."""
         if self.ledger.parties_named(apart.written):
             return False
         return all(

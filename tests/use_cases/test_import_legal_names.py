@@ -9,6 +9,7 @@ import pytest
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
@@ -85,6 +86,8 @@ def test_the_same_list_once_more_changes_nothing(register: Register, tmp_path: P
     rows += [["Brevo", "Sendinblue SAS (Frankrike)", "Mail", "France"]]
     imported(register, [titles, *rows], tmp_path, WISH)
     assert counts(planned(register, [titles, *rows], tmp_path, WISH)) == (0, 0, 3, 0)
+    by_name = {each.name: (each.aliases, each.country) for each in snapshot(register).records.parties.values()}
+    assert by_name["Google LLC"] == (("Google",), "US")
 
 
 def test_a_numbered_party_that_is_renamed_keeps_the_name_in_use(register: Register, tmp_path: Path) -> None:
