@@ -301,14 +301,14 @@ def test_a_correction_marks_places_answers_reports_and_what_changes_next(ask: As
     places_marked = [each for each in ask("list", "locations", "--on", ON, "--json").json if each["law_corrected"]]
     assert {each["country"] for each in places_marked} == {"US"}
     assert " (own" in ask("list", "locations", "--on", ON).out.replace("(with own", "")
-    answer = ask("check", "PayWest", "--on", ON, "--out", page)
+    answer = ask("check", "PayWest Payroll Inc.", "--on", ON, "--out", page)
     assert "PayWest Payroll Inc.: Blocked (own correction)" in answer.out
     assert "(with own corrections)" in answer.out.splitlines()[0]
     said = [each.text for each in docx.Document(str(page)).paragraphs]
     assert said[1] == "Blocked (own correction). No: it may not be used now."
     assert any(text.startswith("Corrected by the house: EU-DPF, by Kari Nordmann") for text in said)
-    assert ask("check", "PayWest", "--on", ON, "--json").json["law_corrected"] is True
-    untouched = ask("check", "Polarspor", "--on", ON, "--json").json
+    assert ask("check", "PayWest Payroll Inc.", "--on", ON, "--json").json["law_corrected"] is True
+    untouched = ask("check", "Polarspor Telematikk AS", "--on", ON, "--json").json
     assert untouched["law_corrected"] is False
     ahead = ask("what-next", "--on", "2026-11-01", "--until", "2026-11-20", "--json").json
     assert {each["on"] for each in ahead if each["law_corrected"]} == {"2026-11-20"}
