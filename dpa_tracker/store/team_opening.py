@@ -39,13 +39,13 @@ _STANDING: Final = (
 _ENCODING: Final = "SHOW server_encoding"
 
 
-def create_team_register(address: TeamAddress, *, actor: str, at: datetime, patience: Patience = USUAL) -> Register:
+def create_team_register(address: TeamAddress, *, actor: str, at: datetime) -> Register:
     """Make an empty register in a database that is there, and open it. `actor` made it, unless the server knows better.
 
     Raises KnownError `register_exists` where the database holds one already, and those of the server.
     """
     del actor  # the server knows who logged in
-    engine = open_engine(address, patience)
+    engine = open_engine(address, USUAL)
     try:
         with explained(address), engines.writing(engine).begin() as connection:
             refuse_unfit_server(connection, address)
@@ -54,7 +54,7 @@ def create_team_register(address: TeamAddress, *, actor: str, at: datetime, pati
             team_tables.create(connection, actor=login_of(connection), at=at)
     finally:
         engine.dispose()
-    return open_team_register(address, at=at, patience=patience)
+    return open_team_register(address, at=at)
 
 
 def open_team_register(
@@ -98,9 +98,9 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
     return register
 
 
-def team_register_is_there(address: TeamAddress, *, patience: Patience = USUAL) -> bool:
+def team_register_is_there(address: TeamAddress) -> bool:
     """Whether the database of a server holds a register. Raises KnownError for what the server may fail with."""
-    engine = open_engine(address, patience)
+    engine = open_engine(address, USUAL)
     try:
         with explained(address), engine.connect() as connection:
             return team_tables.is_there(connection)

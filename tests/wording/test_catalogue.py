@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
+from babel.messages.pofile import read_po
 
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
@@ -17,7 +19,17 @@ def test_the_compiled_catalogue_is_that_of_its_parts() -> None:
 
 
 def test_no_two_parts_translate_a_sentence_differently() -> None:
-    assert list(catalogue.clashes()) == []
+    assert list(clashes()) == []
+
+
+def clashes() -> Iterator[str]:
+    """Sentences that two parts translate differently: one word per concept holds in Norwegian too."""
+    seen: dict[object, object] = {}
+    for part in sorted((catalogue.FOLDER / "parts").glob("*.po")):
+        with part.open("rb") as opened:
+            for message in read_po(opened, locale="nb"):
+                if message.id and seen.setdefault(message.id, message.string) != message.string:
+                    yield f"{part.name}: {message.id}"
 
 
 def test_names_and_countries_follow_the_language() -> None:
