@@ -35,7 +35,8 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 _EDGES: Final = " ,;/\u2013—-+&"
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 # An end may also be said not to come: then the value is the kind of term. A day to look again may be put in words.
-DAYS: Final = ("day", "end_day", "noted_day")
+DAYS: Final = ("day", "end_day", "noted_day", "signing_day")
+STATES: Final = ("status", "engagement_status")  # behind which a day may stand
 _WORDS_FOR_DAYS: Final = ("no_day", "day_incomplete")
 _CLOSED: Final = (
     *("direction", "role", "status", "conclusion_form", "term_kind", "engagement_status"),
@@ -49,6 +50,14 @@ class Kept:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDay:
+    """A day that was said and is none: the code of why, and what could be meant."""
+
+    code: str
+    suggestion: str
 
 
 def places_in(text: str) -> Stated:
@@ -128,11 +137,6 @@ def _term_kind(cell: Cell) -> str | Wrong | None:
     return coded("term_kind")(cell) if not isinstance(answer, bool) else "tacit" if answer else "fixed"
 
 
-def _status(cell: Cell, title: str) -> object:
-    """The state of an agreement; yes and no under "DPA signed?" say whether it is in force."""
-    return status_reader("status", lambda each: _status_or_answer(each, title))(cell)
-
-
 def _status_or_answer(cell: Cell, title: str) -> object:
     answer = cell if isinstance(cell, bool) else read_values.yes_no(cell)
     asked = kind_fields(ImportKind.AGREEMENTS).by_title.get(comparable(title)) != "status"
@@ -152,6 +156,20 @@ def _noted_day(cell: Cell, day: Reading) -> object:
     if not isinstance(found, Wrong) or found.code not in _WORDS_FOR_DAYS:
         return found
     return SaidMore({}, one_line(cell), f"{found.code}_kept", suggestion=found.suggestion)
+
+
+def _signing_day(cell: Cell, day: Reading) -> object:
+    """The day an agreement beside a row was signed; words in its place are a note, and known to be unread.
+
+    A term that the row states has then no begin, and none is worked out of another day.
+    """
+    found = day(cell)
+    if not isinstance(found, Wrong) or found.code not in _WORDS_FOR_DAYS:
+        return found
+    return SaidMore({"signing_unread": UnreadDay(found.code, found.suggestion)}, one_line(cell))
+
+
+_OTHER_DAYS: Final = {"end_day": read_end, "noted_day": _noted_day, "signing_day": _signing_day}
 
 
 def _counted(found: int | str | None) -> int | Wrong | None:
@@ -182,21 +200,22 @@ _PLAIN: Final[Mapping[str, Reading]] = {
     **{name: coded(name) for name in _CLOSED},
     "term_kind": _term_kind,
     "authorisation": read_authorisation,
-    "engagement_status": status_reader("engagement_status"),
 }
 _BY_TITLE: Final[Mapping[str, Callable[[Cell, str], Any]]] = {
     "duration": read_length,
     "notice": read_notice,
     "renewal": read_renewal,
-    "status": _status,
 }
 
 
 def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool = False) -> Reading:
     """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
+    day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
+    if holds in STATES:
+        single = (lambda cell: _status_or_answer(cell, title)) if holds == "status" else None
+        return status_reader(holds, single, day)
     if holds in DAYS:
-        day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
-        return day if holds == "day" else partial(read_end if holds == "end_day" else _noted_day, day=day)
+        return day if holds == "day" else partial(_OTHER_DAYS[holds], day=day)
     if holds == "kept":
         return partial(_kept, title)
     if holds in _BY_TITLE:

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from dpa_tracker.sheets.address_columns import with_address_columns
+from dpa_tracker.sheets.cell_readers import DAYS
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import (
     ImportKind,
@@ -51,7 +52,8 @@ _NAMES: Final = frozenset(
 _NO_ANSWERS: Final = _NAMES | {"title", "agreement", "reference", "categories", "data_subjects"}
 _COUNTRIES: Final = frozenset({"country", "provider_country", "location"})
 _BESIDES: Final = ("notes", "owner", "website", "department", "group")  # of a row, whoever it is about
-_MEASURED: Final = frozenset({"day", "end_day", "noted_day", "duration", "hours", "days", "email", "number"})
+_UNDATED: Final = frozenset(DAYS) - {"end_day"}
+_MEASURED: Final = frozenset({*DAYS, "duration", "hours", "days", "email", "number"})
 _LENGTHS: Final = frozenset({"duration", "notice", "renewal"})
 _ENOUGH: Final = 3.0
 _MANY: Final = 150  # columns
@@ -156,7 +158,7 @@ def _cannot_be(column: Column, known: KindFields, forms: CellForms) -> bool:
     """Whether the cells of a column are nothing that its field could hold."""
     if column.field is None:
         return False
-    undated = column.index in forms.undated and known.fields[column.field].holds in {"day", "noted_day"}
+    undated = column.index in forms.undated and known.fields[column.field].holds in _UNDATED
     if undated or (column.index in forms.related and column.field in {"purpose", "our_role"}):
         return True
     if column.index in forms.stateless and column.field == "status" and comparable(column.title) in _STATES:

@@ -10,14 +10,15 @@ from typing import Any, Final
 from dpa_tracker.domain.quickly_made import quickly_made
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.sheets.below_the_table import legend
-from dpa_tracker.sheets.cell_readers import DAYS, Kept, places_in, reader_of
+from dpa_tracker.sheets.cell_readers import Kept, places_in, reader_of
 from dpa_tracker.sheets.column_mapping import Column
-from dpa_tracker.sheets.fields import Field, ImportKind, comparable, kind_fields
+from dpa_tracker.sheets.day_columns import day_orders
+from dpa_tracker.sheets.fields import Field, ImportKind, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.names_in_cells import number_in, taken_apart
 from dpa_tracker.sheets.own_ids import is_of_records
-from dpa_tracker.sheets.read_days import DayOrder, order_of
-from dpa_tracker.sheets.read_values import Severity, Wrong, listed_words
+from dpa_tracker.sheets.read_days import DayOrder
+from dpa_tracker.sheets.read_values import Severity, Wrong
 from dpa_tracker.sheets.said_more import SaidMore
 from dpa_tracker.sheets.stated_places import Stated, is_place, says_nothing
 from dpa_tracker.sheets.tables import Cell, Cells, is_empty, text_of
@@ -87,26 +88,6 @@ class ParsedTable:
 def parsed(table: HeadedTable) -> ParsedTable:
     """Read every row. A row with a problem of severity `block` is not among the rows."""
     return _Parsing(table).run()
-
-
-def day_orders(table: HeadedTable) -> Mapping[str, DayOrder]:
-    """How each column of days is read, by its field; columns whose own days decide it decide that of the others."""
-    fields = kind_fields(table.kind).fields
-    days = [column for column in table.columns if column.field is not None and fields[column.field].holds in DAYS]
-    not_english = any(
-        not column.title.isascii() or set(comparable(column.title).split()) & listed_words("not_english")
-        for column in table.columns
-    )
-    found: dict[str, DayOrder] = {}
-    hint: DayOrder | None = None
-    for passes in range(2):
-        for column in days:
-            cells = (row[column.index] if column.index < len(row) else None for row in table.body)
-            hinted = hint if passes else None
-            order = order_of(cells, table.said.days, hinted, language_says=bool(passes) and not_english)
-            found[column.field or ""] = order
-        hint = next((each for each in found.values() if each.why in ("column", "points")), None)
-    return found
 
 
 class _Parsing:
@@ -301,7 +282,7 @@ class _Parsing:
     def _take_beside(self, at: int, column: Column, said: SaidMore, values: dict[str, Any]) -> None:
         """Take what a cell says of other fields where their own columns say nothing; tell what else it says."""
         taken = all(values.setdefault(name, value) == value for name, value in said.beside.items())
-        if said.code:
+        if said.code or not taken:
             code = said.code if taken else "said_otherwise"
             self._tell(at, code, Severity.CHECK, column, said.text, said.suggestion, said.values)
 

@@ -59,7 +59,7 @@ _PAIR: Final = 2
 _SENTENCE: Final = 300  # letters of a paragraph at whose end the place may stand
 _CALIFORNIA: Final = ("CA",)
 # Codes of states that are those of countries too.
-_STATES: Final = frozenset(
+UNITED_STATES_CODES: Final = frozenset(
     {*("AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "KY", "LA", "MA", "MD", "ME", "MN", "MO", "MS")}
     | {*("MT", "NC", "NE", "PA", "SC", "SD", "TN", "VA")}
 )
@@ -280,7 +280,7 @@ def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:
 
 def _is_state(piece: str, after: Sequence[str]) -> bool:
     """Whether letters behind a town are those of a state: "San Francisco, CA", whatever else Canada is called."""
-    return piece in _CALIFORNIA or (piece in _STATES and bool(after) and country_of(after[0]) == "US")
+    return piece in _CALIFORNIA or (piece in UNITED_STATES_CODES and bool(after) and country_of(after[0]) == "US")
 
 
 def _pieces(part: str) -> list[str]:

@@ -20,14 +20,17 @@ from dpa_tracker.domain.agreements import (
     Side,
 )
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.days_done import done_in_agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import AgreementId, Kind, ServiceId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.sheets.cell_links import is_address
+from dpa_tracker.sheets.cell_readers import UnreadDay
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import says_nothing
 from dpa_tracker.use_cases.import_assembly import FIRST, Assembly, RefusedRowError, refuse_faults
+from dpa_tracker.use_cases.import_days_done import refuse_days_to_come
 from dpa_tracker.use_cases.import_terms import term_of
 from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import one_line
@@ -58,7 +61,7 @@ def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, bet
     """The agreement that a row states something of, made where there is none; None where it is silent.
 
     One that is on record stays as it is, and what differs is told. Raises RefusedRowError when the row contradicts
-    itself.
+    itself, and when its term rests on a day of signing that cannot be read ("May 2021").
     """
     said = {each.removeprefix(_PREFIX): row.values[each] for each in _STATED if each in row.values}
     if not said:
@@ -71,6 +74,9 @@ def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, bet
         assembly.tell(table, row, "agreement_of_several", Severity.CHECK, field_name="provider", values=values)
         return None
     start = there[0] if there else _new(row, between)
+    unread: UnreadDay | None = row.values.get("signing_unread")
+    if unread is not None and not there:
+        raise RefusedRowError(unread.code, _FIELDS["conclusion"], unread.suggestion)
     stated, doubt = _with(start, said)
     if there:
         if stated != start:
@@ -81,6 +87,7 @@ def agreement_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, bet
     if is_address(address):
         stated = replace(stated, conclusion=replace(stated.conclusion, url=address))
     refuse_faults(agreement_faults(stated), _FIELDS)
+    refuse_days_to_come(assembly, (table, row), done_in_agreement, stated, None, _FIELDS)
     if doubt:
         values = {"reference": stated.reference}
         assembly.tell(table, row, doubt, Severity.CHECK, field_name=_FIELDS["term"], values=values)

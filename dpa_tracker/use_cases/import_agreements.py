@@ -17,6 +17,7 @@ from dpa_tracker.domain.agreements import (
     Side,
 )
 from dpa_tracker.domain.checks_agreements import agreement_faults
+from dpa_tracker.domain.days_done import done_in_agreement
 from dpa_tracker.domain.identities import AgreementId, Kind
 from dpa_tracker.domain.mechanisms import ExporterRole
 from dpa_tracker.domain.parties import Party
@@ -35,11 +36,13 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_days_done import day_done, refuse_days_to_come
 from dpa_tracker.use_cases.import_doubts import tell_numbers
 from dpa_tracker.use_cases.import_engagement_beside import engagement_beside, is_known_until, left_beside, two_sides
 from dpa_tracker.use_cases.import_engagements import places_of
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import reference_key
+from dpa_tracker.use_cases.import_legal_names import keep_aliases
 from dpa_tracker.use_cases.import_names import same_name
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
@@ -68,9 +71,14 @@ def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> No
 
 
 def _reference(table: ParsedTable, row: ParsedRow) -> str:
-    """The reference of a row; in a sheet without references what it calls the agreement, or who it is with."""
+    """The reference of a row; in a sheet without references what it calls the agreement, or who it is with.
+
+    Who it is with goes by the name in use there, and not by the legal one beside it.
+    """
     if table.table.column_of("reference") is not None and "reference" not in row.values:
         raise RefusedRowError("needed_missing", "reference", field="reference")
+    if not row.values.get("title") and "reference" not in row.values and row.values.get("aliases"):
+        return one_line(str(row.values["aliases"][-1]))
     for name in ("reference", "title", *PARTY_FIELDS):
         if row.values.get(name):
             return one_line(str(row.values[name]))
@@ -89,6 +97,7 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
     provider = next((each.party_id for each in parties if each.side is Side.PROCESSING), None)
     at, names = (table, row), values.get("services", ())
     services = tuple(service_named(assembly, at, name, provider).id for name in names if provider)
+    last_review, looked_ahead = day_done(assembly, table, row, "last_review", start.last_review)
     after = changed(
         start,
         title=values.get("title"),
@@ -101,14 +110,13 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, reference:
         terminated_on=values.get("terminated_on"),
         commitments=commitments_of(start.commitments, values),
         **{name: values.get(name) for name in ("law_country", "venue", "main_agreement", "owner", "language")},
-        last_review=values.get("last_review"),
+        last_review=last_review,
         next_review=values.get("next_review"),
-        notes=merged_notes(
-            start.notes, values.get("notes", ""), *kept_texts(row), _words_in_place_of_an_address(table, values)
-        ),
+        notes=merged_notes(start.notes, *_texts_beside(table, row), looked_ahead),
     )
     after = changed(after, notes=merged_notes(after.notes, *left_beside(assembly, table, row, after)))
     refuse_faults(agreement_faults(after), _FIELDS)
+    refuse_days_to_come(assembly, (table, row), done_in_agreement, after, before, _FIELDS)
     if doubt:
         assembly.tell(table, row, doubt, Severity.CHECK, field_name="ends_on", values={"reference": reference})
     tell_numbers(assembly, table, row, (each for each in after.commitments if each not in start.commitments))
@@ -176,6 +184,11 @@ def _is_taken_as_address(values: Mapping[str, Any]) -> bool:
     return "id" in values or is_address(values.get("url") or "")
 
 
+def _texts_beside(table: ParsedTable, row: ParsedRow) -> tuple[str, ...]:
+    """Everything of a row that no field of an agreement takes."""
+    return (row.values.get("notes", ""), *kept_texts(row), _words_in_place_of_an_address(table, row.values))
+
+
 def _words_in_place_of_an_address(table: ParsedTable, values: Mapping[str, Any]) -> str:
     """What stands where the address of the paper should, and is none: "in the safe"."""
     said, column = values.get("url"), table.table.column_of("url")
@@ -230,7 +243,8 @@ def _named(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: s
 
 def _other(assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, more: dict[str, Any]) -> Party:
     """The other party, found by number or name; made when there is none."""
-    return keep_contact(assembly, table, row, _found_or_made(assembly, table, row, field_name, more))
+    found = _found_or_made(assembly, table, row, field_name, more)
+    return keep_contact(assembly, table, row, keep_aliases(assembly, table, row, found, field_name))
 
 
 def _found_or_made(

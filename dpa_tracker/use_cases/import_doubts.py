@@ -14,6 +14,7 @@ from dpa_tracker.domain.commitments import Commitment
 from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.engagements import Engagement, EngagementStatus
 from dpa_tracker.law.notices.notice_said import NOTICES, notice_said
+from dpa_tracker.sheets.cell_readers import UnreadDay
 from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
@@ -70,8 +71,19 @@ def tell_no_name(assembly: Assembly, table: ParsedTable, row: ParsedRow, name: s
         assembly.tell(table, row, "perhaps_several_names", Severity.CHECK, field_name="provider")
 
 
+def tell_unread_signing(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> None:
+    """Say that the day on which the agreement beside the row was signed is no whole day."""
+    unread: UnreadDay | None = row.values.get("signing_unread")
+    if unread is not None:
+        name = "agreement_concluded_on"
+        assembly.tell(table, row, "signing_kept", Severity.CHECK, field_name=name, suggestion=unread.suggestion)
+
+
 def tell_ended(assembly: Assembly, table: ParsedTable, row: ParsedRow, after: Engagement) -> None:
-    """Say that what is in use stands under an agreement that somebody has ended."""
+    """Say that what is in use stands under an agreement that somebody has ended, or has ended on a day to come."""
+    today, ended = assembly.wish.today, after.status is EngagementStatus.ENDED
+    if ended and today is not None and after.ends_on is not None and after.ends_on > today:
+        assembly.tell(table, row, "ended_ahead", Severity.CHECK, field_name="status", values={"day": after.ends_on})
     paper: Agreement | None = None if after.agreement_id is None else assembly.ledger.agreements.get(after.agreement_id)
     over = after.status is EngagementStatus.ENDED or after.ends_on is not None
     if paper is None or over or paper.status not in _OVER:

@@ -40,9 +40,10 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
-from dpa_tracker.use_cases.import_doubts import tell_ended, tell_no_name
+from dpa_tracker.use_cases.import_doubts import tell_ended, tell_no_name, tell_unread_signing
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
+from dpa_tracker.use_cases.import_legal_names import keep_aliases
 from dpa_tracker.use_cases.import_names import name_and_alias, same_name
 from dpa_tracker.use_cases.import_owner import owner_of
 from dpa_tracker.use_cases.import_parties import keep_contact, normal_registration_number
@@ -109,7 +110,8 @@ def _understood(assembly: Assembly, table: ParsedTable, row: ParsedRow) -> _Row 
     """What a row is about; None when it names a party as its own sub-processor, of which the party alone is taken."""
     values = row.values
     client = _client(assembly, table, row)
-    provider = keep_contact(assembly, table, row, _provider(assembly, table, row))
+    provider = keep_aliases(assembly, table, row, _provider(assembly, table, row), "provider")
+    provider = keep_contact(assembly, table, row, provider)
     if client.id == provider.id:
         assembly.tell(
             table, row, "provider_is_client", Severity.CHECK, field_name="provider", values={"name": provider.name}
@@ -233,6 +235,7 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     if before is None:
         refuse_cycle(assembly, after)
     _tell_places(assembly, each, after)
+    tell_unread_signing(assembly, each.table, each.row)
     if before != after:
         tell_ended(assembly, each.table, each.row, after)
     if after.status is not EngagementStatus.ENDED or after.ends_on is not None:  # else nobody knows until when

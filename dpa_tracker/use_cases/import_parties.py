@@ -169,10 +169,10 @@ def _revised(sheet: _Sheet, before: Party, row: ParsedRow, number: str | None, p
     """A party that is known, with what its row says."""
     values = row.values
     name, alias = (values["name"], "") if _is_called(before, values["name"]) else name_and_alias(values["name"])
-    known = {same_name(each) for each in (before.name, *before.aliases)}
+    renamed = same_name(name) not in {same_name(each) for each in (before.name, *before.aliases)}
+    known = {same_name(each) for each in (name if renamed else before.name, *before.aliases)}
     said = dict.fromkeys((*values.get("aliases", ()), *((alias,) if alias else ())))
     aliases = (*before.aliases, *(each for each in said if same_name(each) not in known))
-    renamed = same_name(name) not in {same_name(each) for each in (before.name, *before.aliases)}
     found: Party = changed(
         before,
         name=name if renamed else None,

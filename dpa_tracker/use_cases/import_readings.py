@@ -10,10 +10,10 @@ from typing import Final
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping
+from dpa_tracker.sheets.day_columns import day_orders
 from dpa_tracker.sheets.fields import ImportKind, kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.read_days import DayOrder
-from dpa_tracker.sheets.row_parser import day_orders
 from dpa_tracker.sheets.tables import Book, Table, is_empty, text_of
 from dpa_tracker.use_cases.plan_import import Understanding, understood_as
 from dpa_tracker.use_cases.remembered_mappings import remembered_mapping

@@ -21,6 +21,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_faults,
     rows_of,
 )
+from dpa_tracker.use_cases.import_days_done import day_done
 from dpa_tracker.use_cases.import_ledger import Ledger
 from dpa_tracker.use_cases.import_names import same_name
 from dpa_tracker.use_cases.new_identity import new_id
@@ -62,14 +63,15 @@ def _assemble(assembly: Assembly, table: ParsedTable, row: ParsedRow, providers:
         processing = replace(processing, special_categories=special)
     if "risk_level" in values:
         processing = replace(processing, risk_level=RiskLevel(values["risk_level"]))
+    assessed, ahead = day_done(assembly, table, row, "last_risk_assessment", start.last_risk_assessment)
     after = changed(
         start,
         provider_ids=tuple(dict.fromkeys((*start.provider_ids, *providers))),
         processing=processing,
-        last_risk_assessment=values.get("last_risk_assessment"),
+        last_risk_assessment=assessed,
         next_risk_assessment=values.get("next_risk_assessment"),
         owner=values.get("owner"),
-        notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row)),
+        notes=merged_notes(start.notes, values.get("notes", ""), *kept_texts(row), ahead),
     )
     refuse_faults(service_faults(after), {"provider_ids": "providers"})
     assembly.settle(table, row, Kind.SERVICE, before, after, after.name)

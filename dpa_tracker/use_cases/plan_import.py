@@ -24,6 +24,8 @@ from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
 from dpa_tracker.use_cases.import_ids import with_own_ids
 from dpa_tracker.use_cases.import_ledger import Ledger
+from dpa_tracker.use_cases.import_legal_names import with_legal_names
+from dpa_tracker.use_cases.import_name_countries import with_countries_apart
 from dpa_tracker.use_cases.import_parties import assemble_parties
 from dpa_tracker.use_cases.import_plan import ImportPlan, PlannedRow, PlannedTable, RowState
 from dpa_tracker.use_cases.import_services import assemble_services
@@ -111,7 +113,7 @@ def plan_import(
 def _plan(register: Register | None, book: Book, understood: Sequence[Understanding], wish: ImportWish) -> ImportPlan:
     known = [each.headed for each in understood if each.headed is not None]
     assembly = Assembly(Ledger.of(register), wish, published=book.published)
-    read = [with_own_ids(with_papers(parsed(table)), assembly.ledger) for table in known]
+    read = [_known_rows(table, assembly.ledger) for table in known]
     for kind, assemble in _ASSEMBLE.items():
         assemble(assembly, [table for table in read if table.table.kind is kind])
     plan = ImportPlan(
@@ -128,6 +130,12 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
     let_go(rows, assembly.rows)
     assembly.ledger.let_go()
     return plan
+
+
+def _known_rows(table: HeadedTable, ledger: Ledger) -> ParsedTable:
+    """The rows of a table as those who know the register read them: which ids are ours, who is called what."""
+    found = with_own_ids(with_papers(parsed(table)), ledger)
+    return with_countries_apart(with_legal_names(found, ledger), ledger)
 
 
 def _planned(each: Understanding, read: Sequence[ParsedTable]) -> PlannedTable:

@@ -34,12 +34,12 @@ from dpa_tracker.use_cases.sheet_offers import (
 # Columns that another column of the same sheet, or another sheet, has already.
 _LEFT_OUT: Final = frozenset(
     {*("customer", "supplier", "controller", "processor", "provider_number", "provider_country")}
-    | {"website", "group", "department"}
+    | {"website", "group", "department", "legal_name"}
 )
 CONTACT: Final = ("contact_name", "contact_email", "contact_phone")  # stands with the party
 _MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {
     ImportKind.AGREEMENTS: frozenset({"registration_number", "country", *ENGAGEMENT_FIELDS, *CONTACT}),
-    ImportKind.ENGAGEMENTS: frozenset({"mechanisms", *AGREEMENT_FIELDS, *CONTACT}),
+    ImportKind.ENGAGEMENTS: frozenset({"mechanisms", "aliases", *AGREEMENT_FIELDS, *CONTACT}),
 }
 OFFERS: Final[Mapping[ImportKind, Callable[[Any, SheetNames], Mapping[str, Offer]]]] = {
     ImportKind.PARTIES: party_offers,

@@ -294,6 +294,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.id": "Id",
     "import_field.name": "Name",
     "import_field.aliases": "Aliases",
+    "import_field.legal_name": "Legal name of the party",
     "import_field.registration_number": "Registration number",
     "import_field.country": "Country",
     "import_field.own": "Own company",

@@ -43,5 +43,5 @@ SENTENCES: Final[dict[str, str]] = {
         "the file of the document '{title}' (version {number}, attached to {called}) is not what was attached: {file};"
         " put it back from a backup with: restore"
     ),
-    "fault.day_to_come": "choose today or a day before it: what will be recorded later is not known",
+    "fault.asked_day_to_come": "choose today or a day before it: what will be recorded later is not known",
 }

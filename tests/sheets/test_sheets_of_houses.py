@@ -120,10 +120,10 @@ def test_addresses_and_former_names_are_kept() -> None:
     assert (party.name, party.aliases, engagement.notes) == ("A AS", ("B AS",), "Adresse: Storgata 1")
 
 
-def test_a_legal_name_beside_the_name_in_use_is_another_name() -> None:
+def test_of_a_legal_name_and_the_name_in_use_the_legal_one_is_the_party() -> None:
     plan = plan_of("Leverandør;Juridisk navn;Orgnr\nVipps;Vipps MobilePay AS;918713867\n")
     assert [(each.after.name, each.after.aliases) for each in plan.writes if isinstance(each.after, Party)] == [
-        ("Vipps", ("Vipps MobilePay AS",))
+        ("Vipps MobilePay AS", ("Vipps",))
     ]
 
 

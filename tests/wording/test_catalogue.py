@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from babel.messages.pofile import read_po
 
+from dpa_tracker import wording
 from dpa_tracker.queries.listings import LISTINGS
 from dpa_tracker.sentences import country_name, name_of
 from dpa_tracker.wording import SENTENCES, catalogue
@@ -30,6 +34,14 @@ def clashes() -> Iterator[str]:
             for message in read_po(opened, locale="nb"):
                 if message.id and seen.setdefault(message.id, message.string) != message.string:
                     yield f"{part.name}: {message.id}"
+
+
+def test_no_code_has_two_sentences() -> None:
+    """The later one hid the other: a day of signing was refused in the words of the register as it was recorded."""
+    parts = [import_module(f"{wording.__name__}.{each.name}") for each in iter_modules(wording.__path__)]
+    sentences = {pair for part in parts for pair in getattr(part, "SENTENCES", {}).items()}
+    said = Counter(code for code, _ in sentences)
+    assert [code for code, times in said.items() if times > 1] == []
 
 
 def test_names_and_countries_follow_the_language() -> None:

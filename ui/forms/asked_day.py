@@ -66,7 +66,7 @@ class AskedDay(QDialog):
         if day is None:
             self._refuse(Fault("day", "not_a_day", {"value": self.day.line.text()}))
         elif self._latest is not None and day > self._latest:
-            self._refuse(Fault("day", "day_to_come"))
+            self._refuse(Fault("day", "asked_day_to_come"))
         else:
             super().accept()
             self.chosen.emit(day)
