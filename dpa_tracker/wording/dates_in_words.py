@@ -10,10 +10,10 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from dpa_tracker.document_languages import day_written
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.term_explained import Explanation
 from dpa_tracker.sentences import _, catalogue, language, sentence
-from dpa_tracker.word.tongues import day_written
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
 _WRITTEN_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
