@@ -8,12 +8,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, text
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, migrating, search_index, search_tables, team_files, team_law, team_tables
+from dpa_tracker.store import engines, search_index, search_tables, table_versions, team_files, team_law, team_tables
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_engine import SCHEMA, open_engine
+from dpa_tracker.store.team_dialect import SCHEMA
+from dpa_tracker.store.team_engine import open_engine
 from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_waiting import USUAL, Patience
 
@@ -80,15 +81,15 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
         login = _met(connection, address)
         role, version, written = _standing(connection, address, login)
         indexed = search_tables.version(connection) == search_tables.VERSION
-    newer = version > migrating.LATEST
+    newer = version > table_versions.LATEST
     if newer and not read_only:
         raise KnownError("register_newer", file=str(address))
-    if version < migrating.LATEST:
+    if version < table_versions.LATEST:
         _bring_up_to_date(engine, address, role)
     elif not newer and not indexed and role in (Role.OWNER, Role.ADMINISTRATOR, Role.LEGAL):
         with engines.writing(engine).begin() as connection:
             search_index.bring_up_to_date(connection)
-    register = Register(address.home, engine, version if newer else migrating.LATEST, newer=newer)
+    register = Register(address.home, engine, version if newer else table_versions.LATEST, newer=newer)
     register.team = Team(address, login, role, patience)
     register.read_only = read_only or role is Role.READ
     register.opened_on, register.version_when_opened = at.date(), written
@@ -143,7 +144,7 @@ def _standing(connection: Connection, address: TeamAddress, login: str) -> tuple
     *answers, name, written = connection.exec_driver_sql(_STANDING).one()
     for (role, _), holds in zip(_MAY, answers, strict=True):
         if holds:
-            return role, migrating.version_named(name), int(written)
+            return role, table_versions.version_named(name), int(written)
     raise KnownError("team_not_member", user=login, server=address.server, database=address.database)
 
 

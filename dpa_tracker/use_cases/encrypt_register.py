@@ -12,7 +12,8 @@ from dpa_tracker.store.keys import Key, new_key
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.rewriting import Old
-from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.soundness import troubles
+from dpa_tracker.store.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
