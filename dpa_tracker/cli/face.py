@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.unseen_letters import escaped
+from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.sentences import _
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names it so
 Run: TypeAlias = Callable[[argparse.Namespace], int]
 
-FIRST_DAY = date(1995, 1, 1)  # of the year of Directive 95/46/EC; the app begins there too
 DONE = 0
 ANSWER_IS_NO = 1
 COULD_NOT_BE_DONE = 2
@@ -34,8 +34,8 @@ def day(text: str) -> date:
 
 def refuse_before_the_law(asked: date | None) -> None:
     """Raise KnownError `before_the_law_data` for a day of which no law in the law data speaks."""
-    if asked is not None and asked < FIRST_DAY:
-        raise KnownError("before_the_law_data", day=asked.isoformat(), first=FIRST_DAY.isoformat())
+    if asked is not None and asked < FIRST_ASKED:
+        raise KnownError("before_the_law_data", day=asked.isoformat(), first=FIRST_ASKED.isoformat())
 
 
 def today() -> date:

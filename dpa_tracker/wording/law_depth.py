@@ -223,6 +223,9 @@ SENTENCES: Final[dict[str, str]] = {
         "“{text}” is not a day; write it as 23.11.2026 or 2026-11-23. The day that was asked about stays."
     ),
     "error.after_the_last_day": "{day} lies after {last}, the last day that can be asked about.",
+    "fault.before_the_law_data": (
+        "lies before {first}, the first day on which the law data say anything: Directive 95/46/EC is their oldest law"
+    ),
     "error.before_the_law_data": (
         "{day} lies before {first}, the first day on which the law data say anything: Directive 95/46/EC is "
         "their oldest law."

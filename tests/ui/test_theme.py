@@ -6,11 +6,12 @@ import re
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter
+from PySide6.QtGui import QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
+from tests.ui.contrasts import contrast
 from ui.actions import entries
 from ui.forms.text_fields import DateField
 from ui.theme.appearance import Scheme, dress
@@ -24,23 +25,6 @@ TEXT, ICON = 4.5, 3.0  # WCAG 2.1, 1.4.3 and 1.4.11
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 TRANSFER_VERDICTS = ("valid", "incomplete", "invalid", "undetermined", "no_transfer")
 PARTY_VERDICTS = ("cleared", "conditional", "blocked", "undetermined")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour, 0 (black) to 1 (white), after WCAG 2.1."""
-    shown = QColor(colour)
-    red, green, blue = (_linear(channel) for channel in (shown.redF(), shown.greenF(), shown.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # sRGB
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 (equal) to 21 (black on white), after WCAG 2.1."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def surfaces(theme: Tokens) -> tuple[str, ...]:

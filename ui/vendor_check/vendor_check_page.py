@@ -86,7 +86,8 @@ class VendorCheckPage(PageInTurns):
             self._shown.addWidget(pane)
         yield
         yield from two_panes(self, self._form, (self._check, self._clear), self._shown)
-        for line in (self._name.line, self._service.line, self._countries.line, self._described.line):
+        lines = (self._name, self._service, self._countries, self._described, self._day)
+        for line in (each.line for each in lines):
             line.returnPressed.connect(self.check)
 
     def start(self) -> None:
