@@ -24,7 +24,7 @@ from dpa_tracker.wording.in_windows import INSTEAD
 from dpa_tracker.wording.singulars import ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from dpa_tracker.domain.faults import Fault, KnownError, Values
 
@@ -76,7 +76,15 @@ def sentence(code: str, values: Values | None = None, in_language: str | None = 
     pattern = _(text, in_language)
     said = pattern.format_map(filling)
     if said.endswith("..") and pattern.endswith("}.") and not said.endswith("..."):
-        return said[:-1]  # a name that ends in a full stop ends the sentence: Aarø Mejeri A.m.b.a.
+        said = said[:-1]  # a name that ends in a full stop ends the sentence: Aarø Mejeri A.m.b.a.
+    return _with_one_stop(said, filling.values()) if ".. " in said and "}. " in pattern else said
+
+
+def _with_one_stop(said: str, filling: Iterable[object]) -> str:
+    """The same where such a name ends a sentence and another follows: "with TicketDesk Inc. It comes before"."""
+    for value in map(str, filling):
+        if value.endswith(".") and not value.endswith(".."):
+            said = said.replace(f"{value}. ", f"{value} ")
     return said
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.forms.typed_days import parsed_day, typed_day
@@ -21,7 +22,7 @@ from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.widgets.day_picker import pick_day
 
-FIRST, LAST = QDate(1995, 1, 1), QDate(2150, 12, 31)
+FIRST, LAST = QDate(FIRST_ASKED.year, FIRST_ASKED.month, FIRST_ASKED.day), QDate(2150, 12, 31)
 _DAYS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _MONTHS: Final = {Qt.Key.Key_PageUp: 1, Qt.Key.Key_PageDown: -1}
 

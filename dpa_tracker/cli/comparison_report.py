@@ -17,7 +17,10 @@ def comparison_report(found: Comparison) -> Iterator[str]:
         return
     for title, lines in (
         ("policies.named_only", [(named_only_words(each), each.quote, each.place) for each in found.named_only]),
-        ("policies.row_only", [(row_only_words(each), _used(each), "") for each in found.row_only]),
+        (
+            "policies.row_only",
+            [(row_only_words(each), each.quote or _used(each), each.place) for each in found.row_only],
+        ),
         ("policies.differs", [(differing_words(each), each.quote, each.place) for each in found.differs]),
     ):
         if lines:

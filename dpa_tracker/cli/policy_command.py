@@ -5,25 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.asked_line import asked_line
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, commands_within, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
-from dpa_tracker.sentences import LANGUAGES, _, language, sentence, use_language
+from dpa_tracker.document_languages import LETTERS_IN
+from dpa_tracker.sentences import LANGUAGES, _, sentence
 
 if TYPE_CHECKING:
     import argparse
 
+_TONGUES = {"both": LANGUAGES, "all": (*LANGUAGES, *LETTERS_IN)}
+
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("policy", help=_("our own privacy policies: versions, what has changed, the paragraph"))
-    within = top.add_subparsers(title=_("what to do"), dest="policy_command", metavar="WHAT", required=True)
+    summary = _("our own privacy policies: versions, what has changed, the paragraph")
+    within = commands_within(commands, "policy", summary)
     command(within, "list", _("the published versions, and what has changed since"), _list, on=True)
     published = command(within, "published", _("record when a version was published"), _published)
     published.add_argument("document", metavar="DOCUMENT", help=_("the id of a document attached to our own company"))
     published.add_argument("--date", type=day, metavar="DATE", help=_("the day (today unless said)"))
     published.add_argument("--not-published", action="store_true", help=_("take the day back"))
     paragraph = command(within, "paragraph", _("the text on recipients to paste into a policy"), _paragraph, on=True)
-    paragraph.add_argument("--in", dest="tongue", choices=(*LANGUAGES, "both"), default="both", help=_("the language"))
+    paragraph.add_argument(
+        "--in", dest="tongue", choices=(*_TONGUES["all"], *_TONGUES), default="both", help=_("the language")
+    )
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -67,18 +72,14 @@ def _published(args: argparse.Namespace) -> int:
 
 def _paragraph(args: argparse.Namespace) -> int:
     from dpa_tracker.law_packs.in_force import own_tables  # noqa: PLC0415 - loads the signatures
-    from dpa_tracker.queries.own_policies import paragraph  # noqa: PLC0415 - the database library
+    from dpa_tracker.queries.policy_paragraph import paragraph  # noqa: PLC0415 - the database library
     from dpa_tracker.queries.policy_recipients import recipients  # noqa: PLC0415 - as above
 
-    tongues = LANGUAGES if args.tongue == "both" else (args.tongue,)
+    tongues = _TONGUES.get(args.tongue, (args.tongue,))
     with opened(args) as register:
         on = args.on or today()
         found, tables = recipients(register, on), own_tables(register.path, register.law)
-    chosen, texts = language(), dict[str, str]()
-    for tongue in tongues:
-        use_language(tongue)
-        texts[tongue] = paragraph(found, on, tables)
-    use_language(chosen)
+    texts = {tongue: paragraph(found, on, tables, tongue) for tongue in tongues}
     if args.json:
         print_json(texts)
     for text in () if args.json else texts.values():

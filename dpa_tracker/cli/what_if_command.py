@@ -177,6 +177,8 @@ def _events_json(event: Event) -> list[dict[str, object]]:
 
 
 def _change_json(change: Change) -> dict[str, object]:
+    from dpa_tracker.queries.what_if_memo import drafts_of  # noqa: PLC0415 - loads the database library
+
     return {
         "transfer": change.transfer.title,
         "transfer_id": change.transfer.id,
@@ -190,6 +192,8 @@ def _change_json(change: Change) -> dict[str, object]:
         "citations": list(change.citations),
         "customers": [each.title for each in change.customers],
         "agreement": change.agreement.title if change.agreement is not None else None,
+        "service": change.service or None,
+        "to_be_drafted": list(drafts_of(change)),
     }
 
 
@@ -218,13 +222,17 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
 
 
 def _change_lines(change: Change) -> Iterator[str]:
-    from dpa_tracker.queries.what_if_memo import without_agreement  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries import what_if_memo as memo  # noqa: PLC0415 - loads the database library
 
     yield from paragraph(f"{change.transfer.title}: {_verdict(change.was)} → {_verdict(change.becomes)}")
+    if service := memo.service_words(change):
+        yield from paragraph(service, "  ")
     carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
     yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
-    if made_by := without_agreement(change):
+    if made_by := memo.without_agreement(change):
         yield from paragraph(made_by, "  → ")
+    if drafts := memo.drafts_words(change):
+        yield from paragraph(sentence("what_if.drafts", {"drafts": drafts}), "  → ")
 
 
 def _verdict(value: str | None) -> str:

@@ -20,6 +20,8 @@ FIRST_DAYS: Final = {
     Law.UK_GDPR: date(1995, 10, 24),
     Law.CH_FADP: date(1993, 7, 1),
 }
+# The first day that is asked about: of the year of the oldest of the Union's laws.
+FIRST_ASKED: Final = date(1995, 1, 1)
 _FIRST: Final = min(FIRST_DAYS.values())
 _LAST: Final = date(2199, 12, 31)  # the farthest end in the fact base is 2031-12-27
 

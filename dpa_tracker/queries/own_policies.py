@@ -16,17 +16,14 @@ from dpa_tracker.domain.identities import DocumentId, Kind
 from dpa_tracker.domain.told_recipients import ToldRecipient
 from dpa_tracker.queries.documents import documents_about
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.policy_recipients import Recipient, recipients
+from dpa_tracker.queries.policy_recipients import recipients
 from dpa_tracker.queries.policy_words import countries_in_words, grounds_in_words
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import snapshot
-from dpa_tracker.reading.phrases import phrases
-from dpa_tracker.reading.yaml_tables import ScanTables
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.loading import load_documents
 from dpa_tracker.store.records import DOCUMENTS
 from dpa_tracker.store.register import Register
-from dpa_tracker.wording.dates_in_words import day_in_words
 
 RULE: Final = "own_policy"
 
@@ -192,40 +189,6 @@ def _finding(policy: OwnPolicy) -> FindingRow:
         citation="GDPR Art. 13(1)(e)-(f)",
         remedy=Phrase("policies.outdated_remedy", values),
     )
-
-
-def paragraph(found: Iterable[Recipient], on: date, tables: ScanTables | None = None) -> str:
-    """The text on recipients to paste into a policy, in the language chosen: name, purpose, countries and ground.
-
-    A ground that has ended by the day carries nothing: it stands there in brackets, so that nobody publishes it.
-    `tables` say what has ended, where the law data in force are not the shipped ones.
-    """
-    lines = [sentence("policies.paragraph_head"), *(_line(each.told, on, tables) for each in found if not each.planned)]
-    return "\n".join(lines if len(lines) > 1 else [sentence("policies.paragraph_none")])
-
-
-def _ground(code: str, on: date, tables: ScanTables | None) -> str:
-    ended = [
-        phrase.ended_on
-        for phrase in phrases(tables).phrases
-        if phrase.mechanism == code and phrase.ended_on is not None
-    ]
-    if not ended or on < min(ended):
-        return grounds_in_words((code,))
-    return sentence("policies.ended", {"ground": grounds_in_words((code,)), "day": day_in_words(min(ended))})
-
-
-def _line(told: ToldRecipient, on: date, tables: ScanTables | None) -> str:
-    """One recipient; what is not recorded is said to be missing, in brackets, and never guessed."""
-    missing = sentence("policies.missing")
-    values = {
-        "name": told.name,
-        "purpose": "; ".join(told.purposes) or missing,
-        "countries": countries_in_words(told.countries) if told.countries else missing,
-        "grounds": ", ".join(_ground(code, on, tables) for code in told.grounds) or missing,
-        "third": countries_in_words(told.third),
-    }
-    return sentence("policies.paragraph_third" if told.third else "policies.paragraph_line", values)
 
 
 def policy_as_json(policy: OwnPolicy) -> dict[str, Any]:

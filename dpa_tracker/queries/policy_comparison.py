@@ -58,9 +58,14 @@ class NamedOnly:
 
 @dataclass(frozen=True, slots=True)
 class RowOnly:
-    """A recipient that gets data already and that the policy does not name."""
+    """A recipient that gets data already and that the policy does not name.
+
+    `quote` and `place` are where the policy says that it is not used, where it does.
+    """
 
     recipient: Recipient
+    quote: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,14 @@ def compare_policy(register: Register, document: Document, on: date) -> Comparis
     meant |= dict(_in_prose(taken, known, standing, meant))
     others = [name for name, party in meant.items() if party is None or party.id not in known]
     spoken = {key: _spellings(taken.party(key), meant) for key in known}
-    found = mentions(document, spoken, others, own_tables(register.path, register.law))
+    spoken_of = mentions(document, spoken, others, own_tables(register.path, register.law))
+    found = {key: told for key, of_one in spoken_of.items() if (told := [each for each in of_one if not each.denied])}
     differs = [each for key, of_one in found.items() for each in _differences(known[key], of_one)]
+    unnamed = [key for key, each in known.items() if key not in found and not each.planned]
     differing = {each.recipient.told.party_id for each in differs}
     return Comparison(
         tuple(_named_only(taken, document, meant, known)),
-        tuple(RowOnly(each) for key, each in known.items() if key not in found and not each.planned),
+        tuple(_row_only(known[key], spoken_of.get(key, [])) for key in unnamed),
         tuple(differs),
         sum(key not in differing for key in found),
     )
@@ -194,6 +201,12 @@ def _named_only(
         )
 
 
+def _row_only(recipient: Recipient, denials: list[Mention]) -> RowOnly:
+    if not denials:
+        return RowOnly(recipient)
+    return RowOnly(recipient, denials[0].quote, place_text(denials[0].place))
+
+
 def _differences(recipient: Recipient, found: list[Mention]) -> Iterator[Differs]:
     """What the mentions together say that the register does not; the first that says it is quoted."""
     told = recipient.told
@@ -241,7 +254,9 @@ def comparison_as_json(found: Comparison) -> dict[str, Any]:
             }
             for each in found.named_only
         ],
-        "row_without_name": [_row_as_json(each.recipient) for each in found.row_only],
+        "row_without_name": [
+            {**_row_as_json(each.recipient), "quote": each.quote, "place": each.place} for each in found.row_only
+        ],
         "differs": [
             {
                 **_row_as_json(each.recipient),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dpa_tracker.document_languages import LETTERS_IN, in_words
 from dpa_tracker.queries.policy_comparison import Difference, Differs, NamedOnly, RowOnly
 from dpa_tracker.sentences import country_name, name_of, sentence
+from dpa_tracker.word.grounds import GROUNDS
 from dpa_tracker.wording import SENTENCES
 
 
@@ -20,7 +22,8 @@ def named_only_words(each: NamedOnly) -> str:
 
 def row_only_words(each: RowOnly) -> str:
     """What is wrong with a recipient that the policy does not name."""
-    return sentence("policies.not_named", {"name": each.recipient.told.name})
+    code = "policies.said_unused" if each.quote else "policies.not_named"
+    return sentence(code, {"name": each.recipient.told.name})
 
 
 def differing_words(each: Differs) -> str:
@@ -32,17 +35,19 @@ def differing_words(each: Differs) -> str:
     return sentence(f"policies.differs_{each.what.value}", {"name": name, "said": said, "recorded": recorded})
 
 
-def countries_in_words(codes: Iterable[str]) -> str:
+def countries_in_words(codes: Iterable[str], in_language: str | None = None) -> str:
     """The names of countries."""
-    return ", ".join(country_name(code) for code in codes) or sentence("policies.nothing")
+    return ", ".join(country_name(code, in_language) for code in codes) or sentence("policies.nothing")
 
 
-def grounds_in_words(codes: Iterable[str]) -> str:
-    """The names of grounds."""
-    return ", ".join(_ground(code) for code in codes) or sentence("policies.nothing")
+def grounds_in_words(codes: Iterable[str], in_language: str | None = None) -> str:
+    """The names of grounds: as the screens say them, or in another language as its letters do."""
+    return ", ".join(_ground(code, in_language) for code in codes) or sentence("policies.nothing")
 
 
-def _ground(code: str) -> str:
+def _ground(code: str, in_language: str | None) -> str:
+    if in_language in LETTERS_IN and code in GROUNDS:
+        return in_words(GROUNDS[code], in_language)
     if f"name.mechanism.{code}" in SENTENCES:
-        return name_of("mechanism", code)
-    return sentence(f"policies.ground_{code.replace('-', '_')}")
+        return name_of("mechanism", code, in_language)
+    return sentence(f"policies.ground_{code.replace('-', '_')}", None, in_language)

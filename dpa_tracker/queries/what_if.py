@@ -28,6 +28,7 @@ from dpa_tracker.law.art28.states import OVER
 from dpa_tracker.law.art28.suppositions import Bought, FactEvent, Moves, supposed_facts
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
+from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
@@ -146,8 +147,12 @@ def parts_of(event: Event) -> tuple[OneEvent, ...]:
 def what_if(register: Register, event: Event, on: date) -> WhatIf:
     """The register with and without the event on the day.
 
-    Raises KnownError `no_such_record` for a party that is not there, `already_there` for a move that is none.
+    Raises KnownError `no_such_record` for a party that is not there, `already_there` for a move that is none, and
+    `before_the_law_data` for a day of which no law in the law data speaks: no verdict would change, and none would
+    say so.
     """
+    if on < FIRST_ASKED:
+        raise KnownError("before_the_law_data", day=on.isoformat(), first=FIRST_ASKED.isoformat())
     with without_collecting() if is_large(register) else nullcontext():
         return _what_if(register, event, on)
 

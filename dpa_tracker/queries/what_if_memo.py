@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dpa_tracker.domain.mechanisms import MechanismId
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.what_if import Change, WhatIf
 from dpa_tracker.sentences import _, name_of, sentence
@@ -14,6 +14,12 @@ from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 NOTHING: Final = "\N{EN DASH}"
+# The sheet with the clauses of each law that a transfer without a ground is papered with.
+SHEET_OF_LAW: Final = {
+    Law.EU_GDPR: "transfer-annex",
+    Law.UK_GDPR: "uk-addendum",
+    Law.CH_FADP: "swiss-adaptations",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,9 @@ class Memo:
 
 def memo_of(answer: WhatIf, asked: Phrase) -> Memo:
     """The memo in the language chosen. It says the day, the law data, the numbers before and after, and each change."""
-    titles = (_("Transfer"), _("Before"), _("After"), _("What happens"), _("Agreement"), _("Customers"), _("Law"))
+    before, after = _("Before"), _("After")
+    happens = (_("What happens"), _("Agreement"), _("To be drafted"))
+    titles = (_("Transfer"), before, after, *happens, _("Customers"), _("Law"))
     return Memo(
         name=sentence("what_if.memo", {"event": str(asked)}),
         titles=titles,
@@ -69,14 +77,36 @@ def _others(answer: WhatIf) -> Iterator[str]:
 
 def _row(change: Change) -> tuple[str, ...]:
     return (
-        change.transfer.title,
+        "\n".join(filter(None, (change.transfer.title, service_words(change)))),
         verdict_words(change.was),
         verdict_words(change.becomes),
         takeover_words(change),
         change.agreement.title if change.agreement is not None else without_agreement(change),
+        drafts_words(change),
         ", ".join(each.title for each in change.customers),
         all_cited(change.citations),
     )
+
+
+def service_words(change: Change) -> str:
+    """For which service, where that is recorded: two transfers between the same parties read alike."""
+    return _("For the service: {service}").format(service=change.service) if change.service else ""
+
+
+def drafts_of(change: Change) -> tuple[str, ...]:
+    """The templates of what has to be drafted where nothing on record carries: an agreement first where there is none.
+
+    By the names of the templates, without their language.
+    """
+    if not change.needs_signing:
+        return ()
+    return (*(("dpa",) if change.agreement is None else ()), SHEET_OF_LAW[change.law])
+
+
+def drafts_words(change: Change) -> str:
+    """What has to be drafted, in words."""
+    called = (sentence(f"what_if.draft.{each.replace('-', '_')}") for each in drafts_of(change))
+    return "; ".join(called)
 
 
 def without_agreement(change: Change) -> str:

@@ -109,6 +109,12 @@ def countries_named(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country and nothing else."""
+    begin = _BEGIN.match(text.strip())
+    return begin is not None and any(code and name == text.strip() for name, code in _candidates(begin.group()))
+
+
 def _is_northern(text: str) -> bool:
     """Whether a text, or much of it, is German or Scandinavian."""
     northern = len(_NORTHERN.findall(text))

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from dpa_tracker.domain.comparable_names import plain, without_legal_form
+from dpa_tracker.reading.country_names import is_country
+from dpa_tracker.reading.data_centre_cities import cities_named
 from dpa_tracker.reading.passages import Kind, Passage
 
 _WHO: Final = (
@@ -75,7 +78,11 @@ _BEGINS_A_POINT: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"([^:(\u2013\u2014]{2,50}):\s+(\S.*)", re.DOTALL)
 _HEAD: Final = re.compile(r"([^:(\u2013\u2014;|/]{3,80}?)\s*(?:[:(\u2013\u2014;]|$)")  # "Google og Meta (analyse)"
-_BETWEEN: Final = re.compile(r"\s*,\s*|\s+(?:and|og|och|und|et|&)\s+")
+_AND: Final = re.compile(r"\s+(?:and|og|och|und|et|&)\s+")
+_PLACES_APART: Final = re.compile(r"\s*/\s*|\s+(?:and|og|och|und|et|&)\s+")
+_AREA: Final = re.compile(
+    r"(?:the\s+)?(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE|Europ[ea]|Global(?:t)?|Worldwide|Weltweit|Norden)"
+)
 _MOST_WORDS: Final = 4
 _LONGEST: Final = 45
 _LONGEST_BARE: Final = 60  # an item that is a name and nothing else
@@ -127,9 +134,22 @@ def _of_item(text: str) -> Iterator[str]:
         yield from filter(None, map(_name_in, several if len(several) > 1 else [label[2]]))
         return
     head = _HEAD.match(text)
-    parts = _BETWEEN.split(head[1]) if head is not None else [text]
+    parts = list(_parts(head[1])) if head is not None else [text]
     names = [_name_in(part) for part in parts]
-    yield from filter(None, names if len(parts) > 1 else [_name_in(text)])
+    yield from filter(None, names if len(parts) > 1 or (head is not None and parts != [head[1]]) else [_name_in(text)])
+
+
+def _parts(head: str) -> Iterator[str]:
+    """The names that stand one beside the other; "Acme, hosting, Norway" is one, with what is said of it."""
+    pieces = re.split(r"\s*,\s*", head)
+    told_of_one = any(map(_is_place, pieces[1:]))
+    for piece in pieces[:1] if told_of_one else pieces:
+        formal = without_legal_form(piece) != plain(piece)  # "Kreuzberg GmbH & Co. KG", "Ledger & Lane LLC"
+        yield from [piece] if formal else _AND.split(piece)
+
+
+def _is_place(text: str) -> bool:
+    return all(is_country(each) or cities_named(each) or _AREA.fullmatch(each) for each in _PLACES_APART.split(text))
 
 
 def _name_in(text: str) -> str | None:

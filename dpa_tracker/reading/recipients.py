@@ -13,6 +13,7 @@ from dpa_tracker.reading.passages import Document, Kind, Passage, Place
 from dpa_tracker.reading.scan import scan_document
 from dpa_tracker.reading.splitting import sentence_bounds
 from dpa_tracker.reading.stances import Stance
+from dpa_tracker.reading.use_denied import is_use_denied
 from dpa_tracker.reading.yaml_tables import ScanTables
 
 _BELOW_A_HEADING: Final = 6  # passages
@@ -22,14 +23,29 @@ _WITHOUT_EDITION: Final = frozenset({"scc_unspecified", "sig-bcr"})
 _ONE_WORD: Final = re.compile(r"[^\W_]+")
 _FILLER: Final = "\x01"
 _AREA: Final = r"(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE)"
+_UNION: Final = (
+    r"(?:(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE)(?![\w-])|European\s+(?:Union|Economic\s+Area)|Europ\w+\s+Union|Union\s+européenne"
+    r"|Espace\s+économique\s+européen|Europ\w+\s+(?:økonomiske|ekonomiska|Wirtschaftsr)\w*)"
+)
+_HELD: Final = (
+    r"(?:kept|stored|held|hosted|located|remain\w*|stays?|reside\w*|processed|verbleib\w+|bleib\w+|liegen|gespeichert)"
+)
+# "within the EU", "are kept in the EU", "never leave the EEA", "in der EU gespeichert".
 _EEA: Final = re.compile(
-    r"\b(?:only|solely|within|inside|kun|bare|innenfor|inden\s+for|endast|inom|innerhalb|nur\s+in|au\s+sein|dans|en|i)\s+"
-    r"(?:\w+\s+){0,2}?(?:EU|EEA|E[ØO]S|EES|EWR|UE|EEE|European\s+Union|Europ[\w]+\s+Union)\b",
+    r"\b(?:only|solely|within|inside|kun|bare|innenfor|inden\s+for|endast|inom|innerhalb|nur\s+in|au\s+sein|dans|en|i"
+    rf"|{_HELD}(?:\s+\w+)?\s+in|(?:ausschließlich|ausschliesslich|allein)\s+in|exclusivement)\s+"
+    rf"(?:[\w\u2019']+[\s\u2019']+){{0,2}}?{_UNION}"
+    rf"|\bin\s+(?:der|dem)\s+{_UNION}\s+(?:gespeichert|verarbeitet|gehostet|betrieben)"
+    r"|\b(?:never|not|aldri|aldrig|ikke|inte|nie|niemals|nicht|jamais|pas)\s+(?:leaves?|forlate[rt]?|forlade[rt]?|lämnar?)\s+"
+    rf"(?:\w+\s+)?{_UNION}"
+    rf"|\b(?:forlater|forlader|lämnar|verlassen|quittent)\s+(?:aldri|aldrig|ikke|inte|nie|niemals|nicht|jamais|pas)\s+"
+    rf"(?:\w+[\s\u2019'])?{_UNION}"
+    rf"|\b(?:verlassen|quittent)\s+(?:\w+[\s\u2019']){{0,2}}{_UNION}\s+(?:nie|niemals|nicht)\b",
     re.IGNORECASE,
 )
 # A cell or brackets that say no more than the area, and "EU region", "EU-hosting".
 _EEA_ALONE: Final = re.compile(
-    rf"(?:^|[\n(])\s*{_AREA}(?:\s*/\s*{_AREA})?\s*(?:$|[\n()])"
+    rf"(?:^|[\n(,\u2013\u2014])\s*{_AREA}(?:\s*/\s*{_AREA})?\s*(?:$|[\n()])"
     rf"|(?<![\w/]){_AREA}[\s-]+(?:region\w*|hosting|servere?|servers?|only|West|Central|North)\b"
 )
 
@@ -42,7 +58,8 @@ class Mention:
     """One place at which a text names a company, and what the text beside the name says.
 
     `countries` are ISO codes; `grounds` the codes of what is relied on beside the name; `within_eea`: data are said to
-    stay in the EU or EEA. `shared`: the sentence names other companies too. `named` is the name as it stands.
+    stay in the EU or EEA. `shared`: the sentence names other companies too. `named` is the name as it stands. `denied`:
+    the sentence says that the company is not used, or no longer.
     """
 
     named: str
@@ -52,6 +69,7 @@ class Mention:
     grounds: tuple[str, ...]
     within_eea: bool
     shared: bool = False
+    denied: bool = False
 
 
 def mentions(
@@ -167,4 +185,10 @@ def _mention(  # noqa: PLR0913, PLR0917 - what stands at one place
         tuple(grounds),
         _EEA.search(text) is not None or _EEA_ALONE.search(text) is not None,
         shared=passage.kind is Kind.TEXT and every is not None and len(set(every.findall(quote))) > 1,
+        denied=_is_denied(passage, found),
     )
+
+
+def _is_denied(passage: Passage, found: re.Match[str]) -> bool:
+    begin, end = sentence_bounds(passage.text, *found.span())
+    return is_use_denied(passage.text[begin:end], found.start() - begin, found.end() - begin)

@@ -9,6 +9,8 @@ from dpa_tracker.wording.agreement_review import POINTS
 SENTENCES: Final[dict[str, str]] = {
     **{f"name.rule.point.{code}": text for code, text in POINTS.items()},
     "law_depth.law_data": "Law data {digest}",
+    "law_depth.law_data_corrected": "Law data {digest} (with own corrections)",
+    "law_depth.rests_on_correction": "It rests on our own correction of the law data.",
     "law_depth.cured": "{remedy} Clause {cure} of the shipped agreements has the words.",
     "name.cure.purpose": "1 (Parties and purpose)",
     "name.cure.processing": "3 (The processing)",
@@ -223,6 +225,9 @@ SENTENCES: Final[dict[str, str]] = {
         "“{text}” is not a day; write it as 23.11.2026 or 2026-11-23. The day that was asked about stays."
     ),
     "error.after_the_last_day": "{day} lies after {last}, the last day that can be asked about.",
+    "fault.before_the_law_data": (
+        "lies before {first}, the first day on which the law data say anything: Directive 95/46/EC is their oldest law"
+    ),
     "error.before_the_law_data": (
         "{day} lies before {first}, the first day on which the law data say anything: Directive 95/46/EC is "
         "their oldest law."

@@ -13,6 +13,7 @@ SENTENCES: Final[dict[str, str]] = {
     "policies.no_row_near": "{name}: the register has no such party; near it is {near}.",
     "policies.party_not_used": "{name}: a party on record, but nothing says that we use it on the day.",
     "policies.not_named": "{name} gets data from us and is not named.",
+    "policies.said_unused": "{name} gets data from us, and the policy says that it is not used.",
     "policies.differs_country": "{name}: the policy says {said}, the register says {recorded}.",
     "policies.differs_ground": "{name}: the policy names as the ground {said}, the register has {recorded}.",
     "policies.differs_eea": "{name}: the policy says that data stay in the EU or EEA, the register has {recorded}.",
@@ -25,8 +26,13 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "policies.paragraph_told": (
         "Written from the register of the day, to be pasted: each recipient with purpose, countries and ground. What is"
-        " not recorded, or has ended, stands in brackets. It is written in English and in Norwegian alone: for a policy"
-        " in another language it has to be translated before it is published."
+        " not recorded, or has ended, stands in brackets. A purpose stands as it is recorded, in whatever language:"
+        " translate it where the policy is in another one. For a policy in a language that is not offered, paste the"
+        " English one and have it translated before it is published."
+    ),
+    "policies.paragraph_unverified": (
+        "Our words in {language} have not been read yet by anybody at home in that language and its law: have them read"
+        " before the policy is published."
     ),
     "policies.how": "Attach the policy to our own company; its versions are then listed here, to be dated.",
     "policies.nothing": "nothing",
@@ -41,7 +47,8 @@ SENTENCES: Final[dict[str, str]] = {
         "The policy “{title}”, published on {published}, no longer tells of the recipients of the day: {changes}."
     ),
     "policies.outdated_remedy": (
-        "Publish a new version: the paragraph on recipients is drafted in English and Norwegian, to be pasted."
+        "Publish a new version: the paragraph on recipients is drafted in English, Norwegian, Swedish, Danish, German"
+        " and French, to be pasted."
     ),
     "policies.paragraph_head": "We share personal data with these recipients:",
     "policies.paragraph_none": "We share personal data with no recipient on record.",

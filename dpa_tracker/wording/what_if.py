@@ -40,6 +40,11 @@ SENTENCES: Final[dict[str, str]] = {
         "No agreement is on record for it: {exporter} and {importer} have to make one between them, and we can only "
         "ask {exporter} for it."
     ),
+    "what_if.drafts": "To be drafted: {drafts}.",
+    "what_if.draft.dpa": "a data processing agreement",
+    "what_if.draft.transfer_annex": "a transfer annex (clauses of 2021)",
+    "what_if.draft.uk_addendum": "a UK Addendum",
+    "what_if.draft.swiss_adaptations": "the Swiss adaptations of the clauses",
     "what_if.records_first": (
         "Making the documents is more than asking: it first records what these transfers lack, which is an agreement "
         "in draft where there is none, and the clauses as a fallback that nobody has concluded yet. The documents are "
@@ -53,6 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
     "what_next.law": "By the law: {citations}.",
+    "what_next.law_corrected": "By the law: {citations} (own correction).",
     "what_next.found": "what is found about it: {step}",
     "what_next.not_there": "does not take place",
     "fault.event_needs": "choose one: the event is about it",

@@ -18,8 +18,8 @@ from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.law_packs.signatures import public_key
 from dpa_tracker.queries.agreement_detail import agreement_detail
 from dpa_tracker.queries.contract_scan import scan_contract
-from dpa_tracker.queries.own_policies import paragraph
 from dpa_tracker.queries.policy_comparison import scan_and_compare
+from dpa_tracker.queries.policy_paragraph import paragraph
 from dpa_tracker.queries.policy_recipients import recipients
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.opening import open_register

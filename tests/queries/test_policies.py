@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,13 +13,15 @@ import pytest
 
 from dpa_tracker.cli.comparison_report import comparison_report
 from dpa_tracker.cli.entry import main
+from dpa_tracker.document_languages import LETTERS_IN, in_words
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import EngagementId, Kind
 from dpa_tracker.queries.documents import document
 from dpa_tracker.queries.findings import findings
-from dpa_tracker.queries.own_policies import Change, Standing, own_policies, paragraph
+from dpa_tracker.queries.own_policies import Change, Standing, own_policies
 from dpa_tracker.queries.policy_comparison import Comparison, Difference, compare_policy
+from dpa_tracker.queries.policy_paragraph import paragraph
 from dpa_tracker.queries.policy_recipients import recipients
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.reading.markdown_text import read_markdown
@@ -32,6 +35,7 @@ from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_docum
 from dpa_tracker.use_cases.publish_policy import PublishPolicy, publish_policy
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.undo import TakeBack, take_back
+from dpa_tracker.word.grounds import GROUNDS
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 
@@ -122,6 +126,12 @@ def test_a_list_of_names_without_legal_forms_is_compared(register: Register) -> 
     assert ("Pulse Analytics Inc.", Difference.GROUND) not in said, "adequacy of who is listed; one of several fits"
 
 
+PARAGRAPH_SAYS = {
+    "sv": ("följande mottagare:", "Uppgifterna behandlas i: USA", "[inte registrerat]", "upphörde den 16 juli 2020"),
+    "da": ("disse modtagere:", "Uden for EU/EØS (Storbritannien)", "[ikke registreret]", "ophørte den 16. juli 2020"),
+    "de": ("folgende Empfänger", "Angemessenheitsbeschluss", "[nicht erfasst]", "endete am 16. Juli 2020"),
+    "fr": ("aux destinataires", "clauses contractuelles types", "[non renseigné]", "a pris fin le 16 juillet 2020"),
+}
 IN_PROSE = """# Personvernerklæring
 
 Vi bruker Brevo til utsending av nyhetsbrev. For alarmsamtaler bruker vi Maple Voice i Canada. Opplysninger kan deles
@@ -134,6 +144,25 @@ def test_companies_that_running_text_names_are_compared(register: Register) -> N
     named = {each.name: each.party and each.party.title for each in found.named_only}
     assert named == {"Brevo": None, "Baltic Cell": "Baltic Cell OÜ"}, "of two with whom data are shared, one is known"
     assert "Maple Voice Inc." not in {each.recipient.told.name for each in found.row_only}
+
+
+DENYING = """# Privacy notice
+
+We no longer use PostalMail Inc. for newsletters. TicketDesk gets tickets in the United States.
+
+Data at PayWest Payroll never leave the EEA. The data with Ledger & Lane LLC are stored exclusively in the EU.
+"""
+
+
+def test_a_recipient_that_a_policy_says_is_not_used_is_not_named(register: Register) -> None:
+    found = compare_policy(register, read_markdown(DENYING.encode(), "policy.md"), ON)
+    denied = {each.recipient.told.name: each.quote for each in found.row_only if each.quote}
+    assert denied == {"PostalMail Inc.": "We no longer use PostalMail Inc. for newsletters."}
+    assert "PostalMail Inc. gets data from us, and the policy says that it is not used." in "\n".join(
+        comparison_report(found)
+    )
+    within = {each.recipient.told.name for each in found.differs if each.what is Difference.EEA}
+    assert within == {"PayWest Payroll Inc.", "Ledger & Lane LLC"}
 
 
 def test_the_command_line_gives_the_three_lists(
@@ -240,6 +269,25 @@ def test_the_paragraph_names_each_recipient_and_no_ground_that_has_ended(registe
         assert (ended in paragraph(found, day)) is said
     assert "2021/915" not in english  # governs the processing, and carries no transfer
     assert "International Data Transfer Agreement" not in english  # a tool of another law than the exporter's
+
+
+def test_the_paragraph_is_written_in_six_languages(register: Register, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--register", str(register.path), "policy", "paragraph", "--in", "all", "--json"]) == 0
+    written = json.loads(capfd.readouterr().out)
+    assert list(written) == ["en", "nb", *LETTERS_IN]
+    assert len({text.count("\n") for text in written.values()}) == 1
+    for language, words in PARAGRAPH_SAYS.items():
+        assert [each for each in words if each not in written[language]] == []
+        assert (
+            re.search(r"Data are|on record|transfer rests|[Dd]ecision|[Cc]lauses \d|recorded", written[language])
+            is None
+        )
+
+
+def test_every_ground_of_a_paragraph_has_words_in_each_language() -> None:
+    for language in LETTERS_IN:
+        same = [code for code, words in GROUNDS.items() if in_words(words, language) == words[0]]
+        assert set(same) <= {"uk_idta", "swiss_us_dpf"}, f"{language}: names of their own alone stay as they are"
 
 
 def _published(register: Register, folder: Path, day: date) -> str:

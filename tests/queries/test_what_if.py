@@ -56,6 +56,13 @@ def test_when_a_ground_falls_what_stands_beside_it_takes_over_and_the_rest_must_
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before, "asking writes nothing"
 
 
+def test_a_day_before_the_law_data_is_refused(sample: Register) -> None:
+    """No verdict would change there, and none would say why."""
+    with pytest.raises(KnownError, match="before_the_law_data"):
+        what_if(sample, MechanismEnds(MechanismId.EU_US_DPF), date(1994, 12, 31))
+    assert what_if(sample, MechanismEnds(MechanismId.EU_US_DPF), date(1995, 1, 1)).changes_nothing
+
+
 def test_only_what_relied_on_it_changes(sample: Register) -> None:
     answer = answered(sample, AdequacyLost("GB"))
     transfers = portfolio(sample, ON).snapshot.records.transfers

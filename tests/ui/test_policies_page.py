@@ -118,3 +118,5 @@ def _publish(qtbot: QtBot, desk: Desk, page: ScanningPage) -> None:
     assert published.document.told
     page.found.acted.emit(Act(COPY, "nb", ""))
     qtbot.waitUntil(lambda: "Vi deler personopplysninger" in QGuiApplication.clipboard().text())
+    page.found.acted.emit(Act(COPY, "de", ""))
+    qtbot.waitUntil(lambda: "Wir geben personenbezogene Daten" in QGuiApplication.clipboard().text())

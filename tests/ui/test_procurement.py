@@ -97,6 +97,17 @@ def test_an_unknown_name_is_answered_by_keyboard_and_goes_on_one_page(
     assert is_a4_portrait(facts.sizes[0])
 
 
+def test_enter_asks_from_the_field_of_another_day_too(app: App, qtbot: QtBot) -> None:
+    page = asked_page(app, qtbot)
+    line = page._day.line
+    line.setFocus()
+    QTest.keyClicks(line, "15.07.2020")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rest(app, qtbot)
+    assert page.answer.dossier is not None
+    assert "15 July 2020" in str(page.answer.dossier.subtitle)
+
+
 def test_a_form_of_a_request_compares_no_names_while_one_types(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

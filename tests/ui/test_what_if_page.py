@@ -11,7 +11,7 @@ import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import PartyId
@@ -35,6 +35,7 @@ from ui.desk import Desk, Ways
 from ui.dossiers.blocks import ActList, Dossier, Paragraph
 from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.forms.sheet import Sheet
+from ui.forms.text_fields import DateField
 from ui.settings import Settings
 from ui.trail import PageKey, Place
 from ui.what_if.event_fields import EventForm
@@ -169,6 +170,23 @@ def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: 
     assert "What if" not in shown(page).title
 
 
+def test_a_day_before_the_law_data_is_refused_at_its_field_and_enter_asks(qtbot: QtBot, page: WhatIfPage) -> None:
+    qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
+    page.form.field("mechanism").put(MechanismId.EU_US_DPF)
+    day = page.form.field("from_day")
+    assert isinstance(day, DateField)
+    line = day.line
+    QTest.keyClicks(line, "15.07.1994")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    said = [each.text() for each in page.form.findChildren(QLabel)]
+    assert any("the first day on which the law data say anything" in text for text in said)
+    assert "What if" not in shown(page).title
+    line.selectAll()
+    QTest.keyClicks(line, "01.01.2027")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "What if" in shown(page).title, timeout=SOON)
+
+
 def test_a_provider_that_is_bought_is_told_of_though_no_verdict_changes(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     form, kind = page.form, page.form.field("kind")
@@ -202,7 +220,7 @@ def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(
     assert "EU-U.S. Data Privacy Framework can no longer be used" in said
     assert "Judged by the law data" in said
     cells = {cell.text for row in document.tables[0].rows for cell in row.cells}
-    assert LOST in cells
+    assert f"{LOST}\nFor the service: Our own administration" in cells
     assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")
 
 

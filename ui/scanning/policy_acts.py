@@ -10,15 +10,16 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.told_recipients import ToldRecipient
 from dpa_tracker.law_packs.in_force import own_tables
 from dpa_tracker.queries.documents import document
-from dpa_tracker.queries.own_policies import paragraph
+from dpa_tracker.queries.policy_paragraph import paragraph
 from dpa_tracker.queries.policy_recipients import recipients
-from dpa_tracker.sentences import _, language, use_language
+from dpa_tracker.sentences import _, language_name, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.publish_policy import PublishPolicy, publish_policy
@@ -37,7 +38,7 @@ def act_on_policy(desk: Desk, act: Act, parent: QWidget) -> None:
     if act.code == shown.MAKE_PARTY:
         open_editor(desk, Kind.PARTY, None, parent, partial(_name_it, act.about))
     elif act.code == shown.COPY:
-        desk.ask(parent, partial(_written, act.about), partial(_copied, desk))
+        desk.ask(parent, partial(_written, act.about), partial(_copied, desk, act.about))
     elif act.code == shown.PUBLISH:
         desk.ask(parent, lambda register, _on: document(register, act.about), partial(_ask_day, desk, parent))
     elif act.code == shown.TAKE_BACK:
@@ -51,17 +52,15 @@ def _name_it(name: str, dialog: EditorDialog[Any]) -> None:
 
 
 def _written(tongue: str, register: Register, on: date) -> str:
-    before = language()
-    use_language(tongue)
-    try:
-        return paragraph(recipients(register, on), on, own_tables(register.path, register.law))
-    finally:
-        use_language(before)
+    return paragraph(recipients(register, on), on, own_tables(register.path, register.law), tongue)
 
 
-def _copied(desk: Desk, text: str) -> None:
+def _copied(desk: Desk, tongue: str, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    desk.tell(Notice(_("The paragraph was copied. Look at what stands in brackets before it is published."), "info"))
+    told = [_("The paragraph was copied. Look at what stands in brackets before it is published.")]
+    if tongue in LETTERS_IN:
+        told.append(sentence("policies.paragraph_unverified", {"language": language_name(tongue)}))
+    desk.tell(Notice(" ".join(told), "info"))
 
 
 def _ask_day(desk: Desk, parent: QWidget, kept: Document) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.own_policies import OwnPolicy, change_phrase
 from dpa_tracker.queries.policy_comparison import Comparison, Differs, NamedOnly, RowOnly
 from dpa_tracker.queries.policy_words import differing_words, named_only_words, row_only_words
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, sentence
+from dpa_tracker.sentences import _, language_name, sentence
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Paragraph, Section
 from ui.formats import day_text
 
@@ -52,7 +53,8 @@ def _named_only(each: NamedOnly, *, editable: bool, why_not: str) -> ActRow:
 
 def _row_only(each: RowOnly) -> ActRow:
     used = each.recipient.engagements
-    return ActRow(row_only_words(each), "\n".join(one.title for one in used), acts=_rows(used))
+    said = (_quoted(each.quote, each.place),) if each.quote else ()
+    return ActRow(row_only_words(each), "\n".join((*said, *(one.title for one in used))), acts=_rows(used))
 
 
 def _differs(each: Differs) -> ActRow:
@@ -78,7 +80,6 @@ def own_policies_dossier(
 ) -> Dossier:
     """The published versions with what has changed since, the paragraph to paste, and what could be published."""
     rows = tuple(_version(each, editable=editable, why_not=why_not) for each in policies)
-    copies = (Act(COPY, "en", _("Copy in English"), "copy"), Act(COPY, "nb", _("Copy in Norwegian"), "copy"))
     return Dossier(
         kind=_("Our house"),
         icon="scanning",
@@ -91,13 +92,22 @@ def own_policies_dossier(
                 _("No version of a privacy policy of ours is recorded as published."),
             ),
             Section(
-                _("Paragraph on recipients"), (Paragraph(sentence("policies.paragraph_told"), muted=True),), acts=copies
+                _("Paragraph on recipients"),
+                (Paragraph(sentence("policies.paragraph_told"), muted=True),),
+                acts=tuple(_copies()),
             ),
             Section(
                 _("Documents of our own companies"), tuple(_others(others, editable, why_not)), sentence("policies.how")
             ),
         ),
     )
+
+
+def _copies() -> Iterator[Act]:
+    yield Act(COPY, "en", _("Copy in English"), "copy")
+    yield Act(COPY, "nb", _("Copy in Norwegian"), "copy")
+    for each in LETTERS_IN:
+        yield Act(COPY, each, _("Copy in {language}").format(language=language_name(each)), "copy")
 
 
 def _version(policy: OwnPolicy, *, editable: bool, why_not: str) -> ActRow:

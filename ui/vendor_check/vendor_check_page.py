@@ -21,7 +21,8 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.sentences import _, error_sentence
 from ui.desk import Desk
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.forms.choice_fields import ManyField, TickField
 from ui.forms.countries_field import CountriesField
 from ui.forms.form import Form
@@ -85,7 +86,8 @@ class VendorCheckPage(PageInTurns):
             self._shown.addWidget(pane)
         yield
         yield from two_panes(self, self._form, (self._check, self._clear), self._shown)
-        for line in (self._name.line, self._service.line, self._countries.line, self._described.line):
+        lines = (self._name, self._service, self._countries, self._described, self._day)
+        for line in (each.line for each in lines):
             line.returnPressed.connect(self.check)
 
     def start(self) -> None:

@@ -11,13 +11,20 @@ from typing import Final, TypeVar
 
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.plans import Plan
-from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
+from dpa_tracker.queries.changes_ahead import ChangeAhead, by_law, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
-from dpa_tracker.queries.what_if_memo import takeover_words, verdict_words, without_agreement
+from dpa_tracker.queries.what_if_memo import (
+    SHEET_OF_LAW,
+    drafts_words,
+    service_words,
+    takeover_words,
+    verdict_words,
+    without_agreement,
+)
 from dpa_tracker.sentences import _, language, name_of, sentence
-from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.citations import cited
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
@@ -93,10 +100,11 @@ def _line(change: Change) -> ActRow:
     reached = sentence("what_if.customers", {"customers": names}) if names else ""
     recorded = change.was is not None
     go = (Act(OPEN, change.transfer.id, _("Open"), "forward"),) if recorded else ()
-    service = _("For the service: {service}").format(service=change.service) if change.service else ""
+    drafts = drafts_words(change)
+    drafted = sentence("what_if.drafts", {"drafts": drafts}) if drafts else ""
     return ActRow(
         change.transfer.title,
-        "\n".join(filter(None, (service, step, without_agreement(change), reached))),
+        "\n".join(filter(None, (service_words(change), step, without_agreement(change), drafted, reached))),
         change.becomes,
         go,
     )
@@ -143,15 +151,15 @@ class DraftsMeant:
 
 def _drafts(changes: Sequence[Change]) -> Iterator[Act]:
     """One click to the documents for every transfer without a ground, law by law: each has its own sheet."""
-    for law, sheet, title in (
-        (Law.EU_GDPR, "transfer-annex", _("Make the transfer annexes")),
-        (Law.UK_GDPR, "uk-addendum", _("Make the UK Addenda")),
-        (Law.CH_FADP, "swiss-adaptations", _("Make the Swiss adaptations")),
+    for law, title in (
+        (Law.EU_GDPR, _("Make the transfer annexes")),
+        (Law.UK_GDPR, _("Make the UK Addenda")),
+        (Law.CH_FADP, _("Make the Swiss adaptations")),
     ):
         of_law = [each for each in changes if each.law is law and each.was is not None]
         if of_law:
             meant = DraftsMeant(
-                f"{sheet}-{'nb' if language() == 'nb' else 'en'}",
+                f"{SHEET_OF_LAW[law]}-{'nb' if language() == 'nb' else 'en'}",
                 tuple(dict.fromkeys(each.agreement.id for each in of_law if each.agreement is not None)),
                 tuple(each.transfer.id for each in of_law if each.agreement is None),
                 tuple(each.transfer.id for each in of_law),
@@ -203,7 +211,7 @@ def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
 def _ahead(change: ChangeAhead) -> ActRow:
     lines = [f"{name_of('kind', change.subject.kind)}: {step_of(change)}"]
     if change.law:
-        lines.append(sentence("what_next.law", {"citations": all_cited(change.citations)}))
+        lines.append(by_law(change))
     if change.customers:
         names = ", ".join(each.title for each in change.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from dpa_tracker.domain.faults import KnownError
+from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.domain.plans import Plan, PlanEvent, Supposition
+from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
 from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.phrases import Phrase
@@ -87,6 +88,7 @@ class WhatIfPage(PageInTurns):
             ),
         )
         self._day = self.form.add("from_day", _("From"), DateField(_("Empty: from the day that is asked about.")))
+        self._day.line.returnPressed.connect(self.suppose)
         self.form.finish()
         self._event.follow()
         yield
@@ -136,7 +138,7 @@ class WhatIfPage(PageInTurns):
 
     def suppose(self) -> None:
         """Ask what the event, and those supposed with it, would change."""
-        faults = (*self.form.input_faults(), *self._event.faults())
+        faults = (*self.form.input_faults(), *self._event.faults(), *self._day_faults())
         self.form.show_faults(faults)
         if faults:
             return
@@ -146,6 +148,12 @@ class WhatIfPage(PageInTurns):
             self._desk.tell(notice_of(error))
         else:
             self._ask_again()
+
+    def _day_faults(self) -> tuple[Fault, ...]:
+        day = self._day.value()
+        if day is None or day >= FIRST_ASKED:
+            return ()
+        return (Fault("from_day", "before_the_law_data", {"first": day_text(FIRST_ASKED)}),)
 
     def _said(self, supposed: Supposition) -> str:
         """A row of what is supposed as well."""
