@@ -125,6 +125,7 @@ def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
         "near": [subject.title for subject in answer.near],
         "on": on.isoformat(),
         "law_digest": answer.law_digest,
+        "law_corrected": bool(answer.corrections),
         "reasons": [
             {
                 "code": each.code,
@@ -161,8 +162,10 @@ def _certificate_json(held: HeldCertificate) -> dict[str, object]:
 
 
 def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
+    from dpa_tracker.queries.vendor_report import verdict_of  # noqa: PLC0415 - loads the database library
+
     title = answer.party.title if answer.party is not None else name
-    yield f"{title}: {name_of('verdict', answer.verdict)}"
+    yield f"{title}: {verdict_of(answer)}"
     if answer.reasons:
         yield _("Why:")
         for reason in answer.reasons:

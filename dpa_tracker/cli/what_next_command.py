@@ -12,7 +12,6 @@ from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, 
 from dpa_tracker.cli.register import opened
 from dpa_tracker.cli.table import paragraph
 from dpa_tracker.sentences import counted, name_of, sentence
-from dpa_tracker.wording.citations import all_cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
 if TYPE_CHECKING:
@@ -54,19 +53,20 @@ def _json(change: ChangeAhead) -> dict[str, object]:
         "found": change.found,
         "law": [row.id for row in change.law],
         "citations": list(change.citations),
+        "law_corrected": change.corrected,
         "customers": [each.title for each in change.customers],
     }
 
 
 def _lines(found: tuple[ChangeAhead, ...], on: date, until: date) -> Iterator[str]:
-    from dpa_tracker.queries.changes_ahead import step_of  # noqa: PLC0415 - the same
+    from dpa_tracker.queries.changes_ahead import by_law, step_of  # noqa: PLC0415 - the same
 
     yield sentence("what_next.window", {"after": day_in_words(on), "until": day_in_words(until)})
     for change in found:
         kind = name_of("kind", change.subject.kind)
         yield from paragraph(f"{day_in_words(change.on)}: {kind} {change.subject.title}: {step_of(change)}")
         if change.law:
-            yield from paragraph(sentence("what_next.law", {"citations": all_cited(change.citations)}), "    ")
+            yield from paragraph(by_law(change), "    ")
         if change.customers:
             names = ", ".join(each.title for each in change.customers)
             yield from paragraph(sentence("what_if.customers", {"customers": names}), "    ")

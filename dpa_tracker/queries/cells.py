@@ -45,7 +45,7 @@ class Shown:
         code_of_it = self.judged.shown_verdict_on(kind, record_id)
         cell = verdict(code_of_it)
         if cell.text and code_of_it != NOT_IN_FORCE and self.judged.rests_on_correction(kind, record_id):
-            return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text), word=cell.text)
+            return corrected(cell)
         return cell
 
 
@@ -108,6 +108,11 @@ def _language_in(tongue: str, value: str) -> Cell:
 def verdict(value: str | None) -> Cell:
     """A verdict; an empty cell where there is nothing to judge on the day."""
     return code("verdict", value) if value is not None else Cell("")
+
+
+def corrected(cell: Cell) -> Cell:
+    """The cell of a verdict that rests on the house's own correction of the law."""
+    return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text), word=cell.text)
 
 
 def _party(shown: Shown, party_id: str) -> Row:

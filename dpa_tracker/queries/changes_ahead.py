@@ -34,6 +34,7 @@ from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import name_of, sentence
 from dpa_tracker.store.register import Register
+from dpa_tracker.wording.citations import all_cited
 
 LOOKS_AHEAD: Final = Duration(24, Unit.MONTHS)
 OF_LAW: Final = (Kind.TRANSFER, Kind.ENGAGEMENT, Kind.AGREEMENT)  # what a day of the law may change by itself
@@ -52,6 +53,7 @@ class ChangeAhead:
     `was` and `becomes` are verdicts (None: it does not take place, or is not judged), of an agreement its states. With
     `found`, the state, or what the law says of a transfer, stays: the worst of what else is found about it changes.
     `law` are the rows of the law that change on the day and concern it; without any, its own facts decide.
+    `corrected`: one of them was corrected by the house.
     """
 
     on: date
@@ -61,6 +63,7 @@ class ChangeAhead:
     law: tuple[Row, ...]
     customers: tuple[Subject, ...]
     found: bool = False
+    corrected: bool = False
 
     @property
     def named_by(self) -> str:
@@ -71,6 +74,12 @@ class ChangeAhead:
     def citations(self) -> tuple[str, ...]:
         """What the change rests on in law, and what ended a ground that is over; each once."""
         return tuple(dict.fromkeys(text for row in self.law for text in _cited(row)))
+
+
+def by_law(change: ChangeAhead) -> str:
+    """What it rests on in law, in a sentence; says where the house corrected that."""
+    code = "what_next.law_corrected" if change.corrected else "what_next.law"
+    return sentence(code, {"citations": all_cited(change.citations)})
 
 
 def step_of(change: ChangeAhead) -> str:
@@ -115,6 +124,7 @@ class _Watch:
         self._snapshot = snapshot
         self._bench = bench
         self._last = chains
+        self._corrected = frozenset(made.row for made in bench.corpus.corrections)
 
     def changes(self, keys: Iterable[RecordKey], day: date, law: tuple[Row, ...]) -> Iterator[ChangeAhead]:
         """What is different on a day about some records, and about those that rest on them."""
@@ -130,7 +140,8 @@ class _Watch:
             if was != becomes:
                 reached = customers_of(self._snapshot, before if becomes is None else now, key)
                 subject, rows = self._snapshot.subject(*key), self._rows(law, key)
-                yield ChangeAhead(day, subject, was, becomes, rows, reached, found)
+                corrected = any(row.id in self._corrected for row in rows)
+                yield ChangeAhead(day, subject, was, becomes, rows, reached, found, corrected)
 
     def _touched(self, keys: Iterable[RecordKey], before: Chains, now: Chains) -> dict[Kind, set[str]]:
         """The records, and all that an agreement or an engagement reaches whose state is another than before."""

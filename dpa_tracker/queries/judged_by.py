@@ -39,7 +39,9 @@ def told_to_others(told: str, register: Register) -> str:
 
 def law_words(register: Register) -> str:
     """Which law data judge the register."""
-    return sentence("law_depth.law_data", {"digest": Bench.of(register).law_digest[:DIGEST_SHOWN]})
+    bench = Bench.of(register)
+    code = "law_depth.law_data" if bench.corpus.uncorrected is None else "law_depth.law_data_corrected"
+    return sentence(code, {"digest": bench.law_digest[:DIGEST_SHOWN]})
 
 
 def recorded_words(register: Register, said: Callable[[date], str] = day_in_words) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from dpa_tracker.long_work import sorted_in_steps
-from dpa_tracker.queries.cells import code, codes, countries, text, verdict
+from dpa_tracker.queries.cells import code, codes, corrected, countries, text, verdict
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.computed_listings import Computation, one_by_one
 from dpa_tracker.queries.kept import Kept
@@ -32,7 +32,7 @@ def _row(place: Location) -> Row:
         "client": text(place.client.title),
         "service": text(place.service),
         "status": code("phase", place.phase),
-        "verdict": verdict(place.verdict),
+        "verdict": corrected(verdict(place.verdict)) if place.corrected else verdict(place.verdict),
         "explained": text(" ".join(map(str, place.remarks))),
     }
     return Row(place.key, place.opens, cells)

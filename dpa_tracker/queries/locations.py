@@ -24,7 +24,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
-from dpa_tracker.queries.where_processed import ACCESS, ACTIVITIES, Place, places_in
+from dpa_tracker.queries.where_processed import ACTIVITIES, Place, places_in
 from dpa_tracker.store.register import Register
 
 
@@ -35,7 +35,8 @@ class Location:
 
     `planned`: it has not begun. `verdict` is the worst of `verdicts`; None where there is nothing to judge. `remarks`
     are the findings about this very place. `told` are their codes, where they name nothing but what the place itself
-    says: then whoever looks for a word need not look through the names in them once more.
+    says: then whoever looks for a word need not look through the names in them once more. `corrected`: the verdict
+    rests on the house's own correction of the law.
     """
 
     key: str
@@ -50,11 +51,7 @@ class Location:
     verdict: str | None
     remarks: tuple[Phrase, ...] = ()
     told: tuple[str, ...] | None = None
-
-    @property
-    def is_access(self) -> bool:
-        """Whether data are only seen from there."""
-        return self.activity in ACCESS
+    corrected: bool = False
 
 
 _KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)
@@ -133,6 +130,7 @@ class _Shown:
             verdict=place.verdict,
             remarks=tuple([Phrase(f"paper.{each.remark.code}", each.remark.values) for each in place.about]),
             told=_told(place, itself),
+            corrected=place.corrected,
         )
 
     def _subject(self, kind: Kind, record_id: str) -> Subject:

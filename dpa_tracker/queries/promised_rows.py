@@ -122,6 +122,7 @@ def _location(place: Location) -> JsonRow:
         "service": place.service,
         "status": place.phase,
         "verdict": place.verdict,
+        "law_corrected": place.corrected,
         "remarks": [str(each) for each in place.remarks],
         **_about(place.opens),
     }

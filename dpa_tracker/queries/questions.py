@@ -8,6 +8,7 @@ from enum import StrEnum
 from dpa_tracker.domain.certificates import Certificate, CertificateState
 from dpa_tracker.domain.onboarding import DataFlag
 from dpa_tracker.law.art28.findings import Standing
+from dpa_tracker.law.touching import CORRECTED
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import ChainLink, ChainPlace, Decided, FindingRow, Link, Subject
 
@@ -104,3 +105,8 @@ class VendorAnswer:
     def verdict(self) -> str:
         """`cleared`, `conditional`, `undetermined` or `blocked`."""
         return self.decided.verdict
+
+    @property
+    def corrections(self) -> tuple[FindingRow, ...]:
+        """The findings that name the house's corrections of the law on which the answer rests, each correction once."""
+        return tuple({str(row.message): row for row in self.findings if row.code == CORRECTED}.values())

@@ -69,11 +69,13 @@ class Decided:
 
     `path` leads from the thing itself to the subject of the deciding finding, both included; it is empty when nothing
     stands in the way. `decisive` are the findings that give the verdict, the first of them at the end of `path`.
+    `corrected`: it rests on the house's own correction of the law.
     """
 
     verdict: str
     path: tuple[Subject, ...] = ()
     decisive: tuple[FindingRow, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,18 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
     end = history_words(register)
     return Report(
         title=_short(_("Vendor check: {vendor}").format(vendor=vendor)),
-        verdict=sentence(f"report.{answer.verdict}", {"verdict": name_of("verdict", answer.verdict)}),
+        verdict=sentence(f"report.{answer.verdict}", {"verdict": verdict_of(answer)}),
         code=answer.verdict,
         asked=tuple(_asked(question, on)),
         parts=tuple(part for part in _parts(answer) if part.entries),
         foot=(*rests_on, *([f"{end}."] if end else []), sentence("report.no_advice")),
     )
+
+
+def verdict_of(answer: VendorAnswer) -> str:
+    """The verdict's name, with a mark where it rests on the house's own correction of the law."""
+    name = name_of("verdict", answer.verdict)
+    return _("{verdict} (own correction)").format(verdict=name) if answer.corrections else name
 
 
 def _asked(question: VendorQuestion, on: date) -> Iterator[str]:
@@ -126,6 +132,10 @@ def _asked(question: VendorQuestion, on: date) -> Iterator[str]:
 def _parts(answer: VendorAnswer) -> Iterator[ReportPart]:
     why = (_with_sources(str(each.what), (row.citation for row in each.findings)) for each in answer.reasons)
     yield _part(_("Why"), why)
+    yield _part(
+        _("Own corrections of the law data"),
+        (_with_sources(str(row.message), (row.citation,)) for row in answer.corrections),
+    )
     missing = (f"{each.what} — {name_of('supplier', each.who.value)}" for each in answer.missing)
     yield _part(_("What is missing, and who supplies it"), missing)
     held = (f"{certificate_line(each.certificate)} — {state_in_words(each)}" for each in answer.certificates)

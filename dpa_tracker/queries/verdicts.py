@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -79,22 +79,24 @@ class Portfolio:
     def party(self, party_id: str) -> Decided:
         """The verdict on a party, a vendor or a customer alike; worked out once, as all of it may be ours."""
         if party_id not in self._parties:
-            self._parties[party_id] = self.shown(self.roll_up.party(PartyId(party_id)))
+            self._parties[party_id] = self._marked(Kind.PARTY, party_id, self.roll_up.party(PartyId(party_id)))
         return self._parties[party_id]
 
     def service(self, service_id: str) -> Decided:
         """The verdict on a service."""
-        return self.shown(self.roll_up.service(ServiceId(service_id)))
+        return self._marked(Kind.SERVICE, service_id, self.roll_up.service(ServiceId(service_id)))
 
     def agreement(self, agreement: Agreement) -> Decided | None:
         """The verdict on an agreement; None when it binds nobody on the day and nothing takes place under it."""
-        return self.shown(self.roll_up.agreement(agreement)) if self.roll_up.is_judged(agreement) else None
+        if not self.roll_up.is_judged(agreement):
+            return None
+        return self._marked(Kind.AGREEMENT, agreement.id, self.roll_up.agreement(agreement))
 
     def engagement(self, engagement: Engagement) -> Decided | None:
         """The verdict on an engagement with the chain below it; None when it does not take place on the day."""
         if self.engagement_verdict(engagement) is None:
             return None
-        return self.shown(self.roll_up.engagement(engagement))
+        return self._marked(Kind.ENGAGEMENT, engagement.id, self.roll_up.engagement(engagement))
 
     def verdict_on(self, kind: Kind, record_id: str) -> str | None:
         """The verdict on a record of the five kinds that have one; None where there is nothing to judge on the day."""
@@ -154,6 +156,10 @@ class Portfolio:
     def last_day_of(self, agreement: Agreement) -> date | None:
         """The last day on which the agreement binds, or bound, as far as that is known on the day."""
         return self.chains.last_day(agreement)
+
+    def _marked(self, kind: Kind, record_id: str, decision: Decision) -> Decided:
+        shown = self.shown(decision)
+        return replace(shown, corrected=True) if self.rests_on_correction(kind, record_id) else shown
 
     def shown(self, decision: Decision) -> Decided:
         """A decision with titles and findings in place of their keys."""

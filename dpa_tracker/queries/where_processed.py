@@ -46,7 +46,8 @@ _NOWHERE: Final[Mapping[str | None, list[PaperFinding]]] = {}
 class Place(NamedTuple):
     """What is done with data in a country (None: not known) by a party, by which record, and how that stands.
 
-    `planned`: it has not begun. `about` are the findings about this very place.
+    `planned`: it has not begun. `about` are the findings about this very place. `corrected`: the verdict rests on the
+    house's own correction of the law.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Place(NamedTuple):
     verdict: str | None
     source: Engagement | Transfer
     about: Sequence[PaperFinding] = ()
+    corrected: bool = False
 
 
 def worst(verdicts: Sequence[str | None]) -> str | None:
@@ -92,10 +94,11 @@ def _of_engagement(judged: Portfolio, engagement: Engagement) -> Iterator[Place]
         done.setdefault(place.country, {}).setdefault(_VALUES[place.activity])
     for country, activities in done.items():
         about = remarks.get(country, ())
-        verdict = _verdict(judged.transfers, transfers.pop(country, ()), about)
+        there = transfers.pop(country, ())
+        verdict, corrected = _verdict(judged.transfers, there, about), _is_corrected(judged, there, engagement, about)
         for activity in activities:
             key = f"{engagement.id}/{country or ''}/{activity}"
-            yield Place(key, country, activity, *own, verdict, engagement, about)
+            yield Place(key, country, activity, *own, verdict, engagement, about, corrected)
     for some in transfers.values():
         for transfer in some:
             yield _of_transfer(judged, transfer, engagement)
@@ -133,6 +136,17 @@ def _verdict(
     return worst([*found, *(_OF_FINDINGS.get(each.remark.code, "undetermined") for each in about)])
 
 
+def _is_corrected(
+    judged: Portfolio, transfers: Sequence[Transfer], engagement: Engagement | None, about: Sequence[PaperFinding]
+) -> bool:
+    """Whether a transfer there, or what is found about the place, would be judged otherwise without a correction."""
+    if judged.corrected is None:
+        return False
+    marked = judged.corrected.subjects
+    by_paper = bool(about) and engagement is not None and (Kind.ENGAGEMENT, engagement.id) in marked
+    return by_paper or any((Kind.TRANSFER, transfer.id) in marked for transfer in transfers)
+
+
 def _of_transfer(judged: Portfolio, transfer: Transfer, engagement: Engagement | None) -> Place:
     """Where a transfer goes and no location is recorded."""
     return Place(
@@ -144,4 +158,5 @@ def _of_transfer(judged: Portfolio, transfer: Transfer, engagement: Engagement |
         planned=phase_of(transfer, judged.snapshot.records, judged.on) is Phase.PLANNED,
         verdict=judged.transfers[transfer.id].verdict,
         source=transfer,
+        corrected=_is_corrected(judged, (transfer,), engagement, ()),
     )

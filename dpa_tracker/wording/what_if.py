@@ -58,6 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "what_next.window": "What changes after {after}, until {until}, by the law known now and the facts on record:",
     "what_next.law": "By the law: {citations}.",
+    "what_next.law_corrected": "By the law: {citations} (own correction).",
     "what_next.found": "what is found about it: {step}",
     "what_next.not_there": "does not take place",
     "fault.event_needs": "choose one: the event is about it",

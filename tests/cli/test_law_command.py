@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from dpa_tracker import places
@@ -290,6 +291,28 @@ def test_a_correction_is_shown_taken_and_marks_what_it_touches(ask: Ask, tmp_pat
     assert ask("law", "show", "--json").json["digest"] == first
     again = ask("list", "transfers", "--on", ON, "--json", before=("--law", shown["digest"]))
     assert {each["id"] for each in again.json if each["law_corrected"]} == marked
+
+
+def test_a_correction_marks_places_answers_reports_and_what_changes_next(ask: Ask, tmp_path: Path) -> None:
+    """Wherever a verdict stands: in a list of places, in the answer and its report of one page, ahead of its day."""
+    file, page = tmp_path / "ours.yaml", tmp_path / "page.docx"
+    file.write_text(CORRECTIONS, encoding="utf-8")
+    assert ask("law", "correct", file, "--on", ON, "--yes").status == 0
+    places_marked = [each for each in ask("list", "locations", "--on", ON, "--json").json if each["law_corrected"]]
+    assert {each["country"] for each in places_marked} == {"US"}
+    assert " (own" in ask("list", "locations", "--on", ON).out.replace("(with own", "")
+    answer = ask("check", "PayWest Payroll Inc.", "--on", ON, "--out", page)
+    assert "PayWest Payroll Inc.: Blocked (own correction)" in answer.out
+    assert "(with own corrections)" in answer.out.splitlines()[0]
+    said = [each.text for each in docx.Document(str(page)).paragraphs]
+    assert said[1] == "Blocked (own correction). No: it may not be used now."
+    assert any(text.startswith("Corrected by the house: EU-DPF, by Kari Nordmann") for text in said)
+    assert ask("check", "PayWest Payroll Inc.", "--on", ON, "--json").json["law_corrected"] is True
+    untouched = ask("check", "Polarspor Telematikk AS", "--on", ON, "--json").json
+    assert untouched["law_corrected"] is False
+    ahead = ask("what-next", "--on", "2026-11-01", "--until", "2026-11-20", "--json").json
+    assert {each["on"] for each in ahead if each["law_corrected"]} == {"2026-11-20"}
+    assert "C-703/25 P (own correction)" in ask("what-next", "--on", "2026-11-01", "--until", "2026-11-20").out
 
 
 def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_path: Path) -> None:

@@ -73,6 +73,8 @@ def test_whatever_is_judged_otherwise_is_marked(sample: Register) -> None:
     assert {kind for kind, _ in differing} >= {Kind.PARTY, Kind.AGREEMENT}
     assert differing <= marked < set(every)
     assert not any(without.rests_on_correction(*key) for key in every)
+    rolled = {key for key in every if key[0] is not Kind.TRANSFER and corrected.decided_on(*key) is not None}
+    assert {key for key in rolled if (each := corrected.decided_on(*key)) and each.corrected} == marked & rolled
     shown = Shown.of(corrected)
     cells = {key: ROW_OF[LISTS[key[0]]](shown, key[1]).cells["verdict"] for key in every}
     judged_now = {key for key in every if corrected.verdict_on(*key) is not None}

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.contrasts import contrast
 from ui.theme.appearance import Scheme, dress
-from ui.theme.tokens import contrast
 from ui.widgets.row_table import RowTable
 from ui.widgets.selected_edge import EDGE
 

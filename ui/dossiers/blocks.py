@@ -254,19 +254,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Reasoning:
-    """A verdict with what it rests on: the deciding findings first, and the way from the thing to them."""
+    """A verdict with what it rests on: the deciding findings first, and the way from the thing to them.
+
+    `corrected`: it rests on the house's own correction of the law.
+    """
 
     verdict: str
     decisive: tuple[FindingRow, ...] = ()
     path: tuple[Subject, ...] = ()
     footnote: str = ""
+    corrected: bool = False
 
     @classmethod
     def of(cls, decided: Decided, footnote: str = "") -> Reasoning:
         """The reasoning of a verdict that rolls up."""
         if not footnote and decided.verdict == "undetermined" and not decided.decisive:
             footnote = _("No engagement or transfer on record says what is done with personal data, and where.")
-        return cls(decided.verdict, decided.decisive, decided.path, footnote)
+        return cls(decided.verdict, decided.decisive, decided.path, footnote, decided.corrected)
 
 
 @dataclass(frozen=True, slots=True)

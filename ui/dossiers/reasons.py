@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import FindingRow, Subject
-from dpa_tracker.sentences import _
+from dpa_tracker.sentences import _, sentence
 from ui.dossiers.blocks import Act, Reasoning
 from ui.dossiers.finding_card import law_and_remedy, subject_button
 from ui.dossiers.portions import MoreRows
@@ -97,6 +97,8 @@ def _verdict_line(reasoning: Reasoning) -> QVBoxLayout:
     lines.setSpacing(6)
     lines.addWidget(Badge(reasoning.verdict), 0, Qt.AlignmentFlag.AlignLeft)
     lines.addWidget(label(gloss_of(reasoning.verdict), muted=True, wrap=True))
+    if reasoning.corrected:
+        lines.addWidget(label(sentence("law_depth.rests_on_correction"), strong=True, wrap=True))
     return lines
 
 

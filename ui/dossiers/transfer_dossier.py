@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
+from dpa_tracker.law.touching import CORRECTED
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.citations import all_cited
@@ -77,7 +78,8 @@ def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) ->
     further = [citation for citation in detail.citations if citation not in said]
     sources = _("Sources: {sources}.").format(sources=all_cited(further)) if further else ""
     law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
-    return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part))
+    corrected = any(finding.code == CORRECTED for finding in detail.findings)
+    return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part), corrected)
 
 
 def _legs(detail: TransferDetail) -> Section:

@@ -35,7 +35,7 @@ def answer_dossier(question: VendorQuestion, answer: VendorAnswer, on: date | No
         icon="vendor_check",
         title=question.name if party is None else party.title,
         subtitle=_supposed(question, answer, on),
-        reasoning=Reasoning(answer.verdict),
+        reasoning=Reasoning(answer.verdict, corrected=bool(answer.corrections)),
         sections=(
             *((_near(answer),) if answer.near else ()),
             _why(answer.reasons),

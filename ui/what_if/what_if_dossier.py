@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from dpa_tracker.domain.mechanisms import Law
 from dpa_tracker.domain.plans import Plan
-from dpa_tracker.queries.changes_ahead import ChangeAhead, step_of
+from dpa_tracker.queries.changes_ahead import ChangeAhead, by_law, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.what_if import Change, WhatIf
@@ -24,7 +24,7 @@ from dpa_tracker.queries.what_if_memo import (
     without_agreement,
 )
 from dpa_tracker.sentences import _, language, name_of, sentence
-from dpa_tracker.wording.citations import all_cited, cited
+from dpa_tracker.wording.citations import cited
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Grid, GridRow, LinkList, Paragraph, Section
 from ui.formats import day_text
 
@@ -211,7 +211,7 @@ def _plans(plans: Sequence[PlanLine]) -> tuple[Section, ...]:
 def _ahead(change: ChangeAhead) -> ActRow:
     lines = [f"{name_of('kind', change.subject.kind)}: {step_of(change)}"]
     if change.law:
-        lines.append(sentence("what_next.law", {"citations": all_cited(change.citations)}))
+        lines.append(by_law(change))
     if change.customers:
         names = ", ".join(each.title for each in change.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
