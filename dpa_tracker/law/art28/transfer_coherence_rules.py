@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import AgreementParty, Role
+from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
@@ -16,7 +16,6 @@ from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import OWN_STAFF, words_found
 from dpa_tracker.law.art28.transfer_facts import engagement_of
 
-_CONTROLLERS: Final = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
 _OF_ONE_ROLE: Final = frozenset(
     {ExporterRole.CONTROLLER, ExporterRole.PROCESSOR, ImporterRole.CONTROLLER, ImporterRole.PROCESSOR}
 )
@@ -40,7 +39,7 @@ def roles_agree(case: TransferCase) -> Iterator[Remark]:
 
 
 def _another_role(member: AgreementParty, role: ExporterRole | ImporterRole) -> bool:
-    return role in _OF_ONE_ROLE and (member.role in _CONTROLLERS) != (role.value == ExporterRole.CONTROLLER.value)
+    return role in _OF_ONE_ROLE and (member.role in CONTROLLING_ROLES) != (role.value == ExporterRole.CONTROLLER.value)
 
 
 @rule("facts_agree", "GDPR Art. 4(19); 44")
