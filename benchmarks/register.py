@@ -33,7 +33,7 @@ from dpa_tracker.queries.search import Sought, search
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.search_asking import Ask
+from dpa_tracker.store.search_clauses import Ask
 
 PROMISED: Final = 2.0
 TEN_THOUSAND: Final = 128  # copies of the sample with its 78 agreements

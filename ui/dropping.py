@@ -16,9 +16,22 @@ from ui.dropped_mail import mail_files, mail_names
 
 REGISTER: Final = ".dpa"
 _MOST: Final = 1_000  # files of one drop that are looked at: far more than are attached at once
-SHEETS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson")
-
-LISTS: Final = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".docx", ".txt")  # or a document: it is asked
+SHEETS: Final = (
+    ".xlsx",
+    ".xlsm",
+    ".xltx",
+    ".xlsb",
+    ".xls",
+    ".ods",
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+)
+# Or a document: it is asked.
+LISTS: Final = (".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".docx", ".docm", ".txt", ".text")
 
 
 def files_in(dragged: QMimeData) -> tuple[Path, ...]:

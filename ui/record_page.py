@@ -18,9 +18,10 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
+from ui.dossiers.deed import Deed
 from ui.dossiers.section_index import SectionIndex
 from ui.dossiers.seen_sections import Seen
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.view import DossierView
 from ui.trail import AGREEMENT_WORD, PageKey, Place
 from ui.widgets.buttons import TextButton
 from ui.widgets.drop_down import DropDown

@@ -27,6 +27,28 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 LAWFUL: Final = frozenset({"valid", "no_transfer"})
+EXAMPLE: Final = """\
+  {"on": "2026-11-23",
+   "law": "eu_gdpr",
+   "exporter": {"country": "NO", "role": "processor"},
+   "importer": {"country": "US", "role": "processor"},
+   "making_available": "remote_access",
+   "mechanisms": [{"id": "scc_2021", "module": 3, "concluded_on": "2025-02-01"}]}
+"""
+FACTS_HELP: Final = f"""
+FACTS.json is one object, a list of them, or a list of {{"case": NAME, "facts": OBJECT}}:
+
+{EXAMPLE}
+  on                the day asked about
+  law               eu_gdpr, uk_gdpr or ch_fadp
+  exporter          where it is established and what it is: controller or processor
+  importer          the same of who gets the data
+  making_available  how the importer gets them: transmission, remote_access, storage_only, own_staff_abroad or
+                    collected_from_the_person
+  mechanisms        the grounds for the transfer; none is written as []
+
+What is left out is not known, and is never read as false. A wrong word is answered with those that are right.
+"""
 MOST_PROBLEMS: Final = 10
 MOST_DIGITS: Final = 20
 
@@ -40,6 +62,7 @@ def add_to(commands: Commands) -> None:
     )
     asked.add_argument("--recorded", action="store_true", help=_("every transfer that the register holds"))
     parser.add_argument("--on", type=day, metavar="DATE", help=_("the day asked about, with --recorded"))
+    parser.epilog = FACTS_HELP
 
 
 def _run(chosen: argparse.Namespace) -> int:

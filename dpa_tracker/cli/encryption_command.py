@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, action, command, print_json, say
 from dpa_tracker.cli.passphrase import new_passphrase
 from dpa_tracker.cli.register import actor, named, now, opened
 from dpa_tracker.domain.faults import KnownError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "encryption", "encrypt a register, change its passphrase, or see how it stands", _show)
-    acts = parser.add_subparsers(title="what to do (nothing: say how it stands)", dest="act", metavar="ACT")
+    acts = parser.add_subparsers(title="what to do (nothing: say how it stands)", dest="act", metavar="WHAT")
     for name, summary, run, asks in (
         ("new", "make an empty encrypted register", _new, True),
         ("on", "encrypt a plain register with its documents", _on, True),
@@ -30,13 +30,11 @@ def add_to(commands: Commands) -> None:
         ("confirm", "remove what is left from before: the old file, its documents and its copies", _confirm, False),
         ("code", "print the recovery code, which opens the register without its passphrase", _code, False),
     ):
-        act = acts.add_parser(name, help=summary, description=summary)
-        act.add_argument("--json", action="store_true", help="print one JSON value")
+        act = action(acts, name, summary, run)
         if asks:
             act.add_argument(
                 "--new-passphrase-file", metavar="FILE", help="a file with the new passphrase (-: standard input)"
             )
-        act.set_defaults(run=run)
 
 
 def _file(args: argparse.Namespace) -> Path:

@@ -37,7 +37,6 @@ def add_to(commands: Commands) -> None:
     told = "write the register, or one list of it, into a file"
     parser = command(commands, "export", told, _run, on=True)
     parser.epilog = TOLD
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to write: .json, .xlsx or .csv")
     add_company(parser)
     parser.add_argument("--kind", choices=LIST_KINDS, metavar="K", help=f"one list: {', '.join(LIST_KINDS)}")

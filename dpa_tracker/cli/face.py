@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import textwrap
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -42,14 +43,40 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - legal days are local calendar days
 
 
+class HelpText(argparse.HelpFormatter):
+    """Help in which no word is cut at its hyphen (DE-BY), and a text of several lines stands as it was written."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = text.splitlines() if "\n" in text else self._split_lines(text, width - len(indent))
+        return "\n".join(f"{indent}{line}".rstrip() for line in lines)
+
+
 def command(commands: Commands, name: str, summary: str, run: Run, *, on: bool = False) -> argparse.ArgumentParser:
     """Add a command with the options all commands have: `--json`, and `--on DATE` where a day matters."""
-    parser = commands.add_parser(name, help=summary, description=summary)
+    parser = commands.add_parser(name, help=summary, description=summary, formatter_class=HelpText)
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     if on:
         parser.add_argument("--on", type=day, metavar="DATE", help="the day asked about (today unless said)")
     parser.set_defaults(run=run)
     return parser
+
+
+def action(actions: Commands, name: str, summary: str, run: Run) -> argparse.ArgumentParser:
+    """Add what a command that answers by itself can do besides; `--json` may stand before it too."""
+    parser = actions.add_parser(name, help=summary, description=summary, formatter_class=HelpText)
+    # Suppressed, or the action's own default would undo a --json that stands before it.
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON value")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def commands_within(commands: Commands, name: str, summary: str) -> Commands:
+    """Add a command that is a choice of several, and is none by itself; they are to be added to what is returned."""
+    parser = commands.add_parser(name, help=summary, description=summary, formatter_class=HelpText)
+    return parser.add_subparsers(title=_("what to do"), dest=f"{name}_command", metavar="WHAT", required=True)
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value

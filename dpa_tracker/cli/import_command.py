@@ -58,9 +58,8 @@ def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "import", "bring a spreadsheet or a published list into the register", _run)
     parser.epilog = MAPPING_HELP
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help="xlsx, ods, csv, json, docx, html, md, mdx or txt"
+        "file", nargs="?", type=Path, metavar="FILE", help="xlsx, xls, ods, csv, tsv, json, docx, html, md, mdx or txt"
     )
     parser.add_argument("--kind", choices=KINDS, metavar="K", help=f"what the rows are: {', '.join(KINDS)}")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="which column is which field (JSON, see below)")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, commands_within, print_json, say, today
 from dpa_tracker.cli.register import actor, is_there, named, now, opened, place
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
@@ -25,33 +25,34 @@ _YES: Final = ("y", "yes", "j", "ja")
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("law", help="the law data that judge, and how they are renewed")
-    within = top.add_subparsers(title="what to do", dest="law_command", metavar="WHAT", required=True)
+    within = commands_within(commands, "law", "the law data that judge, and how they are renewed")
     shown = command(within, "show", "the law data in use, as of a day", _show, on=True)
     shown.add_argument("--all", action="store_true", help="also what has ended and what is to come")
     shown.add_argument("--overdue", action="store_true", help="only what is past its review")
     check = command(within, "check", "are law data sound: those in use, a folder, a pack or one file", _check)
-    check.add_argument("source", metavar="DIR|FILE", nargs="?", type=Path)
+    check.add_argument(
+        "source", metavar="DIR|FILE", nargs="?", type=Path, help="law data of a folder, a pack or a file (those in use)"
+    )
     diff = command(within, "diff", "what a pack, corrections or a folder would change", _diff, on=True)
-    diff.add_argument("source", metavar="FILE", type=Path)
-    for name, summary in (
-        ("install", "take a signed law pack, after showing what it changes"),
-        ("correct", "take corrections of your own, after showing what they change"),
+    diff.add_argument("source", metavar="FILE", type=Path, help="the pack, the corrections or the folder")
+    for name, summary, taken in (
+        ("install", "take a signed law pack, after showing what it changes", "the pack (.zip)"),
+        ("correct", "take corrections of your own, after showing what they change", "the corrections (.yaml)"),
     ):
         taking = command(within, name, summary, _take, on=True)
-        taking.add_argument("source", metavar="FILE", type=Path)
+        taking.add_argument("source", metavar="FILE", type=Path, help=taken)
         taking.add_argument("--yes", action="store_true", help="take it without asking")
     trust = command(within, "trust", "trust a key that packs are signed with, beside the publisher's", _trust)
-    trust.add_argument("source", metavar="KEY.pub", type=Path)
+    trust.add_argument("source", metavar="KEY.pub", type=Path, help="the public half of the key")
     trust.add_argument("--holder", default="", help="who holds the private half of the key")
     copy = command(within, "copy", "write the law data in use into a new folder, to make a pack of", _copy)
-    copy.add_argument("source", metavar="DIR", type=Path)
+    copy.add_argument("source", metavar="DIR", type=Path, help="the folder to make; it must not exist yet")
     pack = command(within, "pack", "make a signed pack of a folder of law data", _pack)
-    pack.add_argument("source", metavar="DIR", type=Path)
+    pack.add_argument("source", metavar="DIR", type=Path, help="the folder with the law data")
     pack.add_argument("--key", required=True, type=Path, metavar="PRIVATE.pem", help="the private key to sign with")
-    pack.add_argument("--out", required=True, type=Path, metavar="FILE.zip")
+    pack.add_argument("--out", required=True, type=Path, metavar="FILE.zip", help="the pack to write")
     key = command(within, "key", "make a key pair to sign packs with: FILE and FILE.pub", _key)
-    key.add_argument("source", metavar="FILE", type=Path)
+    key.add_argument("source", metavar="FILE", type=Path, help="the private key to write; FILE.pub stands beside it")
 
 
 def _show(args: argparse.Namespace) -> int:

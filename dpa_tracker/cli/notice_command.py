@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.company import add_company, company_part, told_of
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, commands_within, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 
 if TYPE_CHECKING:
@@ -52,14 +52,13 @@ _DEEDS: Final = {
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("notice", help="tell customers of a change of sub-processor, and keep track of it")
-    within = top.add_subparsers(title="what to do", dest="notice_command", metavar="WHAT", required=True)
+    within = commands_within(commands, "notice", "tell customers of a change of sub-processor, and keep track of it")
     new = command(within, "new", "record a change, and work out whom to tell by when", _new, on=True)
     new.add_argument("--change", required=True, type=Path, metavar="FILE.json", help="what changes; see below")
     new.add_argument("--plan", action="store_true", help="also record the use of the new sub-processor, as planned")
     new.add_argument("--follows", metavar="ID", help="the vendor's notice that it is made of (see notice inbox)")
     new.add_argument("--dry-run", action="store_true", help="show the answer and record nothing")
-    new.epilog, new.formatter_class = _FILE, argparse.RawDescriptionHelpFormatter
+    new.epilog = _FILE
     listed = command(within, "list", "the changes, their notices, and from when each may start", _list, on=True)
     listed.add_argument("--change", metavar="ID", help="only this change, by its id or its sub-processor")
     add_company(listed)

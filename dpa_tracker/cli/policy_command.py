@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dpa_tracker.cli.asked_line import asked_line
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, commands_within, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.sentences import LANGUAGES, _, sentence
-from dpa_tracker.word.tongues import LETTERS_IN
 
 if TYPE_CHECKING:
     import argparse
@@ -18,8 +18,8 @@ _TONGUES = {"both": LANGUAGES, "all": (*LANGUAGES, *LETTERS_IN)}
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("policy", help=_("our own privacy policies: versions, what has changed, the paragraph"))
-    within = top.add_subparsers(title=_("what to do"), dest="policy_command", metavar="WHAT", required=True)
+    summary = _("our own privacy policies: versions, what has changed, the paragraph")
+    within = commands_within(commands, "policy", summary)
     command(within, "list", _("the published versions, and what has changed since"), _list, on=True)
     published = command(within, "published", _("record when a version was published"), _published)
     published.add_argument("document", metavar="DOCUMENT", help=_("the id of a document attached to our own company"))

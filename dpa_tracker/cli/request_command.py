@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.asked_line import asked_line
 from dpa_tracker.cli.check_command import question_of
-from dpa_tracker.cli.face import DONE, Commands, command, day, print_json, say, today
+from dpa_tracker.cli.face import DONE, Commands, command, commands_within, day, print_json, say, today
 from dpa_tracker.cli.register import actor, now, opened
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.domain.faults import KnownError
@@ -26,8 +26,7 @@ _ROLES: Final = ("controller", "processor")
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("request", help="ask to onboard a vendor, and legal's queue of such requests")
-    within = top.add_subparsers(title="what to do", dest="request_command", metavar="WHAT", required=True)
+    within = commands_within(commands, "request", "ask to onboard a vendor, and legal's queue of such requests")
     _add_new(command(within, "new", "ask legal to onboard a vendor", _new, on=True))
     listed = command(within, "list", "the requests, those that wait first", _list)
     listed.add_argument("--state", choices=_STATES, metavar="S", help=", ".join(_STATES))
@@ -55,11 +54,11 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="D", help="what it would see: hr,special,criminal,national_id,children")
     parser.add_argument("--described", default="", metavar="TEXT", help="the data in words")
     parser.add_argument("--country", metavar="C", action="append", help="where data would be (NO,US)")
-    parser.add_argument("--needed-by", type=day, metavar="DATE")
+    parser.add_argument("--needed-by", type=day, metavar="DATE", help="the day by which it is needed")
     parser.add_argument("--users", type=int, metavar="N", help="estimated users")
     parser.add_argument("--vendor-country", metavar="C", help="where the vendor is established")
     parser.add_argument("--number", default="", metavar="NO", help="the vendor's registration number")
-    parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument("--note", default="", metavar="TEXT", help="what else legal should know")
     parser.add_argument("--by", default="", metavar="WHO", help="who asks (the user at the keyboard)")
 
 

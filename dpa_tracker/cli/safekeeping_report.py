@@ -8,7 +8,7 @@ from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, print_json, say
 from dpa_tracker.sentences import _
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.store.trouble import Trouble
 
 
 def report(troubles: tuple[Trouble, ...], *, json: bool, more: dict[str, Any], lines: tuple[str, ...] = ()) -> int:

@@ -25,7 +25,7 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.use_cases.salvage_register import salvage_register  # noqa: PLC0415 - loads the database library
-    from dpa_tracker.wording.salvage_told import lines_of  # noqa: PLC0415 - with the rest
+    from dpa_tracker.use_cases.salvage_told import lines_of  # noqa: PLC0415 - with the rest
 
     found = salvage_register(args.file, args.out, actor=actor(), at=now(), key=key_for(args.file, args))
     say_if_plain(found.file, args)

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "scan", _("what a document relies on, and what of it has ended"), _run, on=True)
-    parser.add_argument("files", nargs="+", metavar="FILE", help=_("docx, odt, pdf, html, md, mdx, rst, txt or eml"))
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=_("docx, odt, pdf, html, md, mdx, rst, txt, eml or msg")
+    )
     parser.add_argument(
         "--against-register",
         action="store_true",

@@ -7,7 +7,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from dpa_tracker.cli.face import DONE, Commands, command, print_json, say
+from dpa_tracker.cli.face import DONE, Commands, command, commands_within, print_json, say
 from dpa_tracker.cli.new_register import make_register
 from dpa_tracker.cli.register import is_there, named, opened
 from dpa_tracker.domain.faults import KnownError
@@ -18,8 +18,7 @@ ROLES = ("read", "procurement", "legal", "administrator", "none")
 
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
-    top = commands.add_parser("team", help="share a register on a server: roles, two pairs of eyes, documents")
-    within = top.add_subparsers(title="commands", dest="team_command", metavar="COMMAND", required=True)
+    within = commands_within(commands, "team", "share a register on a server: roles, two pairs of eyes, documents")
     command(within, "setup", "make the register if need be, and the roles that its database enforces", _set_up)
     given = command(within, "grant", "give somebody a role in place of any other; none takes it away", _grant)
     given.add_argument("user", metavar="USER", help="the name of the login at the server")
@@ -27,9 +26,9 @@ def add_to(commands: Commands) -> None:
     given.add_argument("--new", action="store_true", help="make the login; its password is asked for")
     command(within, "list", "who is in the team, and what was agreed on", _list)
     eyes = command(within, "four-eyes", "ask for a second pair of eyes: who enters cannot approve", _four_eyes)
-    eyes.add_argument("asked", choices=("on", "off"))
+    eyes.add_argument("asked", choices=("on", "off"), help="whether it is asked for")
     place = command(within, "documents", "where documents are kept: in the database, or in a shared folder", _documents)
-    place.add_argument("place", metavar="database|FOLDER")
+    place.add_argument("place", metavar="database|FOLDER", help="database, or a folder that everybody can reach")
 
 
 def _set_up(args: argparse.Namespace) -> int:

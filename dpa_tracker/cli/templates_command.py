@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dpa_tracker import places
-from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, command, print_json, say
+from dpa_tracker.cli.face import ANSWER_IS_NO, DONE, Commands, action, command, print_json, say
 from dpa_tracker.sentences import _, counted, sentence
 
 if TYPE_CHECKING:
@@ -18,17 +18,12 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add the command to the grammar."""
     parser = command(commands, "templates", "list the templates; check one; adopt a file of your own", _list)
-    actions = parser.add_subparsers(title="actions", metavar="ACTION")
-    lint = actions.add_parser("lint", help="check a template", description="check a template")
+    actions = parser.add_subparsers(title="what to do (nothing: list them)", metavar="WHAT")
+    lint = action(actions, "lint", "check a template", _lint)
     lint.add_argument("file", type=Path, metavar="FILE", help="the Word file")
-    lint.set_defaults(run=_lint)
-    adopt = actions.add_parser("adopt", help="turn placeholders into controls", description="adopt a Word file")
+    adopt = action(actions, "adopt", "turn the placeholders of a Word file into fields that are filled", _adopt)
     adopt.add_argument("file", type=Path, metavar="FILE", help="the Word file as the firm has it")
     adopt.add_argument("--out", required=True, type=Path, metavar="FILE", help="the Word file to write (.docx)")
-    adopt.set_defaults(run=_adopt)
-    for action in (lint, adopt):
-        # Suppressed, or the action's own default would undo a --json that stands before it.
-        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON value")
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from dpa_tracker.domain.faults import KnownError
 
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
-    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.store.trouble import Trouble
 
 
 def add_to(commands: Commands) -> None:
@@ -25,7 +25,7 @@ def add_to(commands: Commands) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from dpa_tracker.cli.safekeeping_report import report  # noqa: PLC0415 - with the rest
-    from dpa_tracker.store.soundness import Trouble  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.store.trouble import Trouble  # noqa: PLC0415 - loads the database library
 
     try:
         found = _looked_at(args)
@@ -88,7 +88,7 @@ def _say_history(register: Register, asked: str | None, found: _Found) -> None:
     from dpa_tracker.queries.history_end import entry_with_head, history_end  # noqa: PLC0415 - loads the database
     from dpa_tracker.queries.trouble_words import told_of_history  # noqa: PLC0415 - the same
     from dpa_tracker.sentences import sentence  # noqa: PLC0415 - with the rest
-    from dpa_tracker.store.soundness import Trouble  # noqa: PLC0415 - the same
+    from dpa_tracker.store.trouble import Trouble  # noqa: PLC0415 - the same
 
     end = history_end(register)
     said: dict[str, Any] = {"entries": end.entries, "head": end.head}

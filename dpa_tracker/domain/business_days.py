@@ -22,11 +22,6 @@ class HolidayCalendar(Protocol):
         ...
 
 
-def is_business_day(day: date, calendar: HolidayCalendar) -> bool:
-    """Whether the day is a Monday to Friday that is no public holiday."""
-    return day.weekday() < WORKING_WEEKDAYS and day not in calendar.holidays(day.year)
-
-
 def shifted(start: date, count: int, calendar: HolidayCalendar) -> date:
     """The count-th business day strictly after `start`, or before it when `count` is negative.
 

@@ -10,7 +10,10 @@ from typing import Final
 
 from dpa_tracker.legal_forms import KnownIn, legal_forms, written_out
 
-_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "})
+_LETTERS: Final = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ß": "ss", "đ": "d", "ł": "l", "þ": "th", "&": " "}
+    | {"œ": "oe", "ð": "d", "\u0131": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
 _WITHIN_WORDS: Final = re.compile(r"[./'\u2019`]")  # A/S, S.p.A., O'Hara
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 # The same two rules for names of ASCII letters alone, which most are: as bytes, since an import asks for all its names.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -52,22 +52,22 @@ def uid_of(subject: str, kind: DeadlineKind, dates: TermDates) -> str:
     return f"{subject}-{kind}-{which}"
 
 
-def term_deadlines(agreement_id: str, dates: TermDates, day: date, done: Collection[str] = ()) -> tuple[Deadline, ...]:
+def term_deadlines(agreement_id: str, dates: TermDates, day: date) -> tuple[Deadline, ...]:
     """The deadlines of one agreement as they stand on the day, in the order of their days.
 
-    `dates` are those of the same day, `done` the uids that a person has marked as done. An agreement without an end
-    has none: it can be ended on any day.
+    `dates` are those of the same day. An agreement without an end has none: it can be ended on any day. What a person
+    marked as done is a reminder's (`domain.reminders`).
     """
     end = dates.current_end
     if end is None:
         return ()
     deadlines = (
         Deadline(
-            uid := uid_of(agreement_id, kind, dates),
+            uid_of(agreement_id, kind, dates),
             kind,
             due,
             (agreement_id,),
-            DeadlineState.DONE if uid in done else _state(kind, due, dates, day),
+            _state(kind, due, dates, day),
             dates.explained,
         )
         for kind, due in _days(dates, end)

@@ -76,15 +76,15 @@ class Corrections:
 
 
 def corrected_digest(digest: str, corrections: bytes) -> str:
-    """The digest of law data with corrections laid over them; that of the law alone where there are none."""
+    """The digest of law data with corrections laid over them; the ends of their lines do not tell it apart."""
     text = corrections.replace(b"\r\n", b"\n")
     return hashlib.sha256(f"{digest}\0{CORRECTIONS_FILE}\0{len(text)}\0".encode() + text).hexdigest()
 
 
-def corrections_of(content: bytes, name: str = CORRECTIONS_FILE) -> tuple[Corrections, list[LawProblem]]:
+def corrections_of(content: bytes) -> tuple[Corrections, list[LawProblem]]:
     """The corrections of a file, and what is wrong with them, each with its line."""
-    problems = LawProblems(name)
-    root = compose(name, content, problems)
+    problems = LawProblems(CORRECTIONS_FILE)
+    root = compose(CORRECTIONS_FILE, content, problems)
     if root is None:
         return Corrections(), problems.found
     entries = entries_of(root, problems)

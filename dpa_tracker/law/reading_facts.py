@@ -29,11 +29,6 @@ def read_facts(value: object, path: str, problems: Problems) -> Facts | None:
     return cast("Facts", found) if len(problems.faults) == before else None
 
 
-def facts_to_json(facts: Facts) -> JsonObject:
-    """Facts in the form of the schema; facts not known are left out."""
-    return cast("JsonObject", to_json(facts))
-
-
 def mechanism_from_json(value: object) -> Mechanism:
     """One ground with its details; InvalidInputError with every problem and its path otherwise."""
     problems = Problems()

@@ -67,11 +67,6 @@ def files_of(folder: Path) -> dict[str, bytes]:
         raise UnsoundLawError([unread]) from error
 
 
-def read_corpus(folder: Path) -> tuple[Corpus, list[LawProblem]]:
-    """What can be read of a folder, and what is wrong with the form of its files."""
-    return read_law(files_of(folder), at=folder)
-
-
 def read_law(files: LawFiles, corrections: bytes | None = None, *, at: Path) -> tuple[Corpus, list[LawProblem]]:
     """What can be read of the files, the corrections laid over it, and what is wrong with their form."""
     laid, problems = corrections_of(corrections) if corrections is not None else (Corrections(), [])

@@ -48,13 +48,13 @@ class KnownLaw:
         return files_of(shipped) if self.kept is None else self.kept.files()
 
 
-def law_of(register: Path, digest: str = "", *, shipped: Path | None = None) -> LawInUse:
+def law_of(register: Path, digest: str = "") -> LawInUse:
     """The law data of a register: those in use, or those whose digest begins like this.
 
     Raises KnownError `law_digest_unknown` and `law_digest_ambiguous`, those of packs, and UnsoundLawError.
     """
     shelf = Shelf.of(register)
-    return _law(shelf, shelf.state(), digest.lower(), shipped or places.LAW)
+    return _law(shelf, shelf.state(), digest.lower(), places.LAW)
 
 
 def own_law(register: Path, digest: str = "") -> Corpus | None:

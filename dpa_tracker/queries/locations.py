@@ -24,7 +24,7 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.scope import WHOLE, Scope
 from dpa_tracker.queries.snapshot import LARGE
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
-from dpa_tracker.queries.where_processed import ACCESS, ACTIVITIES, Place, places_in
+from dpa_tracker.queries.where_processed import ACTIVITIES, Place, places_in
 from dpa_tracker.store.register import Register
 
 
@@ -52,11 +52,6 @@ class Location:
     remarks: tuple[Phrase, ...] = ()
     told: tuple[str, ...] | None = None
     corrected: bool = False
-
-    @property
-    def is_access(self) -> bool:
-        """Whether data are only seen from there."""
-        return self.activity in ACCESS
 
 
 _KEPT: Final[Kept[tuple[Location, ...]]] = Kept(at_most=2)

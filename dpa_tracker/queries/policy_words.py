@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dpa_tracker.document_languages import LETTERS_IN, in_words
 from dpa_tracker.queries.policy_comparison import Difference, Differs, NamedOnly, RowOnly
 from dpa_tracker.sentences import country_name, name_of, sentence
 from dpa_tracker.word.grounds import GROUNDS
-from dpa_tracker.word.tongues import LETTERS_IN, in_words
 from dpa_tracker.wording import SENTENCES
 
 

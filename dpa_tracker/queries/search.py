@@ -21,7 +21,7 @@ from dpa_tracker.queries.search_marks import Marked, Marker
 from dpa_tracker.store import search_asking
 from dpa_tracker.store.records import CHANGE_LOG
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.search_asking import Ask, Clause
+from dpa_tracker.store.search_clauses import Ask, Clause
 from dpa_tracker.store.search_entries import Entry
 from dpa_tracker.store.search_tables import CODES
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dpa_tracker.domain.sought_words import flat, origins
-from dpa_tracker.store.search_asking import Clause
+from dpa_tracker.store.search_clauses import Clause
 
 LONGEST: Final = 140  # characters of an excerpt
 BEFORE: Final = 40  # of them before the first word found

@@ -134,27 +134,27 @@ PARTIES: Final = Source(
         ),
     ),
     P,
-    {
+    sorts={
         "name": folded(P.c.name),
         "registration_number": P.c.registration_number,
         "country": P.c.country,
         "language": P.c.language,
         "owner": _owner(P),
     },
-    (
+    searches=(
         holds(P.c.name),
         holds(P.c.registration_number),
         _listed_text(P, table.PARTY_ALIASES, "alias"),
         holds(P.c.owner),
     ),
-    {
+    filters={
         "owner": one_of(P.c.owner),
         "country": one_of(P.c.country),
         "relationships": _listed(P, table.PARTY_RELATIONSHIPS, "relationship"),
     },
-    {"verdict": STANDINGS},
-    ("name",),
-    {
+    computed={"verdict": STANDINGS},
+    default=("name",),
+    groups={
         "country": P.c.country,
         "relationships": _codes_of(P, table.PARTY_RELATIONSHIPS, "relationship"),
         "language": P.c.language,
@@ -190,7 +190,7 @@ AGREEMENTS: Final = Source(
         ),
     ),
     A,
-    {
+    sorts={
         "reference": folded(A.c.reference),
         "title": folded(A.c.title),
         "parties": folded(_first_of(A, table.AGREEMENT_PARTIES, "party_id", P)),
@@ -202,16 +202,16 @@ AGREEMENTS: Final = Source(
         "venue": folded(A.c.venue),
         "language": A.c.language,
     },
-    (
+    searches=(
         holds(A.c.reference),
         holds(A.c.title),
         _named_in(A, table.AGREEMENT_PARTIES, "party_id", P),
         holds(A.c.owner),
     ),
-    {"owner": one_of(A.c.owner), "direction": one_of(A.c.direction)},
-    {"status": STATES, "ends_on": (), "verdict": AGREEMENT_VERDICTS},
-    ("reference",),
-    {
+    filters={"owner": one_of(A.c.owner), "direction": one_of(A.c.direction)},
+    computed={"status": STATES, "ends_on": (), "verdict": AGREEMENT_VERDICTS},
+    default=("reference",),
+    groups={
         "parties": _all_of(A, table.AGREEMENT_PARTIES, "party_id", P),
         "direction": A.c.direction,
         "owner": A.c.owner,
@@ -236,17 +236,17 @@ SERVICES: Final = Source(
         ),
     ),
     S,
-    {
+    sorts={
         "name": folded(S.c.name),
         "providers": folded(_first_of(S, table.SERVICE_PROVIDERS, "party_id", P)),
         "next_risk_assessment": S.c.next_risk_assessment,
         "owner": _owner(S),
     },
-    (holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P), holds(S.c.owner)),
-    {"owner": one_of(S.c.owner)},
-    {"verdict": STANDINGS},
-    ("name",),
-    {
+    searches=(holds(S.c.name), _named_in(S, table.SERVICE_PROVIDERS, "party_id", P), holds(S.c.owner)),
+    filters={"owner": one_of(S.c.owner)},
+    computed={"verdict": STANDINGS},
+    default=("name",),
+    groups={
         "providers": _all_of(S, table.SERVICE_PROVIDERS, "party_id", P),
         "owner": S.c.owner,
         "next_risk_assessment": S.c.next_risk_assessment,
@@ -274,7 +274,7 @@ ENGAGEMENTS: Final = Source(
         ),
     ),
     E,
-    {
+    sorts={
         "provider": folded(_name(P, E.c.provider_id)),
         "client": folded(_name(P, E.c.client_id)),
         "service": folded(_SERVICE_OF),
@@ -283,7 +283,7 @@ ENGAGEMENTS: Final = Source(
         "chain_confirmed_on": E.c.chain_confirmed_on,
         "owner": _owner(E),
     },
-    (
+    searches=(
         _party_is_called(E.c.provider_id),
         _party_is_called(E.c.client_id),
         lambda text: exists().where(S.c.id == E.c.service_id, holds(S.c.name)(text)),
@@ -291,10 +291,10 @@ ENGAGEMENTS: Final = Source(
         holds(E.c.purpose),
         holds(E.c.owner),
     ),
-    {"owner": one_of(E.c.owner), "countries": _listed(E, table.LOCATIONS, "country")},
-    {"status": PHASES, "verdict": STANDINGS},
-    ("provider", "client", "service"),
-    {
+    filters={"owner": one_of(E.c.owner), "countries": _listed(E, table.LOCATIONS, "country")},
+    computed={"status": PHASES, "verdict": STANDINGS},
+    default=("provider", "client", "service"),
+    groups={
         "provider": _name(P, E.c.provider_id),
         "client": _name(P, E.c.client_id),
         "service": _SERVICE_OF,
@@ -304,7 +304,7 @@ ENGAGEMENTS: Final = Source(
         "ends_on": E.c.ends_on,
         "chain_confirmed_on": E.c.chain_confirmed_on,
     },
-    {
+    places={
         "provider": (_PARTIES_BY_NAME.alias("of_provider"), E.c.provider_id),
         "client": (_PARTIES_BY_NAME.alias("of_client"), E.c.client_id),
         "service": (placed(S).alias("of_service"), E.c.service_id),
@@ -337,7 +337,7 @@ TRANSFERS: Final = Source(
         ),
     ),
     T,
-    {
+    sorts={
         "exporter": folded(_name(P, T.c.exporter_id)),
         "importer": folded(_name(P, T.c.importer_id)),
         "country": T.c.country,
@@ -345,16 +345,21 @@ TRANSFERS: Final = Source(
         "ends_on": T.c.ends_on,
         "owner": _owner(T),
     },
-    (_party_is_called(T.c.exporter_id), _party_is_called(T.c.importer_id), holds(T.c.country), holds(T.c.owner)),
-    {
+    searches=(
+        _party_is_called(T.c.exporter_id),
+        _party_is_called(T.c.importer_id),
+        holds(T.c.country),
+        holds(T.c.owner),
+    ),
+    filters={
         "owner": one_of(T.c.owner),
         "country": one_of(T.c.country),
         "law": one_of(T.c.law),
         "mechanisms": _listed(T, table.TRANSFER_MECHANISMS, "mechanism_id"),
     },
-    {"status": PHASES, "verdict": TRANSFER_VERDICTS},
-    ("exporter", "importer", "country"),
-    {
+    computed={"status": PHASES, "verdict": TRANSFER_VERDICTS},
+    default=("exporter", "importer", "country"),
+    groups={
         "exporter": _name(P, T.c.exporter_id),
         "importer": _name(P, T.c.importer_id),
         "country": T.c.country,

@@ -12,7 +12,7 @@ from dpa_tracker.wording import SENTENCES
 from dpa_tracker.wording.dates_in_words import moment_in_words
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.store.trouble import Trouble
 
 _MOMENTS: Final = ("at", "before")
 

@@ -27,6 +27,7 @@ from dpa_tracker.queries.questions import DataFlag, VendorQuestion
 from dpa_tracker.sentences import sentence
 
 _NEAR_ENOUGH: Final = 75  # of 100
+_NEAR_ONES: Final = 3  # names are offered at the most
 HOUSE = "supposed-house"
 _SUPPOSED_HOME: Final = "NO"  # a company of ours that nobody has recorded: the answer says that it is made up
 SUPPOSED = "supposed"  # ids of what exists in a question only; ids of the register are random and longer
@@ -267,8 +268,8 @@ def _with_data(transfer: Transfer, data: frozenset[DataFlag]) -> Transfer:
     return replace(transfer, facts=facts)
 
 
-def near_services(records: Records, wanted: str, at_most: int = 3) -> list[str]:
+def near_services(records: Records, wanted: str) -> list[str]:
     """The names of services in use that come near a name that is none of them."""
     names = {plain(each.name): each.name for each in records.services.values() if not each.archived and each.name}
-    found = process.extract(plain(wanted), list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=at_most)
+    found = process.extract(plain(wanted), list(names), scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=_NEAR_ONES)
     return [names[each[0]] for each in found]

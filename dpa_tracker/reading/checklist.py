@@ -76,7 +76,8 @@ class Form:
 class Term:
     """A number a contract commits itself to; `last`: of a range the longest counts (the last day).
 
-    `no_promise`: a sentence with `#` for the number in which the processor promises nothing by it.
+    `no_promise`: a sentence with `#` for the number in which the processor promises nothing by it. `referred_to`: words
+    by which a sentence takes over the length of another number, `as_long_as`: "may object within this period".
     """
 
     identity: str
@@ -84,6 +85,8 @@ class Term:
     last: bool
     forms: tuple[Form, ...]
     no_promise: Words | None = None
+    as_long_as: str = ""
+    referred_to: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class NatureWords:
     `beside_it`: words that make a title that of an annex, a list or a draft of an answer. `addressed`: words at the
     beginning of a paper that is a contract under Article 28; `another`: those of another kind of paper. `personal`
     and `on_behalf`: without one of each it is a contract about other things, in which no clause is looked for.
+    `definition` and `drafting`: sentences that bind nobody, for they say what a word means or what is to be written.
     """
 
     title: Words
@@ -104,6 +108,8 @@ class NatureWords:
     another: Words | None = None
     personal: Words | None = None
     on_behalf: Words | None = None
+    definition: Words | None = None
+    drafting: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +151,16 @@ def checklist_in(table: ScanEntry) -> Checklist:
     words = table.named_words("words", table.named_stems("stems") if "stems" in table.fields else None)
     clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
     terms = tuple(_term(entry, words) for entry in table.entries("terms"))
-    nature = _nature(table.mapping_of_words("nature"), table) if "nature" in table.fields else None
+    nature = _nature(table.mapping_of_words("nature"), table, words) if "nature" in table.fields else None
     return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
 
 
-def _nature(said: dict[str, str], table: ScanEntry) -> NatureWords:
+def _nature(said: dict[str, str], table: ScanEntry, words: dict[str, str]) -> NatureWords:
     fields = ("title", "beside_it", "about", "binding", "blank")
-    more = ("addressed", "another", "personal", "on_behalf")
+    more = ("addressed", "another", "personal", "on_behalf", "definition", "drafting")
     if not set(fields) <= set(said) <= {*fields, *more}:
         raise table.problem(f"nature needs {', '.join(fields)}, and may have {', '.join(more)}")
-    return NatureWords(**{field: _compiled(table, pattern, {}) for field, pattern in said.items()})
+    return NatureWords(**{field: _compiled(table, pattern, words) for field, pattern in said.items()})
 
 
 def _clause(entry: ScanEntry, words: dict[str, str]) -> Clause:
@@ -179,12 +185,12 @@ def _clause(entry: ScanEntry, words: dict[str, str]) -> Clause:
 def _sign(entry: ScanEntry, words: dict[str, str]) -> Sign:
     entry.refuse_others("anchor", "with", "reach", "without", "unless", "plain", "names", "of_another")
     without, unless, of_another = (
-        None if text is None else _compiled(entry, text, words)
+        None if text is None else _that_find_something(entry, text, words)
         for text in (entry.words_of(field) for field in ("without", "unless", "of_another"))
     )
     return Sign(
-        _compiled(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
-        tuple(_compiled(entry, text, words) for text in entry.words_of_each("with")),
+        _that_find_something(entry, r"(?<!\w)(?:" + entry.required_words("anchor") + ")", words),
+        tuple(_that_find_something(entry, text, words) for text in entry.words_of_each("with")),
         int(entry.optional("reach") or _REACH),
         without,
         unless,
@@ -195,15 +201,20 @@ def _sign(entry: ScanEntry, words: dict[str, str]) -> Sign:
 
 
 def _term(entry: ScanEntry, words: dict[str, str]) -> Term:
-    entry.refuse_others("id", "unit", "last", "no_promise", "forms")
+    entry.refuse_others("id", "unit", "last", "no_promise", "as_long_as", "referred_to", "forms")
     forms = tuple(_form(form, words) for form in entry.entries("forms"))
-    said = entry.words_of("no_promise")
+    said, referred = (
+        None if text is None else _compiled(entry, text, words)
+        for text in (entry.words_of(field) for field in ("no_promise", "referred_to"))
+    )
     return Term(
         identity=entry.text("id"),
         unit=entry.one_of("unit", ("hours", "days")),
         last=entry.optional("last") == "yes",
         forms=forms,
-        no_promise=None if said is None else _compiled(entry, said, words),
+        no_promise=said,
+        as_long_as=entry.optional("as_long_as") or "",
+        referred_to=referred,
     )
 
 
@@ -217,6 +228,14 @@ def _form(entry: ScanEntry, words: dict[str, str]) -> Form:
     near = tuple(_compiled(entry, text, words) for text in entry.words_of_each("with"))
     reach, plain = int(entry.text("reach")), entry.optional("plain") == "yes"
     return Form(near, reach, before, after, not_before, not_after, around, plain)
+
+
+def _that_find_something(entry: ScanEntry, text: str, words: dict[str, str]) -> Words:
+    """The pattern, which must not find the empty text: such a sign would show everywhere, as "(?:a|b)*" does."""
+    compiled = _compiled(entry, text, words)
+    if entry.tried and compiled.pattern.search("") is not None:
+        raise entry.problem(f"it finds a text without any words, so it would show everywhere: {text[:80]}")
+    return compiled
 
 
 def _compiled(entry: ScanEntry, text: str, words: dict[str, str]) -> Words:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dpa_tracker.reading.brought_in import brought_in
-from dpa_tracker.reading.checklist import Clause, Sign
+from dpa_tracker.reading.checklist import Clause, NatureWords, Sign
 from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.passages import Place
 from dpa_tracker.reading.running_text import RunningText
@@ -34,17 +34,39 @@ class FoundClause:
         return self.quote is not None
 
 
-def found_clauses(text: RunningText, clauses: tuple[Clause, ...], *, plain: bool = False) -> tuple[FoundClause, ...]:
-    """Every clause of the checklist, found or not; of a `plain` agreement by the signs for those too."""
-    names = _names_brought_in(text, clauses) if plain else None
-    return tuple(_found(text, clause, names, plain=plain) for clause in clauses)
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The text, words of sentences that bind nobody, and the names that count as sub-processors."""
+
+    text: RunningText
+    words: NatureWords | None
+    names: Words | None = None
+
+    def binds_nobody(self, begin: int, finish: int) -> bool:
+        """Whether a sentence says what a word means, or what whoever drafts is to write."""
+        if self.words is None or self.words.definition is None or self.words.drafting is None:
+            return False
+        said = self.text.said_with_lead_in(begin, finish)
+        return self.words.definition.stand_in(self.text.text[begin:finish]) or self.words.drafting.stand_in(said)
 
 
-def _names_brought_in(text: RunningText, clauses: tuple[Clause, ...]) -> Words | None:
+def found_clauses(
+    text: RunningText, clauses: tuple[Clause, ...], words: NatureWords | None = None, *, plain: bool = False
+) -> tuple[FoundClause, ...]:
+    """Every clause of the checklist, found or not; of a `plain` agreement by the signs for those too.
+
+    `words`: those of sentences that bind nobody, where the table has them.
+    """
+    looked = _Looked(text, words)
+    looked = replace(looked, names=_names_brought_in(looked, clauses)) if plain else looked
+    return tuple(_found(looked, clause, plain=plain) for clause in clauses)
+
+
+def _names_brought_in(looked: _Looked, clauses: tuple[Clause, ...]) -> Words | None:
     """The names of those to whom the agreement consents: what it says of them later is said of sub-processors."""
     agreed = (sign for clause in clauses if clause.identity == _AGREED_TO for sign in clause.signs)
-    passages = {text.index_at(one.start) for sign in agreed for one in _shown(text, sign)}
-    return brought_in(text, sorted(passages))
+    passages = {looked.text.index_at(one.start) for sign in agreed for one in _shown(looked, sign)}
+    return brought_in(looked.text, sorted(passages))
 
 
 def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
@@ -52,10 +74,11 @@ def no_clauses(clauses: tuple[Clause, ...]) -> tuple[FoundClause, ...]:
     return tuple(FoundClause(clause, None, None) for clause in clauses)
 
 
-def _found(text: RunningText, clause: Clause, names: Words | None, *, plain: bool) -> FoundClause:
+def _found(looked: _Looked, clause: Clause, *, plain: bool) -> FoundClause:
     """The clause where its words stand closest together; a heading only where that is enough."""
+    text = looked.text
     for sign in (each for each in clause.signs if plain or not each.plain):
-        shown = list(_shown(text, sign, names))
+        shown = list(_shown(looked, sign))
         if not clause.headings_count:
             shown = [one for one in shown if not one.in_heading]
         if shown:
@@ -74,13 +97,16 @@ class _Shown:
     brief: bool
 
 
-def _shown(text: RunningText, sign: Sign, names: Words | None = None) -> Iterator[_Shown]:
-    """Every place at which a sign shows; `names` are anchors of a sign that counts them."""
+def _shown(looked: _Looked, sign: Sign) -> Iterator[_Shown]:
+    """Every place at which a sign shows; names brought in are anchors of a sign that counts them."""
+    text, names = looked.text, looked.names
     spans = text.spans(sign.anchor, _MOST_ANCHORS)
     for start, end in (*spans, *text.spans(names, _MOST_ANCHORS)) if sign.names and names is not None else spans:
         distance = _distance(text, sign, start, end)
         if distance is not None and not _is_something_else(text, sign, start, end):
             begin, finish = text.sentence(start, end)
+            if looked.binds_nobody(*text.sentence(*_said_under(text, sign, start, end))):
+                continue
             in_heading = text.stretch_at(start).passage.only_names and not (sign.plain and sign.beside)
             yield _Shown(start, end, distance, in_heading, finish - begin < _SHORTEST_SENTENCE)
 
@@ -94,7 +120,7 @@ def _all_that_shows(text: RunningText, sign: Sign, one: _Shown) -> tuple[int, in
         return _said_under(text, sign, start, end)
     for words in sign.beside:
         low, high = max(passage.start, one.start - sign.reach), min(passage.end, one.end + sign.reach)
-        spans = [found.span() for found in text.found(words, low, high)]
+        spans = [found.span() for found in text.near(words, low, high)]
         if spans:
             begin, finish = min(spans, key=lambda span: max(span[0] - one.end, one.start - span[1], 0))
             start, end = min(start, begin), max(end, finish)
@@ -107,7 +133,7 @@ def _said_under(text: RunningText, sign: Sign, start: int, end: int) -> tuple[in
     heading = text.stretches[index]
     if not (sign.plain and sign.beside and heading.passage.only_names):
         return start, end
-    under = text.found(sign.beside[-1], heading.end, text.section_end(index, 2 * sign.reach))
+    under = text.near(sign.beside[-1], heading.end, text.section_end(index, 2 * sign.reach))
     return next((found.span() for found in under), (start, end))
 
 
@@ -116,7 +142,7 @@ def _distance(text: RunningText, sign: Sign, start: int, end: int) -> int | None
     low, high = _within(text, sign, start, end)
     total = 0
     for words in sign.beside:
-        found = text.found(words, low, high)
+        found = text.near(words, low, high)
         nearest = _nearest(_beside(found, start, end) if sign.plain else found, start, end)
         if nearest is None:
             nearest = sign.reach if _introduced_by(text, words, start) else None

@@ -16,6 +16,7 @@ from dpa_tracker.reading.running_text import RunningText
 _BESIDE: Final = 160
 _PASSAGES_BEFORE: Final = 2
 _FARTHEST_OTHER: Final = 240
+_FARTHEST_REFERENCE: Final = 450
 _HOURS_A_DAY: Final = 24
 # A breach is told of within days at most; longer times beside the words are those of other duties.
 _MOST_DAYS: Final = 7
@@ -55,7 +56,32 @@ def commitments(text: RunningText, terms: tuple[Term, ...], *, plain: bool = Fal
     """
     all_quantities = tuple(quantities(text.text))
     terms = tuple(replace(term, forms=tuple(each for each in term.forms if plain or not each.plain)) for term in terms)
-    return tuple(found for term in terms if (found := _found(text, term, all_quantities)) is not None)
+    by_name = {term.identity: term for term in terms}
+    known = ((term, _found(text, term, all_quantities)) for term in terms)
+    said = (found or _taken_over(text, term, by_name.get(term.as_long_as), all_quantities) for term, found in known)
+    return tuple(found for found in said if found is not None)
+
+
+def _taken_over(
+    text: RunningText, term: Term, other: Term | None, all_quantities: tuple[Quantity, ...]
+) -> Commitment | None:
+    """The length of another number that a sentence takes over: "at least 30 days before ... may object in this period".
+
+    That number stands just before, in the same passage or one of the two above it.
+    """
+    if other is None or term.referred_to is None:
+        return None
+    lengths = _fitting(text, other, [one for one in all_quantities if one.unit not in _TOO_LONG])
+    for start, end in text.spans(term.referred_to, _MOST_NUMBERS):
+        begin, finish = text.sentence(start, end)
+        if any(next(text.found(words, begin, finish), None) is None for words in term.forms[0].beside[-1:]):
+            continue
+        first = text.stretches[max(text.index_at(start) - _PASSAGES_BEFORE, 0)].start
+        before = [one for one in lengths if first <= one.start < start and start - one.end <= _FARTHEST_REFERENCE]
+        if before:
+            one = max(before, key=lambda each: each.start)
+            return replace(_commitment(text, term, one), quote=text.quote(start, end), place=text.place(start, end))
+    return None
 
 
 def _found(text: RunningText, term: Term, all_quantities: tuple[Quantity, ...]) -> Commitment | None:
@@ -76,15 +102,23 @@ def _in_hours(one: Quantity) -> Quantity:
 
 
 def _of_unit(text: RunningText, term: Term, of_unit: list[Quantity]) -> Commitment | None:
+    fitting = _fitting(text, term, of_unit)
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda one: fitting[one])
+    chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
+    return replace(_commitment(text, term, chosen), others=_others(text, term, chosen, fitting))
+
+
+def _fitting(text: RunningText, term: Term, of_unit: list[Quantity]) -> dict[Quantity, int]:
+    """The numbers of the first form that finds any, and how far each is from the words that give it its meaning."""
     for form in term.forms:
         placed = islice((one for one in of_unit if _is_placed(text, form, one)), _MOST_NUMBERS)
         promised = (one for one in placed if _is_promised(text, term, one))
         fitting = {one: far for one in promised if (far := _distance(text, form, one)) is not None}
         if fitting:
-            nearest = min(fitting, key=lambda one: fitting[one])
-            chosen = _longest_of_sentence(text, nearest, fitting) if term.last else nearest
-            return replace(_commitment(text, term, chosen), others=_others(text, term, chosen, fitting))
-    return None
+            return fitting
+    return {}
 
 
 def _commitment(text: RunningText, term: Term, one: Quantity) -> Commitment:
@@ -177,7 +211,7 @@ def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
 
 def _nearest(words: Words, text: RunningText, within: tuple[int, int], one: Quantity) -> int | None:
     return min(
-        (max(found.start() - one.end, one.start - found.end(), 0) for found in text.found(words, *within)),
+        (max(found.start() - one.end, one.start - found.end(), 0) for found in text.near(words, *within)),
         default=None,
     )
 

@@ -17,10 +17,16 @@ from dpa_tracker.reading.outlook_messages import OUTLOOK, read_outlook
 from dpa_tracker.reading.passages import Document
 from dpa_tracker.reading.pdf_documents import read_pdf
 from dpa_tracker.reading.plain_text import read_text
-from dpa_tracker.reading.web_pages import read_page
+from dpa_tracker.reading.web_pages import begins_as_page, read_page
 from dpa_tracker.reading.word_documents import read_word
 
 _Reader = Callable[[bytes, str], Document]
+
+
+def _read_plain(content: bytes, file: str) -> Document:
+    """A plain text; a page that is called one, or whose name was lost, is read as the page it is."""
+    return read_page(content, file) if begins_as_page(content) else read_text(content, file)
+
 
 _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     ".docx": ("Word", read_word),
@@ -36,8 +42,8 @@ _READERS: Final[dict[str, tuple[str, _Reader]]] = {
     ".markdown": ("text", read_markdown),
     ".mdx": ("text", partial(read_markdown, components=True)),
     ".rst": ("text", read_markdown),
-    ".txt": ("text", read_text),
-    ".text": ("text", read_text),
+    ".txt": ("text", _read_plain),
+    ".text": ("text", _read_plain),
 }
 
 

@@ -26,6 +26,7 @@ _ADDRESS: Final = re.compile(
 )
 
 _FARTHEST_HEADING: Final = 12  # passages
+_BEYOND: Final = 60  # characters
 _FEWEST_UNMARKED: Final = 2  # paragraphs under a line with a colon, such as "Option A" and "Option B"
 _FEWEST_IN_A_RUN: Final = 150
 # A line drawn with signs: no words, and phrases that may begin with such a sign would be looked for at each of them.
@@ -75,11 +76,18 @@ def _without_addresses(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 def _lead_ins(passages: tuple[Passage, ...]) -> list[int | None]:
-    """For each passage that is an item, the index of the line above its list; items under an item have that one."""
+    """For each passage that is an item, the index of the line above its list; items under an item have that one.
+
+    The rows of a table under a line with a colon are the items of that line.
+    """
     lines: list[int | None] = []
     line: int | None = None
     for index, passage in enumerate(passages):
-        is_item = passage.kind is Kind.ITEM or (line is not None and _ENUMERATED.match(passage.text) is not None)
+        told_of = line is not None and (
+            _ENUMERATED.match(passage.text) is not None
+            or (passage.kind is Kind.ROW and passages[line].text.endswith(":"))
+        )
+        is_item = passage.kind is Kind.ITEM or told_of
         lines.append(line if is_item else None)
         introduces = passage.text.endswith((":", "\u2013", "\u2014")) or passage.kind is Kind.HEADING
         line = index if introduces else line if is_item else None
@@ -108,6 +116,11 @@ class RunningText:
         return words.pattern.finditer(
             self._small if words.small else self.text, begin, len(self.text) if end is None else end
         )
+
+    def near(self, words: Words, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Every match within a reach; what follows the reach is seen, so that no word is cut off where it ends."""
+        beyond = self.found(words, begin, min(end + _BEYOND, len(self.text)))
+        return (one for one in takewhile(lambda one: one.start() < end, beyond) if one.end() <= end)
 
     def spans(self, words: Words, most: int) -> tuple[tuple[int, int], ...]:
         """Where words stand, at most so many of the first; looked up once, for several clauses begin alike."""

@@ -83,7 +83,7 @@ def scan_document(
     return Scan(
         document.text_found,
         hits(document, text, phrases(tables), on),
-        found_clauses(text, table.clauses, plain=plain) if meant else no_clauses(table.clauses),
+        found_clauses(text, table.clauses, table.nature, plain=plain) if meant else no_clauses(table.clauses),
         commitments(text, table.terms, plain=plain) if meant and nature is not Nature.ABOUT else (),
         countries_named("\n".join(passage.text for passage in standing)),
         parties_named(standing),

@@ -20,6 +20,9 @@ _INLINE: Final = re.compile(
 _CELLS: Final = frozenset({"td", "th"})
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _LOOKED_AT: Final = 4_096
+_BEGINS: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 class _Page:
@@ -93,6 +96,12 @@ class _Page:
         self._blocks += 1
         place = Place(self._before or (Step("paragraph", self._blocks),))
         self.passages.append(Passage(place, text, Kind.CONTENTS if text == links else kind))
+
+
+def begins_as_page(content: bytes) -> bool:
+    """Whether a file is a page by how it begins, whatever its ending says."""
+    head = content[:_LOOKED_AT].replace(b"\0", b"")  # of two bytes a letter, one is empty in the names of elements
+    return _BEGINS.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe")) is not None
 
 
 def read_page(content: bytes, file: str) -> Document:

@@ -33,7 +33,7 @@ def with_address_columns(
     for at, column in enumerate(columns):
         if column.index not in addressed or not column.title or column.field in TAKING_LINKS:
             continue
-        plain = column.field is None or column.index in labels
+        plain = column.field in {None, "agreement"} or column.index in labels  # no reference is an address
         if plain and speaks_of_agreement(column.title) and paper is not None and paper not in taken:
             found[at] = replace(column, field=paper, certainty=_CERTAINTY, why="inside")
             taken.add(paper)

@@ -25,6 +25,7 @@ from dpa_tracker.sheets.fields import (
     other_days,
     passed_over,
 )
+from dpa_tracker.sheets.legal_name_columns import with_legal_name_column
 
 _NEAR: Final = 90.0  # of 100, for a title with a slip of the pen
 _INSIDE_IS: Final = 0.6  # the certainty of a title with a known one inside
@@ -69,7 +70,8 @@ class CellForms:
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
     `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else;
-    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them.
+    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them; `formed`
+    those of different companies with their legal forms.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -81,6 +83,7 @@ class CellForms:
     related: AbstractSet[int] = frozenset()
     addressed: AbstractSet[int] = frozenset()
     labels: AbstractSet[int] = frozenset()
+    formed: AbstractSet[int] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -139,6 +142,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
         found = _with_relationships(found, forms)
     found = with_address_columns(found, known, forms.addressed, forms.labels) if forms.addressed else found
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
+    once = tuple(with_legal_name_column(once, known, forms.formed))
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
         _with_lacking(_with_services(once, known, listed=listed) if forms.published else once, known), forms
@@ -261,12 +265,20 @@ def _matched(column: Column, known: KindFields, *, near: bool) -> Column:
         return replace(column, field=field, certainty=_WEAK if weak else 1.0, why="weak" if weak else "title")
     if not near:
         return column
+    first = next((known.by_title[each] for each in _parts_of(column.title) if each in known.by_title), None)
+    if first is not None:
+        return replace(column, field=first, certainty=_INSIDE_IS, why="inside")
     if len(title) < _SHORTEST:
         swapped = known.by_swapped.get((title[:1], "".join(sorted(title)))) if len(title) == _SWAPPED else None
         return column if swapped is None else replace(column, field=swapped, certainty=_WEAK, why="near")
     nearly, certainty = _nearly(title, known.kind)
     why = "inside" if certainty == _INSIDE_IS else "near"
     return column if nearly is None else replace(column, field=nearly, certainty=certainty, why=why)
+
+
+def _parts_of(title: str) -> tuple[str, ...]:
+    """The titles between strokes, in comparable form: "Region/merknad" is the place, with room for a remark."""
+    return tuple(map(comparable, title.split("/"))) if "/" in title else ()
 
 
 def _said_closer(field: str, title: str, known: KindFields) -> str:

@@ -13,12 +13,15 @@ from typing import Final
 
 from dpa_tracker.sheets.blocks import Block, Bullet, Document, Grid, Heading, Paragraph
 from dpa_tracker.sheets.bullet_parts import parts_of
+from dpa_tracker.sheets.fields import ImportKind, comparable, kind_fields
 from dpa_tracker.sheets.labelled_lines import labelled
 
 _NAME: Final = "Name"
 _REMARKS: Final = "Remarks"
 _BEFORE_A_NAME: Final = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?\s+|[^\w(\[\"'&@#]+)+")
 _FEWEST: Final = 2  # records of a list
+_KINDS: Final = (ImportKind.ENGAGEMENTS, ImportKind.PARTIES)
+_SHORTEST: Final = 3  # letters of a title
 _MOSTLY: Final = 0.7  # of the records have a label that comes back
 
 
@@ -118,11 +121,22 @@ def bare_heading(text: str) -> str:
 
 
 def _are_records(records: Sequence[_Record]) -> bool:
-    """Whether the headings are names, and their labels come back from one to the next."""
+    """Whether the headings are names, and their labels come back from one to the next and are those of fields.
+
+    "Certifications" and "Scope" that both speak of "Exoscale" are chapters about one vendor and no vendors.
+    """
     counts = Counter(label.casefold() for record in records for label in record.values)
     common = max(counts.values(), default=0)
     named = sum(names_somebody(record.heading) for record in records)
-    return len(records) >= _FEWEST and common >= _MOSTLY * len(records) and named >= _MOSTLY * len(records)
+    said = len(records) >= _FEWEST and common >= _MOSTLY * len(records) and named >= _MOSTLY * len(records)
+    return said and any(_is_title(label) for label in counts)
+
+
+def _is_title(label: str) -> bool:
+    """Whether a label is called as a field is, or has such a title inside."""
+    said = set(comparable(label).split())
+    known = (title for kind in _KINDS for title in kind_fields(kind).by_title if len(title) >= _SHORTEST)
+    return any(set(title.split()) <= said for title in known)
 
 
 def _grid(records: Sequence[_Record]) -> Grid:

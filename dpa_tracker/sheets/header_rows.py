@@ -11,6 +11,7 @@ from dpa_tracker.sheets.cell_links import is_address, with_addresses
 from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_as, is_undecided
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, Column, TableMapping, columns_from, with_said
 from dpa_tracker.sheets.fields import ImportKind, comparable
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.marked_text import says_little
 from dpa_tracker.sheets.read_days import is_written_day
 from dpa_tracker.sheets.read_values import listed_words, words_of, yes_no
@@ -138,7 +139,15 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         ),
         addressed := _addressed(table, header, filled),
         frozenset(index for index in addressed if _are_labels(filled[index])),
+        frozenset(index for index, found in filled.items() if _are_companies(found)),
     )
+
+
+def _are_companies(cells: Sequence[Cell]) -> bool:
+    """Whether most cells are companies by their legal forms, and not one and the same company."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    formed = {text for text in texts if COMPANY.search(text)}
+    return len(formed) > 1 and 2 * sum(text in formed for text in texts) > len(cells)
 
 
 def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell]]) -> frozenset[int]:

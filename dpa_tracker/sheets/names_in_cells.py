@@ -23,6 +23,7 @@ _NAMES: Final = {ImportKind.ENGAGEMENTS: "provider", ImportKind.PARTIES: "name"}
 _NUMBERS: Final = ("provider_number", "registration_number")
 _PARTS: Final = re.compile(r"[,/]\s")  # few names have one, and the search for forms is slow
 _BETWEEN: Final = re.compile(rf"(?:{COMPANY.pattern})\.?\)?(?P<mark>\s*[,/]\s+)(?=[^\W\d_])")
+_APART: Final = re.compile(r";(?![^()]*\))")  # outside brackets
 _MOST: Final = 40  # names in a cell
 _LONGEST: Final = 300  # letters of a name with its number
 _SURE: Final = 3  # lines that are names each: a name is seldom broken over so many
@@ -138,7 +139,7 @@ def names_in(cell: str, row: Cells = ()) -> tuple[str, ...]:
     """The names of several companies in a cell; none where it may as well be one, with its address below it."""
     lines = [line.strip(BULLETS) for line in cell.split("\n")]
     lines = [line for line in lines if line]
-    names = [name for line in lines for part in line.split(";") for name in _by_form(part.strip(BULLETS)) if name]
+    names = [name for line in lines for part in _APART.split(line) for name in _by_form(part.strip(BULLETS)) if name]
     names = [name for name in dict.fromkeys(names) if not says_nothing(name)]
     if not 1 < len(names) <= _MOST or not all(map(_is_name, names)):
         return ()

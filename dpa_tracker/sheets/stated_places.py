@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Final, cast
 
 from babel import Locale
@@ -245,8 +246,13 @@ def _of_phrase(whole: str) -> Stated:
     """What a sentence says of places: the countries it names, and that it says more than these."""
     words = [folded(word) for word in re.findall(r"[^\W\d_]+", whole)]
     more = _negates(whole) or any(word in _words("areas") for word in words)
-    named = tuple((code, whole) for code in dict.fromkeys(countries_in(whole)))
+    named = tuple((code, whole) for code in dict.fromkeys((*_before_the_phrase(whole), *countries_in(whole))))
     return Stated((*named, *(((None, whole),) if more or not named else ())))
+
+
+def _before_the_phrase(whole: str) -> list[str]:
+    """The countries that stand alone before what is said more, by any letters: "VS; the project is in Frankfurt"."""
+    return [code for code in takewhile(bool, map(country_of, _hard(whole))) if code]
 
 
 def _in_part(pieces: Iterable[str]) -> Iterator[tuple[str | None, str]]:

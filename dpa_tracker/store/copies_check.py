@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from dpa_tracker.store import copy_labels, history_check
 from dpa_tracker.store.backups import copies, copies_folder
 from dpa_tracker.store.copy_labels import WITNESS, CopyLabel
-from dpa_tracker.store.soundness import Trouble
+from dpa_tracker.store.trouble import Trouble
 
 _READ: Final = 3  # of the newest copies every byte is compared with its label
 

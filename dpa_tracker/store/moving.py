@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import breathe
-from dpa_tracker.store import engines, guards, history_check, migrating, search_index, search_tables
+from dpa_tracker.store import engines, guards, history_check, search_index, search_tables, table_versions
 from dpa_tracker.store.created_tables import create_tables
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.loading import IN_STEPS
@@ -101,7 +101,7 @@ def make_tables(connection: Connection) -> None:
     """Make the tables of a file, without the register's own row."""
     engines.mark_as_ours(connection)
     create_tables(connection)
-    migrating.stamp(connection)
+    table_versions.stamp(connection)
     search_tables.create(connection)
     search_tables.set_version(connection)
 

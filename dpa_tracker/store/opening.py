@@ -27,6 +27,7 @@ from dpa_tracker.store import (
     register_state,
     search_index,
     search_tables,
+    table_versions,
     unclean_end,
     unlocked,
 )
@@ -80,7 +81,7 @@ def _build(path: Path, actor: str, at: datetime, key: Key | None) -> None:
         with engines.writing(engine).begin() as connection:
             engines.mark_as_ours(connection)
             create_tables(connection)
-            migrating.stamp(connection)
+            table_versions.stamp(connection)
             search_tables.create(connection)
             search_tables.set_version(connection)
             connection.execute(REGISTER_STATE.insert().values(id=1, data_version=0, created_at=at, created_by=actor))
@@ -158,9 +159,9 @@ def _may_write(path: Path) -> bool:
 
 def _open_for_reading(path: Path, actor: str, at: datetime, holder: str | None = None) -> Register:
     version = _version_of(path)
-    if version >= migrating.LATEST:
+    if version >= table_versions.LATEST:
         engine = engines.open_engine(path, engines.footing(path), read_only=True)
-        return Register(path, engine, version, read_only=True, holder=holder, newer=version > migrating.LATEST)
+        return Register(path, engine, version, read_only=True, holder=holder, newer=version > table_versions.LATEST)
     taken = holding.take(path, user=actor, at=at) if _may_write(path) else None
     if not isinstance(taken, Hold):
         raise KnownError("register_older", file=str(path))
@@ -177,14 +178,14 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
     try:
         tried = engines.is_ours(path) and left_log.try_out(path, ours=True)
         version = _version_of(path)
-        if version > migrating.LATEST:
+        if version > table_versions.LATEST:
             raise KnownError("register_newer", file=str(path))  # noqa: TRY301 - the hold is let go below
         engine = engines.open_engine(path, engines.footing(path), read_only=False)
         if doubted:
             if not tried:
                 unclean_end.refuse_damaged(engine, path)
             kept_log.let_go(path)
-        if version < migrating.LATEST:
+        if version < table_versions.LATEST:
             migrating.bring_up_to_date(engine, path, at=at)
         told = unclean_end.look_at_history(engine, path, hold, at) if doubted else ()
         _index(engine)
@@ -193,7 +194,7 @@ def _open_for_writing(path: Path, hold: Hold, at: datetime) -> Register:
             engine.dispose()
         hold.release()
         raise
-    return Register(path, engine, migrating.LATEST, hold=hold, told=told)
+    return Register(path, engine, table_versions.LATEST, hold=hold, told=told)
 
 
 def _index(engine: Engine) -> None:
@@ -214,6 +215,6 @@ def _version_of(path: Path) -> int:
     engine = engines.open_engine(path, engines.footing(path), read_only=True)
     try:
         with engine.connect() as connection:
-            return migrating.version_of(connection)
+            return table_versions.version_of(connection)
     finally:
         engine.dispose()

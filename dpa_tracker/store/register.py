@@ -23,7 +23,7 @@ from dpa_tracker.store.same_file import OpenedFile, file_at
 from dpa_tracker.store.team import Role, Team
 
 if TYPE_CHECKING:
-    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.store.trouble import Trouble
 
 _VERSION = f"SELECT {REGISTER_STATE.c.data_version.name} FROM {REGISTER_STATE.name}"  # noqa: S608 - names of our own
 

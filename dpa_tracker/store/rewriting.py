@@ -10,7 +10,7 @@ import contextlib
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,6 @@ from dpa_tracker.store.keys import Key
 from dpa_tracker.store.register import Register
 
 _MARK: Final = ".before-"
-Step = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Old:
         return bool(self.files or self.documents or self.copies)
 
 
-def write_anew(register: Register, key: Key | None, *, at: datetime, step: Step = lambda _done, _of: None) -> Path:
+def write_anew(register: Register, key: Key | None, *, at: datetime) -> Path:
     """Write a register that is open for writing anew with this key, and close it; returns where the old file is now.
 
     Until the last moment nothing of the old one is touched. Raises KnownError `rewriting_failed` when the new one is
@@ -57,7 +56,7 @@ def write_anew(register: Register, key: Key | None, *, at: datetime, step: Step 
         with explained_with_files(path), unlocked.held(key):
             with register.reading() as connection:
                 named = {*documents.named_documents(connection), *documents.history_names(connection)}
-            written.extend(_documents_anew(path, sorted(named), key, step))
+            written.extend(_documents_anew(path, sorted(named), key))
             _export(register, unfinished, key)
             return _put_in_place(register, unfinished, at)
     except BaseException as error:
@@ -72,12 +71,11 @@ def write_anew(register: Register, key: Key | None, *, at: datetime, step: Step 
         engines.remove(unfinished)
 
 
-def _documents_anew(register: Path, names: Iterable[str], key: Key | None, step: Step) -> Iterator[Path]:
+def _documents_anew(register: Path, names: Iterable[str], key: Key | None) -> Iterator[Path]:
     folder = documents.documents_folder(register)
     places = ((name, documents.place_of_document(register, name)) for name in names)
     every = [(name, place) for name, place in places if place is not None and place.is_file()]
-    for number, (name, source) in enumerate(every):
-        step(number, len(every))
+    for name, source in every:
         target = folder / (name if key is None else sealed_files.disk_name(key, name))
         if target.exists() or documents.kept_digest(register, source) != documents.digest_in(name):
             continue

@@ -30,7 +30,7 @@ from dpa_tracker.store.search_entries import NUMBERED, Entry, Said
 from dpa_tracker.store.team_engine import is_team
 
 T = TypeVar("T")
-VERSION: Final = 5  # of what is searched in a record: a register with another one is indexed anew when it is opened
+VERSION: Final = 6  # of what is searched in a record: a register with another one is indexed anew when it is opened
 _ENTRIES: Final = """CREATE TABLE search_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL,
 title TEXT NOT NULL, note TEXT NOT NULL, said TEXT NOT NULL, archived INTEGER NOT NULL, opens TEXT NOT NULL,
 kept INTEGER NOT NULL, UNIQUE (kind, subject_id))"""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -23,19 +22,7 @@ from dpa_tracker.store.documents import (
 )
 from dpa_tracker.store.history_check import HistoryFault
 from dpa_tracker.store.register import Register
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing that is wrong, by its code and the values of its sentence."""
-
-    code: str
-    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
-
-    @property
-    def sentence(self) -> str:
-        """The code of its sentence, which names a document by its title where that is known."""
-        return f"trouble.titled_{self.code}" if "title" in self.values else f"trouble.{self.code}"
+from dpa_tracker.store.trouble import Trouble
 
 
 def troubles(register: Register) -> tuple[Trouble, ...]:

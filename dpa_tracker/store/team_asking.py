@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Connection
 
+from dpa_tracker.store.search_clauses import Ask, Clause
 from dpa_tracker.store.search_tables import CODES
-
-if TYPE_CHECKING:
-    from dpa_tracker.store.search_asking import Ask, Clause
 
 _AFTER: Final = "\U0010ffff"  # stands after every letter: where the terms end that begin with a word
 

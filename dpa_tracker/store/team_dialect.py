@@ -23,6 +23,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg, PGExecutio
 
 NAME: Final = "dpa_team"
 URL: Final = f"postgresql.{NAME}"
+SCHEMA: Final = "dpa_tracker"  # in which the tables of a register stand
 # Of a statement whose answer nobody needs: it goes with the next, or the end, and what it fails with is told there.
 LATER: Final = MappingProxyType({"later": True})
 _MOST_WAITING: Final = 32  # statements that wait; more would only fill the memory
@@ -122,8 +123,6 @@ class TeamDialect(PGDialect_psycopg):
         return divmod(number, _IN_A_HUNDRED)
 
     def _get_default_schema_name(self, connection: Any) -> str:  # noqa: ANN401 - theirs
-        from dpa_tracker.store.team_engine import SCHEMA  # noqa: PLC0415 - which needs this module
-
         del connection
         return SCHEMA
 

@@ -17,11 +17,10 @@ from sqlalchemy.pool import QueuePool
 from dpa_tracker.store.engines import from_json
 from dpa_tracker.store.json_encoding import encoding
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_dialect import URL, ask_ahead
+from dpa_tracker.store.team_dialect import SCHEMA, URL, ask_ahead
 from dpa_tracker.store.team_waiting import Patience, patient
 
 DIALECT: Final = "postgresql"
-SCHEMA: Final = "dpa_tracker"
 LOCK: Final = 0x44504152  # "DPAR": the number of the lock that a writer of the register holds
 _ENCODE: Final = encoding()
 _KEPT, _MORE = 5, 15  # connections that are kept, and those for a moment: a thread of the app may hold two

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.store.change_log import Action
 from dpa_tracker.store.mappers import MAPPERS
-from dpa_tracker.store.team_engine import SCHEMA
+from dpa_tracker.store.team_dialect import SCHEMA
 
 # Fields of an agreement that are the approval itself, or that no approval is about; a test holds it against the law.
 APPROVAL: Final = ("reviewed_by", "review_basis", "last_review")

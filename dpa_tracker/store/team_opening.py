@@ -8,12 +8,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, text
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, migrating, search_index, search_tables, team_files, team_law, team_tables
+from dpa_tracker.store import engines, search_index, search_tables, table_versions, team_files, team_law, team_tables
 from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.team import Role, Team
 from dpa_tracker.store.team_address import TeamAddress
-from dpa_tracker.store.team_engine import SCHEMA, open_engine
+from dpa_tracker.store.team_dialect import SCHEMA
+from dpa_tracker.store.team_engine import open_engine
 from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_waiting import USUAL, Patience
 
@@ -39,13 +40,13 @@ _STANDING: Final = (
 _ENCODING: Final = "SHOW server_encoding"
 
 
-def create_team_register(address: TeamAddress, *, actor: str, at: datetime, patience: Patience = USUAL) -> Register:
+def create_team_register(address: TeamAddress, *, actor: str, at: datetime) -> Register:
     """Make an empty register in a database that is there, and open it. `actor` made it, unless the server knows better.
 
     Raises KnownError `register_exists` where the database holds one already, and those of the server.
     """
     del actor  # the server knows who logged in
-    engine = open_engine(address, patience)
+    engine = open_engine(address, USUAL)
     try:
         with explained(address), engines.writing(engine).begin() as connection:
             refuse_unfit_server(connection, address)
@@ -54,7 +55,7 @@ def create_team_register(address: TeamAddress, *, actor: str, at: datetime, pati
             team_tables.create(connection, actor=login_of(connection), at=at)
     finally:
         engine.dispose()
-    return open_team_register(address, at=at, patience=patience)
+    return open_team_register(address, at=at)
 
 
 def open_team_register(
@@ -80,15 +81,15 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
         login = _met(connection, address)
         role, version, written = _standing(connection, address, login)
         indexed = search_tables.version(connection) == search_tables.VERSION
-    newer = version > migrating.LATEST
+    newer = version > table_versions.LATEST
     if newer and not read_only:
         raise KnownError("register_newer", file=str(address))
-    if version < migrating.LATEST:
+    if version < table_versions.LATEST:
         _bring_up_to_date(engine, address, role)
     elif not newer and not indexed and role in (Role.OWNER, Role.ADMINISTRATOR, Role.LEGAL):
         with engines.writing(engine).begin() as connection:
             search_index.bring_up_to_date(connection)
-    register = Register(address.home, engine, version if newer else migrating.LATEST, newer=newer)
+    register = Register(address.home, engine, version if newer else table_versions.LATEST, newer=newer)
     register.team = Team(address, login, role, patience)
     register.read_only = read_only or role is Role.READ
     register.opened_on, register.version_when_opened = at.date(), written
@@ -98,9 +99,9 @@ def _opened(engine: Engine, address: TeamAddress, at: datetime, *, read_only: bo
     return register
 
 
-def team_register_is_there(address: TeamAddress, *, patience: Patience = USUAL) -> bool:
+def team_register_is_there(address: TeamAddress) -> bool:
     """Whether the database of a server holds a register. Raises KnownError for what the server may fail with."""
-    engine = open_engine(address, patience)
+    engine = open_engine(address, USUAL)
     try:
         with explained(address), engine.connect() as connection:
             return team_tables.is_there(connection)
@@ -143,7 +144,7 @@ def _standing(connection: Connection, address: TeamAddress, login: str) -> tuple
     *answers, name, written = connection.exec_driver_sql(_STANDING).one()
     for (role, _), holds in zip(_MAY, answers, strict=True):
         if holds:
-            return role, migrating.version_named(name), int(written)
+            return role, table_versions.version_named(name), int(written)
     raise KnownError("team_not_member", user=login, server=address.server, database=address.database)
 
 

@@ -19,7 +19,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store.records import CHANGE_LOG, METADATA, REGISTER_STATE, REQUESTS
 from dpa_tracker.store.search_tables import CODES
 from dpa_tracker.store.team import Role
-from dpa_tracker.store.team_engine import SCHEMA
+from dpa_tracker.store.team_dialect import SCHEMA
 
 GRANTED: Final = (Role.READ, Role.PROCUREMENT, Role.LEGAL, Role.ADMINISTRATOR)  # from least to most
 _SEARCH: Final = ("search_entries", "search_terms", "search_words", "search_parts")

@@ -22,9 +22,9 @@ from sqlalchemy import (
     text,
 )
 
-from dpa_tracker.store import guards, migrating, register_state, search_tables
+from dpa_tracker.store import guards, register_state, search_tables, table_versions
 from dpa_tracker.store.records import METADATA, REGISTER_STATE
-from dpa_tracker.store.team_engine import SCHEMA
+from dpa_tracker.store.team_dialect import SCHEMA
 from dpa_tracker.store.team_records import COLLATION, TEAM_FILES, TEAM_SETTINGS
 
 _NO_LETTERS_BEYOND: Final = 0x20000  # with two cases: a test looks at all there are
@@ -77,7 +77,7 @@ def create_tables(connection: Connection) -> None:
     server_metadata().create_all(connection)
     TEAM_FILES.create(connection)
     TEAM_SETTINGS.create(connection)
-    migrating.stamp(connection)
+    table_versions.stamp(connection)
     search_tables.create(connection)
     search_tables.set_version(connection)
 

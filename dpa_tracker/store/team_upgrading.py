@@ -13,9 +13,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from dpa_tracker.store import guards, migrating, team_roles
-from dpa_tracker.store.migrating import Step
-from dpa_tracker.store.team_engine import SCHEMA
+from dpa_tracker.store import guards, table_versions, team_roles
+from dpa_tracker.store.table_versions import Step
+from dpa_tracker.store.team_dialect import SCHEMA
 
 _OTHERWISE_ORDERED: Final = (
     "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a "
@@ -46,7 +46,7 @@ def bring_up_to_date(connection: Connection, steps: Sequence[Step] | None = None
     from dpa_tracker.store.migrations import STEPS  # noqa: PLC0415 - steps are loaded where one is due
 
     every: Sequence[Step] = STEPS if steps is None else steps
-    present = migrating.revision(migrating.version_of(connection))
+    present = table_versions.revision(table_versions.version_of(connection))
     names = [step.revision for step in every]
     due = every[names.index(present) + 1 :]
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
@@ -56,7 +56,7 @@ def bring_up_to_date(connection: Connection, steps: Sequence[Step] | None = None
         for step in due:
             step.upgrade()
     if due:
-        migrating.say_version(connection, names[-1])
+        table_versions.say_version(connection, names[-1])
     _order_as_before(connection)
     guards.put_up(connection)
     if team_roles.are_set_up(connection):

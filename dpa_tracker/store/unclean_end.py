@@ -15,7 +15,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.store import copy_labels, doubt, engines
 from dpa_tracker.store.copies_check import saved_in_trouble
 from dpa_tracker.store.holding import Hold
-from dpa_tracker.store.soundness import Trouble, history_in_trouble
+from dpa_tracker.store.soundness import history_in_trouble
+from dpa_tracker.store.trouble import Trouble
 
 
 def refuse_damaged(engine: Engine, path: Path) -> None:

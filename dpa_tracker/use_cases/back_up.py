@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dpa_tracker.store.backup_files import write_backup
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.soundness import Trouble
+from dpa_tracker.store.trouble import Trouble
 from dpa_tracker.use_cases.check_register import wrong_with
 
 

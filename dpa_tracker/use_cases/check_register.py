@@ -14,7 +14,8 @@ from dpa_tracker.store.documents import NAME, document_path
 from dpa_tracker.store.records import AGREEMENTS, DOCUMENTS, PARTIES, SERVICES
 from dpa_tracker.store.records_check import RecordFault, records_in_doubt
 from dpa_tracker.store.register import Register
-from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.soundness import troubles
+from dpa_tracker.store.trouble import Trouble
 
 _OF_THE_INDEX: Final = frozenset({"search_index", "search_index_left"})
 _MOST_TOLD: Final = 20  # records in doubt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -103,10 +103,9 @@ def plan_cells(
     register: Register,
     kind: Kind,
     wanted: Sequence[CellText],
-    is_cancelled: Callable[[], bool] = lambda: False,
     on: date | None = None,
 ) -> CellsPlan:
-    """What these texts would do to their cells; nothing is written. Stopped, it has the lines so far.
+    """What these texts would do to their cells; nothing is written.
 
     Days of a column are read in one order, by the evidence of its own texts.
     """
@@ -120,8 +119,6 @@ def plan_cells(
         records = work.of(kind)
         records.read_ahead(tuple(by_record))
         for record_id, cells in by_record.items():
-            if is_cancelled():
-                break
             before = records.get(record_id)
             if before is None:
                 lines += (CellLine(record_id, "", cell.column, Fate.GONE, "", cell.text) for cell in cells)

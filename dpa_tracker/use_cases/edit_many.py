@@ -5,7 +5,7 @@ Only fields that say nothing about other records and state no legal fact of one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -159,10 +159,9 @@ def plan_edit(
     register: Register,
     change: BulkChange,
     ids: Sequence[str],
-    is_cancelled: Callable[[], bool] = lambda: False,
     on: date | None = None,
 ) -> EditPlan:
-    """What the change would do to each of these records; nothing is written. Stopped, it has the lines so far.
+    """What the change would do to each of these records; nothing is written.
 
     Raises ValueError for a value that the field cannot hold, KeyError for a field that cannot be changed so.
     """
@@ -171,8 +170,6 @@ def plan_edit(
         records = work.of(change.kind)
         records.read_ahead(ids)
         for record_id in dict.fromkeys(ids):
-            if is_cancelled():
-                break
             before = records.get(record_id)
             lines.append(EditLine(record_id, "", 0, Fate.GONE) if before is None else _line(work, change, before))
     return EditPlan(change, tuple(lines))

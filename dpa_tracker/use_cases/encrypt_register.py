@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +12,8 @@ from dpa_tracker.store.keys import Key, new_key
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.rewriting import Old
-from dpa_tracker.store.soundness import Trouble, troubles
-
-Step = Callable[[int, int], None]
-
-
-def _silent(_done: int, _of: int) -> None:
-    """Nobody watches."""
+from dpa_tracker.store.soundness import troubles
+from dpa_tracker.store.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +32,31 @@ def create_encrypted(path: Path, passphrase: str, *, actor: str, at: datetime, c
     return create_register(path, actor=actor, at=at, key=new_key(passphrase, cost=cost))
 
 
-def encrypt_with(  # noqa: PLR0913 - what, by whom, when, and who watches
-    register: Register, passphrase: str, *, actor: str, at: datetime, cost: int = keys.COST, step: Step = _silent
-) -> Rewritten:
+def encrypt_with(register: Register, passphrase: str, *, actor: str, at: datetime, cost: int = keys.COST) -> Rewritten:
     """Encrypt an open register, or give an encrypted one another passphrase; it is closed, and the new one is open.
 
     Raises KnownError `passphrase_short`, and those of `rewriting.write_anew`: then the old one stands as it was, open.
     """
     register.refuse_if_read_only()
-    return _written(register, new_key(passphrase, cost=cost), actor, at, step)
+    return _written(register, new_key(passphrase, cost=cost), actor, at)
 
 
-def decrypt(register: Register, *, actor: str, at: datetime, step: Step = _silent) -> Rewritten:
+def decrypt(register: Register, *, actor: str, at: datetime) -> Rewritten:
     """Take the encryption of an open register away; it is closed, and the plain one is open.
 
     Raises KnownError `not_encrypted`, and as `encrypt_with`.
     """
     if not register.encrypted:
         raise KnownError("not_encrypted", file=str(register.path))
-    return _written(register, None, actor, at, step)
+    return _written(register, None, actor, at)
 
 
-def _written(register: Register, key: Key | None, actor: str, at: datetime, step: Step) -> Rewritten:
+def _written(register: Register, key: Key | None, actor: str, at: datetime) -> Rewritten:
     if register.team is not None:
         raise KnownError("encryption_on_server")
     path = register.path
     typed = unsaved.kept(path)
-    kept = rewriting.write_anew(register, key, at=at, step=step)
+    kept = rewriting.write_anew(register, key, at=at)
     opened = open_register(path, actor=actor, at=at, key=key)
     opened.law, opened.law_read_on = register.law, register.law_read_on
     for each in typed:  # what was typed and never saved is kept as the register is now

@@ -108,6 +108,15 @@ def address_beside(assembly: Assembly, table: ParsedTable, row: ParsedRow, engag
     return said if column is None else f"{column.title}: {said}"
 
 
+def reference_beside(table: ParsedTable, row: ParsedRow, engagement: Engagement) -> str:
+    """What a row calls an agreement that is not on record, as a note with its title; empty where it rests on one."""
+    said = str(row.values.get("agreement") or "")
+    if not said or engagement.agreement_id is not None or says_nothing(said):
+        return ""
+    column = table.table.column_of("agreement")
+    return said if column is None else f"{column.title}: {said}"
+
+
 def _with(start: Agreement, said: Mapping[str, Any]) -> tuple[Agreement, str]:
     """An agreement with what a row states of it, and what must be looked at (`term_of`)."""
     signed = said.get("concluded_on")

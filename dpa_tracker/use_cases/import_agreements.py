@@ -77,9 +77,7 @@ def _reference(table: ParsedTable, row: ParsedRow) -> str:
     """
     if table.table.column_of("reference") is not None and "reference" not in row.values:
         raise RefusedRowError("needed_missing", "reference", field="reference")
-    if not row.values.get("title") and "reference" not in row.values and row.values.get("aliases"):
-        return one_line(str(row.values["aliases"][-1]))
-    for name in ("reference", "title", *PARTY_FIELDS):
+    for name in ("reference", "title", "called", *PARTY_FIELDS):
         if row.values.get(name):
             return one_line(str(row.values[name]))
     raise RefusedRowError("needed_missing", "reference", field="reference")

@@ -39,7 +39,7 @@ def refuse_days_to_come(  # noqa: PLR0913, PLR0917 - a row, and its record befor
         part = fault.field.partition(".")[0]
         name, day = fields.get(part, part), fault.values.get("day")
         meant = _meant(day, today, _written(*at, name)) if isinstance(day, date) else ""
-        raise RefusedRowError(f"fault.{fault.code}", name, meant, **fault.values)
+        raise RefusedRowError(fault.code, name, meant, **fault.values)
 
 
 def day_done(

@@ -35,6 +35,7 @@ _DESCRIBES: Final = re.compile(
     r"(?:(?:service )?(?:provider|supplier|vendor|processor|contractor|partner)s?(?:\(s\))?|leverandør(?:er)?"
     r"|tjenesteleverandør(?:er)?|underleverandør(?:er)?|leverantör(?:er)?|anbieter|dienstleister)"
     r"(?:\s+\([^()]*\))?"
+    r"|(?:[Pp]roveedor(?:es)?|[Ff]ournisseurs?|[Pp]restataires?|[Hh]ébergeurs?|[Oo]pérateurs?|[Tt]oimittaja)(?:\s+\S+){1,4}"
 )
 # "Vercel, GitHub": short names that begin large, with commas between them.
 _LARGE: Final = r"[A-ZÆØÅ][\w.&-]*(?: [A-ZÆØÅ0-9][\w.&-]*){0,2}"

@@ -28,7 +28,13 @@ from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.stated_places import Stated, says_nothing
 from dpa_tracker.use_cases.change_gate import held_faults
-from dpa_tracker.use_cases.import_agreement_beside import Between, address_beside, agreement_beside, states_agreements
+from dpa_tracker.use_cases.import_agreement_beside import (
+    Between,
+    address_beside,
+    agreement_beside,
+    reference_beside,
+    states_agreements,
+)
 from dpa_tracker.use_cases.import_assembly import (
     FIRST,
     Assembly,
@@ -229,7 +235,8 @@ def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None
     values = each.row.values
     each = _without_what_was_worked_out(each, before)
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each, before))
-    after = changed(after, notes=merged_notes(after.notes, address_beside(assembly, each.table, each.row, after)))
+    beside = (address_beside(assembly, each.table, each.row, after), reference_beside(each.table, each.row, after))
+    after = changed(after, notes=merged_notes(after.notes, *beside))
     refuse_faults(engagement_faults(after), _FIELDS)
     refuse_held_back(assembly, before, after)
     if before is None:

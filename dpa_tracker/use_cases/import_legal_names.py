@@ -15,31 +15,21 @@ from dpa_tracker.domain.comparable_names import LEGAL_FORMS, plain
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.long_work import giving_way
-from dpa_tracker.sheets.column_guess import PARTY_FIELDS
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.names_in_cells import names_in
 from dpa_tracker.sheets.read_values import Severity, listed_words
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.sheets.stated_places import names_only_places, says_nothing
 from dpa_tracker.use_cases.import_assembly import Assembly
 from dpa_tracker.use_cases.import_ledger import Ledger
+from dpa_tracker.use_cases.import_name_countries import name_alone, named_field
 from dpa_tracker.use_cases.import_names import same_name
 
 _FIELD: Final = "legal_name"
-_NAMES: Final[Mapping[ImportKind, tuple[str, ...]]] = {
-    ImportKind.PARTIES: ("name",),
-    ImportKind.ENGAGEMENTS: ("provider",),
-    ImportKind.AGREEMENTS: PARTY_FIELDS,
-}
 _NUMBERS: Final = ("registration_number", "provider_number")
 _WORD: Final = re.compile(r"[^\W_]+")
-
-
-def named_field(kind: ImportKind, values: Mapping[str, Any]) -> str:
-    """The field of a row that names the party it is about; empty where none does, or two do."""
-    found = [each for each in _NAMES.get(kind, ()) if values.get(each)]
-    return found[0] if len(found) == 1 else ""
 
 
 def with_legal_names(table: ParsedTable, ledger: Ledger) -> ParsedTable:
@@ -83,7 +73,7 @@ class _Reading:
             return replace(row, values={**values, "aliases": (*values.get("aliases", ()), legal)})
         values[field_name] = legal
         if same_name(other) != same_name(legal):
-            values["aliases"] = (*values.get("aliases", ()), other)
+            values |= {"aliases": (*values.get("aliases", ()), other), "called": other}
         return replace(row, values=values)
 
     def _is_known_as(self, other: str, legal: str, values: Mapping[str, Any]) -> bool:
@@ -91,7 +81,8 @@ class _Reading:
         number = next((str(values[each]) for each in _NUMBERS if values.get(each)), "")
         if number and self.ledger.parties_numbered(number):
             return False
-        return bool(self.ledger.parties_named(other)) and not self.ledger.parties_named(legal)
+        by_legal_name = self.ledger.parties_named(legal) or self.ledger.parties_named(name_alone(legal))
+        return bool(self.ledger.parties_named(other)) and not by_legal_name
 
     def _tell(self, row: ParsedRow, other: str, legal: str) -> None:
         self.told.append(
@@ -117,7 +108,7 @@ def _is_name(text: str) -> bool:
         and not says_nothing(text)
         and plain(text) not in answers
         and not set(words) <= LEGAL_FORMS
-        and not names_only_places(text)
+        and (COMPANY.search(text) is not None or not names_only_places(text))
         and not names_in(text)
         and _WORD.search(text) is not None
     )

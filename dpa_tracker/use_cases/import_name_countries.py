@@ -1,4 +1,4 @@
-"""The country that stands in brackets behind the name of a company: "Acme, Inc. (US)", "Acme Ltd. (UK), London".
+"""The country that stands behind the name of a company: "Acme, Inc. (US)", "Acme Inc., USA", "Acme Ltd. (UK), London".
 
 It is no part of the name. It says where the company is, unless a column of its own says otherwise, which is told.
 """
@@ -8,39 +8,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.sentences import country_name
-from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.sheets.column_guess import PARTY_FIELDS
+from dpa_tracker.sheets.fields import ImportKind, comparable
 from dpa_tracker.sheets.list_words import COMPANY
 from dpa_tracker.sheets.own_ids import is_of_records
-from dpa_tracker.sheets.read_values import Severity
+from dpa_tracker.sheets.read_values import Severity, listed_words
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable, Problem
 from dpa_tracker.sheets.stated_places import UNITED_STATES_CODES, country_of
 from dpa_tracker.use_cases.import_ledger import Ledger
-from dpa_tracker.use_cases.import_legal_names import named_field
 from dpa_tracker.use_cases.import_names import same_name
 
+_NAMES: Final[Mapping[ImportKind, tuple[str, ...]]] = {
+    ImportKind.PARTIES: ("name",),
+    ImportKind.ENGAGEMENTS: ("provider",),
+    ImportKind.AGREEMENTS: PARTY_FIELDS,
+}
 _COUNTRY: Final[Mapping[ImportKind, str]] = {
     ImportKind.PARTIES: "country",
     ImportKind.ENGAGEMENTS: "provider_country",
     ImportKind.AGREEMENTS: "country",
 }
-# What stands behind the bracket is where in that country it is: "Acme Ltd. (UK), London".
-_BRACKETED: Final = re.compile(r"(?P<name>[^()\[\]]{2,}?)\s*[(\[]\s*(?P<inside>[^()\[\]]{2,40}?)\s*[)\]](?P<more>,.*)?")
+# "Acme Ltd. (UK), London", "Acme, Inc., USA (part of Beta)", "Plus Five Five, Inc. ("Resend", US)".
+_BRACKETED: Final = re.compile(r"(?P<name>[^()\[\]]{2,}?)\s*[(\[]\s*(?P<inside>[^()\[\]]{2,80}?)\s*[)\]](?P<more>,.*)?")
+_BEHIND_COMMA: Final = re.compile(r"(?P<name>[^()\[\]]{2,}?),\s*(?P<inside>[^,()\[\]]{2,40}?)\s*(?P<more>[(\[].*)?")
+_OF_KIN: Final = re.compile(r"(?P<name>[^()\[\]]{2,}?)\s*[(\[](?P<inside>[^()\[\]]{2,200})[)\]]\s*")
+_QUOTED: Final = re.compile(
+    r"[\"\u201c\u201d\u201e\u00ab\u00bb'\u2018\u2019]\s*(?P<alias>[^\"\u201c\u201d\u201e\u00ab\u00bb]{2,60}?)\s*[\"\u201c\u201d\u00ab\u00bb'\u2019]"
+)
+_IN_PARTS: Final = re.compile(r"\s*[,;]\s*")
 _FORM_AT_END: Final = re.compile(rf"(?:{COMPANY.pattern})[.,\s]*$")
 _AMERICAN: Final = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Incorporated|LP|LLP|PBC)\b\.?\s*$")
 _CODE: Final = 3  # letters of a country's code
 
 
+def named_field(kind: ImportKind, values: Mapping[str, Any]) -> str:
+    """The field of a row that names the party it is about; empty where none does, or two do."""
+    found = [each for each in _NAMES.get(kind, ()) if values.get(each)]
+    return found[0] if len(found) == 1 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Apart:
-    """A name as it is written, the name without the bracket, the country in it, and what stands behind it."""
+    """A name as it is written, the name alone, the country behind it, another name in quotes, and what is said more."""
 
     written: str
     name: str
     country: str
+    alias: str = ""
     more: str = ""
 
 
@@ -67,16 +85,53 @@ def with_countries_apart(table: ParsedTable, ledger: Ledger) -> ParsedTable:
 
 def _apart(row: ParsedRow, kind: ImportKind) -> _Apart | None:
     """The name of a row without the country behind it; None where none stands there, or nobody can tell."""
-    written = str(row.values.get(named_field(kind, row.values), ""))
-    if "(" not in written and "[" not in written:
+    return _taken_apart(str(row.values.get(named_field(kind, row.values), "")))
+
+
+def name_alone(written: str) -> str:
+    """A name without what stands behind the form of its company; as it is written where nothing does."""
+    found = _taken_apart(written)
+    return written if found is None else found.name
+
+
+def _taken_apart(written: str) -> _Apart | None:
+    if "(" not in written and "[" not in written and "," not in written:
         return None
-    found = _BRACKETED.fullmatch(written)
-    if found is None or _FORM_AT_END.search(found["name"]) is None:
+    for form in (_BEHIND_COMMA, _BRACKETED):
+        found = form.fullmatch(written)
+        if found is None or _FORM_AT_END.search(found["name"]) is None:
+            continue
+        country, alias = _said_of(found["inside"], american=_AMERICAN.search(found["name"]) is not None)
+        if country:
+            return _Apart(written, found["name"].rstrip(" ,"), country, alias, found["more"] or "")
+    found = _OF_KIN.fullmatch(written)
+    if found is None or _FORM_AT_END.search(found["name"]) is None or not _speaks_of_kin(found["inside"]):
         return None
-    inside = found["inside"]
-    code = country_of(inside) or (country_of(inside.upper()) if len(inside) <= _CODE else None)
-    state = inside.upper() in UNITED_STATES_CODES and _AMERICAN.search(found["name"]) is not None
-    return None if code is None or state else _Apart(written, found["name"].rstrip(" ,"), code, found["more"] or "")
+    return _Apart(written, found["name"].rstrip(" ,"), "", "", found["inside"])
+
+
+def _speaks_of_kin(inside: str) -> bool:
+    """Whether a bracket says to whom a company belongs: "(a subsidiary of Beta, Inc.)"."""
+    said = f" {comparable(inside)} "
+    return any(f" {word} " in said for word in listed_words("kin_words"))
+
+
+def _said_of(inside: str, *, american: bool) -> tuple[str, str]:
+    """The country, and the other name in quotes, that stand behind a name and nothing else; empty where more does.
+
+    Behind an `american` form two letters may be a state, and so may Georgia.
+    """
+    country = alias = ""
+    for part in _IN_PARTS.split(inside):
+        quoted = _QUOTED.fullmatch(part)
+        code = country_of(part) or (country_of(part.upper()) if len(part) <= _CODE else None)
+        if quoted is not None and not alias:
+            alias = quoted["alias"]
+        elif code is None or country or (american and part.upper() in {*UNITED_STATES_CODES, "GEORGIA"}):
+            return "", ""
+        else:
+            country = code
+    return country, alias
 
 
 def _of_several_countries(found: Iterable[_Apart]) -> frozenset[str]:
@@ -100,24 +155,30 @@ class _Reading:
         """The row with the name and the country apart; the country alone where the bracket tells the company."""
         name_field = named_field(self.table.table.kind, row.values)
         values, kept = dict(row.values), row.kept
-        stated = values.setdefault(self.country, apart.country)
+        stated = values.setdefault(self.country, apart.country) if apart.country else ""
         if stated != apart.country:
             self._tell(row, apart, stated, name_field)
         title = next((each.title for each in self.table.table.columns if each.field == name_field), "")
-        if alone and self._is_free(apart):
+        if alone and self._is_free(apart, stated):
             values[name_field] = apart.name
+            if apart.alias:
+                values["aliases"] = (*values.get("aliases", ()), apart.alias)
             kept = (*kept, (title, apart.written)) if apart.more or stated != apart.country else kept
         return replace(row, values=values, kept=kept)
 
-    def _is_free(self, apart: _Apart) -> bool:
-        """Whether the register has nobody by the name as it is written, nor by the name alone in another country."""
+    def _is_free(self, apart: _Apart, stated: str) -> bool:
+        """Whether nobody on record is called as it is written, or by the name alone elsewhere than `stated`."""
         if self.ledger.parties_named(apart.written):
             return False
-        return all(each.country in {None, apart.country} for each in self.ledger.parties_named(apart.name))
+        return all(
+            not apart.country or each.country in {None, apart.country, stated}
+            for each in self.ledger.parties_named(apart.name)
+        )
 
     def _tell(self, row: ParsedRow, apart: _Apart, stated: str, name_field: str) -> None:
         column = self.table.table.column_of(self.country)
-        named = self.table.table.column_of(name_field)
+        of_legal_name = "called" in row.values  # under the name in use stands another text
+        named = self.table.table.column_of("legal_name" if of_legal_name else name_field)
         if named is None:
             return
         values = {

@@ -28,7 +28,9 @@ _COUNTRIES: Final = (
     *("NO", "SE", "DK", "FI", "IS", "DE", "AT", "BE", "BG", "HR", "CY", "CZ", "EE", "FR", "GR", "HU", "IE", "IT"),
     *("LV", "LI", "LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "GB", "CH", "US", "CA", "IN"),
 )
-_NOT_IN_TEMPLATES: Final = frozenset({"id", "legal_name", "website", "group", "department", "operations"})
+_NOT_IN_TEMPLATES: Final = frozenset(
+    {"id", "legal_name", "agreement_state", "website", "group", "department", "operations"}
+)
 # What another sheet of the template has.
 _IN_ANOTHER_SHEET: Final = {
     ImportKind.AGREEMENTS: ENGAGEMENT_FIELDS,

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker import places
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.word.template_head import shipped_head
-from dpa_tracker.word.tongues import LETTERS_IN
 
 NAME: Final = "change-notice-"
 SHIPPED: Final = ("en", "nb", *LETTERS_IN)

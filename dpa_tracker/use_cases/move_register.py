@@ -32,7 +32,7 @@ from dpa_tracker.store.team_engine import open_engine
 from dpa_tracker.store.team_failures import explained
 from dpa_tracker.store.team_files import DOCUMENTS, LAW, add
 from dpa_tracker.store.team_opening import refuse_unfit_server
-from dpa_tracker.store.team_waiting import USUAL, Patience
+from dpa_tracker.store.team_waiting import USUAL
 
 LOST: Final = frozenset({"kept_document_missing", "kept_document_altered", "kept_document_foreign"})
 
@@ -47,7 +47,7 @@ class Moved:
     lost: tuple[str, ...]
 
 
-def move_register(source: Register, target: Path | TeamAddress, *, patience: Patience = USUAL) -> Moved:
+def move_register(source: Register, target: Path | TeamAddress) -> Moved:
     """Make `target` hold what `source` holds: every record, the history with its chain, documents and law data.
 
     All of it, compared with what was read, or nothing. Raises KnownError `register_exists` where a register stands
@@ -57,12 +57,12 @@ def move_register(source: Register, target: Path | TeamAddress, *, patience: Pat
     if source.newer:
         source.refuse_if_read_only()
     if isinstance(target, TeamAddress):
-        return _to_server(source, target, patience)
+        return _to_server(source, target)
     return _to_file(source, target)
 
 
-def _to_server(source: Register, target: TeamAddress, patience: Patience) -> Moved:
-    engine = open_engine(target, patience)
+def _to_server(source: Register, target: TeamAddress) -> Moved:
+    engine = open_engine(target, USUAL)
     try:
         with explained(target), engines.writing(engine).begin() as there, source.reading() as here:
             refuse_unfit_server(there, target)

@@ -21,6 +21,7 @@ from dpa_tracker.sheets.tables import Book, Remark, Table, text_of
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.import_agreements import assemble_agreements
 from dpa_tracker.use_cases.import_assembly import Assembly, ImportWish
+from dpa_tracker.use_cases.import_described_services import with_described_services
 from dpa_tracker.use_cases.import_engagements import assemble_engagements
 from dpa_tracker.use_cases.import_ids import with_own_ids
 from dpa_tracker.use_cases.import_ledger import Ledger
@@ -135,7 +136,7 @@ def _plan(register: Register | None, book: Book, understood: Sequence[Understand
 def _known_rows(table: HeadedTable, ledger: Ledger) -> ParsedTable:
     """The rows of a table as those who know the register read them: which ids are ours, who is called what."""
     found = with_own_ids(with_papers(parsed(table)), ledger)
-    return with_countries_apart(with_legal_names(found, ledger), ledger)
+    return with_described_services(with_countries_apart(with_legal_names(found, ledger), ledger), ledger)
 
 
 def _planned(each: Understanding, read: Sequence[ParsedTable]) -> PlannedTable:

@@ -34,7 +34,7 @@ from dpa_tracker.use_cases.sheet_offers import (
 # Columns that another column of the same sheet, or another sheet, has already.
 _LEFT_OUT: Final = frozenset(
     {*("customer", "supplier", "controller", "processor", "provider_number", "provider_country")}
-    | {"website", "group", "department", "legal_name"}
+    | {"website", "group", "department", "legal_name", "agreement_state"}
 )
 CONTACT: Final = ("contact_name", "contact_email", "contact_phone")  # stands with the party
 _MORE_LEFT_OUT: Final[Mapping[ImportKind, frozenset[str]]] = {

@@ -22,9 +22,9 @@ MOST: Final = 200  # the oldest are forgotten
 _LOOKED_AT: Final = 40  # rows that may be the header
 
 
-def remembered_mapping(table: Table, folder: Path | None = None) -> TableMapping | None:
+def remembered_mapping(table: Table) -> TableMapping | None:
     """The mapping that was taken for a table with these titles; None when there is none."""
-    known = _known(folder)
+    known = _known()
     if not known:
         return None
     for row in table.rows[:_LOOKED_AT]:
@@ -48,26 +48,26 @@ def _texts(found: dict[str, Any], key: str) -> dict[str, str]:
     return {str(name): str(text or "") for name, text in cast("dict[object, object]", said).items()}
 
 
-def remember_mapping(table: HeadedTable, folder: Path | None = None) -> None:
+def remember_mapping(table: HeadedTable) -> None:
     """Remember how the columns of a table were taken. What cannot be kept is not: it is a convenience."""
-    known = _known(folder)
+    known = _known()
     key = fingerprint([column.title for column in table.columns])
     known.pop(key, None)
     known[key] = mapping_of(table.columns, table.kind, table.said).to_json()
     kept = dict(list(known.items())[-MOST:])
-    path = _path(folder)
+    path = _path()
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole_file(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
 
-def _path(folder: Path | None) -> Path:
-    return (folder or places.user_files()) / FILE
+def _path() -> Path:
+    return places.user_files() / FILE
 
 
-def _known(folder: Path | None) -> dict[str, dict[str, Any]]:
+def _known() -> dict[str, dict[str, Any]]:
     try:
-        found = json.loads(_path(folder).read_text(encoding="utf-8"))
+        found = json.loads(_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(found, dict):

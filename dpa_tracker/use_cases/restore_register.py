@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import backups, engines, holding, migrating, unlocked
+from dpa_tracker.store import backups, engines, holding, table_versions, unlocked
 from dpa_tracker.store.backup_files import Unpacked, unpacked
 from dpa_tracker.store.copies_check import is_as_labelled, note_put_back
 from dpa_tracker.store.copy_labels import label_of
@@ -29,7 +29,8 @@ from dpa_tracker.store.records import REGISTER_STATE
 from dpa_tracker.store.records_check import records_in_doubt
 from dpa_tracker.store.restoring import put_in_place
 from dpa_tracker.store.sealed_files import is_authentic
-from dpa_tracker.store.soundness import Trouble, history_in_trouble, sha256_of
+from dpa_tracker.store.soundness import history_in_trouble, sha256_of
+from dpa_tracker.store.trouble import Trouble
 from dpa_tracker.use_cases.check_register import wrong_with
 
 
@@ -141,7 +142,7 @@ def _refuse_unsound(register: Path, source: Path) -> None:
     engine = engines.open_engine(register, engines.Footing(wal=False), read_only=True)
     try:
         with _told_of(source), engine.connect() as connection:
-            if migrating.version_of(connection) > migrating.LATEST:
+            if table_versions.version_of(connection) > table_versions.LATEST:
                 raise KnownError("backup_newer", file=str(source))
             if not engines.is_sound(connection):
                 raise KnownError("register_damaged", file=str(source))
@@ -170,7 +171,7 @@ def _refuse_altered(content: Path, register: Path, source: Path) -> None:
     engine = engines.open_engine(content, engines.Footing(wal=False), read_only=True)
     try:
         with _told_of(source), engine.connect() as connection:
-            if migrating.version_of(connection) != migrating.LATEST:
+            if table_versions.version_of(connection) != table_versions.LATEST:
                 return
             if any(history_in_trouble(connection)) or any(records_in_doubt(connection)):
                 raise KnownError("copy_altered", file=str(source))

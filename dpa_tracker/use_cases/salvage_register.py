@@ -19,7 +19,8 @@ from dpa_tracker.store.keys import Key
 from dpa_tracker.store.law_folder import law_folder
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.salvaging import TABLES, Salvage, put_together
-from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.soundness import troubles
+from dpa_tracker.store.trouble import Trouble
 from dpa_tracker.whole_files import write_new_file
 
 REPORT: Final = ".salvage.json"

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.document_languages import in_words
 from dpa_tracker.word.authoring_source import FieldMark, Inline, Paragraph, Reference, SignMark, Text
 from dpa_tracker.word.controls import COUNTED, LONGEST_TAG, Level, Purpose, new_control, read_tag
 from dpa_tracker.word.counted import has_unit
@@ -32,7 +33,6 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import LABELS, SignKind
-from dpa_tracker.word.tongues import in_words
 
 WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
 FIRST_CONTROL: Final = 910_000

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from dpa_tracker.document_languages import LETTERS_IN, in_words
 from dpa_tracker.word.fields import FIELDS, FieldKind, written
-from dpa_tracker.word.tongues import LETTERS_IN, in_words
 
 One: TypeAlias = str
 Several: TypeAlias = str

@@ -12,12 +12,12 @@ from typing import Any, Final, cast
 from babel.numbers import format_decimal
 from rapidfuzz import fuzz, process
 
+from dpa_tracker.document_languages import day_written, in_words, locale_of
 from dpa_tracker.domain.unseen_letters import is_seen
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.choices_signing import together_in
 from dpa_tracker.word.law_names import IN_A_SENTENCE, LAWS, with_article
 from dpa_tracker.word.scope import follow
-from dpa_tracker.word.tongues import day_written, in_words, locale_of
 from dpa_tracker.word.vocabulary import ROWS
 from dpa_tracker.word.vocabulary_letters import RESTS_ON
 

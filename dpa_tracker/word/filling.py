@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.document_languages import in_words
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.word import checkboxes
 from dpa_tracker.word.choices import words_of
@@ -28,7 +29,6 @@ from dpa_tracker.word.repetition import Copies, pattern_of
 from dpa_tracker.word.scope import Scope, items_of
 from dpa_tracker.word.signing import TAGGED, Signing
 from dpa_tracker.word.texts import fault_of, highlighted_run, is_plain, set_texts
-from dpa_tracker.word.tongues import in_words
 
 GAP_NUMBER: Final = 1_600_000_001  # of the first mark of a gap; two controls of one file never have one number
 WORTH_A_STENCIL: Final = 4  # items; for fewer, copying them is as fast as cutting a stencil

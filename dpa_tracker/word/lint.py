@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.word.controls import (
     CHECKBOX,
     COUNTED,
@@ -55,7 +56,6 @@ from dpa_tracker.word.references import bookmark_names, complex_fields, target_o
 from dpa_tracker.word.scope import Scope
 from dpa_tracker.word.signing import SIGNATORIES, SignKind
 from dpa_tracker.word.template import Template
-from dpa_tracker.word.tongues import LETTERS_IN
 from dpa_tracker.word.unfinished import comment_text, commented, unfinished_in
 from dpa_tracker.word.unwrapping import is_misread
 

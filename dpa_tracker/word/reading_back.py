@@ -14,11 +14,11 @@ from typing import Any, Final, TypeVar, cast
 
 from babel.dates import get_month_names  # pyright: ignore[reportUnknownVariableType] - babel types it loosely
 
+from dpa_tracker.document_languages import in_words, locale_of
 from dpa_tracker.word.choices import words_of
 from dpa_tracker.word.fields import FIELDS, OWN_TERRITORIES, FieldKind, law_written, none_stated
 from dpa_tracker.word.law_names import with_article
 from dpa_tracker.word.texts import fault_of
-from dpa_tracker.word.tongues import in_words, locale_of
 
 # What parts the thousands in one language is the decimal sign of the other.
 NUMBERS: Final = {

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from lxml import etree
 
+from dpa_tracker.document_languages import in_words
 from dpa_tracker.word.dropping import is_mark
 from dpa_tracker.word.numbering import Lists
 from dpa_tracker.word.ooxml import (
@@ -32,7 +33,6 @@ from dpa_tracker.word.ooxml import (
 )
 from dpa_tracker.word.paragraph_numbers import Shown, numbers_in
 from dpa_tracker.word.texts import highlighted_run
-from dpa_tracker.word.tongues import in_words
 from dpa_tracker.word.walked import Walked
 
 FIELD_KIND: Final = w("fldCharType")

@@ -16,11 +16,11 @@ from typing import Final
 
 from lxml import etree
 
+from dpa_tracker.document_languages import in_words
 from dpa_tracker.word.controls import content_of
 from dpa_tracker.word.ooxml import R_PR, TC, VAL, Element, P, R, first, own_text, w
 from dpa_tracker.word.scope import Bound, Scope, follow, items_of
 from dpa_tracker.word.texts import set_texts
-from dpa_tracker.word.tongues import in_words
 
 
 class Profile(StrEnum):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dpa_tracker.document_languages import is_known
 from dpa_tracker.word.controls import Purpose, tag_of
 from dpa_tracker.word.ooxml import R_PR, SDT, VAL, Element, T, first, w
-from dpa_tracker.word.tongues import is_known
 
 NORWEGIAN: Final = frozenset({"nb", "nn", "no"})
 TELLING: Final = re.compile(

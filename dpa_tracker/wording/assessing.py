@@ -150,12 +150,12 @@ SENTENCES: Final[dict[str, str]] = {
     "fault.json_not_a_day": "{value} is not a day; write it as 2026-11-23",
     "fault.json_not_a_name": "{value} is not the name of a case; write a text",
     "error.facts_unreadable": "{file} cannot be read ({problem}); name a file of facts in JSON",
-    "error.facts_empty": "{file} is empty; write facts as the schema describes",
+    "error.facts_empty": "{file} is empty; write facts as `assess --help` shows",
     "error.facts_not_json": (
-        "{file}, line {line}, column {column}: this is not JSON; write facts as the schema describes"
+        "{file}, line {line}, column {column}: this is not JSON; write facts as `assess --help` shows"
     ),
     "error.facts_not_utf8": "{file} is not UTF-8; save the file as UTF-8",
-    "error.facts_too_deep": "{file} is nested too deeply; write facts as the schema describes",
+    "error.facts_too_deep": "{file} is nested too deeply; write facts as `assess --help` shows",
     "error.facts_number_too_long": "{file}: a number is too long; no fact needs more than a few digits",
     "error.facts_no_number": "{file}: {value} is not JSON; write null when a fact is not known",
     "error.facts_repeated_key": "{file}: the key '{key}' stands twice in one object; keep one",

@@ -9,7 +9,6 @@ frozen bundle need no build step; a test compares it with its parts.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,16 +25,6 @@ FOLDER = places.TRANSLATIONS / "nb" / "LC_MESSAGES"
 def folders() -> tuple[Path, ...]:
     """Where the catalogue of each language is."""
     return tuple(sorted(places.TRANSLATIONS.glob("*/LC_MESSAGES")))
-
-
-def clashes(folder: Path = FOLDER) -> Iterator[str]:
-    """Sentences that two parts translate differently: one word per concept holds in Norwegian too."""
-    seen: dict[object, object] = {}
-    for part in sorted((folder / "parts").glob("*.po")):
-        with part.open("rb") as opened:
-            for message in read_po(opened, locale="nb"):
-                if message.id and seen.setdefault(message.id, message.string) != message.string:
-                    yield f"{part.name}: {message.id}"
 
 
 def compiled(folder: Path = FOLDER, language: str = "nb") -> bytes:

@@ -48,9 +48,9 @@ def cited(citation: str, in_language: str | None = None) -> str:
     return _said(citation, in_language or language())
 
 
-def all_cited(citations: Iterable[str], in_language: str | None = None) -> str:
+def all_cited(citations: Iterable[str]) -> str:
     """Several of them, with semicolons between."""
-    return _BETWEEN.join(cited(each, in_language) for each in citations)
+    return _BETWEEN.join(cited(each) for each in citations)
 
 
 def place_cited(place: str) -> str:

@@ -10,10 +10,10 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from dpa_tracker.document_languages import day_written
 from dpa_tracker.domain.durations import Duration, Unit
 from dpa_tracker.domain.term_explained import Explanation
 from dpa_tracker.sentences import _, catalogue, language, sentence
-from dpa_tracker.word.tongues import day_written
 
 LOCALES: Final = {"en": "en_GB", "nb": "nb_NO"}
 _WRITTEN_DAY: Final = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
@@ -86,23 +86,23 @@ def country_in_words(code: str, in_language: str | None = None) -> str:
     return name if code == country else f"{name} ({code})"
 
 
-def explanation_sentence(step: Explanation, in_language: str | None = None) -> str:
+def explanation_sentence(step: Explanation) -> str:
     """One step of how the days of a term came about, in words."""
-    worded = {name: _in_words(name, value, in_language) for name, value in step.values.items()}
-    return sentence(step.code, worded, in_language)
+    worded = {name: _in_words(name, value) for name, value in step.values.items()}
+    return sentence(step.code, worded)
 
 
-def explanation_sentences(steps: Iterable[Explanation], in_language: str | None = None) -> list[str]:
+def explanation_sentences(steps: Iterable[Explanation]) -> list[str]:
     """Every step, in its order."""
-    return [explanation_sentence(step, in_language) for step in steps]
+    return [explanation_sentence(step) for step in steps]
 
 
-def _in_words(name: str, value: object, in_language: str | None) -> object:
+def _in_words(name: str, value: object) -> object:
     if isinstance(value, date):
-        return day_in_words(value, in_language)
+        return day_in_words(value)
     if isinstance(value, Duration):
-        return duration_in_words(value, in_language)
-    return country_in_words(value, in_language) if name == "country" and isinstance(value, str) else value
+        return duration_in_words(value)
+    return country_in_words(value) if name == "country" and isinstance(value, str) else value
 
 
 def _locale(in_language: str | None) -> str:

@@ -34,23 +34,27 @@ SENTENCES: Final[dict[str, str]] = {
         "the state is taken, without its day: nothing says what happened on it; all of it is kept as a note"
     ),
     "import.day_to_come_kept": (
-        "{day} has not come, and nothing is done yet; the row is taken without it, and the words are kept as a note"
+        "is a day that has not come, and nothing is done yet; the row is taken without it, and the words are kept as a"
+        " note"
     ),
-    "import.ended_ahead": "is said to have ended, and {day} has not come",
+    "import.day_to_come": "is a day that has not come; what is done is recorded once it has happened",
+    "import.ended_ahead": "says that it has ended, and {day} has not come",
     "import.name_country_other": (
-        "{name} says {said}, and the column {column} says {stated}; the column is taken, and the name as it was"
-        " written is kept as a note"
+        "says {said} behind the name, and the column {column} says {stated}; the column is taken, and the name as it"
+        " was written is kept as a note"
     ),
     "import.legal_name_kept": (
-        "{name} is in the register under that name; {legal} is kept beside it, and nobody is renamed by a list"
+        "is given as the legal name of {name}, who is in the register under that name; it is kept beside it, and nobody"
+        " is renamed by a list"
     ),
     "import.other_name_taken": (
-        "{other} is the name of another party in the register; it is not recorded as a name of {name}"
+        "is the name of another party in the register too; it is not recorded as a name of {name}"
     ),
     "import_remedy.signing_kept": "Set the day after the import, or write the whole day, as 2026-11-28.",
     "import_remedy.status_day_unread": "Set the day after the import, or write the whole day, as 2026-11-28.",
     "import_remedy.status_day_left": "Set the day after the import, or write it into a column of its own.",
     "import_remedy.day_to_come_kept": "Correct the day, or record it once it has happened.",
+    "import_remedy.day_to_come": "Correct the day, or record it once it has happened.",
     "import_remedy.ended_ahead": "If it is in use until then, set it as in use, with that day as its end.",
     "import_remedy.name_country_other": "Find out where the company is, and correct the one that is wrong.",
     "import_remedy.legal_name_kept": "If that is who is bound, correct the name of the party in the register.",

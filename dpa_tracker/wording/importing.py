@@ -379,6 +379,7 @@ _FIELDS: Final[dict[str, str]] = {
     "import_field.agreement_ends_on": "Agreement ends on",
     "import_field.agreement_renewal": "Renewal of the agreement",
     "import_field.agreement_notice": "Notice of the agreement",
+    "import_field.agreement_state": "State of the agreement",
     "import_field.agreement_url": "Link to the agreement",
     "import_field.mechanisms": "Transfer mechanism",
     "import_field.department": "Department",

@@ -91,8 +91,9 @@ def test_words_keep_the_space_that_does_not_break_between_them() -> None:
 
 def test_a_character_is_never_cut_in_two() -> None:
     text = calendar_text([Event("u", date(2026, 1, 1), "株" * 200)], MADE)
-    for line in text.encode("utf-8").split(b"\r\n"):
-        line.decode("utf-8")
+    lines = text.encode("utf-8").split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert "".join(line.decode("utf-8").removeprefix(" ") for line in lines).count("株") == 200
 
 
 def test_the_file_is_written_whole_over_an_older_one(tmp_path: Path) -> None:

@@ -2,9 +2,59 @@
 
 from __future__ import annotations
 
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from dpa_tracker.cli.assess_command import EXAMPLE, FACTS_HELP
 from dpa_tracker.cli.entry import COMMANDS, command_in, main, parser
+from dpa_tracker.domain.mechanisms import MakingAvailable
+
+
+def parsers(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser, and those of the commands within it."""
+    yield top
+    for action in top._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield from parsers(each)
+
+
+def test_every_command_says_what_it_does_and_every_word_of_it_what_it_means() -> None:
+    every = list(parsers(parser()))
+    assert len(every) > len(COMMANDS) * 2
+    assert [each.prog for each in every if not each.description] == []
+    unsaid = [
+        f"{each.prog}: {action.dest}"
+        for each in every
+        for action in each._actions
+        if not action.help and not isinstance(action, argparse._SubParsersAction)
+    ]
+    assert unsaid == []
+
+
+def test_no_word_of_the_help_is_cut_at_its_hyphen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = [each.format_help() for each in parsers(parser(("term",)))]
+    assert "DE-BY" in told[1]
+    assert "DE-\n" not in told[1]
+
+
+def test_the_facts_of_the_help_are_judged(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text(EXAMPLE)
+    main(["assess", str(facts), "--json"])
+    (answer,) = json.loads(capfd.readouterr().out)
+    assert answer["on"] == "2026-11-23"
+    assert all(each in FACTS_HELP for each in MakingAvailable)
+
+
+@pytest.mark.parametrize("words", [("encryption", "--json", "code"), ("templates", "--json", "lint", "x.docx")])
+def test_json_may_stand_before_what_a_command_does_besides(words: tuple[str, ...]) -> None:
+    assert parser(words).parse_args(words).json is True
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -36,6 +36,11 @@ def _holidays(days: tuple[tuple[int, int], ...], year: int) -> frozenset[date]:
     return frozenset(date(year, month, day) for month, day in days)
 
 
+def is_business_day(day: date, calendar: FewHolidays) -> bool:
+    """Whether the day is a Monday to Friday that is no public holiday."""
+    return day.weekday() < 5 and day not in calendar.holidays(day.year)
+
+
 def plus(anchor: date, times: int, length: Duration) -> date:
     """The anchor and so many times the length; negative counts back."""
     if length.unit in MONTHLY:

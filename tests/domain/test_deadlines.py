@@ -17,8 +17,8 @@ def tacit(**said: object) -> Term:
     return Term(**({"kind": TermKind.TACIT, "begins_on": date(2025, 1, 1)} | read | said))  # type: ignore[arg-type]  # fields by name
 
 
-def states(term: Term, day: date, *done: str) -> dict[str, tuple[date, DeadlineState]]:
-    return {found.kind: (found.due, found.state) for found in term_deadlines("a1", dates_on(term, day), day, done)}
+def states(term: Term, day: date) -> dict[str, tuple[date, DeadlineState]]:
+    return {found.kind: (found.due, found.state) for found in term_deadlines("a1", dates_on(term, day), day)}
 
 
 UPCOMING, DUE, MISSED, DONE = DeadlineState
@@ -87,12 +87,6 @@ def test_after_a_termination_only_the_end_is_left_and_comes_by_itself() -> None:
     term = tacit(termination=Termination(date(2026, 8, 1)))
     assert states(term, date(2026, 9, 1)) == {"end": (date(2026, 12, 31), UPCOMING)}
     assert states(term, date(2027, 1, 2)) == {"end": (date(2026, 12, 31), DONE)}
-
-
-def test_what_a_person_marked_done_is_done() -> None:
-    found = states(tacit(), date(2026, 10, 2), "a1-notice-0")
-    assert found["notice"][1] is DONE
-    assert found["reminder"][1] is MISSED
 
 
 def test_an_agreement_without_an_end_has_no_deadline() -> None:

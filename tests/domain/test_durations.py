@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpa_tracker.domain.business_days import counted as business_days_counted
-from dpa_tracker.domain.business_days import is_business_day, shifted
+from dpa_tracker.domain.business_days import shifted
 from dpa_tracker.domain.durations import Duration, Family, Unit, after, before, counted, moved, read_duration
 from dpa_tracker.domain.faults import InvalidInputError
-from tests.domain.term_oracle import FewHolidays, plus
+from tests.domain.term_oracle import FewHolidays, is_business_day, plus
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2110, 12, 31))
 CALENDAR = FewHolidays()

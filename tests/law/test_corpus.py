@@ -25,7 +25,7 @@ from dpa_tracker.law.corpus import governing
 from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 from dpa_tracker.law.facts import Exporter, Facts, Importer
 from dpa_tracker.law.reading_facts import mechanism_from_json
-from dpa_tracker.law.reading_law import read_corpus
+from dpa_tracker.law.reading_law import files_of, read_law
 from dpa_tracker.law.reasons import Verdict
 from dpa_tracker.law.rows import EndedBy, Mark
 from dpa_tracker.law.spans import A_DAY
@@ -92,14 +92,14 @@ def test_the_digest_is_the_same_with_other_line_endings(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
     for path in folder.glob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
-    assert read_corpus(folder)[0].digest == corpus().digest
+    assert read_law(files_of(folder), at=folder)[0].digest == corpus().digest
 
 
 def test_the_digest_changes_with_a_single_date(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
     path = folder / "adequacy.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("2003-06-30", "2003-06-29"), encoding="utf-8")
-    assert read_corpus(folder)[0].digest != corpus().digest
+    assert read_law(files_of(folder), at=folder)[0].digest != corpus().digest
 
 
 def test_the_version_that_governs_a_day() -> None:

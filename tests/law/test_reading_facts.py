@@ -21,11 +21,10 @@ from dpa_tracker.domain.faults import InvalidInputError
 from dpa_tracker.domain.mechanism_kinds import KIND_OF
 from dpa_tracker.domain.mechanisms import Mechanism, MechanismId, SccModule
 from dpa_tracker.law.echoing import visible
-from dpa_tracker.law.json_values import shown
+from dpa_tracker.law.json_values import shown, to_json
 from dpa_tracker.law.reading_facts import (
     cases_from_json,
     facts_from_json,
-    facts_to_json,
     mechanism_from_json,
     mechanism_to_json,
 )
@@ -155,7 +154,7 @@ def test_facts_not_known_may_be_null_or_absent_alike() -> None:
 
 def test_facts_survive_the_way_there_and_back() -> None:
     facts = facts_from_json(FACTS)
-    assert facts_from_json(json.loads(json.dumps(facts_to_json(facts)))) == facts
+    assert facts_from_json(json.loads(json.dumps(to_json(facts)))) == facts
     assert hash(facts) == hash(facts_from_json(copy.deepcopy(FACTS)))
 
 

@@ -10,7 +10,7 @@ import pytest
 from dpa_tracker import places
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.questions import NOTES, QUESTIONS
-from dpa_tracker.law.reading_law import UnsoundLawError, load_corpus, read_corpus
+from dpa_tracker.law.reading_law import UnsoundLawError, files_of, load_corpus, read_law
 from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.law.yaml_rows import LawProblem
 from dpa_tracker.sentences import error_sentence, sentence
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems_of(folder: Path) -> list[LawProblem]:
-    corpus, problems = read_corpus(folder)
+    corpus, problems = read_law(files_of(folder), at=folder)
     return problems or soundness_problems(corpus)
 
 
@@ -66,7 +66,7 @@ def test_every_problem_of_every_file_is_reported_at_once(folder: Path) -> None:
         path.write_text(
             path.read_text(encoding="utf-8").replace("verified: unverified", "verified: maybe"), encoding="utf-8"
         )
-    files = [problem.place.file for problem in read_corpus(folder)[1]]
+    files = [problem.place.file for problem in read_law(files_of(folder), at=folder)[1]]
     assert files.count("adequacy.yaml") >= 1
     assert files.count("areas.yaml") > 5
 
@@ -98,7 +98,7 @@ def test_a_folder_without_law_is_refused(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_refused(folder: Path) -> None:
     (folder / "areas.yaml").write_text("", encoding="utf-8")
-    assert {problem.code for problem in read_corpus(folder)[1]} == {"empty_file"}
+    assert {problem.code for problem in read_law(files_of(folder), at=folder)[1]} == {"empty_file"}
 
 
 def test_an_empty_corpus_lacks_what_answers_need() -> None:

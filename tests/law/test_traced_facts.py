@@ -87,7 +87,9 @@ def test_every_day_number_and_source_is_in_the_row_it_belongs_to() -> None:
 def test_what_is_known_without_a_source_is_not_marked_verified() -> None:
     """A row of the fact base whose only mark is [K] stands as unverified, one with both marks never as verified."""
     by_id = {row.id: row for row in corpus().rows}
-    for row, said in rows_of_the_fact_base():
+    traced = rows_of_the_fact_base()
+    assert by_id.keys() & {row for row, _ in traced}
+    for row, said in traced:
         known, read = "[K" in said and row not in SPLIT, re.search(r"\[V[ :]|\N{BLACK CIRCLE}", said)
         if row in by_id and known and not read:
             assert by_id[row].verified == "unverified", row

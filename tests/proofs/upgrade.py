@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.store import engines, history_check, migrating
+from dpa_tracker.store import engines, history_check, migrating, table_versions
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
 from tests.proofs.faulty_calls import ERRORS, Plan, failing
@@ -78,7 +78,7 @@ def _check(path: Path, had: dict[str, int], where: str, tally: Tally) -> None:
     """It opens, up to date, whole, with every row."""
     try:
         with open_register(path, actor="kari", at=AT) as register, register.reading() as connection:
-            tally.demand(migrating.version_of(connection) == migrating.LATEST, f"{where}: not up to date")
+            tally.demand(table_versions.version_of(connection) == table_versions.LATEST, f"{where}: not up to date")
             tally.demand(engines.is_sound(connection), f"{where}: not sound")
             broken = history_check.first_fault(connection)
             tally.demand(broken is None, f"{where}: the history breaks: {broken}")
@@ -121,7 +121,7 @@ def prove(asked: Asked) -> Tally:
     sample = asked.folder / "sample.dpa"
     sample_register(sample, actor="kari", at=AT)
     built: dict[int, dict[str, int]] = {}
-    every = [(version, how) for version in range(1, migrating.LATEST) for how in ("killed", "failing", "whole")]
+    every = [(version, how) for version in range(1, table_versions.LATEST) for how in ("killed", "failing", "whole")]
     chance.shuffle(every)
     for number in asked.rounds(tally):
         version, how = every[number % len(every)]

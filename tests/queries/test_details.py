@@ -57,7 +57,9 @@ DETAILS: Mapping[str, Callable[[Register, str, date], Any]] = {
 
 @pytest.mark.parametrize("key", DETAILS)
 def test_every_thing_of_the_sample_has_its_page(sample: Register, key: str) -> None:
-    for each in ids(sample, key, on=ON):
+    found = ids(sample, key, on=ON)
+    assert found
+    for each in found:
         detail = DETAILS[key](sample, each, ON)
         assert all(change.subject.id == each for change in detail.changes)
         assert detail.changes

@@ -68,7 +68,9 @@ def test_every_listing_sorts_by_each_of_its_columns_both_ways(sample: Register, 
 
 @pytest.mark.parametrize("key", LISTINGS)
 def test_every_row_has_every_cell_and_opens_something(sample: Register, key: str) -> None:
-    for row in rows(sample, key, ids(sample, key, on=ON), ON):
+    found = ids(sample, key, on=ON)
+    assert found or key == "documents"  # of which the sample has none
+    for row in rows(sample, key, found, ON):
         assert set(row.cells) == {column.key for column in LISTINGS[key].columns}
         assert row.opens is not None
 

@@ -16,7 +16,7 @@ from dpa_tracker.queries.rows import Filter
 from dpa_tracker.queries.scope import WHOLE, Scope, scope_of
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.verdicts import portfolio
-from dpa_tracker.queries.where_processed import NOT_RECORDED, SEEN, worst
+from dpa_tracker.queries.where_processed import ACCESS, NOT_RECORDED, SEEN, worst
 from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
     BELOW,
@@ -53,7 +53,7 @@ def test_what_is_recorded_of_places_is_there_once_with_what_the_law_says(written
     assert found["DE", "storage"].verdict is None
     assert found["IN", "support_access"].verdict == "undetermined"  # a transfer, and none is recorded
     assert found["IN", "support_access"].remarks
-    assert found["IN", "support_access"].is_access
+    assert found["IN", "support_access"].activity in ACCESS
     assert found[None, "backup"].verdict == "undetermined"
     assert found[None, NOT_RECORDED].party.title == "Other AS"
     assert len(found) == len(locations(written(values), ON)) - 1  # storage in Germany twice: ours and the vendor's
@@ -72,7 +72,12 @@ def test_a_transfer_shows_where_it_goes_and_gives_its_verdict(written: Written) 
     register = written(sound().with_(seen))
     verdict = portfolio(register, ON).transfers[seen.id].verdict
     [there] = [place for place in locations(register, ON) if place.country == "US"]
-    assert (there.activity, there.opens.kind, there.is_access, there.verdict) == (SEEN, "transfer", True, verdict)
+    assert (there.activity, there.opens.kind, there.activity in ACCESS, there.verdict) == (
+        SEEN,
+        "transfer",
+        True,
+        verdict,
+    )
     stored = engagement(BELOW, HOUSE, VENDOR, locations=(Location(Activity.STORAGE, "US"),))
     register = written(sound().with_(seen, stored))
     [there] = [place for place in locations(register, ON) if place.country == "US"]

@@ -13,6 +13,7 @@ import pytest
 
 from dpa_tracker.cli.comparison_report import comparison_report
 from dpa_tracker.cli.entry import main
+from dpa_tracker.document_languages import LETTERS_IN, in_words
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import EngagementId, Kind
@@ -35,7 +36,6 @@ from dpa_tracker.use_cases.publish_policy import PublishPolicy, publish_policy
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.undo import TakeBack, take_back
 from dpa_tracker.word.grounds import GROUNDS
-from dpa_tracker.word.tongues import LETTERS_IN, in_words
 from tests.sample_register import sample_register
 from tests.store.examples import AT
 

@@ -206,7 +206,9 @@ def test_every_verdict_of_the_sample_opens_its_reasons(sample: Register) -> None
 
 
 def test_every_finding_of_the_sample_says_something_in_words(sample: Register) -> None:
-    for row in findings(sample, ON):
+    found = findings(sample, ON)
+    assert found
+    for row in found:
         assert "{" not in f"{row.message}{row.remedy}"
         assert str(row.message).endswith((".", "?", "!"))
         assert row.citation or row.severity == "info" or row.code == "law_not_applicable"

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dpa_tracker.domain.documents import DocumentForm
 from dpa_tracker.queries.scan import place_text, scan_file
+from dpa_tracker.reading.document_text import text_in
 from dpa_tracker.reading.line_joining import Line, paragraphs
 from dpa_tracker.reading.markdown_text import read_markdown, rendered
 from dpa_tracker.reading.opening import read_content, read_document
@@ -32,6 +34,18 @@ def test_text_is_read_in_every_encoding(tmp_path: Path, encoding: str, ending: s
 def test_a_page_that_declares_its_encoding() -> None:
     page = '<meta charset="iso-8859-2"><p>Tarcza Prywatności i ochrona</p>'.encode("iso-8859-2")
     assert [passage.text for passage in read_page(page, "a.html").passages] == ["Tarcza Prywatności i ochrona"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "before", ["<!DOCTYPE html>\n<html>", "<?xml version='1.0'?><!-- saved --> <html>", "\n<BODY>"]
+)
+def test_a_page_is_read_as_one_whatever_it_is_called(encoding: str, before: str) -> None:
+    page = f"{before}<p>L&oslash;fter <b>om</b> vars<i>ling</i></p><script>hidden()</script>".encode(encoding)
+    for name in ("kept.txt", "kept.text"):
+        assert [each.text for each in read_content(page, name).passages] == ["Løfter om varsling"]
+    assert text_in(page, DocumentForm.TEXT) == "Løfter om varsling", "what Ctrl+K finds in an attached page"
+    assert "<b>" in text_in("1. Use <b> and <body> in html.".encode(encoding), DocumentForm.TEXT)
 
 
 def test_html_keeps_its_blocks_and_skips_scripts() -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Text
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.store import backups, engines, guards, migrating, search_tables
+from dpa_tracker.store import backups, engines, guards, migrating, search_tables, table_versions
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.created_tables import create_tables
 from dpa_tracker.store.migrations import STEPS
@@ -101,14 +101,14 @@ def test_all_steps_from_nothing_make_the_same_tables_as_the_records(tmp_path: Pa
     stepped, created = empty(tmp_path / "stepped.dpa"), empty(tmp_path / "created.dpa")
     with engines.writing(stepped).begin() as connection:
         migrating.apply_steps(connection)
-        assert migrating.version_of(connection) == migrating.LATEST
+        assert table_versions.version_of(connection) == table_versions.LATEST
         without_search = {"include_name": lambda name, *_: name is None or not name.startswith("search_")}
         assert compare_metadata(MigrationContext.configure(connection, opts=without_search), METADATA) == []
         by_steps = schema(connection)
     with engines.writing(created).begin() as connection:
         METADATA.create_all(connection)
         guards.put_up(connection)
-        migrating.stamp(connection)
+        table_versions.stamp(connection)
         search_tables.create(connection)
         by_records = schema(connection)
     del by_steps["alembic_version"], by_records["alembic_version"]  # Alembic's own, made by itself in the one
@@ -130,9 +130,9 @@ def test_what_is_put_into_words_once_makes_the_tables_of_the_records(tmp_path: P
 
 
 def test_the_steps_are_a_chain_that_ends_at_the_latest() -> None:
-    assert [step.revision for step in STEPS] == [migrating.revision(number + 1) for number in range(len(STEPS))]
+    assert [step.revision for step in STEPS] == [table_versions.revision(number + 1) for number in range(len(STEPS))]
     assert [step.down_revision for step in STEPS] == [None, *(step.revision for step in STEPS[:-1])]
-    assert STEPS[-1].revision == migrating.revision(migrating.LATEST)
+    assert STEPS[-1].revision == table_versions.revision(table_versions.LATEST)
 
 
 def add_column() -> None:
@@ -146,9 +146,9 @@ def add_column_and_fail() -> None:
 
 def with_step(monkeypatch: pytest.MonkeyPatch, upgrade: Any) -> None:  # noqa: ANN401 - a function of no arguments
     """A program with one more step than the register has taken."""
-    next_one, latest = (migrating.revision(migrating.LATEST + more) for more in (1, 0))
+    next_one, latest = (table_versions.revision(table_versions.LATEST + more) for more in (1, 0))
     later = cast("Any", SimpleNamespace(revision=next_one, down_revision=latest, upgrade=upgrade))
-    monkeypatch.setattr(migrating, "LATEST", migrating.LATEST + 1)
+    monkeypatch.setattr(table_versions, "LATEST", table_versions.LATEST + 1)
     monkeypatch.setattr("dpa_tracker.store.migrations.STEPS", (*STEPS, later))
 
 
@@ -168,12 +168,12 @@ def test_an_older_register_is_brought_up_to_date_after_a_copy(
     register.close()
     with_step(monkeypatch, add_column)
     with open_register(register.path, actor="kari", at=AT, read_only=read_only) as newer:
-        assert newer.schema_version == migrating.LATEST
+        assert newer.schema_version == table_versions.LATEST
         assert newer.read_only is read_only
         with newer.reading() as connection:
-            assert migrating.version_of(connection) == migrating.LATEST
+            assert table_versions.version_of(connection) == table_versions.LATEST
     assert "invented_later" in columns(register.path)
-    assert names(register) == [f"2026-11-23T093000Z-before-{migrating.revision(migrating.LATEST)}.dpa"]
+    assert names(register) == [f"2026-11-23T093000Z-before-{table_versions.revision(table_versions.LATEST)}.dpa"]
     assert "invented_later" not in columns(copies(register.path)[0])
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dpa_tracker.domain.identities import DraftId, PackId
-from dpa_tracker.store import engines, guards, loading, migrating
+from dpa_tracker.store import engines, guards, loading, migrating, table_versions
 from dpa_tracker.store.backups import copies
 from dpa_tracker.store.bringing_back import restore
 from dpa_tracker.store.migrations import STEPS
@@ -44,7 +44,7 @@ def test_a_register_of_the_first_version_is_brought_up_after_a_copy(tmp_path: Pa
     path = tmp_path / "old.dpa"
     first_version(path)
     with open_register(path, actor="kari", at=AT) as register:
-        assert register.schema_version == migrating.LATEST
+        assert register.schema_version == table_versions.LATEST
         assert [copy.name for copy in copies(path)] == ["2026-11-23T093000Z-before-0002.dpa"]
         with unit_of_work(register, actor="kari", at=AT) as work:
             kept = work.parties.get("p1")

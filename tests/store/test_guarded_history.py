@@ -13,7 +13,16 @@ from dpa_tracker import __version__, places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.law.reading_law import load_corpus
-from dpa_tracker.store import change_log, engines, guards, history_check, migrating, records_check, register_state
+from dpa_tracker.store import (
+    change_log,
+    engines,
+    guards,
+    history_check,
+    migrating,
+    records_check,
+    register_state,
+    table_versions,
+)
 from dpa_tracker.store.migrations import STEPS
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
@@ -219,4 +228,4 @@ def test_a_version_that_is_no_text_is_not_one_of_ours(written: Register) -> None
     with written.reading() as connection:
         connection.exec_driver_sql("CREATE TEMP TABLE alembic_version (version_num)")
         connection.exec_driver_sql("INSERT INTO temp.alembic_version VALUES (20)")
-        assert migrating.version_of(connection) > migrating.LATEST
+        assert table_versions.version_of(connection) > table_versions.LATEST

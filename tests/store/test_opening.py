@@ -13,7 +13,7 @@ import pytest
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import error_sentence
-from dpa_tracker.store import engines, holding, migrating
+from dpa_tracker.store import engines, holding, table_versions
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
@@ -113,7 +113,7 @@ def test_a_newer_register_is_read_and_never_written(register: Register) -> None:
     put(register, party())
     with register.writing() as connection:
         connection.execute(
-            migrating.VERSION_TABLE.update().values(version_num=migrating.revision(migrating.LATEST + 1))
+            table_versions.VERSION_TABLE.update().values(version_num=table_versions.revision(table_versions.LATEST + 1))
         )
         connection.exec_driver_sql("ALTER TABLE parties ADD COLUMN invented_later TEXT")
     register.close()
@@ -121,7 +121,7 @@ def test_a_newer_register_is_read_and_never_written(register: Register) -> None:
     with open_register(register.path, actor="kari", at=AT, read_only=True) as newer:
         assert newer.newer
         assert newer.read_only
-        assert newer.schema_version == migrating.LATEST + 1
+        assert newer.schema_version == table_versions.LATEST + 1
         with newer.reading() as connection:
             assert connection.exec_driver_sql("SELECT name FROM parties").scalar_one() == "Party p1"
         with pytest.raises(KnownError, match="register_newer"):

@@ -13,10 +13,10 @@ from alembic import op
 
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.store import engines, guards, migrating, team_upgrading
+from dpa_tracker.store import engines, guards, table_versions, team_upgrading
 from dpa_tracker.store.loading import load_documents
-from dpa_tracker.store.migrating import Step
 from dpa_tracker.store.opening import open_register
+from dpa_tracker.store.table_versions import Step
 from dpa_tracker.store.team import Role
 from dpa_tracker.store.team_address import TeamAddress
 from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_documents
@@ -25,7 +25,7 @@ from tests.store.examples import AT
 from tests.team_server import OWNER, TeamServer
 
 SECRET = "et passord til Rita"  # noqa: S105 - of a server that lives for a few seconds
-NEXT = migrating.revision(migrating.LATEST + 1)
+NEXT = table_versions.revision(table_versions.LATEST + 1)
 
 
 def _upgrade() -> None:
@@ -41,7 +41,7 @@ def _fail() -> None:
 
 
 def _steps(upgrade: object) -> tuple[Step, ...]:
-    now = SimpleNamespace(revision=migrating.revision(migrating.LATEST), down_revision=None, upgrade=None)
+    now = SimpleNamespace(revision=table_versions.revision(table_versions.LATEST), down_revision=None, upgrade=None)
     return cast("tuple[Step, ...]", (now, SimpleNamespace(revision=NEXT, down_revision=now.revision, upgrade=upgrade)))
 
 
@@ -63,7 +63,7 @@ def test_the_newest_steps_bring_a_register_from_before_up_to_date(
     ):
         server.ask(asked, database=papers.database)
     with open_register(papers, actor=OWNER, at=AT) as register, register.reading() as connection:
-        assert migrating.version_of(connection) == migrating.LATEST
+        assert table_versions.version_of(connection) == table_versions.LATEST
         assert load_documents(connection) == {document.id: replace(document, carries=None)}
         assert guards.missing(connection) == ()
 
@@ -75,7 +75,7 @@ def test_a_step_is_taken_whole_and_in_place(server: TeamServer, papers: TeamAddr
         with pytest.raises(KnownError), engines.writing(register.engine).begin() as connection:
             team_upgrading.bring_up_to_date(connection, _steps(_fail))
         with register.reading() as connection:
-            assert migrating.version_of(connection) == migrating.LATEST
+            assert table_versions.version_of(connection) == table_versions.LATEST
             assert guards.missing(connection) == ()
         with engines.writing(register.engine).begin() as connection:
             team_upgrading.bring_up_to_date(connection, _steps(_upgrade))
@@ -88,7 +88,9 @@ def test_a_step_is_taken_whole_and_in_place(server: TeamServer, papers: TeamAddr
     with pytest.raises(KnownError) as raised:  # made by a newer version now
         open_register(papers, actor=OWNER, at=AT)
     assert raised.value.code == "register_newer"
-    older = f"UPDATE dpa_tracker.alembic_version SET version_num = '{migrating.revision(migrating.LATEST - 1)}'"  # noqa: S608
+    older = (
+        f"UPDATE dpa_tracker.alembic_version SET version_num = '{table_versions.revision(table_versions.LATEST - 1)}'"  # noqa: S608
+    )
     server.ask(older, database=papers.database)
     with pytest.raises(KnownError) as raised:  # who does not own the tables cannot alter them
         open_register(replace(papers, user="rita", password=SECRET), actor="rita", at=AT)

@@ -114,12 +114,15 @@ def _windows_are_for_everybody(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def lines_of_today() -> int:
-    """How many lines of a group the first page shows: for tests that look elsewhere, all were half of their start."""
-    return 1
+def whole() -> bool:
+    """Whether all lines of the first page and the pane beside a list are shown.
+
+    For tests that look elsewhere the lines were half of their start, and the pane was half of what they do in lists.
+    """
+    return False
 
 
-with_whole_today = pytest.mark.parametrize("lines_of_today", [today_page.SHOWN], ids=["whole"])
+with_the_whole = pytest.mark.parametrize("whole", [True], ids=["whole"])
 
 
 Start = Callable[..., App]
@@ -131,12 +134,14 @@ def start(  # noqa: PLR0913, PLR0917 - of each fixture one
     qtbot: QtBot,
     script: Script,
     settings: Settings,
-    lines_of_today: int,
+    whole: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Start]:
     """Starts the app; it is closed when the test ends."""
     started: list[App] = []
-    monkeypatch.setattr(today_page, "SHOWN", lines_of_today)
+    if not whole:
+        monkeypatch.setattr(today_page, "SHOWN", 1)
+        settings.set_truth("pane", value=False)
 
     def begin(register: Path, *, language: str = "en", must_be_there: bool = True, tray: Tray | None = None) -> App:
         app = App(qapp, settings, script, DAY, tray)

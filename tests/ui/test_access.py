@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from tests.ui.access import clipped, forms, looked_at, looks, places
-from tests.ui.conftest import Start, rest, window_of, with_whole_today
+from tests.ui.conftest import Start, rest, window_of, with_the_whole
 from tests.ui.quiet_looks import KeyboardWatch, nameless, traps
 from tests.ui.script import Script
 from tests.ui.walking import attach_a_letter, has_dossier, names_read
@@ -38,7 +38,7 @@ def lasting(qtbot: QtBot, look: Callable[[], set[str]]) -> set[str]:
     return found
 
 
-@with_whole_today
+@with_the_whole
 def test_every_page_record_and_form_is_for_everybody(
     start: Start, register_file: Path, qtbot: QtBot, script: Script
 ) -> None:

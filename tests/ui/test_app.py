@@ -20,7 +20,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.long_work import is_given_way
 from dpa_tracker.store.opening import open_register
 from tests.ui.access import looked_at
-from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of, with_whole_today
+from tests.ui.conftest import AT, DAY, PATIENCE, Start, rest, window_of, with_the_whole
 from tests.ui.script import Script
 from tests.ui.walking import attach_a_letter, first_subject, has_dossier, names_read
 from ui.app import App, first_language
@@ -32,7 +32,7 @@ from ui.trail import PageKey, Place, place_of
 # ---- walking -------------------------------------------------------------------------------------------------------
 
 
-@with_whole_today
+@with_the_whole
 @pytest.mark.slow  # of every day: the walk of `test_access`, which sees each page filled in Norwegian
 @pytest.mark.parametrize("language", ["en", "nb"])
 def test_every_page_opens_and_shows_something(
@@ -74,6 +74,7 @@ def test_every_action_can_be_taken(app: App, window: MainWindow, qtbot: QtBot, s
     assert not found
 
 
+@with_the_whole
 def test_a_verdict_is_one_step_from_its_reasons(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go(Place(PageKey.TRANSFERS))
     rest(app, qtbot)
@@ -207,7 +208,7 @@ def test_the_language_changes_at_once_and_one_stays_where_one_was(app: App, qtbo
     assert "Deadlines" in names_read(window_of(app))
 
 
-@with_whole_today
+@with_the_whole
 def test_light_and_dark_are_put_on_with_everything_open(app: App, window: MainWindow, qtbot: QtBot) -> None:
     for page in (PageKey.TODAY, PageKey.AGREEMENTS, PageKey.ENGAGEMENTS):
         window.go(Place(page))

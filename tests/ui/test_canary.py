@@ -29,7 +29,7 @@ from dpa_tracker.use_cases.attach_documents import AttachDocuments, attach_docum
 from dpa_tracker.use_cases.back_up import back_up
 from tests.store.examples import party
 from tests.store.papers import agreement
-from tests.ui.conftest import PATIENCE, Start, rest, window_of, with_whole_today
+from tests.ui.conftest import PATIENCE, Start, rest, window_of, with_the_whole
 from tests.ui.test_encryption import lock_page, unlock
 from ui.app import App
 from ui.documents.opened_copies import copies_folder
@@ -105,7 +105,7 @@ def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     copies_folder.cache_clear()
 
 
-@with_whole_today
+@with_the_whole
 def test_of_what_an_encrypted_register_holds_nothing_is_written_in_clear(
     watch: Watch, tmp_path: Path, start: Start, qtbot: QtBot, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -26,9 +26,10 @@ from tests.sample_register import sample_register
 from tests.ui.dropping import drop, is_let_in
 from tests.ui.script import Script
 from tests.ui.whole_pages import whole
+from ui.changes.beginning import Beginning
 from ui.changes.change_dialogs import notice_dialog, override_dialog
 from ui.changes.change_table import ChangeTable
-from ui.changes.change_wizard import Beginning, ChangeWizard, Step
+from ui.changes.change_wizard import ChangeWizard, Step
 from ui.changes.changes_page import ChangesPage
 from ui.changes.notice_table import notice_texts
 from ui.changes.received_dialog import ReceivedDialog

@@ -10,7 +10,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
-from tests.ui.conftest import AT, rest, with_whole_today
+from tests.ui.conftest import AT, rest, with_the_whole
 from ui.affected.affected_page import AffectedPage
 from ui.app import App
 from ui.calendar.calendar_page import CalendarPage
@@ -45,7 +45,7 @@ def references(page: ListingPage) -> set[str]:
     return {str(model.index(row, 0).data()) for row in range(model.rowCount())}
 
 
-@with_whole_today
+@with_the_whole
 def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = listed(window, PageKey.AGREEMENTS, app, qtbot)
     box = box_of(page)

@@ -90,11 +90,12 @@ def test_every_line_of_every_list_has_a_dossier(register: Register, page: PageKe
 
 @pytest.mark.parametrize("page", [PageKey.AGREEMENTS, PageKey.TRANSFERS, PageKey.ENGAGEMENTS, PageKey.PARTIES])
 def test_a_verdict_that_is_not_good_always_says_why(register: Register, page: PageKey) -> None:
-    for dossier in every_dossier(register, page):
-        reasoning = dossier.reasoning
-        if reasoning is not None and reasoning.verdict not in {"valid", "cleared", "no_transfer"}:
-            assert reasoning.decisive or reasoning.footnote
-            assert all(str(each.message) and each.citation and str(each.remedy) for each in reasoning.decisive)
+    shown = [dossier.reasoning for dossier in every_dossier(register, page)]
+    bad = [each for each in shown if each is not None and each.verdict not in {"valid", "cleared", "no_transfer"}]
+    assert bad
+    for reasoning in bad:
+        assert reasoning.decisive or reasoning.footnote
+        assert all(str(each.message) and each.citation and str(each.remedy) for each in reasoning.decisive)
 
 
 def test_a_thing_that_is_not_there_is_a_known_error(register: Register) -> None:

@@ -20,7 +20,7 @@ from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, unit_of_work
 from dpa_tracker.use_cases import encrypt_register
 from tests.store.examples import party
-from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of, with_whole_today
+from tests.ui.conftest import AT, PATIENCE, Start, rest, window_of, with_the_whole
 from tests.ui.ring import Ring
 from tests.ui.script import Script
 from ui.app import App
@@ -132,7 +132,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(start: Start, path: 
     assert is_encrypted(app)
 
 
-@with_whole_today
+@with_the_whole
 def test_locked_nothing_is_shown_and_unlocked_everything_is_back(opened: App, qtbot: QtBot, path: Path) -> None:
     app, window = opened, window_of(opened)
     window.go(Place(PageKey.PARTIES))

@@ -7,11 +7,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.flow_detail import flow_details
@@ -33,6 +34,7 @@ from ui.flow_down.ways_on import is_drafted_at_once, place_of_remedy
 from ui.forms.text_fields import NumberField
 from ui.listings.exporting import ExportForm, write_as
 from ui.settings import Settings
+from ui.theme.appearance import Scheme, dress
 from ui.trail import PageKey, Place
 from ui.work import Progress, Work
 
@@ -50,6 +52,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
 
 @pytest.fixture(scope="module")
 def page(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, register: Register) -> Iterator[FlowPage]:
+    dress(qapp, Scheme.LIGHT)
     failures: list[Exception] = []
     work = Work(failures.append)
     ways = Ways(Script(), lambda _notice: None, failures.append)
@@ -88,6 +91,28 @@ def test_in_a_small_window_no_line_lies_over_another(qtbot: QtBot, page: FlowPag
     qtbot.wait(1)
     assert page.filters.height() >= page.filters.heightForWidth(page.filters.width())
     page.resize(1200, 700)
+
+
+def has_two_columns(table: MatrixTable) -> bool:
+    return table.viewport().width() >= table.columnWidth(0) + table.columnWidth(1)
+
+
+def test_in_a_small_window_two_sub_processors_stand_whole_beside_each_other(qtbot: QtBot, page: FlowPage) -> None:
+    settled(qtbot, page)
+    table, panel = page.table, page.panel
+    gap = table.fontMetrics().horizontalAdvance("Ikke dekket: 90 dager") + 36  # with its sign
+    for wide in (892, 1072, 1392):  # what windows of 1100, of 1280 and of 1600 leave
+        page.resize(wide, 600)
+        qtbot.waitUntil(partial(has_two_columns, table))
+        assert table.columnWidth(1) >= gap
+        assert table.verticalHeader().width() >= 140
+        assert panel.width() >= panel.minimumWidth() >= 380
+    sides = panel.parentWidget()
+    assert isinstance(sides, QSplitter)
+    sides.moveSplitter(sides.width() - 400, 1)
+    page.resize(1200, 700)
+    qtbot.wait(1)
+    assert panel.width() != 430, "whoever drags the border keeps it"
 
 
 def test_a_cell_says_its_state_and_what_it_misses_by(qtbot: QtBot, page: FlowPage) -> None:

@@ -17,7 +17,7 @@ from dpa_tracker.queries.pick_lists import record
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
-from tests.ui.conftest import rest, window_of
+from tests.ui.conftest import rest, window_of, with_the_whole
 from tests.ui.rows import Examples, fill, shown_table
 from ui.app import App
 from ui.listings.listing_page import ListingPage
@@ -171,6 +171,7 @@ def test_delete_archives_what_is_chosen_and_undo_brings_it_back(
     assert "worked out" in told.args[0]
 
 
+@with_the_whole
 def test_escape_leads_back_from_a_record_to_where_it_was_opened(
     app: App, window: MainWindow, parties: ListingPage, qtbot: QtBot
 ) -> None:
@@ -199,6 +200,7 @@ def test_escape_leads_back_from_a_record_to_where_it_was_opened(
     assert window.trail.here == Place(PageKey.TODAY)
 
 
+@with_the_whole
 def test_countries_that_occur_are_a_filter_and_a_group_says_what_it_is(
     app: App, window: MainWindow, parties: ListingPage, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import rest
+from tests.ui.conftest import rest, with_the_whole
 from ui.app import App
 from ui.listings.chips import Chip
 from ui.listings.table import ListingTable
@@ -31,6 +31,7 @@ def tabbed(window: MainWindow, first: QWidget, last: QWidget) -> list[str]:
     return met
 
 
+@with_the_whole
 def test_tools_filters_chips_rows_pane(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go(Place(PageKey.AGREEMENTS))
     rest(app, qtbot)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QGr
 from pytestqt.qtbot import QtBot
 
 from tests.ui.access import places
-from tests.ui.conftest import Start, rest, window_of, with_whole_today
+from tests.ui.conftest import Start, rest, window_of, with_the_whole
 from ui.app import App
 
 ROWS, COLUMNS = 6, 30
@@ -75,7 +75,7 @@ def walked(app: App, qtbot: QtBot) -> set[str]:
     return found
 
 
-@with_whole_today
+@with_the_whole
 @pytest.mark.slow
 def test_no_word_of_the_other_language_is_left_anywhere(
     start: Start, sample_file: Path, tmp_path: Path, qtbot: QtBot

@@ -18,7 +18,7 @@ from dpa_tracker.store import keys
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from tests.store.examples import party
-from tests.ui.conftest import PATIENCE, Start, rest, window_of, with_whole_today
+from tests.ui.conftest import PATIENCE, Start, rest, window_of, with_the_whole
 from tests.ui.test_encryption import MARKER, PASSPHRASE, unlock
 from ui.app import App
 from ui.faults import Notice
@@ -65,7 +65,7 @@ def _said(each: QObject) -> Iterator[str]:
             yield f"{type(each).__name__}.{name}: {tell()}"
 
 
-@with_whole_today
+@with_the_whole
 def test_locked_no_object_of_the_window_says_anything(opened: App, qtbot: QtBot) -> None:
     window = window_of(opened)
     window.go(Place(PageKey.PARTIES))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import ui.listings.loading_ahead
-from tests.ui.conftest import PATIENCE, Start, rest, window_of
+from tests.ui.conftest import PATIENCE, Start, rest, window_of, with_the_whole
 from ui.listings.listing_page import ListingPage
 from ui.trail import PageKey, Place
 
@@ -25,6 +25,7 @@ def press(page: ListingPage, kind: QEvent.Type, *, again: bool) -> None:
     QApplication.sendEvent(page.table, event)
 
 
+@with_the_whole
 def test_no_record_is_read_while_the_arrow_key_is_held(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     window = window_of(app)
@@ -46,6 +47,7 @@ def test_no_record_is_read_while_the_arrow_key_is_held(start: Start, register_fi
     assert set(shown) == {3}
 
 
+@with_the_whole
 def test_a_key_that_is_let_go_elsewhere_is_let_go(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     window = window_of(app)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.plots.projections import EUROPE, WORLD
 from dpa_tracker.queries.chain_graph import Part, chain_graph
 from dpa_tracker.queries.scope import WHOLE
-from tests.ui.conftest import DAY, Start, rest, window_of, with_whole_today
+from tests.ui.conftest import DAY, Start, rest, window_of, with_the_whole
 from tests.ui.script import Script
 from tests.ui.test_export_lists import pdf_text
 from tests.ui.walking import names_read
@@ -281,7 +281,7 @@ def figures(app: App, qtbot: QtBot) -> list[tuple[int, TextButton]]:
     return found
 
 
-@with_whole_today
+@with_the_whole
 def test_what_else_needs_me_is_shown_where_it_stands(app: App, qtbot: QtBot) -> None:
     window_of(app).go(Place(PageKey.TODAY))
     rest(app, qtbot)

@@ -8,7 +8,7 @@ from typing import cast
 from pytestqt.qtbot import QtBot
 
 from tests.calendars import strict
-from tests.ui.conftest import DAY, PATIENCE, with_whole_today
+from tests.ui.conftest import DAY, PATIENCE, with_the_whole
 from tests.ui.script import Script
 from ui.app import App
 from ui.forms.sheet import Sheet
@@ -39,7 +39,7 @@ def sheet_of(page: TodayPage | ListingPage, qtbot: QtBot) -> tuple[Sheet[Said], 
     return sheet, sheet.form
 
 
-@with_whole_today
+@with_the_whole
 def test_a_deadline_is_done_on_today_and_found_again_in_the_list(
     app: App, script: Script, tmp_path: Path, qtbot: QtBot
 ) -> None:

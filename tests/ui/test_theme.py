@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from dpa_tracker import places
 from dpa_tracker.wording import SENTENCES
+from tests.ui.contrasts import contrast
 from ui.actions import entries
 from ui.forms.text_fields import DateField
 from ui.theme.appearance import Scheme, dress
 from ui.theme.icons import icon, paint_icon
 from ui.theme.stylesheet import stylesheet
-from ui.theme.tokens import DARK, LIGHT, Tokens, Tone, contrast
+from ui.theme.tokens import DARK, LIGHT, Tokens, Tone
 from ui.trail import PageKey
 from ui.verdicts import sign_of, word_of
 

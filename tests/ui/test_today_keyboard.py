@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PATIENCE, rest, window_of, with_whole_today
+from tests.ui.conftest import PATIENCE, rest, window_of, with_the_whole
 from ui.app import App
 from ui.main_window import MainWindow
 from ui.reminding.speak_form import SpeakForm
@@ -32,7 +32,7 @@ def uid(line: TodayLine) -> str:
     return line.item.deadline.uid
 
 
-@with_whole_today
+@with_the_whole
 def test_done_leaves_the_keyboard_on_the_next_line_and_undo_on_the_same(
     app: App, window: MainWindow, today: TodayPage, qtbot: QtBot
 ) -> None:
@@ -55,7 +55,7 @@ def test_done_leaves_the_keyboard_on_the_next_line_and_undo_on_the_same(
     assert uid(held) == following
 
 
-@with_whole_today
+@with_the_whole
 def test_arrows_go_from_line_to_line_and_not_to_the_buttons_beside(window: MainWindow, today: TodayPage) -> None:
     today.take_focus()
     assert window.focusWidget() is today.lines[0]
@@ -71,7 +71,7 @@ def test_arrows_go_from_line_to_line_and_not_to_the_buttons_beside(window: MainW
     assert window.focusWidget() is today.lines[-2]
 
 
-@with_whole_today
+@with_the_whole
 def test_another_language_leaves_today_where_one_had_scrolled(app: App, today: TodayPage, qtbot: QtBot) -> None:
     today.verticalScrollBar().setValue(700)
     app.choose_language("nb")

@@ -26,7 +26,8 @@ from dpa_tracker.store.documents import document_path, keep_document
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.restoring import copies_with_counts
-from dpa_tracker.store.soundness import Trouble, troubles
+from dpa_tracker.store.soundness import troubles
+from dpa_tracker.store.trouble import Trouble
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.apply_import import REASON_OF_COPY
 from dpa_tracker.use_cases.back_up import back_up

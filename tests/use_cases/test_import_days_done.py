@@ -155,9 +155,9 @@ def test_what_the_forms_refuse_as_not_done_yet_the_plan_tells_at_its_cell(
 ) -> None:
     wish = ImportWish("Vår AS", today=date(2026, 11, 30))
     plan = planned(None, [["Avtalenr", "Leverandør", "Signert"], ["1", "A AS", said]], tmp_path, wish)
-    assert _told(plan) == [("C2", "fault.day_to_come", "block", meant)]
+    assert _told(plan) == [("C2", "day_to_come", "block", meant)]
     plan = planned(None, [[*LIST, "DPA signed"], ["A AS", "x", "Norge", said]], tmp_path, wish)
-    assert _told(plan) == [("D2", "fault.day_to_come", "block", meant)]
+    assert _told(plan) == [("D2", "day_to_come", "block", meant)]
 
 
 def test_a_look_to_come_costs_no_row_and_is_kept_as_words(register: Register, tmp_path: Path) -> None:

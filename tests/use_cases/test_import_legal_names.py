@@ -9,6 +9,7 @@ import pytest
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import ImportPlan
@@ -82,8 +83,11 @@ def test_nobody_on_record_is_renamed_or_made_twice_by_a_list(register: Register,
 def test_the_same_list_once_more_changes_nothing(register: Register, tmp_path: Path) -> None:
     titles = ["Name", "Legal entity", "Purpose", "Location"]
     rows = [["Slack", "Slack LLC", "Chat", "USA"], ["Google", "Google LLC (US)", "Mail", "USA"]]
+    rows += [["Brevo", "Sendinblue SAS (Frankrike)", "Mail", "France"]]
     imported(register, [titles, *rows], tmp_path, WISH)
-    assert counts(planned(register, [titles, *rows], tmp_path, WISH)) == (0, 0, 2, 0)
+    assert counts(planned(register, [titles, *rows], tmp_path, WISH)) == (0, 0, 3, 0)
+    by_name = {each.name: (each.aliases, each.country) for each in snapshot(register).records.parties.values()}
+    assert by_name["Google LLC"] == (("Google",), "US")
 
 
 def test_a_numbered_party_that_is_renamed_keeps_the_name_in_use(register: Register, tmp_path: Path) -> None:
@@ -120,6 +124,14 @@ def test_a_column_that_says_another_country_is_taken_and_told(tmp_path: Path) ->
     plan = planned(None, [titles, ["Acme Ltd (UK)", "", "Irland"], ["Beta GmbH (Tyskland)", "", ""]], tmp_path)
     assert _parties(plan) == [("Acme Ltd", (), "IE"), ("Beta GmbH", (), "DE")]
     assert problems(plan) == [(2, "Leverandør", "name_country_other")]
+
+
+def test_a_contradiction_makes_no_second_party_when_the_list_comes_again(register: Register, tmp_path: Path) -> None:
+    titles = ["Name", "Rechtsträger", "Zweck", "Land der Verarbeitung", "Sitz"]
+    rows = [titles, ["Cleverreach", "CleverReach GmbH (Österreich)", "x", "Deutschland", "Deutschland"]]
+    imported(register, rows, tmp_path, WISH)
+    plan = planned(register, rows, tmp_path, WISH)
+    assert (counts(plan), problems(plan)) == ((0, 0, 1, 0), [(2, "Rechtsträger", "name_country_other")])
 
 
 def test_a_country_that_tells_two_companies_apart_stays_in_their_names(register: Register, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.check_register import check_register
 from dpa_tracker.use_cases.register_file import register_as_json
 from dpa_tracker.use_cases.salvage_register import Salvaged, salvage_register
-from dpa_tracker.wording.salvage_told import lines_of
+from dpa_tracker.use_cases.salvage_told import lines_of
 from tests.store.examples import AT, contact, party
 
 PARTIES = 60

@@ -9,9 +9,9 @@ from typing import cast
 import pytest
 
 from dpa_tracker import places
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.word.ooxml import VAL, P, own_text, w
 from dpa_tracker.word.template import Filled, open_template
-from dpa_tracker.word.tongues import LETTERS_IN
 from tests.word.contract_values import Said, party, values
 from tests.word.letter_values import LETTERS, USE
 from tests.word.test_shipped_wording import TRAPS

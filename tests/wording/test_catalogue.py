@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from babel.messages.pofile import read_po
 
 from dpa_tracker import wording
 from dpa_tracker.queries.listings import LISTINGS
@@ -21,7 +23,17 @@ def test_the_compiled_catalogue_is_that_of_its_parts() -> None:
 
 
 def test_no_two_parts_translate_a_sentence_differently() -> None:
-    assert list(catalogue.clashes()) == []
+    assert list(clashes()) == []
+
+
+def clashes() -> Iterator[str]:
+    """Sentences that two parts translate differently: one word per concept holds in Norwegian too."""
+    seen: dict[object, object] = {}
+    for part in sorted((catalogue.FOLDER / "parts").glob("*.po")):
+        with part.open("rb") as opened:
+            for message in read_po(opened, locale="nb"):
+                if message.id and seen.setdefault(message.id, message.string) != message.string:
+                    yield f"{part.name}: {message.id}"
 
 
 def test_no_code_has_two_sentences() -> None:

@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.faults import Notice
 from ui.formats import day_text
 from ui.prompts import Question
+from ui.readable_documents import documents_filter
 from ui.undo import Writing
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import TextButton
@@ -71,8 +72,7 @@ def scan_attached(desk: Desk, agreement_id: str, parent: QWidget, row: DocumentR
 
 def choose_file(desk: Desk, agreement_id: str, parent: QWidget) -> None:
     """Ask for a file, and scan it."""
-    kinds = _("Documents") + " (*.docx *.odt *.pdf *.html *.htm *.md *.mdx *.rst *.txt)"
-    path = desk.prompts.open_file(parent, _("Choose the contract"), kinds)
+    path = desk.prompts.open_file(parent, _("Choose the contract"), documents_filter())
     if path is not None:
         scan_for(desk, agreement_id, path, parent)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
@@ -11,11 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.checks_chain_changes import chain_change_faults
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
-from dpa_tracker.domain.identities import ChainChangeId, Kind, VendorNoticeId
-from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.identities import ChainChangeId, Kind
 from dpa_tracker.queries.chain_changes import ChangeView, start_phrase, supposed_view
 from dpa_tracker.queries.pick_lists import PickLists
 from dpa_tracker.sentences import _, error_sentence
@@ -27,6 +25,7 @@ from dpa_tracker.use_cases.save_chain_change import (
     try_chain_change,
     with_channels,
 )
+from ui.changes.beginning import Beginning
 from ui.changes.change_form import ChangeForm
 from ui.changes.notice_table import NoticeTable
 from ui.changes.reach_ways import ReachWays
@@ -60,15 +59,6 @@ class Step(IntEnum):
 
 _FORM: Final = (Step.WHAT, Step.WHERE, Step.WHEN)
 _SIZE: Final = (940, 720)
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What a new change begins with: as far as it is known, who is not on record yet, the notice it follows."""
-
-    change: ChainChange | None = None
-    newcomer: Party | None = None
-    follows: VendorNoticeId | None = None
 
 
 class ChangeWizard(QDialog):

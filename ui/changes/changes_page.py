@@ -15,10 +15,11 @@ from dpa_tracker.queries.chain_changes import ChangeView, change_views
 from dpa_tracker.queries.company_chains import company_changes
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.sentences import _
+from ui.changes.beginning import Beginning
 from ui.changes.change_dialogs import change_dialog
 from ui.changes.change_panel import ChangePanel
 from ui.changes.change_table import ChangeTable
-from ui.changes.change_wizard import Beginning, ChangeWizard
+from ui.changes.change_wizard import ChangeWizard
 from ui.changes.received_page import ReceivedPage
 from ui.company_choice import CompanyBox
 from ui.connecting import ignoring

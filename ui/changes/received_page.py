@@ -12,20 +12,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from dpa_tracker.domain.chain_changes import ChainChange, ChangeKind
-from dpa_tracker.domain.engagements import Activity, Location
-from dpa_tracker.domain.identities import ChainChangeId, Kind, PartyId
-from dpa_tracker.domain.parties import Party, Relationship
-from dpa_tracker.domain.vendor_notices import NamedChange, OurAnswer, VendorNotice
 from dpa_tracker.queries.company_chains import company_notices
 from dpa_tracker.queries.pick_lists import PickLists, pick_lists
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_notices import NamedStep, VendorNoticeView, is_overdue, vendor_notice_views
 from dpa_tracker.sentences import _, country_name, name_of
-from dpa_tracker.store.unit_of_work import Outcome
-from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.receive_notice import SaveVendorNotice, save_vendor_notice
-from ui.changes.change_wizard import Beginning
+from ui.changes.answer_dialog import answer_dialog
+from ui.changes.beginning import beginning_of
 from ui.changes.received_dialog import ENDINGS, ReceivedDialog
 from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
@@ -33,17 +27,11 @@ from ui.desk import Desk
 from ui.dropping import let_in, nothing_came, take_drop
 from ui.faults import Notice
 from ui.formats import NOTHING, day_text
-from ui.forms.choice_fields import ChoiceField
-from ui.forms.editor_dialog import Editing, EditorDialog
-from ui.forms.sheet import PartForm
-from ui.forms.text_fields import DateField
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
-from ui.undo import Writing
 from ui.widgets.buttons import IconButton, TextButton
 from ui.widgets.empty_state import EmptyState, Way
 from ui.widgets.file_slot import dragged_names
-from ui.widgets.screen_fit import open_at
 from ui.widgets.scrolled import scrolled
 from ui.widgets.texts import label
 
@@ -283,41 +271,6 @@ class ReceivedPage(QWidget):
             )
 
 
-def beginning_of(view: VendorNoticeView, step: NamedStep | None, today: date) -> Beginning:
-    """What the wizard begins with: what the notice says. Who is not on record by that name is entered as new."""
-    named = None if step is None else step.named
-    known = None if step is None else step.party
-    newcomer = None
-    if named is not None and known is None:
-        # Where it will process says nothing of where it is established: its country is left to be entered.
-        newcomer = Party(
-            PartyId(new_id(Kind.PARTY)),
-            named.name,
-            registration_number=named.registration_number,
-            relationships=(Relationship.SUBCONTRACTOR,),
-        )
-    change = ChainChange(
-        id=ChainChangeId(new_id(Kind.CHAIN_CHANGE)),
-        kind=ChangeKind.ADD if named is None else named.kind,
-        party_id=PartyId("" if known is None else known.id),
-        replaces_id=None if step is None or step.replaces is None else PartyId(step.replaces.id),
-        recorded_on=today,
-        service_ids=view.days.upstream.change.service_ids,
-        engaged_by_id=view.notice.party_id,
-        places=() if named is None else places_of(named),
-        categories=() if named is None else named.categories,
-        purpose="" if named is None else named.purpose,
-        planned_start=view.days.starts_on if step is None else step.starts_on or view.days.starts_on,
-        reason="" if named is None else named.quote,
-    )
-    return Beginning(change, newcomer, view.notice.id)
-
-
-def places_of(named: NamedChange) -> tuple[Location, ...]:
-    """What is done where, as a list says it; of a country in running text, that data are processed there."""
-    return named.places or tuple(Location(Activity.PROCESSING, each) for each in named.countries)
-
-
 def _item(view: VendorNoticeView, texts: list[str], on: date) -> QTreeWidgetItem:
     """A line of the list; one of which a day has passed is signed, in words too."""
     item = QTreeWidgetItem(texts)
@@ -348,41 +301,3 @@ def _lines(view: VendorNoticeView) -> list[str]:
         if names
     ]
     return [*map(str, view.own), *map(str, view.reasons), *lines] or [NOTHING]
-
-
-class AnswerForm(PartForm[VendorNotice]):
-    """What we answered, and when."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self._notice: VendorNotice | None = None
-        self.section(_("Our answer"))
-        self._answer = self.add("answer", _("Answer"), ChoiceField(OurAnswer, "our_answer"))
-        self._day = self.add("answered_on", _("The day it happened"), DateField())
-        self._today = today
-
-    def put(self, value: VendorNotice | None) -> None:
-        """Show what is recorded."""
-        self._notice = value
-        if value is not None:
-            self._answer.put(value.answer)
-            self._day.put(value.answered_on or self._today)
-
-    def read(self) -> VendorNotice:
-        """The notice with the answer."""
-        if self._notice is None:
-            raise LookupError("no notice was put into the form")
-        answer = self._answer.value() or OurAnswer.OPEN
-        return replace(self._notice, answer=answer, answered_on=None if answer is OurAnswer.OPEN else self._day.value())
-
-
-def answer_dialog(desk: Desk, notice: VendorNotice, parent: QWidget) -> EditorDialog[VendorNotice]:
-    """The dialog in which our answer is recorded."""
-
-    def save(value: VendorNotice, version: int) -> Callable[[Writing], Outcome]:
-        wish = SaveVendorNotice(value, version)
-        return lambda writing: save_vendor_notice(writing.register, wish, actor=writing.actor, at=writing.at)
-
-    dialog = EditorDialog(desk, Editing(_("Our answer"), notice, save, _("Our answer")), AnswerForm(desk.on), parent)
-    open_at(dialog, 560, 380)
-    return dialog

@@ -14,9 +14,9 @@ from dpa_tracker.queries.rows import Row, Subject
 from dpa_tracker.sentences import _, name_of
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Fact, Facts, Paragraph, Section, Steps
+from ui.dossiers.deed import Deed
 from ui.dossiers.documents_section import documents_section
 from ui.dossiers.locking import locked
-from ui.dossiers.view import Deed
 from ui.formats import day_text, size_text
 from ui.read_only import why_not_editable
 from ui.verdicts import kind_word

@@ -60,7 +60,7 @@ class TermLine(QWidget):
 
     def _bar(self, painter: QPainter, first: date, last: date, colour: str) -> None:
         left, right = self._x(first), self._x(last)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(tokens_now().line_strong), 1.0))  # a wash alone is not seen on a card
         painter.setBrush(QColor(colour))
         painter.drawRoundedRect(QRectF(left, _TOP, max(right - left, 3.0), _BAR), 3, 3)
 

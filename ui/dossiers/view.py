@@ -3,73 +3,33 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import chain
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.sentences import _
-from ui.dossiers.act_cards import act_row, remark_card
 from ui.dossiers.blocks import (
-    Act,
-    ActList,
-    Block,
-    ChainPicture,
-    DocumentTable,
     Dossier,
-    Facts,
-    FindingList,
-    Grid,
-    LinkList,
-    Paragraph,
-    PointList,
-    ReasonList,
-    RemarkList,
-    Section,
-    Steps,
-    TermPicture,
 )
-from ui.dossiers.chain_view import ChainView
+from ui.dossiers.deed import Deed, row_of
 from ui.dossiers.documents_panel import DocumentsPanel, chosen_document
+from ui.dossiers.dossier_head import head_of
 from ui.dossiers.dossier_sheet import DossierSheet
-from ui.dossiers.fact_rows import add_facts
-from ui.dossiers.finding_card import finding_card, subject_button
-from ui.dossiers.grid import add_grid
 from ui.dossiers.kept_keyboard import give_back, keyboard_in
 from ui.dossiers.lead import lead_of
-from ui.dossiers.places_list import places_list
-from ui.dossiers.point_rows import add_points
-from ui.dossiers.portions import in_portions
-from ui.dossiers.reason_row import ReasonRow
 from ui.dossiers.reasons import reasons_of
+from ui.dossiers.section_blocks import fill_section
 from ui.dossiers.section_card import SectionCard
 from ui.dossiers.seen_sections import Seen, scroll_to, seen_at, top_of
-from ui.dossiers.term_line import TermLine
-from ui.verdicts import kind_word, word_of, worded
-from ui.widgets.badge import Badge
-from ui.widgets.buttons import TextButton
-from ui.widgets.flow import Flow
 from ui.widgets.polishing import laid_out, polished
-from ui.widgets.texts import Level, label, rule, tooltip
+from ui.widgets.texts import label
 from ui.work import NEXT_TURN, Ticket, Work
 
 _WIDE = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done with what the dossier is about; `why_not` says why it cannot be done now."""
-
-    name: str
-    icon: str
-    take: Callable[[], None]
-    enabled: bool = True
-    why_not: str = ""
 
 
 class DossierView(QScrollArea):
@@ -207,11 +167,11 @@ class DossierView(QScrollArea):
     def _filled(self, sheet: DossierSheet, dossier: Dossier | None, deeds: tuple[Deed, ...]) -> Iterator[None]:
         if dossier is None:
             return
-        sheet.head.addLayout(_head(dossier))
+        sheet.head.addLayout(head_of(dossier))
         if dossier.lead:
             sheet.head.addLayout(lead_of(dossier.lead, self.opened.emit))
         if deeds:
-            sheet.head.addLayout(_deeds(deeds))
+            sheet.head.addLayout(row_of(deeds))
         if dossier.reasoning is not None:
             sheet.add(reasons_of(dossier.reasoning, self.opened.emit, self.acted.emit))
         elif dossier.unjudged:
@@ -220,7 +180,7 @@ class DossierView(QScrollArea):
         for section in dossier.sections:
             made = SectionCard(section.title, section.acts, self.acted.emit)
             sheet.add_section(made, aside=section.aside)
-            yield from _section(made, section, self.opened.emit, self.acted.emit)
+            yield from fill_section(made, section, self.opened.emit, self.acted.emit)
             made.turn(opened=section.title not in self._closed)
             made.turned.connect(self._turned)
         sheet.fit(wide=sheet.wide)
@@ -266,132 +226,3 @@ class DossierView(QScrollArea):
             for panel in section.findChildren(DocumentsPanel):
                 self.jump(number)
                 panel.choose((document_id, True))
-
-
-def _head(dossier: Dossier) -> QVBoxLayout:
-    head = QVBoxLayout()
-    head.setSpacing(4)
-    head.addWidget(label(dossier.kind, Level.CAPTION))
-    title = label(dossier.title, Level.TITLE, wrap=True, copyable=True)
-    head.addWidget(title)
-    if dossier.subtitle:
-        head.addWidget(label(dossier.subtitle, muted=True, wrap=True))
-    badges = [code for code in (dossier.state, "archived" if dossier.archived else "") if code]
-    if badges:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for code in badges:
-            line.addWidget(Badge(code))
-        line.addStretch()
-        head.addSpacing(4)
-        head.addLayout(line)
-    return head
-
-
-def _deeds(deeds: tuple[Deed, ...]) -> Flow:
-    line = Flow(8)
-    for deed in deeds:
-        button = TextButton(deed.name, deed.icon)
-        button.setEnabled(deed.enabled)
-        button.setToolTip("" if deed.enabled else tooltip(deed.why_not))
-        button.clicked.connect(lambda _checked=False, deed=deed: deed.take())
-        line.addWidget(button)
-    return line
-
-
-def _section(
-    made: SectionCard, section: Section, opened: Callable[[Subject], None], acted: Callable[[Act], None]
-) -> Iterator[None]:
-    column = made.body
-    if not section.blocks:
-        column.addWidget(label(section.empty, muted=True, wrap=True))
-    for block in section.blocks:
-        yield
-        if isinstance(block, RemarkList):
-            yield from _add_all(column, (remark_card(remark, opened, acted) for remark in block.remarks))
-        elif isinstance(block, ActList):
-            yield from in_portions(column, block.rows, lambda row: act_row(row, acted))
-        elif isinstance(block, PointList):
-            yield from add_points(column, block, acted)
-        elif isinstance(block, ReasonList):
-            yield from _add_all(column, (ReasonRow(reason, opened) for reason in block.reasons))
-        elif isinstance(block, DocumentTable):
-            column.addWidget(DocumentsPanel(block, acted))
-        elif isinstance(block, FindingList):
-            yield from _add_findings(column, block, opened, acted)
-        else:
-            yield from _add_block(column, block, opened)
-
-
-def _add_block(column: QVBoxLayout, block: Block, opened: Callable[[Subject], None]) -> Iterator[None]:
-    match block:
-        case Facts(facts):
-            yield from add_facts(column, facts, opened)
-        case LinkList(links):
-            yield from in_portions(column, links, lambda link: _link_row(link, opened))
-        case Grid():
-            yield from add_grid(column, block)
-        case Paragraph(text, muted):
-            column.addWidget(label(text, muted=muted, wrap=True, copyable=True))
-        case Steps(steps):
-            column.addLayout(_steps(steps))
-        case TermPicture():
-            column.addWidget(TermLine(block))
-        case ChainPicture():
-            yield from _add_chain(column, block, opened)
-        case RemarkList() | ActList() | PointList() | DocumentTable() | ReasonList() | FindingList():
-            pass  # made by the section, which knows who acts
-
-
-def _add_all(column: QVBoxLayout, widgets: Iterable[QWidget]) -> Iterator[None]:
-    for widget in widgets:
-        column.addWidget(widget)
-        yield
-
-
-def _add_findings(
-    column: QVBoxLayout, block: FindingList, opened: Callable[[Subject], None], acted: Callable[[Act], None]
-) -> Iterator[None]:
-    acts = acted if block.clauses else None
-    yield from in_portions(
-        column, block.findings, lambda finding: finding_card(finding, opened, acts, about=block.about)
-    )
-
-
-def _add_chain(column: QVBoxLayout, picture: ChainPicture, opened: Callable[[Subject], None]) -> Iterator[None]:
-    column.addWidget(ChainView(picture.links, opened))
-    if picture.places:
-        yield
-        column.addWidget(rule())
-        yield from places_list(column, picture.places)
-
-
-def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    button = subject_button(link.subject, opened)
-    button.setAccessibleDescription(kind_word(link.subject.kind))
-    words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-    if link.note or link.state:
-        said = " · ".join(part for part in (word_of(link.state) if link.state else "", worded(link.note)) if part)
-        note = label(said, Level.SMALL, muted=True, wrap=True)
-        words.addWidget(note)
-    line.addLayout(words, 1)
-    if link.verdict:
-        line.addWidget(Badge(link.verdict), 0, Qt.AlignmentFlag.AlignTop)
-    return row
-
-
-def _steps(steps: tuple[str, ...]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for row, step in enumerate(steps):
-        grid.addWidget(label(f"{row + 1}.", muted=True), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(step, wrap=True, copyable=True), row, 1)
-    return grid

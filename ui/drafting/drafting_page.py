@@ -25,7 +25,8 @@ from dpa_tracker.use_cases.fitting_template import fitting_templates
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.drafting.asked_words import SAID_WORD, TEMPLATE_WORD
 from ui.drafting.at_once import made_at_once, proposed_path, say_where, take_back
 from ui.drafting.comparing import compare_in_word

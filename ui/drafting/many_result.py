@@ -16,7 +16,8 @@ from dpa_tracker.use_cases.draft_many import DraftedMany
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Paragraph, Section
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.drafting.many_lines import LineTable, ManyLine, lines_of, state_name
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import readiness_sections

@@ -14,8 +14,8 @@ from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.check_readiness import Readiness
 from ui.desk import Desk
 from ui.dossiers.blocks import Act, Dossier
+from ui.dossiers.deed import Deed
 from ui.dossiers.drafts_section import draft_name
-from ui.dossiers.view import Deed
 from ui.drafting.fact_editor import edit_fact
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import EDIT_FACT, readiness_sections

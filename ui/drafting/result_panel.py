@@ -13,7 +13,8 @@ from dpa_tracker.sentences import _
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Act, Dossier
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.drafting.opening_files import open_path
 from ui.drafting.readiness_sections import COPY, SEEK
 from ui.faults import Notice

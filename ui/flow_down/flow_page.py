@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.queries.flow_detail import FlowDetail, flow_details
@@ -37,7 +38,7 @@ from ui.widgets.page_in_turns import PageInTurns
 from ui.work import Ticket
 
 _PANEL: Final = 430
-_LEAST_PANEL: Final = 380
+_LEAST_PANEL: Final = 380  # the words of a button stand whole
 _LEAST_TALL: Final = 120  # else a small window would push the lines above into one another
 _A_MOMENT: Final = 120  # milliseconds: whoever goes through the cells with the arrow keys looks at none of them
 CUSTOMER, SUB_PROCESSOR = "customer:", "sub_processor:"
@@ -49,6 +50,33 @@ class Entered:
 
     wish: MatrixWish
     pair: tuple[Subject, Subject] | None
+
+
+class _Sides(QSplitter):
+    """The matrix and its panel. In a small window the panel gives way first, unless somebody has dragged the border."""
+
+    def __init__(self, table: MatrixTable, panel: QWidget, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = table
+        self._is_dragged = False
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for each in (table, panel):
+            self.addWidget(each)
+        panel.setMinimumWidth(_LEAST_PANEL)
+        self.setStretchFactor(0, 1)
+        self.splitterMoved.connect(ignoring(self._drag))
+
+    def _drag(self) -> None:
+        self._is_dragged = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel has what the matrix leaves."""
+        super().resizeEvent(event)
+        if not self._is_dragged:
+            whole = self.width() - self.handleWidth()
+            panel = max(_LEAST_PANEL, min(_PANEL, whole - self._table.wanted_width()))
+            self.setSizes([whole - panel, panel])
 
 
 class FlowPage(PageInTurns):
@@ -107,14 +135,7 @@ class FlowPage(PageInTurns):
         self._ask()
 
     def _lay_out(self) -> Iterator[None]:
-        body = QSplitter(Qt.Orientation.Horizontal, self)
-        body.setChildrenCollapsible(False)
-        body.setHandleWidth(1)
-        body.addWidget(self.table)
-        body.addWidget(self.panel)
-        body.setStretchFactor(0, 1)
-        self.panel.setMinimumWidth(_LEAST_PANEL)
-        body.setSizes([2 * _PANEL, _PANEL])
+        body = _Sides(self.table, self.panel, self)
         yield
         self._shown = QStackedWidget(self)
         self._shown.setMinimumHeight(_LEAST_TALL)

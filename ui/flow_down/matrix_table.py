@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,6 +36,9 @@ _ROW_HEIGHT: Final = 32
 _HEAD_HEIGHT: Final = 52
 _COLUMN: Final = 208  # the longest words of a gap in either language, with how many more there are
 _NAMES: Final = 220
+_LEAST_NAMES: Final = 140
+_LEAST_COLUMN: Final = 164  # a gap without how many more there are
+_IN_SIGHT: Final = 2  # columns beside each other, so that a cell can be compared with its neighbour
 _ICON, _LEFT, _GAP = 16, 10, 6
 
 
@@ -134,8 +137,8 @@ class _CellPainter(QStyledItemDelegate):
         self._write(painter, option, place, ink, cell_words(cell) if isinstance(cell, MatrixCell) else NO_WAY)
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
+        if chosen:  # the wash alone does not tell it
+            painter.setPen(QPen(QColor(tokens.accent), 2 if option.state & QStyle.StateFlag.State_HasFocus else 1))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, ink: str, words: str) -> None:
@@ -198,6 +201,24 @@ class MatrixTable(QTableView):
         if matrix is None or not here.isValid():
             return None
         return matrix.customers[here.row()], matrix.sub_processors[here.column()]
+
+    def wanted_width(self) -> int:
+        """What the names at their shortest and the columns that are compared take; in logical pixels."""
+        return self._edges() + _LEAST_NAMES + _IN_SIGHT * _COLUMN
+
+    def _edges(self) -> int:
+        return 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window names and columns give way, so that two are in sight; each is told when pointed at."""
+        super().resizeEvent(event)
+        room = self.width() - self._edges()
+        column = min(_COLUMN, max(_LEAST_COLUMN, (room - _LEAST_NAMES) // _IN_SIGHT))
+        self.horizontalHeader().setDefaultSectionSize(column)
+        names = min(_NAMES, max(_LEAST_NAMES, room - _IN_SIGHT * column))
+        if names != self.verticalHeader().width():
+            self.verticalHeader().setFixedWidth(names)
+            self.updateGeometries()  # the cells begin where the names end
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy copies the current cell with its names; everything else as tables do."""

@@ -76,17 +76,21 @@ def order_words(order: DayOrder) -> str:
 def problem_words(problem: Problem) -> str:
     """What is wrong, with its cell and what stands in it."""
     where = " ".join(part for part in (problem.cell, f"({problem.column})" if problem.column else "") if part)
-    said = problem_sentence(problem)
-    value = f"{quoted(problem.value)} " if problem.value else ""
-    text = f"{value}{said}"
+    text = _with_value(problem, problem_sentence(problem))
     return f"{where}: {text}" if where else text[:1].upper() + text[1:]
 
 
 def problem_in_short(problem: Problem) -> str:
     """What is wrong, with what stands in the cell, for one line among many."""
     said = problem_sentence(problem)
-    text = f"{quoted(problem.value)} {said}" if problem.value and problem.severity is Severity.BLOCK else said
+    text = _with_value(problem, said) if problem.severity is Severity.BLOCK else said
     return text[:1].upper() + text[1:]
+
+
+def _with_value(problem: Problem, said: str) -> str:
+    """The sentence behind what stands in the cell, unless it begins with that itself."""
+    value = problem.value
+    return f"{quoted(value)} {said}" if value and not said.lstrip("\u201c\u00ab'\"").startswith(value) else said
 
 
 def remedy_words(problem: Problem) -> str:

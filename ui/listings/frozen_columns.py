@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from dpa_tracker.long_work import painted_first
 from ui.theme.tokens import tokens_now
+from ui.widgets.selected_edge import paint_selected_edge
 
 if TYPE_CHECKING:
     from ui.listings.table import ListingTable
@@ -96,6 +97,7 @@ class FrozenColumns(QWidget):
         with painted_first():
             for place in table.places_in_sight():
                 self._paint_row(painter, place)
+        paint_selected_edge(painter, table, table.places_in_sight(), below=header.height())
         painter.restore()
         painter.fillRect(QRect(self.width() - _EDGE, 0, _EDGE, self.height()), QColor(tokens.line_strong))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.queries.rows import Listing, Row, Subject
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
-from ui.dossiers.view import Deed
+from ui.dossiers.deed import Deed
 from ui.listings.row_source import RowSource
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ui.company_choice import CompanyBox
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier
-from ui.dossiers.view import Deed
+from ui.dossiers.deed import Deed
 from ui.listings.archiving import archive_rows, chosen_title, why_not_archived
 from ui.listings.as_shown import list_as_shown
 from ui.listings.awaited_answer import AwaitedAnswer

@@ -13,7 +13,8 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Paragraph, Section
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.faults import notice_of
 from ui.formats import rows_text
 from ui.listings.listing_kind import ListingKind

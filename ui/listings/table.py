@@ -46,6 +46,7 @@ from ui.listings.row_source import RowSource
 from ui.listings.table_keys import as_if_alone, far_row, take_key
 from ui.listings.type_ahead import TypeAhead
 from ui.settings import Settings
+from ui.widgets.selected_edge import paint_selected_edge
 
 ROW_HEIGHT = 36
 
@@ -261,14 +262,13 @@ class ListingTable(QTableView):
         return range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cells, and the heads of groups over their whole width."""
+        """The cells, the heads of groups over their whole width, and the edge of what is selected."""
         with painted_first():
             super().paintEvent(event)
-        if self._model.shape.groups:
-            painter = QPainter(self.viewport())
-            width = self.viewport().width()
-            for place in self.places_in_sight():
-                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
+        painter, width = QPainter(self.viewport()), self.viewport().width()
+        for place in self.places_in_sight() if self._model.shape.groups else ():
+            self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
+        paint_selected_edge(painter, self, self.places_in_sight())
 
     # ---- what stays in sight ---------------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.sign_pack import ENDINGS, Filed, FileSigned, file_signed
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.drafting.fact_editor import edit_fact
 from ui.dropping import nothing_came
 from ui.faults import Notice, notice_of

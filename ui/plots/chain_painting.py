@@ -149,11 +149,10 @@ class ChainPainter:
         ink = tokens.text if affected else tokens.line_strong
         if edge.cyclic:
             ink = tokens.shade(sign_of("blocked").tone).ink
-        pen = QPen(QColor(ink), 2.6 if affected else 1.2)
+        beside = bool(self.chain.chosen) and not affected  # thinner, and still to be seen
+        pen = QPen(QColor(tokens.line_strong if beside else ink), 2.6 if affected else 0.8 if beside else 1.2)
         if edge.back or edge.cyclic:
             pen.setStyle(Qt.PenStyle.DashLine)
-        if self.chain.chosen and not affected:
-            pen.setColor(QColor(tokens.line))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)

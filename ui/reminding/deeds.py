@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.queries.rows import Row
 from dpa_tracker.sentences import _, name_of
 from ui.desk import Desk
-from ui.dossiers.view import Deed
+from ui.dossiers.deed import Deed
 from ui.reminding.deadline_files import DeadlineFiles
 from ui.reminding.speak_form import Speech, speech_name
 from ui.reminding.speaking import speak_of, speeches

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.trouble_words import trouble_in_words
 from dpa_tracker.sentences import _, error_sentence, sentence
-from dpa_tracker.wording.salvage_told import lines_of
+from dpa_tracker.use_cases.salvage_told import lines_of
 from ui.desk import Desk
 from ui.encryption.unlock_dialog import UnlockDialog
 from ui.faults import Notice, Severity
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dpa_tracker.queries.rescue import Rescue
     from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
-    from dpa_tracker.store.soundness import Trouble
+    from dpa_tracker.store.trouble import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
     from dpa_tracker.use_cases.restore_register import Restored
     from dpa_tracker.use_cases.salvage_register import Salvaged

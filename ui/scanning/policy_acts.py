@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
@@ -22,7 +23,6 @@ from dpa_tracker.sentences import _, language_name, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome
 from dpa_tracker.use_cases.publish_policy import PublishPolicy, publish_policy
-from dpa_tracker.word.tongues import LETTERS_IN
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.editing import open_editor

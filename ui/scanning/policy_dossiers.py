@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dpa_tracker.document_languages import LETTERS_IN
 from dpa_tracker.domain.documents import Document
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.own_policies import OwnPolicy, change_phrase
@@ -11,7 +12,6 @@ from dpa_tracker.queries.policy_comparison import Comparison, Differs, NamedOnly
 from dpa_tracker.queries.policy_words import differing_words, named_only_words, row_only_words
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, language_name, sentence
-from dpa_tracker.word.tongues import LETTERS_IN
 from ui.dossiers.blocks import Act, ActList, ActRow, Block, Dossier, Paragraph, Section
 from ui.formats import day_text
 

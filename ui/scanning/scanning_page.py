@@ -20,6 +20,7 @@ from dpa_tracker.sentences import _, error_sentence
 from ui.desk import Desk
 from ui.dossiers.blocks import Act
 from ui.dossiers.view import DossierView
+from ui.readable_documents import documents_filter
 from ui.scanning.policy_acts import act_on_policy
 from ui.scanning.policy_dossiers import OPEN, comparison_sections, own_policies_dossier, subject_of
 from ui.scanning.scan_dossier import scan_dossier
@@ -145,8 +146,7 @@ class ScanningPage(QWidget):
 
     def choose(self) -> None:
         """Ask for a document."""
-        kinds = _("Documents") + " (*.docx *.pdf *.html *.htm *.md *.mdx *.rst *.txt *.eml *.msg)"
-        path = self._desk.prompts.open_file(self, _("Choose a document"), kinds)
+        path = self._desk.prompts.open_file(self, _("Choose a document"), documents_filter())
         if path is not None:
             self.scan(path)
 

@@ -18,7 +18,8 @@ from dpa_tracker.use_cases.fill_with_sample import SampleAgreement, SampleFill, 
 from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.dossiers.blocks import Dossier, Fact, Facts, Grid, GridRow, Section
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.faults import notice_of
 from ui.formats import sentence_case
 from ui.widgets.buttons import TextButton

@@ -58,7 +58,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[canvas="true"] { background: $groun
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 5px 8px; min-height: 20px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
@@ -71,6 +71,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_stro
   selection-background-color: $selection; selection-color: $text; }
 
 QCheckBox { spacing: 8px; }
+QCheckBox:disabled, QToolButton:disabled { color: $faint; }
 QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, #partList::indicator, #columnList::indicator,
 #tickList::indicator {
   width: 16px; height: 16px; background: $surface; border: 1px solid $line_strong;
@@ -80,8 +81,8 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicato
   background: $accent; border-color: $accent; image: url("$tick"); }
 #tickList::item { min-height: 26px; padding: 0 12px 0 4px; }
 #tickList::item:selected { background: $selection; color: $text; }
-QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
-QCheckBox::indicator:checked:focus { border: 2px solid $text; }
+QCheckBox::indicator:focus { border: 3px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:checked:focus { background: $surface; image: url("$tick_on_surface"); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
 
 QPushButton { background: $surface; border: 1px solid $line_strong; border-radius: 6px; padding: 6px 14px;
@@ -91,7 +92,7 @@ QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $faint; border-color: $line; background: $sunken; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 13px; }
+QPushButton[primary="true"]:focus { border: 1px solid $accent; outline: 2px solid $on_accent; outline-radius: 4px; }
 QPushButton[primary="true"]:disabled { background: $hover; color: $faint; border-color: $line; }
 QPushButton[link="true"] { background: transparent; border: none; border-bottom: 2px solid transparent; color: $accent;
   padding: 1px 0 0 0; min-height: 16px; text-align: left; border-radius: 0; }
@@ -111,9 +112,9 @@ QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $selection; }
 QToolButton[switch="true"] { border: 1px solid $line_strong; padding: 5px 11px; background: $surface; }
-QToolButton[switch="true"]:checked { background: $selection; border: 2px solid $accent; padding: 4px 10px;
-  font-weight: 600; }
-QToolButton[switch="true"]:focus { border: 2px solid $text; padding: 4px 10px; }
+QToolButton[switch="true"]:checked { background: $selection; border-bottom: 3px solid $accent;
+  padding: 5px 11px 3px 11px; font-weight: 600; }
+QToolButton[switch="true"]:focus { border: 2px solid $accent; padding: 4px 10px; }
 QToolButton::menu-indicator { image: none; }
 
 QTableView, QTreeView, QListView { background: $surface; border: none; outline: none;
@@ -123,6 +124,7 @@ QTableView::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QTreeView::item { padding: 4px 6px; border-bottom: 1px solid $line; }
 QTableView::item:hover, QTreeView::item:hover { background: $ground; }
 QTableView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
+QTreeView::item:selected:first, QTreeView::item:selected:only-one { border-left: 3px solid $accent; padding-left: 3px; }
 #partList::item { padding: 7px 6px; border-bottom: 1px solid $line; }
 #partList { border: 2px solid $line; border-radius: 6px; }
 #rowList { border: 1px solid $line_strong; border-radius: 6px; padding: 2px; }
@@ -166,5 +168,6 @@ def stylesheet(tokens: Tokens, points: float) -> str:
     colours = {name: getattr(tokens, name) for name in Tokens.__slots__ if name != "shades"}
     tones = {tone.value: shade.ink for tone, shade in tokens.shades.items() if tone.value != "accent"}
     sizes = {name: f"{points * factor:.1f}" for name, factor in _SCALE.items()}
-    tick = (places.ICONS / f"tick_{'dark' if tokens is DARK else 'light'}.svg").as_posix()
-    return _SHEET.substitute(colours, **tones, **sizes, tick=tick)
+    ticks = [(places.ICONS / f"tick_{name}.svg").as_posix() for name in ("dark", "light")]
+    tick, other = ticks if tokens is DARK else reversed(ticks)
+    return _SHEET.substitute(colours, **tones, **sizes, tick=tick, tick_on_surface=other)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 
 
 class Tone(StrEnum):
@@ -114,20 +114,3 @@ def tokens_of(palette: QPalette) -> Tokens:
 def tokens_now() -> Tokens:
     """The theme the application wears; a widget's own palette has the colours of its style rules mixed in."""
     return tokens_of(QGuiApplication.palette())
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour, 0 (black) to 1 (white), after WCAG 2.1."""
-    shown = QColor(colour)
-    red, green, blue = (_linear(channel) for channel in (shown.redF(), shown.greenF(), shown.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 (equal) to 21 (black on white), after WCAG 2.1."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)

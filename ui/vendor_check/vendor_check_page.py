@@ -21,7 +21,8 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.sentences import _, error_sentence
 from ui.desk import Desk
-from ui.dossiers.view import Deed, DossierView
+from ui.dossiers.deed import Deed
+from ui.dossiers.view import DossierView
 from ui.forms.choice_fields import ManyField, TickField
 from ui.forms.countries_field import CountriesField
 from ui.forms.form import Form

@@ -88,7 +88,8 @@ def agreement_on(agreement: Agreement, on: date, calendar_of: CalendarOf) -> Agr
 def _state(agreement: Agreement, dates: TermDates | None, on: date) -> AgreementState:
     recorded = agreement.status
     ended_on = agreement.terminated_on
-    if on >= ended_on if ended_on is not None else recorded is AgreementStatus.TERMINATED:
+    ended = recorded is AgreementStatus.TERMINATED if ended_on is None else on >= ended_on
+    if ended:
         return AgreementState.TERMINATED
     if recorded in _RECORDED_AS_IS:
         return AgreementState(recorded.value)

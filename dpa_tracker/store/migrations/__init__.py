@@ -1,10 +1,9 @@
-"""The steps from one version of the tables to the next, in order; the latest is `migrating.LATEST`."""
+"""The steps from one version of the tables to the next, in order; the latest is `table_versions.LATEST`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.store.migrating import Step
 from dpa_tracker.store.migrations import (
     v0001_register,
     v0002_drafts_and_packs,
@@ -30,6 +29,7 @@ from dpa_tracker.store.migrations import (
     v0022_plans_of_several,
     v0023_told_content,
 )
+from dpa_tracker.store.table_versions import Step
 
 STEPS: Final[tuple[Step, ...]] = (
     v0001_register,

@@ -76,12 +76,12 @@ def places_in(root: Element, lists: Lists, headings: Headings, part: Part) -> di
     return found
 
 
-def shortened(text: str, longest: int = LONGEST_START) -> str:
+def shortened(text: str) -> str:
     """The beginning of a text, cut between words."""
     text = " ".join(text.split())
-    if len(text) <= longest:
+    if len(text) <= LONGEST_START:
         return text
-    cut = text[:longest].rpartition(" ")[0] or text[:longest]
+    cut = text[:LONGEST_START].rpartition(" ")[0] or text[:LONGEST_START]
     return f"{cut}…"
 
 
