@@ -83,10 +83,21 @@ def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
         yield Remark("deletion_without_choice", Standing.CONDITIONAL, {**case.names, "clause": found.clause})
 
 
+@rule("deletion_or_return", "GDPR Art. 28(3)(g)")
+def returned_before_deleted(case: AgreementCase) -> Iterator[Remark]:
+    """What has to be gone by a day cannot be handed back after it."""
+    deleted, returned = (_stated(case, kind) for kind in (CommitmentKind.DELETION_DAYS, CommitmentKind.RETURN_DAYS))
+    if deleted is None or returned is None or deleted.number is None or returned.number is None:
+        return
+    if returned.number > deleted.number:
+        days = {"return_days": returned.number, "deletion_days": deleted.number}
+        yield Remark("returned_after_deletion", Standing.CONDITIONAL, {**case.names, **days})
+
+
 @rule("audits", "GDPR Art. 28(3)(h)")
 def audits(case: AgreementCase) -> Iterator[Remark]:
     """The processor makes information available and allows audits, including inspections."""
     yield from _gap_unless_read(case, CommitmentKind.AUDIT_RIGHT, ReviewPoint.AUDITS)
 
 
-RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, audits)
+RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, returned_before_deleted, audits)
