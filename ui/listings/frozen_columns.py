@@ -97,7 +97,7 @@ class FrozenColumns(QWidget):
         with painted_first():
             for place in table.places_in_sight():
                 self._paint_row(painter, place)
-        paint_selected_edge(painter, table, table.places_in_sight(), below=header.height())
+            paint_selected_edge(painter, table, table.places_in_sight(), below=header.height())
         painter.restore()
         painter.fillRect(QRect(self.width() - _EDGE, 0, _EDGE, self.height()), QColor(tokens.line_strong))
 

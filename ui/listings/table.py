@@ -265,10 +265,10 @@ class ListingTable(QTableView):
         """The cells, the heads of groups over their whole width, and the edge of what is selected."""
         with painted_first():
             super().paintEvent(event)
-        painter, width = QPainter(self.viewport()), self.viewport().width()
-        for place in self.places_in_sight() if self._model.shape.groups else ():
-            self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
-        paint_selected_edge(painter, self, self.places_in_sight())
+            painter, width = QPainter(self.viewport()), self.viewport().width()
+            for place in self.places_in_sight() if self._model.shape.groups else ():
+                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
+            paint_selected_edge(painter, self, self.places_in_sight())
 
     # ---- what stays in sight ---------------------------------------------------------------------------------------
 

@@ -86,7 +86,7 @@ def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
 @rule("deletion_or_return", "GDPR Art. 28(3)(g)")
 def returned_before_deleted(case: AgreementCase) -> Iterator[Remark]:
     """What has to be gone by a day cannot be handed back after it."""
-    deleted, returned = (_stated(case, kind) for kind in (CommitmentKind.DELETION_DAYS, CommitmentKind.RETURN_DAYS))
+    deleted, returned = case.stated(CommitmentKind.DELETION_DAYS), case.stated(CommitmentKind.RETURN_DAYS)
     if deleted is None or returned is None or deleted.number is None or returned.number is None:
         return
     if returned.number > deleted.number:
