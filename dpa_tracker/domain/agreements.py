@@ -39,6 +39,10 @@ class Role(StrEnum):
     SUB_PROCESSOR = "sub_processor"
 
 
+CONTROLLING_ROLES = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
+PROCESSING_ROLES = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
+
+
 class Side(StrEnum):
     """The side that instructs (controller, or a processor above its sub-processor), or the side that processes."""
 

@@ -16,7 +16,7 @@ from dpa_tracker.domain.transfers import ClauseChoices, Transfer, TransferMechan
 
 # Within one legal person, or from the person concerned: importer and exporter may be recorded as one party.
 _ONE_PARTY: Final = frozenset({MakingAvailable.OWN_STAFF_ABROAD, MakingAvailable.COLLECTED_FROM_THE_PERSON})
-_WITH_CLAUSES: Final = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
+WITH_CLAUSES: Final = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
 _CLAUSE_17_OPTIONS: Final = (1, 2)
 
 
@@ -49,7 +49,7 @@ def _mechanism_faults(field: str, ground: TransferMechanism) -> Iterator[Fault]:
         yield from _assessment_faults(f"{field}.assessment", ground.assessment)
     if ground.choices is None:
         return
-    if ground.mechanism.id not in _WITH_CLAUSES:
+    if ground.mechanism.id not in WITH_CLAUSES:
         yield Fault(f"{field}.choices", "choices_not_expected")
     yield from _choice_faults(f"{field}.choices", ground.choices)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, exists, or_, select
 
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId
+from dpa_tracker.domain.identities import RECORDED, AgreementId, EngagementId, Kind, PartyId, ServiceId
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.kept import Kept
@@ -40,8 +40,7 @@ class Part:
 
 Value = TypeVar("Value")
 Onward: TypeAlias = Callable[[Engagement], Iterable[Engagement]]
-_RECORDS: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
-_DIVIDED: Final = frozenset(kind.value for kind in (*_RECORDS, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE))
+_DIVIDED: Final = frozenset(kind.value for kind in (*RECORDED, Kind.CHAIN_CHANGE, Kind.VENDOR_NOTICE))
 _KEPT: Final[Kept[Part]] = Kept(at_most=4)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dpa_tracker.domain.agreements import Role
+from dpa_tracker.domain.agreements import CONTROLLING_ROLES
 from dpa_tracker.domain.commitments import CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
@@ -18,7 +18,6 @@ from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.store.register import Register
 
-CONTROLLERS = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
 _WHOM = (ContactRole.DPO, ContactRole.GENERAL, ContactRole.NOTICES)
 
 
@@ -60,7 +59,7 @@ def _forwarded(taken: Snapshot, chains: Chains, engagement: Engagement, path: Pa
     roles = {member.role for member in members if member.party_id == engagement.client_id}
     return Forwarded(
         party=taken.subject(Kind.PARTY, engagement.client_id),
-        controller=bool(roles & CONTROLLERS) if roles else None,
+        controller=bool(roles & CONTROLLING_ROLES) if roles else None,
         path=tuple(parties_on(taken, path)),
         days=said.number if said is not None and said.stated is Stated.STATED else None,
         contact=_contact(records.parties.get(engagement.client_id)),

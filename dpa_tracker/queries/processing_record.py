@@ -12,9 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
-from dpa_tracker.domain.agreements import Agreement, Role
+from dpa_tracker.domain.agreements import PROCESSING_ROLES, Agreement, Role
 from dpa_tracker.domain.described import measures_under, processing_under
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.identities import Kind, PartyId, ServiceId
@@ -33,8 +32,6 @@ from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.dates_in_words import day_in_words
-
-_PROCESSING: Final = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
 
 
 class RecordRole(StrEnum):
@@ -121,7 +118,7 @@ def _is_processor(chains: Chains, engagement: Engagement) -> bool:
     """Whether the agreement has the client as a processor of others, whether or not they are on record."""
     agreement = chains.records.agreement_of(engagement)
     parties = () if agreement is None else agreement.parties
-    return any(each.party_id == engagement.client_id and each.role in _PROCESSING for each in parties)
+    return any(each.party_id == engagement.client_id and each.role in PROCESSING_ROLES for each in parties)
 
 
 class _Writer:

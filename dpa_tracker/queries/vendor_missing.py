@@ -70,6 +70,8 @@ LACKS: Final = {
     "transfer_contradicted": Lack("which_data", DPO),
     "place_contradicted": Lack("right_record", LEGAL),
     "transfer_role_contradicted": Lack("right_record", LEGAL),
+    "transfer_of_others": Lack("right_record", LEGAL),
+    "planned_yet_begun": Lack("right_record", LEGAL),
     "group_contradicted": Lack("right_record", LEGAL),
     "end_contradicted": Lack("right_record", LEGAL),
     "seat_contradicted": Lack("right_record", LEGAL),

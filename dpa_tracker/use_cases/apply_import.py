@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import select
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import Kind
+from dpa_tracker.domain.identities import RECORDED, Kind
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.store import backups
 from dpa_tracker.store.records import REGISTER_STATE
@@ -20,7 +20,6 @@ from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.import_plan import ImportPlan, Write
 
 REASON_OF_COPY: Final = "before-import"
-_ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def apply_import(  # noqa: PLR0913 - what, for whom, when, and who hears of it
         if present != (plan.data_version or 0):
             raise KnownError("import_plan_stale", file=str(register.path))
         done = 0
-        for kind in _ORDER:
+        for kind in RECORDED:
             _go_on(plan, done, heard, is_cancelled)
             writes = [write for write in plan.writes if write.kind is kind]
             _write(work, kind, writes)

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.file_names import DEVICES
 from dpa_tracker.domain.identities import AgreementId
 
 LONGEST: Final = 100  # characters with the ending, and with room for " (2)" of a version beside it
@@ -18,7 +19,6 @@ MOST_BYTES: Final = 200  # file systems end at 255, and what is written beside h
 ROOM: Final = len(".docx") + len(" (999)")
 KEPT: Final = "LMN"  # letters with their marks, and numbers, by the first letter of their category
 ALSO_KEPT: Final = "-_."
-DEVICES: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 def file_names(agreements: Iterable[Agreement], template: str) -> Mapping[AgreementId, str]:

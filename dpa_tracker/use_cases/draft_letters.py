@@ -9,19 +9,13 @@ from typing import Final
 
 from dpa_tracker.domain.agreements import Agreement, AgreementParty, Side
 from dpa_tracker.domain.faults import Fault, InvalidInputError
+from dpa_tracker.law.readiness.letter_rules import WRITTEN_BY
 from dpa_tracker.use_cases.draft_ground import Ground, Said
 from dpa_tracker.use_cases.draft_letter_changes import change_said, objection_said
 from dpa_tracker.use_cases.draft_letter_ends import deletion_said, ending_said
 from dpa_tracker.use_cases.draft_parties import party_said
 from dpa_tracker.word.filling import Gap
 
-# Which side writes a letter of a kind; one of another kind is written by our own.
-WRITTEN_BY: Final = {
-    "instruction": Side.INSTRUCTING,
-    "objection": Side.INSTRUCTING,
-    "change_notice": Side.PROCESSING,
-    "deletion_confirmation": Side.PROCESSING,
-}
 # What a letter reports as having happened cannot lie after its day.
 HAPPENED: Final = (
     "instruction.oral_on",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from dpa_tracker.domain.agreements import (
+    PROCESSING_ROLES,
     Agreement,
     AgreementParty,
     AgreementStatus,
@@ -52,7 +53,6 @@ from dpa_tracker.use_cases.new_identity import new_id
 from dpa_tracker.use_cases.refusing import one_line
 
 _FIELDS: Final = {"term": "ends_on", "conclusion": "concluded_on", "parties": "counterparty", "commitments": "notes"}
-_PROCESSING_ROLES: Final = (Role.PROCESSOR, Role.SUB_PROCESSOR)
 
 
 def assemble_agreements(assembly: Assembly, tables: Sequence[ParsedTable]) -> None:
@@ -129,7 +129,7 @@ def _take_what_stands_beside(assembly: Assembly, table: ParsedTable, row: Parsed
         return
     exporter, importer = sides
     above = next(each for each in agreement.parties if each.side is Side.INSTRUCTING)
-    role = ExporterRole.PROCESSOR if above.role in _PROCESSING_ROLES else ExporterRole.CONTROLLER
+    role = ExporterRole.PROCESSOR if above.role in PROCESSING_ROLES else ExporterRole.CONTROLLER
     uses = None if engagement is None else engagement.id
     places = places_of(importer, engagement)
     take_grounds(assembly, table, row, Leg(exporter, importer, role, places, uses, ends_on=agreement.terminated_on))
@@ -280,7 +280,7 @@ def _direction(values: Mapping[str, Any], field_name: str, before: Agreement | N
     if field_name in ("supplier", "processor"):
         return Direction.DOWNSTREAM
     if values.get("our_role"):
-        return Direction.UPSTREAM if Role(values["our_role"]) in _PROCESSING_ROLES else Direction.DOWNSTREAM
+        return Direction.UPSTREAM if Role(values["our_role"]) in PROCESSING_ROLES else Direction.DOWNSTREAM
     raise RefusedRowError("direction_missing", "direction", "downstream / upstream")
 
 
@@ -302,14 +302,14 @@ def _sides(
             AgreementParty(party.id, side, Role.JOINT_CONTROLLER)
             for party, side in zip((ours, other), sides, strict=True)
         )
-    processes = direction is Direction.UPSTREAM or (direction is Direction.INTRA_GROUP and role in _PROCESSING_ROLES)
+    processes = direction is Direction.UPSTREAM or (direction is Direction.INTRA_GROUP and role in PROCESSING_ROLES)
     upper, lower = (other, ours) if processes else (ours, other)
     if role is None:
         roles = (Role.CONTROLLER, Role.PROCESSOR)
     elif processes:
         roles = (Role.PROCESSOR, role) if role is Role.SUB_PROCESSOR else (Role.CONTROLLER, role)
     else:
-        roles = (role, Role.SUB_PROCESSOR if role in _PROCESSING_ROLES else Role.PROCESSOR)
+        roles = (role, Role.SUB_PROCESSOR if role in PROCESSING_ROLES else Role.PROCESSOR)
     return direction, _two_sides(upper, lower, roles)
 
 

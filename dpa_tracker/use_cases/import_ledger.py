@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import select
 
@@ -12,7 +12,7 @@ from dpa_tracker import long_work
 from dpa_tracker.domain.agreements import Agreement
 from dpa_tracker.domain.chain_changes import ChainChange
 from dpa_tracker.domain.engagements import Engagement
-from dpa_tracker.domain.identities import AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
+from dpa_tracker.domain.identities import RECORDED, AgreementId, EngagementId, Kind, PartyId, ServiceId, TransferId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
@@ -27,7 +27,6 @@ from dpa_tracker.use_cases.import_plan import Write
 K = TypeVar("K")
 V = TypeVar("V")
 Ids: TypeAlias = "tuple[V] | dict[V, None]"  # one id, as nearly every name and number has, or several in their order
-_ORDER: Final = (Kind.PARTY, Kind.SERVICE, Kind.AGREEMENT, Kind.ENGAGEMENT, Kind.TRANSFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Ledger:
         self.transfers: dict[TransferId, Transfer] = {}
         self.chain_changes: dict[PartyId, list[ChainChange]] = {}  # by the sub-processor, in use
         self.near = NearNames()
-        self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in _ORDER}
+        self._before: dict[Kind, dict[str, Aggregate | None]] = {kind: {} for kind in RECORDED}
         self._numbers: dict[str, Ids[PartyId]] = {}
         self._names: dict[str, Ids[PartyId]] = {}
         self._services: dict[str, Ids[ServiceId]] = {}

@@ -22,6 +22,7 @@ from dpa_tracker.store.records import DRAFTS
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Outcome, Work, unit_of_work
 from dpa_tracker.use_cases.archive import put_any
+from dpa_tracker.use_cases.draft_processing import CHOICES
 from dpa_tracker.use_cases.taken_items import known_of, values_with
 from dpa_tracker.word.composed_lines import address_of, contact_of
 from dpa_tracker.word.hand_editing import Edit, HandEdit
@@ -36,9 +37,6 @@ CONTACTS: Final = {
     "contact_breach": ContactRole.BREACH,
     "dpo": ContactRole.DPO,
 }
-CHOSEN: Final = frozenset(
-    {CommitmentKind.AUTHORISATION, CommitmentKind.DELETION_OR_RETURN, CommitmentKind.LOCATION_LIMITS}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +169,7 @@ def _with_commitment(agreement: Agreement, kind: CommitmentKind, value: object) 
     present = agreement.commitment(kind) or Commitment(kind)
     if kind in NUMERIC:
         said = replace(present, stated=Stated.STATED, number=cast("int", value))
-    elif kind in CHOSEN:
+    elif kind in CHOICES:
         said = replace(present, stated=Stated.STATED, choice=str(value))
     else:
         said = replace(present, stated=Stated.STATED, text=str(value))

@@ -123,6 +123,25 @@ SENTENCES: Final[dict[str, str]] = {
         "the places recorded for it."
     ),
     "paper_remedy.place_contradicted": "Add the place, or correct where the transfer goes.",
+    "paper.transfer_of_others": (
+        "The transfer from {exporter} to {importer} is recorded under what {provider} does, which is neither of the"
+        " two."
+    ),
+    "paper_remedy.transfer_of_others": (
+        "Put it under what {importer} does, and record the transfer to {provider} where there is one."
+    ),
+    "paper.planned_yet_begun": (
+        "{provider} is recorded as planned for {client} ({service}), and as begun on {day}: whether it is in use, and"
+        " has to be told of, cannot be said."
+    ),
+    "paper_remedy.planned_yet_begun": "Record it as active, or correct the day on which it begins.",
+    "paper.returned_after_deletion": (
+        "Agreement {agreement} has the data returned within {return_days} days, and deleted within {deletion_days}:"
+        " they would be gone first."
+    ),
+    "paper_remedy.returned_after_deletion": (
+        "Look at the agreement again; if it says so, agree that nothing is deleted before it was returned."
+    ),
     "paper.seat_contradicted": (
         "{party} is recorded in {country}, and its registered address is in {seat_country}: which law it is under, and "
         "whether data sent to it leave the EEA, cannot be told."

@@ -9,7 +9,7 @@ from typing import Final
 from dpa_tracker.domain.agreements import NoticeGiven
 from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
-from dpa_tracker.domain.engagements import Activity, Location
+from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus
 from dpa_tracker.domain.parties import Address, AddressUse
@@ -31,6 +31,7 @@ from tests.law_art28.reviewed import points
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
+    COMMITMENTS,
     CUSTOMER,
     DOWN,
     HOSTING,
@@ -124,6 +125,21 @@ CASES: Final[dict[str, Case]] = {
     ),
     "a risk assessed tomorrow": case(
         S.change(HOSTING, last_risk_assessment=TO_COME), HOSTING, "service_day_to_come", CONDITIONAL
+    ),
+    "planned and begun": case(
+        S.change(BELOW, status=EngagementStatus.PLANNED, begins_on=ON),
+        BELOW, "planned_yet_begun", UNDETERMINED,
+    ),
+    "a transfer of others": case(
+        S.with_(replace(leg(country="NO"), importer_id=CUSTOMER)), LEG, "transfer_of_others", UNDETERMINED
+    ),
+    "returned after it was deleted": case(
+        S.change(UP, commitments=(
+            *COMMITMENTS,
+            Commitment(CommitmentKind.DELETION_DAYS, number=30),
+            Commitment(CommitmentKind.RETURN_DAYS, number=31),
+        )),
+        UP, "returned_after_deletion", CONDITIONAL,
     ),
     "a transfer to another place": case(S.with_(leg()), BELOW, "place_contradicted", UNDETERMINED),
     "a transfer to a forbidden place": case(

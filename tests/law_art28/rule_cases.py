@@ -72,7 +72,7 @@ CASES = {
         BELOW, "engagement_without_agreement", BLOCKED,
     ),
     "a planned engagement without an agreement": case(
-        S.change(BELOW, agreement_id=None, status=EngagementStatus.PLANNED).change(DOWN, archived=True),
+        S.change(BELOW, agreement_id=None, status=EngagementStatus.PLANNED, begins_on=None).change(DOWN, archived=True),
         BELOW, "engagement_needs_agreement", CONDITIONAL,
     ),
     "an agreement that nobody has linked": case(
@@ -98,7 +98,7 @@ CASES = {
         BELOW, "agreement_not_in_force", BLOCKED,
     ),
     "a planned engagement under a draft": case(
-        S.change(DOWN, status=AgreementStatus.DRAFT).change(BELOW, status=EngagementStatus.PLANNED),
+        S.change(DOWN, status=AgreementStatus.DRAFT).change(BELOW, status=EngagementStatus.PLANNED, begins_on=None),
         BELOW, "agreement_to_conclude", CONDITIONAL, (DOWN, "agreement_unsigned", CONDITIONAL),
     ),
     "an agreement without a processor": case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dpa_tracker.domain.checks_transfers import WITH_CLAUSES
 from dpa_tracker.domain.mechanisms import Adequacy, MechanismId
 from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.sentences import _, name_of
@@ -11,8 +12,6 @@ from ui.forms.text_fields import DateField, TextField
 from ui.transfers.assessment_fields import AssessmentFields
 from ui.transfers.clause_fields import ClauseFields
 from ui.transfers.mechanism_fields import WITH_TIA, MechanismFields
-
-_WITH_CLAUSES = frozenset({MechanismId.SCC_2021, MechanismId.UK_ADDENDUM})
 
 
 class MechanismForm(PartForm[TransferMechanism]):
@@ -39,7 +38,7 @@ class MechanismForm(PartForm[TransferMechanism]):
         chosen = self._id.value() or MechanismId.ADEQUACY
         self._details.show(chosen)
         for path in self.paths_under("choices"):
-            self.show_row(path, chosen in _WITH_CLAUSES)
+            self.show_row(path, chosen in WITH_CLAUSES)
         for path in self.paths_under("assessment"):
             self.show_row(path, chosen in WITH_TIA)
 
@@ -65,7 +64,7 @@ class MechanismForm(PartForm[TransferMechanism]):
             self._from.value(),
             self._to.value(),
             self._fallback.value(),
-            self._clauses.read() if chosen in _WITH_CLAUSES else None,
+            self._clauses.read() if chosen in WITH_CLAUSES else None,
             self._evidence.value(),
             self._checked.value(),
             self._assessment.read() if chosen in WITH_TIA else None,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from dpa_tracker.domain.agreements import Agreement, Role
-from dpa_tracker.domain.commitments import Commitment, CommitmentKind
+from dpa_tracker.domain.agreements import PROCESSING_ROLES, Agreement
+from dpa_tracker.domain.commitments import Commitment, CommitmentKind, Stated
 from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing, SecurityMeasure, Service
@@ -17,8 +17,6 @@ from dpa_tracker.law.art28.permitted_places import transfers_under
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.states import AgreementDay, AgreementState, Phase, transfer_on
-
-PROCESSING_ROLES = frozenset({Role.PROCESSOR, Role.SUB_PROCESSOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,11 @@ class AgreementCase:
     def state(self) -> AgreementState:
         """The state of the agreement on the day."""
         return self.day.state
+
+    def stated(self, kind: CommitmentKind) -> Commitment | None:
+        """What it, or the agreement it stands under, states of a kind; None where that is silent or not read."""
+        found = self.records.commitment(self.agreement, kind)
+        return found if found is not None and found.stated is Stated.STATED else None
 
     @property
     def is_used(self) -> bool:

@@ -20,7 +20,8 @@ from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 
 FIRST_DAY: Final = date(2021, 6, 27)
 OWN_STATE: Final = 2  # Clause 17, Option 2: the law of the exporter's own State
-_WITH_CLAUSE_9: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
+# Modules 2 and 3, whose importer is a processor: they have Clause 9 (sub-processors) and Option 2 of Clause 17.
+TO_PROCESSORS: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
 
 
 def _clauses(case: TransferCase) -> Iterator[tuple[SccModule, ClauseChoices, dict[str, object]]]:
@@ -43,10 +44,10 @@ def clause_blanks_filled(case: TransferCase) -> Iterator[Remark]:
         }
         if module is not SccModule.PROCESSOR_TO_CONTROLLER:
             asked |= {"clause_13": choices.clause_13, "authority": choices.authority.strip() or None}
-        if module in _WITH_CLAUSE_9:
+        if module in TO_PROCESSORS:
             asked |= {"clause_9": choices.clause_9, "clause_9_days": choices.clause_9_days}
         if (
-            module in _WITH_CLAUSE_9 and choices.clause_17_option == OWN_STATE
+            module in TO_PROCESSORS and choices.clause_17_option == OWN_STATE
         ):  # the exporter's own State, with a fallback
             asked.pop("clause_17_country")
         blank = tuple(sorted(name for name, chosen in asked.items() if chosen is None))
@@ -79,9 +80,9 @@ def clause_option_of_module(case: TransferCase) -> Iterator[Remark]:
     """No option is chosen that the module does not have: Clause 9 and Option 2 of Clause 17 are of Modules 2 and 3."""
     for module, choices, values in _clauses(case):
         chosen: list[str] = []
-        if module not in _WITH_CLAUSE_9 and (choices.clause_9 is not None or choices.clause_9_days is not None):
+        if module not in TO_PROCESSORS and (choices.clause_9 is not None or choices.clause_9_days is not None):
             chosen.append("clause_9")
-        if module not in _WITH_CLAUSE_9 and choices.clause_17_option == OWN_STATE:
+        if module not in TO_PROCESSORS and choices.clause_17_option == OWN_STATE:
             chosen.append("clause_17_option")
         if module is SccModule.PROCESSOR_TO_CONTROLLER and choices.clause_13 is not None:
             chosen.append("clause_13")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Processing
 from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, PartyCase, ProcessingCase, TransferCase
@@ -103,6 +104,14 @@ def places_agree(case: EngagementCase) -> Iterator[Remark]:
             yield Remark("place_contradicted", Standing.UNDETERMINED, {**case.names, "country": country})
 
 
+@rule("facts_agree", "GDPR Art. 28(2), 28(3)")
+def begin_agrees(case: EngagementCase) -> Iterator[Remark]:
+    """What is only planned has not begun: whoever is in use is told to customers and in policies."""
+    begun, planned = case.engagement.begins_on, case.engagement.status is EngagementStatus.PLANNED
+    if planned and begun is not None and begun <= case.chains.on:
+        yield Remark("planned_yet_begun", Standing.UNDETERMINED, {**case.names, "day": begun})
+
+
 @rule("facts_agree", "GDPR Art. 9, 10, 87; 28(3)")
 def processing_agrees(case: ProcessingCase) -> Iterator[Remark]:
     """What is said not to be there stands neither in the lists nor in what the processing is for."""
@@ -172,7 +181,7 @@ def assessment_agrees(case: TransferCase) -> Iterator[Remark]:
             yield Remark("assessment_approved_before_made", Standing.UNDETERMINED, {**values, **days})
 
 
-ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree, places_agree)
+ENGAGEMENT_RULES: Final = (engaged_after_it_existed, engaged_data_agree, begin_agrees, places_agree)
 AGREEMENT_RULES: Final = (concluded_after_it_existed, end_agrees, notice_agrees)
 PARTY_RULES: Final = (certified_after_it_existed,)
 PROCESSING_RULES: Final = (processing_agrees,)

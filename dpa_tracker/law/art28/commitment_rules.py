@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.domain.article_28 import ReviewPoint
-from dpa_tracker.domain.commitments import Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -37,11 +37,6 @@ def _gap_unless_read(case: AgreementCase, kind: CommitmentKind, point: ReviewPoi
         yield from _gap(case, kind)
 
 
-def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
-    found = case.records.commitment(case.agreement, kind)
-    return found if found is not None and found.stated is Stated.STATED else None
-
-
 @rule("breach_notice", "GDPR Art. 33(2); practical norm N-BR-2")
 def breach_notice(case: AgreementCase) -> Iterator[Remark]:
     """The processor tells of a breach without undue delay: the agreement should say in how many hours.
@@ -49,7 +44,7 @@ def breach_notice(case: AgreementCase) -> Iterator[Remark]:
     The controller has 72 hours of its own (Art. 33(1)), so how many there may be is a number of practice.
     """
     yield from _gap_unless_read(case, CommitmentKind.BREACH_NOTICE_HOURS, ReviewPoint.BREACH)
-    found = _stated(case, CommitmentKind.BREACH_NOTICE_HOURS)
+    found = case.stated(CommitmentKind.BREACH_NOTICE_HOURS)
     if found is None:
         return
     values = {**case.names, "clause": found.clause}
@@ -65,12 +60,12 @@ def breach_notice(case: AgreementCase) -> Iterator[Remark]:
 def sub_processing_terms(case: AgreementCase) -> Iterator[Remark]:
     """Specific or general authorisation; under a general one changes are told, with time to object."""
     yield from _gap(case, CommitmentKind.AUTHORISATION)
-    authorisation = _stated(case, CommitmentKind.AUTHORISATION)
+    authorisation = case.stated(CommitmentKind.AUTHORISATION)
     if authorisation is None or authorisation.choice != Authorisation.GENERAL:
         return
     yield from _gap(case, CommitmentKind.CHANGE_NOTICE_DAYS)
-    notice = _stated(case, CommitmentKind.CHANGE_NOTICE_DAYS)
-    objection = _stated(case, CommitmentKind.OBJECTION_DAYS)
+    notice = case.stated(CommitmentKind.CHANGE_NOTICE_DAYS)
+    objection = case.stated(CommitmentKind.OBJECTION_DAYS)
     if notice is not None and notice.number is None:
         values = {**case.names, "clause": notice.clause}
         yield Remark("change_notice_no_number", Standing.CONDITIONAL, values)
@@ -83,9 +78,20 @@ def sub_processing_terms(case: AgreementCase) -> Iterator[Remark]:
 def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
     """After the end the processor deletes or returns the data, as the controller chooses."""
     yield from _gap_unless_read(case, CommitmentKind.DELETION_OR_RETURN, ReviewPoint.DELETION)
-    found = _stated(case, CommitmentKind.DELETION_OR_RETURN)
+    found = case.stated(CommitmentKind.DELETION_OR_RETURN)
     if found is not None and found.choice == "delete":
         yield Remark("deletion_without_choice", Standing.CONDITIONAL, {**case.names, "clause": found.clause})
+
+
+@rule("deletion_or_return", "GDPR Art. 28(3)(g)")
+def returned_before_deleted(case: AgreementCase) -> Iterator[Remark]:
+    """What has to be gone by a day cannot be handed back after it."""
+    deleted, returned = (_stated(case, kind) for kind in (CommitmentKind.DELETION_DAYS, CommitmentKind.RETURN_DAYS))
+    if deleted is None or returned is None or deleted.number is None or returned.number is None:
+        return
+    if returned.number > deleted.number:
+        days = {"return_days": returned.number, "deletion_days": deleted.number}
+        yield Remark("returned_after_deletion", Standing.CONDITIONAL, {**case.names, **days})
 
 
 @rule("audits", "GDPR Art. 28(3)(h)")
@@ -94,4 +100,4 @@ def audits(case: AgreementCase) -> Iterator[Remark]:
     yield from _gap_unless_read(case, CommitmentKind.AUDIT_RIGHT, ReviewPoint.AUDITS)
 
 
-RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, audits)
+RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, returned_before_deleted, audits)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.article_28 import ReviewPoint, must_say
-from dpa_tracker.domain.commitments import NUMERIC, Authorisation, Commitment, CommitmentKind, Stated
+from dpa_tracker.domain.commitments import NUMERIC, Authorisation, CommitmentKind, Stated
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import PointState
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -23,13 +23,8 @@ from dpa_tracker.law.rows import FigureName
 GUIDELINES_07_2020: Final = date(2021, 7, 31)  # of July 2021; the fact base has no day
 
 
-def _stated(case: AgreementCase, kind: CommitmentKind) -> Commitment | None:
-    found = case.records.commitment(case.agreement, kind)
-    return found if found is not None and found.stated is Stated.STATED else None
-
-
 def _days(case: AgreementCase, kind: CommitmentKind) -> int | None:
-    found = _stated(case, kind)
+    found = case.stated(kind)
     return found.number if found is not None else None
 
 
@@ -40,7 +35,7 @@ def _values(case: AgreementCase, kind: CommitmentKind, days: int, usual: int) ->
 @rule("usual_change_notice", "GDPR Art. 28(2); practical norm N-SUB-1")
 def usual_change_notice(case: AgreementCase) -> Iterator[Remark]:
     """Under a general authorisation the notice of a change leaves a real chance to object."""
-    authorisation = _stated(case, CommitmentKind.AUTHORISATION)
+    authorisation = case.stated(CommitmentKind.AUTHORISATION)
     if authorisation is None or authorisation.choice != Authorisation.GENERAL:
         return
     usual = case.places.figure(FigureName.CHANGE_NOTICE_DAYS_USUAL)
@@ -91,7 +86,7 @@ _TOLD_ELSEWHERE: Final = frozenset({CommitmentKind.BREACH_NOTICE_HOURS, Commitme
 def numbers_stated(case: AgreementCase) -> Iterator[Remark]:
     """A promise of a time says how long: "promptly" and "in good time" are no numbers."""
     for kind in sorted(NUMERIC - _TOLD_ELSEWHERE):
-        found = _stated(case, kind)
+        found = case.stated(kind)
         if found is not None and found.number is None:
             values = {**case.names, "commitment": kind.value, "text": found.text or found.quote or "\N{EN DASH}"}
             yield Remark("promise_without_number", Standing.CLEARED, values)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import AgreementParty, Role
+from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
@@ -16,7 +16,6 @@ from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import OWN_STAFF, words_found
 from dpa_tracker.law.art28.transfer_facts import engagement_of
 
-_CONTROLLERS: Final = frozenset({Role.CONTROLLER, Role.JOINT_CONTROLLER})
 _OF_ONE_ROLE: Final = frozenset(
     {ExporterRole.CONTROLLER, ExporterRole.PROCESSOR, ImporterRole.CONTROLLER, ImporterRole.PROCESSOR}
 )
@@ -39,8 +38,22 @@ def roles_agree(case: TransferCase) -> Iterator[Remark]:
             yield Remark("transfer_role_contradicted", Standing.UNDETERMINED, {**values, **said})
 
 
+@rule("facts_agree", "GDPR Art. 28(3)(a); 44")
+def ends_agree(case: TransferCase) -> Iterator[Remark]:
+    """A transfer belongs to an engagement whose provider receives the data, or sends them on.
+
+    One between others would stand for a transfer to the provider that nobody recorded.
+    """
+    engagement = engagement_of(case.transfer, case.records)
+    ends = (case.transfer.exporter_id, case.transfer.importer_id)
+    if engagement is not None and engagement.provider_id not in ends:
+        values = {"exporter": case.exporter, "importer": case.importer}
+        provider = case.records.party_name(engagement.provider_id)
+        yield Remark("transfer_of_others", Standing.UNDETERMINED, {**values, "provider": provider})
+
+
 def _another_role(member: AgreementParty, role: ExporterRole | ImporterRole) -> bool:
-    return role in _OF_ONE_ROLE and (member.role in _CONTROLLERS) != (role.value == ExporterRole.CONTROLLER.value)
+    return role in _OF_ONE_ROLE and (member.role in CONTROLLING_ROLES) != (role.value == ExporterRole.CONTROLLER.value)
 
 
 @rule("facts_agree", "GDPR Art. 4(19); 44")
@@ -105,4 +118,4 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (roles_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)
+RULES: Final = (roles_agree, ends_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)

@@ -10,7 +10,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import Member, ReadinessCase
-from dpa_tracker.law.readiness.dating_rules import DATE
+from dpa_tracker.law.readiness.dating_rules import DATE, POSITION
 from dpa_tracker.law.readiness.findings import Remark, rule
 from dpa_tracker.law.readiness.kinds import CLAUSE_SHEETS
 from dpa_tracker.law.readiness.signer_rules import is_signed, of_block
@@ -18,7 +18,6 @@ from dpa_tracker.law.readiness.signer_rules import is_signed, of_block
 SOURCE: Final = "Decision (EU) 2021/914, Annex I.A"
 # What a place to sign calls what it asks for, in both languages.
 NAME: Final = re.compile(r"\b(?:name|navn)\b", re.IGNORECASE)
-POSITION: Final = re.compile(r"\b(?:title|position|capacity|stilling|tittel)\b", re.IGNORECASE)
 
 
 @rule(SOURCE, CLAUSE_SHEETS)

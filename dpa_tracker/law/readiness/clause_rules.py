@@ -9,6 +9,7 @@ from dpa_tracker.domain.commitments import Authorisation, CommitmentKind
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, SccModule
 from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine
+from dpa_tracker.law.art28.clause_rules import TO_PROCESSORS
 from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 from dpa_tracker.law.findings import Severity
 from dpa_tracker.law.readiness.case import LegOfDay, ReadinessCase
@@ -23,7 +24,6 @@ MODULES: Final = {
     (ExporterRole.PROCESSOR, ImporterRole.PROCESSOR): SccModule.PROCESSOR_TO_SUB_PROCESSOR,
     (ExporterRole.PROCESSOR, ImporterRole.CONTROLLER): SccModule.PROCESSOR_TO_CONTROLLER,
 }
-SUB_PROCESSING: Final = frozenset({SccModule.CONTROLLER_TO_PROCESSOR, SccModule.PROCESSOR_TO_SUB_PROCESSOR})
 # Reasons of the law that have a sentence of their own here; all others of a verdict are told together.
 SPOKEN: Final = {
     ReasonCode.TIA_MISSING: "tia_missing",
@@ -56,11 +56,11 @@ def _open(choices: ClauseChoices, module: SccModule) -> Iterator[str]:
     # Modules 1 and 4 have one wording of Clause 17 and no option; those with sub-processors have two.
     asked = {
         "7": choices.clause_7_docking is None,
-        "9": module in SUB_PROCESSING and choices.clause_9 is None,
-        "9_days": module in SUB_PROCESSING and choices.clause_9_days is None,
+        "9": module in TO_PROCESSORS and choices.clause_9 is None,
+        "9_days": module in TO_PROCESSORS and choices.clause_9_days is None,
         "11": choices.clause_11_dispute_body is None,
         "13": not fourth and choices.clause_13 is None,
-        "17": module in SUB_PROCESSING and choices.clause_17_option is None,
+        "17": module in TO_PROCESSORS and choices.clause_17_option is None,
         "17_country": choices.clause_17_country is None,
         "18": choices.clause_18_country is None,
         "i_c": not fourth and not choices.authority,
@@ -97,7 +97,7 @@ def clause_nine_agrees(case: ReadinessCase) -> Iterator[Remark]:
     authorisation, notice = case.stated(CommitmentKind.AUTHORISATION), case.stated(CommitmentKind.CHANGE_NOTICE_DAYS)
     for leg in case.legs:
         entry, details = leg.clauses(), leg.clauses_details()
-        if entry is None or details is None or entry.choices is None or details.module not in SUB_PROCESSING:
+        if entry is None or details is None or entry.choices is None or details.module not in TO_PROCESSORS:
             continue
         option, days = entry.choices.clause_9, entry.choices.clause_9_days
         if authorisation is not None and option is not None and not _same(option, authorisation.choice):

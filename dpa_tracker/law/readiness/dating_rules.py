@@ -22,7 +22,7 @@ DATE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PLACE: Final = re.compile(rf"\b(?:place|sted)\b|\w,\s*(?:the\s|den\s)?\s*{ROOM}", re.IGNORECASE)
-TITLE: Final = re.compile(r"\b(?:title|position|capacity|stilling|tittel)\b", re.IGNORECASE)
+POSITION: Final = re.compile(r"\b(?:title|position|capacity|stilling|tittel)\b", re.IGNORECASE)
 # A signature that is electronic has its day in itself, and no place.
 ELECTRONIC: Final = re.compile(
     r"\b(?:by electronic signature|electronically signed|elektronisk sign\w*)", re.IGNORECASE
@@ -61,7 +61,7 @@ def blocks_have_place_and_day(case: ReadinessCase) -> Iterator[Remark]:
             yield _about(member.party, "signature_without_date", Severity.BLOCK)
         if any(PLACE.search(block) is None for block in own):
             yield _about(member.party, "signature_without_place", Severity.CHECK)
-        if any(TITLE.search(block) is None and not _has_title(member.party, block) for block in own):
+        if any(POSITION.search(block) is None and not _has_title(member.party, block) for block in own):
             yield _about(member.party, "signature_without_title", Severity.CHECK)
 
 

@@ -23,6 +23,7 @@ from dpa_tracker.word.ooxml import (
     T,
     copy_of,
     first,
+    remove,
     w,
     whole_number,
 )
@@ -169,7 +170,7 @@ def spelled_out(element: Element) -> list[Element]:
     runs = as_runs(element)
     for run in runs:
         element.addprevious(run)
-    _take_out(element)
+    remove(element)
     return runs
 
 
@@ -220,12 +221,6 @@ def next_free_id(roots: Iterable[Element]) -> int:
 def same(one: Element, other: Element) -> bool:
     """Whether two elements are written alike."""
     return etree.tostring(one, method="c14n", exclusive=True) == etree.tostring(other, method="c14n", exclusive=True)
-
-
-def _take_out(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def is_gone(paragraph: Element) -> bool:
