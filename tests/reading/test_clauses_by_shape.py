@@ -57,6 +57,9 @@ def _numbers(*lines: str) -> dict[str, int]:
         # liable alike is not bound alike; the legal form of a company is no liability
         ("28-4-flow", "The Supplier is liable for its sub-processors to the same extent it would be liable itself."),
         ("liability", "Auftragsverarbeiter ist die Muster UG (haftungsbeschränkt)."),
+        # a duty beyond the instructions that the law forbids to tell of, and what the customer must not order
+        ("28-3-infr", "Om Biträdet måste gå utöver instruktioner informeras Kunden, om inte lag förbjuder det."),
+        ("28-3-infr", "The Customer shall not instruct the Supplier in violation of law, and informs it of requests."),
         ("28-2-auth", "For such transfers we rely on Standard Contractual Clauses approved by the Commission."),
     ],
 )
