@@ -39,6 +39,7 @@ from ui.sweeping import Sweeping
 from ui.teams.team_watch import TeamWatch
 from ui.theme.appearance import Scheme, dress, redress
 from ui.trail import PageKey, Place
+from ui.widgets.focus_in_sight import FocusInSight
 from ui.widgets.screen_fit import open_at
 from ui.work import Work
 
@@ -72,6 +73,7 @@ class App(QObject):
         self.daily = DailyLine(self.desk, tray or SystemTray(self), self)
         self.daily.tray.clicked.connect(self._show_today)
         qt.focusWindowChanged.connect(self.work.giving_way.follow)
+        self._in_sight = FocusInSight(qt, self)
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_AT_CLOCK)
         self._clock.timeout.connect(self._begin_day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from email.message import EmailMessage
@@ -31,6 +32,7 @@ def digest_mail(rows: Iterable[DeadlineRow], on: date, told: str = "") -> bytes:
 def _lines(told: list[DeadlineRow], on: date) -> Iterator[str]:
     if not told:
         yield _("No deadline needs anybody.")
+    alike = Counter((row.kind, row.subject.title) for row in told)
     edges = (
         (_("Overdue"), date.min, on - timedelta(days=1)),
         (_("This week"), on, on + WEEK),
@@ -42,12 +44,13 @@ def _lines(told: list[DeadlineRow], on: date) -> Iterator[str]:
         if found:
             yield f"{title} ({len(found)})"
             for row in found:
-                yield from _about(row)
+                yield from _about(row, told_apart=alike[row.kind, row.subject.title] > 1)
             yield ""
 
 
-def _about(row: DeadlineRow) -> Iterator[str]:
+def _about(row: DeadlineRow, *, told_apart: bool) -> Iterator[str]:
+    """A line, and its remarks; `told_apart`: others would read as it does, so it says why it is due."""
     parties = f" ({row.party})" if row.party and row.party not in row.subject.title else ""
     yield f"- {day_in_words(row.due)}: {name_of('deadline', row.kind)}, {row.subject.title}{parties}"
-    for each in row.remarks:
+    for each in (*row.explained[:told_apart], *row.remarks):
         yield f"  {each}"

@@ -13,7 +13,7 @@ from dpa_tracker.domain.data_duties import data_due, data_duties
 from dpa_tracker.domain.deadlines import DeadlineState
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.services import SecurityMeasure
-from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.law.art28.after_end import DataEnd, DataEndState, data_end
 from dpa_tracker.law.art28.assess import is_judged
 from dpa_tracker.law.art28.chains import Chains
@@ -202,8 +202,23 @@ def _of_transfer(snapshot: Snapshot, on: date, transfer: Transfer, places: Place
             why = Phrase("deadline.listing_check", {**values, "checked_on": entry.checked_on})
             due = fresh_until(entry.checked_on, FigureName.LISTING_CHECK_MONTHS, places)
             yield _row(snapshot, on, owner, Duty("listing_check", due, why, ground.value))
-        tia = tia_of(entry.mechanism)
-        if tia is not None and tia.dated is not None:
-            why = Phrase("deadline.tia_review", {**values, "dated": tia.dated})
-            due = fresh_until(tia.dated, FigureName.ASSESSMENT_REVIEW_MONTHS, places)
+        assessed = _assessment_due(entry, places)
+        if assessed is not None:
+            due, why = assessed[0], Phrase(assessed[1], {**values, **assessed[2]})
             yield _row(snapshot, on, owner, Duty("tia_review", due, why, ground.value))
+
+
+def _assessment_due(entry: TransferMechanism, places: Places) -> tuple[date, str, dict[str, object]] | None:
+    """The day by which an assessment is to be looked at again, and why: the one set for it, else a year after."""
+    tia = tia_of(entry.mechanism)
+    if tia is None:
+        return None
+    if entry.assessment is not None and entry.assessment.next_review is not None:
+        return entry.assessment.next_review, "deadline.tia_review_agreed", {}
+    if tia.dated is None:
+        return None
+    return (
+        fresh_until(tia.dated, FigureName.ASSESSMENT_REVIEW_MONTHS, places),
+        "deadline.tia_review",
+        {"dated": tia.dated},
+    )

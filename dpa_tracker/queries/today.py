@@ -27,7 +27,7 @@ from dpa_tracker.store.register import Register
 _SAID_BY_FINDINGS: Final = {
     "review": {"agreement_review_overdue"},
     "risk_assessment": {"risk_assessment_overdue"},
-    "tia_review": {"assessment_old"},
+    "tia_review": {"assessment_old", "assessment_review_overdue"},
     "listing_check": {"listing_check_old"},
     "certificate": {"certificate_expired"},
     "end": {"agreement_over", "agreement_to_renew", "agreement_will_end"},

@@ -58,6 +58,7 @@ SENTENCES: Final[dict[str, str]] = {
     "deadline.tia_review": (
         "The assessment for {importer} ({mechanism}) is dated {dated}; look at it again after a year."
     ),
+    "deadline.tia_review_agreed": "The day set for looking at the assessment for {importer} ({mechanism}) again.",
     "deadline.listing_check": "{importer} was looked up on {checked_on} ({mechanism}); look again after a month.",
     "deadline.evidence": "The evidence for “{measure}” is dated {dated}; ask for newer after a year.",
     "deadline.engagement_end": "{provider} stops processing for {client} ({service}).",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import SMTP
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -211,6 +212,9 @@ def test_the_mail_says_what_today_shows(sample: Register) -> None:
     assert all(any(row.subject.title in line for line in lines) for row in told)
     assert {*"æøå"} <= {*mail.get_content()}
     assert [line.split(" (")[0] for line in lines if line and line[0] not in "- "][:2] == ["Forfalt", "Denne uken"]
+    after = [beneath for line, beneath in pairwise(lines) if "DPA-2019-001" in line and "slettet" in line]
+    assert len(set(after)) == len(after) == 2, "the day to return and the day to delete are told apart"
+    assert all(beneath.startswith("  ") for beneath in after)
 
 
 def test_every_change_of_a_deadline_is_a_later_one_of_the_same_event(sample: Register, tmp_path: Path) -> None:

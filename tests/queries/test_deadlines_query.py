@@ -14,6 +14,7 @@ from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.term import Term, TermKind
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.queries.computed_listings import DEADLINES
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow, Filter, Order
@@ -102,6 +103,20 @@ def test_reviews_assessments_evidence_and_look_ups(written: Written) -> None:
     }
     for row in rows:
         assert all(str(step) for step in row.explained)
+
+
+def test_an_assessment_is_due_by_the_day_set_for_it_and_spoken_of_once(written: Written) -> None:
+    """The day that the finding speaks of is that of the list, of the calendar, and of the mail."""
+    agreed = clauses(date(2026, 2, 2), assessment=TransferAssessment(next_review=date(2026, 8, 2)))
+    register = written(sound().with_(leg(agreed)))
+    (row,) = (each for each in deadlines(register, ON) if each.kind == "tia_review")
+    assert (row.due, row.state) == (date(2026, 8, 2), "missed")
+    assert "Vendor" in str(row.explained[0])
+    about = [each for each in today(register, ON).items if each.subject.id == LEG and each.due == row.due]
+    assert [each.deadline for each in about] == [row], "a finding with its deadline, not one beside the other"
+    before = date(2026, 8, 1)
+    (row,) = (each for each in deadlines(register, before) if each.kind == "tia_review")
+    assert (row.due, row.state) == (date(2026, 8, 2), "upcoming")
 
 
 def test_a_period_includes_both_its_days(written: Written) -> None:

@@ -16,6 +16,8 @@ from dpa_tracker.domain.engagements import Activity, Location
 from dpa_tracker.domain.identities import ChainChangeId, Kind, VendorNoticeId
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.term import CalendarPeriod, Ends, Term, Termination, TermKind
+from dpa_tracker.domain.transfer_assessments import TransferAssessment
+from dpa_tracker.domain.transfers import TransferMechanism
 from dpa_tracker.domain.vendor_notices import OurAnswer, VendorNotice
 from dpa_tracker.queries.deadlines import deadlines
 from dpa_tracker.queries.rows import DeadlineRow
@@ -50,6 +52,11 @@ TERM = Term(
 )
 ISO = Certificate(CertificateKind.ISO_27001, number="7", valid_to=date(2027, 3, 1))
 PROOF = SecurityMeasure("backup", "restored in four hours", "test report", date(2026, 5, 1))
+
+
+def reviewed_by(day: date) -> TransferMechanism:
+    return clauses(date(2026, 6, 1), assessment=TransferAssessment(next_review=day))
+
 
 CHANGE = ChainChange(
     ChainChangeId("change"),
@@ -135,7 +142,15 @@ CASES = {
     ),
     "the review of the assessment": Case(
         sound().with_(leg(clauses(date(2026, 6, 1)))), LEG, "tia_review",
-        {"a newer one": {"mechanisms": (clauses(date(2026, 7, 1)),)}}, NAMED,
+        {
+            "a newer one": {"mechanisms": (clauses(date(2026, 7, 1)),)},
+            "a day set for it": {"mechanisms": (reviewed_by(date(2027, 5, 1)),)},
+        },
+        NAMED,
+    ),
+    "the review on the day set for it": Case(
+        sound().with_(leg(reviewed_by(date(2027, 5, 1)))), LEG, "tia_review",
+        {"its day": {"mechanisms": (reviewed_by(date(2027, 5, 2)),)}}, NAMED,
     ),
     "the end of a transfer": Case(
         sound().with_(leg(listed(ON), ends_on=date(2027, 5, 1))), LEG, "transfer_end",

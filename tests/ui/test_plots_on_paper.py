@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
@@ -29,3 +30,29 @@ def test_each_box_of_a_picture_is_whole_on_some_page(qapp: QApplication, size: Q
     boxes = [QRectF(x, y, BOX.width(), BOX.height()) for x, y in product(range(0, across, 37), range(0, down, 23))]
     assert boxes
     assert not [box for box in boxes if not any(page.adjusted(-1, -1, 1, 1).contains(box) for page in seen)]
+
+
+def test_a_page_on_which_nothing_stands_is_left_out_and_titles_stand_on_each(qapp: QApplication) -> None:
+    size, empty = QSizeF(4000, 4000), QRectF(2000, 2000, 2000, 2000)
+    seen: list[QRectF] = []
+
+    def paint(painter: QPainter, _whole: QRectF, _icons: IconPainter) -> None:
+        seen.append(painter.clipBoundingRect())
+
+    def pages(picture: Picture) -> int:
+        seen.clear()
+        content = plot_pdf(PlotToPrint("Chain", "told", picture, ()), qapp.font().family())
+        with pypdfium2.PdfDocument(content) as document:
+            return len(document)
+
+    every = pages(Picture(size, paint, piece=BOX))
+    some = pages(Picture(size, paint, piece=BOX, head=40, holds=lambda part: not empty.contains(part & whole(size))))
+    assert some < every
+    heads = [each for each in seen if each.top() < 1 and each.height() < 45]
+    lower = [each for each in seen if each.top() > 1]
+    assert len(heads) == len(lower) > 0, "below the first row each page has the titles, then its part"
+    assert all(any(abs(head.left() - part.left()) < 1 for head in heads) for part in lower)
+
+
+def whole(size: QSizeF) -> QRectF:
+    return QRectF(0, 0, size.width(), size.height())

@@ -22,6 +22,7 @@ ONLY_THERE = {
     "error.day_needs_kind",
     *("error.document_without_received", "error.export_kind_needed", "error.import_nothing_named"),
     *("error.law_key_unreadable", "error.change_file_not_json", "error.request_party_and_new"),
+    *("error.facts_empty", "error.facts_not_json", "error.facts_too_deep"),
     *("error.at_signing_of_whom", "error.publish_name_unused", "error.team_alone", "error.team_no_login"),
     "verify.left_of_old",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.packs import PackRow, packs
 from dpa_tracker.sentences import _
@@ -105,6 +105,8 @@ class PacksPage(PageInTurns):
         """Be ready to choose a pack, or to fill the form."""
         if self.stack.currentWidget() is self.assembling:
             self.assembling.take_focus()
+        elif self.stack.currentWidget() is self.nothing:
+            self.nothing.take_focus()
         else:
             self.table.setFocus()
 
@@ -116,7 +118,7 @@ class PacksPage(PageInTurns):
     def entered(self) -> object:
         """What is shown, chosen and typed: for the same page of a new window."""
         shown = self.stack.currentWidget() is self.assembling
-        return Entered(self._wanted or self.table.pack_id(), self.assembling.entered(), shown)
+        return Entered(self._wanted or self.table.row_id(), self.assembling.entered(), shown)
 
     def resume(self, entered: object) -> None:
         """Go on with it."""
@@ -150,7 +152,10 @@ class PacksPage(PageInTurns):
             self.table.choose(self._wanted)
             self._wanted = ""
         if self.stack.currentWidget() is not self.assembling:
+            there = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self)
             self.stack.setCurrentWidget(self._overview if rows else self.nothing)
+            if there:
+                self.take_focus()
 
     def _assembled(self, made: AssembledPack) -> None:
         self._wanted = made.pack.id

@@ -155,7 +155,8 @@ class ChainPage(QWidget):
         font = QFont(self.font())
         font.setPixelSize(12)
         measures = Measures.of(font, len(chain.layers), _PAPER)
-        picture = Picture(measures.size(chain), _on_paper(chain, measures), piece=measures.piece)
+        on_paper = _on_paper(chain, measures), False, measures.piece, measures.head, measures.holds(chain)
+        picture = Picture(measures.size(chain), *on_paper)
         lines = list(chain_lines(whole))
         if chain.chosen:
             told = "; ".join(link.subject.title for link in chain.affected.customers)

@@ -72,6 +72,13 @@ class Measures:
         """Where the title of a layer stands."""
         return QRectF(self._left(layer), 4, self.width + self.gap - 8, self.head - 12)
 
+    def holds(self, chain: ShownChain) -> Callable[[QRectF], bool]:
+        """Tells of a part of the picture whether a title, a box or a line stands in it."""
+        boxes = {each.node.key: self.box(each) for each in chain.nodes}
+        lines = [self.line(edge, boxes).controlPointRect().normalized() for edge in chain.edges]
+        standing = [*boxes.values(), *(line.adjusted(-2, -2, 2, 2) for line in lines)]
+        return lambda part: part.top() < self.head or any(part.intersects(each) for each in standing)
+
     def line(self, edge: ShownEdge, boxes: Mapping[str, QRectF]) -> QPainterPath:
         """A line from box to box, by way of its bends; one that runs back goes round below the boxes."""
         begin, end = boxes[edge.ends[0]], boxes[edge.ends[1]]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextOption
 
 from dpa_tracker.sentences import _
@@ -22,16 +22,19 @@ IconPainter = Callable[[QPainter, str, str, QRectF], None]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Something to print: its size in screen units, and what paints it there. `paint` may be called once a page.
+    """Something to print: its size in screen units, and what paints it there. `paint` may be called more than once.
 
     A `bent` picture has no size of its own: it is given the room there is. `piece` is the size of the largest part of
-    it that is not to be cut where it goes on over more pages.
+    it that is not to be cut where it goes on over more pages. The topmost `head` of it stands on each page that it goes
+    on to. `holds` tells of a part of it whether anything stands there: a page without is left out.
     """
 
     size: QSizeF
     paint: Callable[[QPainter, QRectF, IconPainter], None]
     bent: bool = False
     piece: QSizeF = field(default_factory=lambda: QSizeF(0, 0))
+    head: float = 0.0
+    holds: Callable[[QRectF], bool] = lambda _part: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +119,19 @@ class _Sheets:
         size = picture.size
         scale = min(1.0, max(_LEAST, min(room.width() / size.width(), room.height() / size.height())))
         row = part = QRectF(0, 0, room.width() / scale, room.height() / scale)
-        while True:
-            self._part(picture, room, part, scale)
-            if part.right() < size.width() - 1:
-                left, down = part.right() - picture.piece.width(), row.top()
-            elif row.bottom() < size.height() - 1:  # the first page of a row has a head, and so the least room
-                left, down = 0.0, row.bottom() - picture.piece.height()
-            else:
-                return
+        self._part(picture, room, part, scale)
+        room = QRectF(0, 0, self._room.width(), self._room.height() - self._foot)
+        while (corner := _next_corner(picture, row, part)) is not None:
+            head = picture.head if corner.y() > 0 else 0.0
+            part = QRectF(corner, room.size() / scale).adjusted(0, 0, 0, -head)
+            row = part if part.top() > row.top() else row
+            if not picture.holds(part):
+                continue
             self._next_page()
-            room = QRectF(0, 0, self._room.width(), self._room.height() - self._foot)
-            part = QRectF(left, down, room.width() / scale, room.height() / scale)
-            row = part if down > row.top() else row
+            strip = QRectF(0, 0, room.width(), head * scale)
+            if head:
+                self._part(picture, strip, QRectF(part.left(), 0, part.width(), head), scale)
+            self._part(picture, room.adjusted(0, strip.height(), 0, 0), part, scale)
 
     def _part(self, picture: Picture, room: QRectF, part: QRectF, scale: float) -> None:
         self._painter.save()
@@ -175,6 +179,15 @@ class _Sheets:
         self._painter.setFont(font)
         self._painter.setPen(QColor(ink))
         self._painter.drawText(place, text, self._wrap)
+
+
+def _next_corner(picture: Picture, row: QRectF, part: QRectF) -> QPointF | None:
+    """Where the next page of a picture begins: beside the last part, else below the row; None at its end."""
+    if part.right() < picture.size.width() - 1:
+        return QPointF(part.right() - picture.piece.width(), row.top())
+    if row.bottom() < picture.size.height() - 1:  # the first page of a row has a head, and so the least room
+        return QPointF(0, row.bottom() - picture.piece.height())
+    return None
 
 
 def _font(family: str, pixels: int) -> QFont:

@@ -43,10 +43,12 @@ class EmptyState(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch()
+        self._ways: list[TextButton] = []
         for way in ways:
             button = TextButton(way.name, way.icon, self, primary=way.primary)
             button.clicked.connect(lambda _checked=False, way=way: way.take())
             buttons.addWidget(button)
+            self._ways.append(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
@@ -65,6 +67,11 @@ class EmptyState(QWidget):
         column.addLayout(buttons)
         column.addStretch(3)
         self._paint_mark()
+
+    def take_focus(self) -> None:
+        """Be ready for the keyboard, at the first way on."""
+        if self._ways:
+            self._ways[0].setFocus()
 
     def say(self, text: str) -> None:
         """Give another reason, as a sentence of its own: those of errors begin in the middle of a line."""
