@@ -79,7 +79,7 @@ class DayField(QLineEdit):
         self._first_click = event.reason() is Qt.FocusReason.MouseFocusReason
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """As above."""
+        """The whole day is chosen only now: the press of the mouse has put the cursor between two letters."""
         super().mouseReleaseEvent(event)
         if self._first_click and not self.hasSelectedText():
             self.selectAll()

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from dpa_tracker.queries.rows import SEPARATOR, Column, Group, Grouped, Order
 from dpa_tracker.sentences import _, country_name, language_name, name_of
 from dpa_tracker.wording import SENTENCES
-from dpa_tracker.wording.dates_in_words import month_in_words
+from dpa_tracker.wording.calendar_words import month_in_words
 
 Item = TypeVar("Item")
 _DONE_AT: Final = "at"  # the column of the history that says when

@@ -70,8 +70,8 @@ class CellForms:
     `undirected` are those that nowhere say on which side the other party stands: "Agreement type: DPA"; `stateless`
     those that nowhere name the state of an agreement: "State: CA". `published`: the table stands on a page.
     `related` are those that say of each row whether it is a customer, a supplier and so on, and nothing else;
-    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them; `formed`
-    those of different companies with their legal forms.
+    `addressed` those of addresses, and `labels` of them those whose texts only name what stands behind them.
+    `companies` are pairs of a column of companies with their legal forms and one of names that are part of theirs.
     """
 
     dated: AbstractSet[int] = frozenset()
@@ -83,7 +83,7 @@ class CellForms:
     related: AbstractSet[int] = frozenset()
     addressed: AbstractSet[int] = frozenset()
     labels: AbstractSet[int] = frozenset()
-    formed: AbstractSet[int] = frozenset()
+    companies: AbstractSet[tuple[int, int]] = frozenset()
 
 
 NOTHING_SEEN: Final = CellForms()
@@ -142,7 +142,7 @@ def guess_as(  # noqa: PLR0913, PLR0917 - as above
         found = _with_relationships(found, forms)
     found = with_address_columns(found, known, forms.addressed, forms.labels) if forms.addressed else found
     once = _each_once(_without_own_chain(_with_city(found, known), known), known)
-    once = tuple(with_legal_name_column(once, known, forms.formed))
+    once = tuple(with_legal_name_column(once, known, forms.companies))
     listed = forms.published and _names(sheet, known)
     matched = _asked_for(
         _with_lacking(_with_services(once, known, listed=listed) if forms.published else once, known), forms

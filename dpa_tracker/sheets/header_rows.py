@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
+from dpa_tracker.domain.comparable_names import without_legal_form
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.sheets.cell_links import is_address, with_addresses
 from dpa_tracker.sheets.column_guess import CellForms, Guess, best_guess, guess_as, is_undecided
@@ -20,6 +21,7 @@ from dpa_tracker.sheets.tables import Cell, Cells, Table, is_empty, letter, text
 
 _LOOKED_AT: Final = 40  # rows in which the header is looked for
 _LONGEST_TITLE: Final = 120
+_SEVERAL: Final = 2  # companies
 _WORDS: Final = 0.6  # of the filled cells of a header
 
 
@@ -139,15 +141,29 @@ def _cell_forms(table: Table, header: _Header) -> CellForms:
         ),
         addressed := _addressed(table, header, filled),
         frozenset(index for index in addressed if _are_labels(filled[index])),
-        frozenset(index for index, found in filled.items() if _are_companies(found)),
+        frozenset(_companies(below, filled)),
     )
 
 
-def _are_companies(cells: Sequence[Cell]) -> bool:
-    """Whether most cells are companies by their legal forms, and not one and the same company."""
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    formed = {text for text in texts if COMPANY.search(text)}
-    return len(formed) > 1 and 2 * sum(text in formed for text in texts) > len(cells)
+def _companies(rows: Sequence[Cells], filled: Mapping[int, Sequence[Cell]]) -> Iterator[tuple[int, int]]:
+    """The columns of companies by their legal forms, each with those whose names are part of theirs in every other row.
+
+    "Sentry" beside "Functional Software, Inc." is such a name where the others are; our own companies that engage
+    "Slack" and "Zoom" are called otherwise in every row.
+    """
+    for index, cells in filled.items():
+        formed = {cell for cell in cells if isinstance(cell, str) and COMPANY.search(cell)}
+        if len(formed) < _SEVERAL or 2 * sum(cell in formed for cell in cells) <= len(cells):
+            continue
+        for other in filled:
+            pairs = [(row[other], row[index]) for row in rows if max(index, other) < len(row)]
+            shared = [_share_a_word(*map(text_of, pair)) for pair in pairs if not any(map(is_empty, pair))]
+            if other != index and 2 * sum(shared) >= max(len(shared), 1) and any(one != two for one, two in pairs):
+                yield index, other
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not set(without_legal_form(one).split()).isdisjoint(without_legal_form(other).split())
 
 
 def _addressed(table: Table, header: _Header, filled: Mapping[int, Sequence[Cell]]) -> frozenset[int]:

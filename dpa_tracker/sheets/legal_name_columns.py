@@ -19,20 +19,25 @@ _OF_COMPANIES: Final = frozenset(
 )
 
 
-def with_legal_name_column(columns: Sequence[Column], known: KindFields, formed: AbstractSet[int]) -> list[Column]:
-    """The columns; of two that name the vendor that of companies (`formed`: by their forms) has the legal name.
+def with_legal_name_column(
+    columns: Sequence[Column], known: KindFields, companies: AbstractSet[tuple[int, int]]
+) -> list[Column]:
+    """The columns; of two that name the vendor that of companies has the legal name.
 
-    Only where the other one is not of companies itself: beside these, a company is whoever engages them.
+    `companies` are the pairs of a column of companies and one of names that are part of theirs in half of the rows.
+    Where they are not, a company is whoever engages the vendor.
     """
     named = next((each for each in columns if each.field == "provider"), None)
     taken = {each.field for each in columns}
-    if named is None or named.index in formed or "legal_name" not in known.fields or "legal_name" in taken:
+    if named is None or "legal_name" not in known.fields or "legal_name" in taken:
         return list(columns)
     found = next(
         (
             each
             for each in columns
-            if each.index in formed and each.field in {None, "client"} and comparable(each.title) in _OF_COMPANIES
+            if (each.index, named.index) in companies
+            and each.field in {None, "client"}
+            and comparable(each.title) in _OF_COMPANIES
         ),
         None,
     )

@@ -17,6 +17,7 @@ _PARTS: Final = re.compile(r"\s*[,;:(\n]\s*|\s+[-\u2013—]\s+|\.\s+")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _DAY_BEHIND: Final = re.compile(r"\S.*?[\s(:,]+(\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*(?:\d{4}|\d{2}))[)\s.]*")
 _LONGEST_DAY: Final = 6  # words: "on the 30th of June 2025"
+_NUMBER: Final = re.compile(r"\d{5,6}(?:\.\d*)?")  # of a case, or as a spreadsheet counts days: behind words it is none
 _AROUND: Final = " ,;:().\u2013—-"
 _NO_DAY: Final = frozenset({"no_day", "answer_without_day"})
 # Which field a day is of, by the state before it and the word between.
@@ -90,7 +91,7 @@ def _dated(line: str, single: Callable[[Cell], object], day: Callable[[Cell], da
         return None
     for at in range(max(1, len(words) - _LONGEST_DAY), len(words)):
         between, written = _led_in(words[at:])
-        found = day(written) if written else None
+        found = Wrong("day_incomplete") if _NUMBER.fullmatch(written) else day(written)
         if found is None or (isinstance(found, Wrong) and found.code in _NO_DAY):
             continue
         said = " ".join(words[:at]).strip(_AROUND)
@@ -123,7 +124,7 @@ def _fields_of(group: str, dated: _Dated) -> Iterator[str]:
     said = comparable(dated.words)
     if group == "status" and dated.between == "on" and words_of("conclusion_form").get(said) == "executed":
         yield "concluded_on"
-    elif said not in listed_words("notice_given"):  # notice on a day ends nothing on that day
+    elif dated.between != "on" or said not in listed_words("notice_given"):  # a notice ends nothing on its day
         field = _FIELDS.get((group, dated.code, dated.between))
         yield from () if field is None else (field,)
 

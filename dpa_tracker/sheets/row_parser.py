@@ -249,6 +249,8 @@ class _Parsing:
                 place = places_in(divider) if divider and is_place(divider) else place
                 continue
             values = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
+            if "legal_name" in values:  # whoever is called nothing else is called that
+                values = {**dict.fromkeys(must, values["legal_name"]), **values}
             if at in blocked or not values.keys() >= must:
                 self._missing(at, values, needed)
                 continue

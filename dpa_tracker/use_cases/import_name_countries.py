@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from dpa_tracker.long_work import giving_way
@@ -95,17 +96,18 @@ def name_alone(written: str) -> str:
 
 
 def _taken_apart(written: str) -> _Apart | None:
-    if "(" not in written and "[" not in written and "," not in written:
-        return None
+    bracketed = "(" in written or "[" in written
+    if not bracketed and not ("," in written and _said_of(written.rpartition(",")[2].strip())[0]):
+        return None  # as nearly every name of a long list
     for form in (_BEHIND_COMMA, _BRACKETED):
         found = form.fullmatch(written)
-        if found is None or _FORM_AT_END.search(found["name"]) is None:
+        country, alias, state = ("", "", False) if found is None else _said_of(found["inside"])
+        if found is None or not country or _FORM_AT_END.search(found["name"]) is None:
             continue
-        country, alias = _said_of(found["inside"], american=_AMERICAN.search(found["name"]) is not None)
-        if country:
+        if not state or _AMERICAN.search(found["name"]) is None:
             return _Apart(written, found["name"].rstrip(" ,"), country, alias, found["more"] or "")
-    found = _OF_KIN.fullmatch(written)
-    if found is None or _FORM_AT_END.search(found["name"]) is None or not _speaks_of_kin(found["inside"]):
+    found = _OF_KIN.fullmatch(written) if bracketed else None
+    if found is None or not _speaks_of_kin(found["inside"]) or _FORM_AT_END.search(found["name"]) is None:
         return None
     return _Apart(written, found["name"].rstrip(" ,"), "", "", found["inside"])
 
@@ -116,22 +118,23 @@ def _speaks_of_kin(inside: str) -> bool:
     return any(f" {word} " in said for word in listed_words("kin_words"))
 
 
-def _said_of(inside: str, *, american: bool) -> tuple[str, str]:
+@lru_cache(maxsize=4_096)
+def _said_of(inside: str) -> tuple[str, str, bool]:
     """The country, and the other name in quotes, that stand behind a name and nothing else; empty where more does.
 
-    Behind an `american` form two letters may be a state, and so may Georgia.
+    The third says whether the country may be a state of America: two letters, or Georgia.
     """
-    country = alias = ""
+    country, alias, state = "", "", False
     for part in _IN_PARTS.split(inside):
         quoted = _QUOTED.fullmatch(part)
         code = country_of(part) or (country_of(part.upper()) if len(part) <= _CODE else None)
         if quoted is not None and not alias:
             alias = quoted["alias"]
-        elif code is None or country or (american and part.upper() in {*UNITED_STATES_CODES, "GEORGIA"}):
-            return "", ""
+        elif code is None or country:
+            return "", "", False
         else:
-            country = code
-    return country, alias
+            country, state = code, part.upper() in {*UNITED_STATES_CODES, "GEORGIA"}
+    return country, alias, state
 
 
 def _of_several_countries(found: Iterable[_Apart]) -> frozenset[str]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 
 from dpa_tracker.document_languages import day_written
 from dpa_tracker.domain.durations import Duration, Unit
@@ -62,11 +61,6 @@ def moment_in_words(at: datetime) -> str:
     """28 November 2026, 10:00 (UTC+01:00): a moment never stands without its distance from UTC."""
     offset = f"{at:%z}" or "+0000"
     return f"{day_in_words(at.date())}, {at:%H:%M} (UTC{offset[:3]}:{offset[3:5]})"
-
-
-def month_in_words(day: date, in_language: str | None = None) -> str:
-    """September 2018; september 2018."""
-    return format_date(day, format="MMMM y", locale=_locale(in_language))
 
 
 def duration_in_words(duration: Duration, in_language: str | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,7 @@ def test_a_confirmation_is_asked_for_filed_and_taken_back(
     assert here(app).confirmation_of(SMS).document_id == filed
 
 
+@pytest.mark.story
 def test_the_log_is_written_put_right_and_shortened(app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert app.desk.register is not None
     paper = tmp_path / "Accounts.txt"
@@ -126,6 +128,7 @@ def test_the_log_is_written_put_right_and_shortened(app: App, window: MainWindow
     assert len(here(app).log) == before
 
 
+@pytest.mark.story
 def test_the_letter_is_drafted_for_this_agreement(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = opened(app, window, qtbot)
     press(page, "Letter to confirm deletion…", "The data when it ends", app, qtbot)

@@ -122,6 +122,7 @@ def test_a_contract_is_scanned_and_a_point_confirmed_on_the_page(
     assert review.state is PointState.FOUND_BY_SCAN
 
 
+@pytest.mark.story
 def test_a_section_closes_stays_closed_and_opens_from_the_index(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = opened(app, window, qtbot)
     titles = [section.title for section in page.view.sections]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -44,6 +45,7 @@ def opened(window: MainWindow) -> RecentPlaces:
     return menu
 
 
+@pytest.mark.story
 def test_whoever_goes_to_a_page_has_the_keyboard_there_also_the_first_time(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -57,6 +59,7 @@ def test_whoever_goes_to_a_page_has_the_keyboard_there_also_the_first_time(
             assert isinstance(held(window), ListingTable)
 
 
+@pytest.mark.story
 def test_arrows_go_through_the_navigation_and_stay_there_until_it_is_left(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:

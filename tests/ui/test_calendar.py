@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -173,6 +174,7 @@ def test_a_click_opens_what_it_hits(app: App, qtbot: QtBot) -> None:
     assert page.day == date(2026, 12, 10)
 
 
+@pytest.mark.story
 def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot)
     page.head.views[View.TIMELINE].click()
@@ -205,6 +207,7 @@ def test_the_keyboard_goes_through_the_time_line(app: App, qtbot: QtBot) -> None
     assert set(KIND_ICONS) == set(STAGES)
 
 
+@pytest.mark.story
 def test_each_record_has_its_line_in_the_time_line_and_on_paper(
     app: App, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:
@@ -272,6 +275,7 @@ def text_of(path: Path) -> list[str]:
         document.close()
 
 
+@pytest.mark.story
 def test_the_language_changes_and_everything_is_reached_on_a_small_screen(app: App, qtbot: QtBot) -> None:
     page = opened(app, qtbot, FIRST.isoformat())
     page.show_view(View.TIMELINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
@@ -97,6 +98,7 @@ def test_archive_takes_out_and_brings_back(app: App, window: MainWindow, qtbot: 
     assert not record(register, Kind.TRANSFER, subject.id).archived
 
 
+@pytest.mark.story
 def test_the_sample_is_removed_and_comes_back(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go(Place(PageKey.TODAY))
     window.deeds.remove_sample()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import Kind
@@ -83,6 +84,7 @@ def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWi
     assert all("Havbris" not in str(item.reason) for item in today._answer.today.items)
 
 
+@pytest.mark.story
 def test_the_matrix_follows_the_choice(app: App, window: MainWindow, qtbot: QtBot) -> None:
     app.desk.companies.choose(DENMARK)
     window.go(Place(PageKey.FLOW_DOWN))
@@ -95,6 +97,7 @@ def test_the_matrix_follows_the_choice(app: App, window: MainWindow, qtbot: QtBo
     assert "Havbris Dagligvare AS" not in {each.title for each in matrix.matrix.customers}
 
 
+@pytest.mark.story
 def test_a_company_chosen_over_the_matrix_holds_for_the_lists_and_goes_with_the_filter(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -124,6 +127,7 @@ def a_long_explanation_has_room(changes: ChangesPage, window: MainWindow) -> Non
     changes.tabs.setCurrentIndex(0)
 
 
+@pytest.mark.story
 def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: MainWindow, qtbot: QtBot) -> None:
     app.desk.companies.choose(DENMARK)
     window.go(Place(PageKey.CHAIN_CHANGES))
@@ -159,6 +163,7 @@ def test_changes_papers_and_who_is_affected_follow_the_choice(app: App, window: 
     assert asked.answer.dossier.subtitle == "10 customers are affected"
 
 
+@pytest.mark.story
 def test_with_one_company_nothing_is_offered_and_what_was_chosen_is_given_up(
     app: App, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -143,6 +143,7 @@ def test_a_recorded_day_of_notice_that_cannot_be_stands_in_the_way_of_no_other_e
             form.read()
 
 
+@pytest.mark.story
 def test_midnight_leaves_the_keyboard_in_the_calendar_where_it_is(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = page_now(app, qtbot, PageKey.CALENDAR)
     page.show_list(True)

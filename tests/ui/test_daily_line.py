@@ -75,6 +75,7 @@ def test_the_line_is_told_on_request_and_once_a_day(
     assert app.desk.today == date(2026, 12, 1)
 
 
+@pytest.mark.story
 def test_a_click_leads_to_today_and_nothing_stays_behind(app: App, tray: Double, qtbot: QtBot, tmp_path: Path) -> None:
     window_of(app).commands.actions.made["tray_digest"].trigger()
     second = Path(shutil.copy(app.desk.register.path, tmp_path / "second.dpa")) if app.desk.register else tmp_path

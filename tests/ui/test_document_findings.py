@@ -81,6 +81,7 @@ def leads_to_the_letter(app: App, window: MainWindow, opens: Subject | None, qtb
     assert {"document_missing", "document_altered"} <= {row.code for block in lists for row in block.findings}
 
 
+@pytest.mark.story
 def test_a_missing_and_an_altered_file_are_findings_that_lead_to_the_document(
     app: App, window: MainWindow, attached: Register, qtbot: QtBot
 ) -> None:

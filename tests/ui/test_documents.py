@@ -156,6 +156,7 @@ def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     assert "again what was kept" in told(window)
 
 
+@pytest.mark.story
 def test_a_published_list_dropped_on_the_window_can_be_imported(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path, files: tuple[Path, Path]
 ) -> None:
@@ -215,6 +216,7 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     assert len(titles(app)) == 2
 
 
+@pytest.mark.story
 def test_a_name_without_an_end_does_not_widen_the_page(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -234,6 +236,7 @@ def test_a_name_without_an_end_does_not_widen_the_page(
     assert shown(window).height() <= shown(window).heightForWidth(shown(window).width()), "the card took all room"
 
 
+@pytest.mark.story
 def test_what_a_file_carries_is_told_when_it_comes_and_when_it_is_looked_at(
     app: App, qtbot: QtBot, tmp_path: Path, script: Script
 ) -> None:
@@ -274,6 +277,7 @@ def test_a_form_of_what_nothing_is_attached_to_takes_no_files(
     assert is_let_in(dialog, *files)
 
 
+@pytest.mark.story
 def test_what_a_file_carries_stands_beside_it_and_every_file_is_listed_by_it(
     app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path], tmp_path: Path
 ) -> None:

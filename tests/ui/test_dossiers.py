@@ -123,6 +123,7 @@ def test_the_view_shows_each_kind_of_block_as_plain_text(register: Register, qtb
     assert not view.findChildren(QLabel)
 
 
+@pytest.mark.story
 def test_a_dossier_keeps_its_place_when_it_is_read_again(register: Register, qtbot: QtBot) -> None:
     view = DossierView()
     qtbot.addWidget(view)
@@ -170,6 +171,7 @@ def test_a_dossier_is_made_beside_the_one_that_is_seen(
     assert not failures
 
 
+@pytest.mark.story
 def test_a_long_dossier_can_be_scrolled_at_once_and_a_short_one_has_no_bar(register: Register, qtbot: QtBot) -> None:
     view = DossierView()
     qtbot.addWidget(view)

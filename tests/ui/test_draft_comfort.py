@@ -114,6 +114,7 @@ def test_a_long_name_is_read_from_its_beginning(
     assert line.cursorPosition() == 0
 
 
+@pytest.mark.story
 def test_the_keyboard_goes_to_the_answer_and_not_to_the_top_of_the_window(
     page: DraftingPage, desk: Desk, register: Register, qtbot: QtBot
 ) -> None:
@@ -128,6 +129,7 @@ def test_the_keyboard_goes_to_the_answer_and_not_to_the_top_of_the_window(
     assert page.panel.isAncestorOf(focused)
 
 
+@pytest.mark.story
 def test_a_clause_is_read_in_one_line_with_its_number(
     page: DraftingPage, desk: Desk, register: Register, qtbot: QtBot
 ) -> None:
@@ -144,6 +146,7 @@ def test_a_clause_is_read_in_one_line_with_its_number(
     assert "Annex A \N{EN DASH} The processing" in rows
 
 
+@pytest.mark.story
 def test_what_was_typed_moves_along_into_another_language(app: App, qtbot: QtBot, tmp_path: Path) -> None:
     window = window_of(app)
     window.go(Place(PageKey.DRAFTING))

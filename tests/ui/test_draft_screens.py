@@ -157,6 +157,7 @@ def test_the_day_is_shown_and_a_past_final_asks_for_a_reason(page: DraftingPage,
 # ---- what a template asks for --------------------------------------------------------------------------------------
 
 
+@pytest.mark.story
 def test_a_letter_asks_for_what_no_register_holds_and_an_agreement_for_nothing(
     page: DraftingPage, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -209,6 +210,7 @@ def test_a_day_that_is_none_is_said_beside_its_field(page: DraftingPage, desk: D
     assert not script(desk).asked
 
 
+@pytest.mark.story
 def test_what_was_entered_stands_in_the_letter_and_what_was_not_leads_back(
     page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -278,6 +280,7 @@ def test_a_whole_draft_is_made_final_in_its_place(page: DraftingPage, desk: Desk
     assert [row.draft.final for row in drafts(desk.register)] == [True, False] or len(drafts(desk.register)) == 1
 
 
+@pytest.mark.story
 def test_a_gap_opens_the_form_of_the_record_that_lacks_it(
     page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -308,6 +311,7 @@ def test_the_place_of_a_gap_is_its_field_in_the_register(register: Register) -> 
 # ---- versions and paragraphs ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.story
 def test_an_edited_draft_is_left_and_both_can_be_compared(
     page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path, notices: list[Notice]
 ) -> None:
@@ -353,6 +357,7 @@ def test_a_passage_is_found_on_its_page_whatever_its_blanks() -> None:
     assert passage_in(pdf, "something else altogether") is None
 
 
+@pytest.mark.story
 def test_a_paragraph_is_shown_on_its_page(
     page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -162,6 +162,7 @@ def test_a_vendors_notice_is_taken_from_a_mail_program_on_its_page_and_its_form(
     window.hide()
 
 
+@pytest.mark.story
 def test_a_file_that_is_gone_keeps_the_form_open_and_is_named_and_the_others_stay(
     app: App, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -185,6 +185,7 @@ def test_an_answer_that_comes_while_it_is_locked_waits(opened: App, qtbot: QtBot
     assert heard == ["Nordfjord"]
 
 
+@pytest.mark.story
 def test_nobody_types_and_the_screen_is_locked(opened: App, qtbot: QtBot) -> None:
     app, window = opened, window_of(opened)
     watch = window.lock.watch
@@ -257,6 +258,7 @@ def test_begin_change_sheet_remove_and_encrypt_again(
     assert begun(app, qtbot).path.name == "new.dpa"
 
 
+@pytest.mark.story
 def test_views_that_were_saved_in_clear_go_with_a_register_that_is_encrypted(
     start: Start, register_file: Path, qtbot: QtBot
 ) -> None:
@@ -328,6 +330,7 @@ def choose(window: MainWindow, typed: str) -> None:
     assert fields.first.text() == ""
 
 
+@pytest.mark.story
 def test_a_backup_with_another_key_is_asked_for(
     opened: App, path: Path, script: Script, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -349,6 +352,7 @@ def test_a_backup_with_another_key_is_asked_for(
     assert "is not encrypted, and so the register" in window.notices.notice.text
 
 
+@pytest.mark.story
 def test_the_keyring_is_used_only_when_asked(
     start: Start, path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

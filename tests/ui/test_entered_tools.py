@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.identities import PartyId
@@ -23,6 +24,7 @@ def speak(app: App, qtbot: QtBot, language: str) -> None:
     rest(app, qtbot)
 
 
+@pytest.mark.story
 def test_ticks_of_draft_for_many_stay_with_what_was_asked(
     start: Start, register_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -49,6 +51,7 @@ def test_ticks_of_draft_for_many_stay_with_what_was_asked(
     assert page_now(app, qtbot, PageKey.DRAFT_MANY).folder.value() == str(tmp_path / "mine")
 
 
+@pytest.mark.story
 def test_what_came_of_many_drafts_stays_and_is_not_made_twice(
     start: Start, register_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -66,6 +69,7 @@ def test_what_came_of_many_drafts_stays_and_is_not_made_twice(
     assert page.result.table.model().rowCount() == len(made.drafts) == 1
 
 
+@pytest.mark.story
 def test_the_filters_and_the_cell_of_promises_and_terms_stay(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     page = page_now(app, qtbot, PageKey.FLOW_DOWN)
@@ -85,6 +89,7 @@ def test_the_filters_and_the_cell_of_promises_and_terms_stay(start: Start, regis
         assert [each.id for each in page.matrix.customers] == [customer.id]
 
 
+@pytest.mark.story
 def test_the_template_that_is_looked_at_stays(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     page = page_now(app, qtbot, PageKey.TEMPLATES)
@@ -102,6 +107,7 @@ def test_the_template_that_is_looked_at_stays(start: Start, register_file: Path,
         assert page.panel.report.path == before.path
 
 
+@pytest.mark.story
 def test_a_pack_that_is_being_put_together_stays(
     start: Start, register_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -135,6 +141,7 @@ def test_a_pack_that_is_being_put_together_stays(
     assert all(line.ticked or line.name != unticked for line in page.assembling.parts.lines())  # each its own
 
 
+@pytest.mark.story
 def test_the_change_that_is_looked_at_stays(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     page = page_now(app, qtbot, PageKey.CHAIN_CHANGES)

@@ -332,6 +332,7 @@ def test_a_sheet_dropped_without_a_register_begins_one_and_is_read(start: Start,
     assert again.columns.table.shown.index(0, FIELD).data() == "Navn"
 
 
+@pytest.mark.story
 def test_a_template_is_saved_and_an_empty_list_leads_to_the_wizard(  # noqa: PLR0913, PLR0917 - fixtures
     app: App, window: MainWindow, page: ImportingPage, qtbot: QtBot, tmp_path: Path, script: Script
 ) -> None:

@@ -80,6 +80,7 @@ def test_the_drafts_of_an_agreement_stand_in_its_dossier_with_their_states(
     dialog.reject()
 
 
+@pytest.mark.story
 def test_values_changed_by_hand_are_taken_over_in_one_step_that_can_be_undone(
     edited: Path, app: App, qtbot: QtBot
 ) -> None:

@@ -197,6 +197,7 @@ def test_a_past_day_is_shown_whole_and_left_with_one_click(
     qtbot.waitUntil(lambda: not list(places.scratch_files().iterdir()))
 
 
+@pytest.mark.story
 def test_another_register_closing_and_a_day_before_the_first(
     app: App, window: MainWindow, present: Register, qtbot: QtBot, tmp_path: Path
 ) -> None:

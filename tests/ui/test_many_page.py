@@ -51,6 +51,7 @@ def make(page: ManyPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.made is not None, timeout=PATIENCE)
 
 
+@pytest.mark.story
 def test_nothing_is_begun_with_nothing_ticked(page: ManyPage, tmp_path: Path) -> None:
     assert not page.make_button.isEnabled()
     assert page.why_not.text() == page.make_button.accessibleDescription() != ""
@@ -73,6 +74,7 @@ def test_each_that_is_ticked_has_a_line_and_no_other_is_drafted(
     assert all(line.gaps for line in page.result.table.lines())
 
 
+@pytest.mark.story
 def test_one_that_cannot_be_written_is_told_and_the_rest_are_made(
     app: App, page: ManyPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_folder_that_cannot_be_made_is_said_beside_its_field(page: ManyPage, t
         assert page.folder.line.accessibleDescription()
 
 
+@pytest.mark.story
 def test_the_selected_rows_of_the_list_come_ticked(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go(Place(PageKey.AGREEMENTS))
     rest(app, qtbot)
@@ -116,6 +119,7 @@ def test_the_selected_rows_of_the_list_come_ticked(app: App, window: MainWindow,
     assert page.make_button.isEnabled()
 
 
+@pytest.mark.story
 def test_the_space_bar_ticks_what_is_selected_and_a_filter_keeps_the_ticks(
     app: App, page: ManyPage, qtbot: QtBot
 ) -> None:
@@ -173,6 +177,7 @@ def test_stopped_in_the_middle_what_was_written_stays_and_the_rest_is_named(
     assert page.make_button.isEnabled()  # it can be begun again
 
 
+@pytest.mark.story
 def test_an_agreement_leads_to_the_comparison_with_its_newest_draft(
     app: App, window: MainWindow, page: ManyPage, qtbot: QtBot
 ) -> None:
@@ -257,6 +262,7 @@ def test_an_answer_that_comes_after_another_key_is_dropped(
     assert page.choosing.model.shown_ids() == ("a12",)
 
 
+@pytest.mark.story
 def test_the_counts_are_right_after_every_tick(app: App, page: ManyPage, qtbot: QtBot) -> None:
     pane, model = page.choosing, page.choosing.model
 
@@ -310,6 +316,7 @@ def test_the_window_never_goes_through_all_that_is_offered(app: App, page: ManyP
     assert model.ticked_count == 1
 
 
+@pytest.mark.story
 def test_another_text_keeps_what_is_selected_and_how_far_one_had_come(app: App, page: ManyPage, qtbot: QtBot) -> None:
     pane, model = page.choosing, page.choosing.model
     pane.offer(ten_thousand())

@@ -117,6 +117,7 @@ def test_a_pack_is_put_together_and_shown_with_pages_bytes_and_checksums(
     assert app.desk.history.undo_name.startswith("Pack for")
 
 
+@pytest.mark.story
 def test_the_order_is_the_one_wished_and_the_cover_stays_first(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -143,6 +144,7 @@ def test_the_order_is_the_one_wished_and_the_cover_stays_first(
     assert row.pack.documents[1].file.startswith("01-")
 
 
+@pytest.mark.story
 def test_the_limits_of_the_way_of_signing_are_said_in_words(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -159,6 +161,7 @@ def test_the_limits_of_the_way_of_signing_are_said_in_words(
     assert "Stands in the way of sending it" in said
 
 
+@pytest.mark.story
 def test_what_makes_a_document_not_ready_is_said_in_sentences(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -176,6 +179,7 @@ def test_what_makes_a_document_not_ready_is_said_in_sentences(
     assert not any(code in said for code in codes if "_" in code)
 
 
+@pytest.mark.story
 def test_the_draft_edited_in_word_is_named_and_can_be_left_aside(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -200,6 +204,7 @@ def test_the_draft_edited_in_word_is_named_and_can_be_left_aside(
     assert "their draft.docx" not in page.assembling.parts.item(1).text()
 
 
+@pytest.mark.story
 def test_what_the_ticked_parts_ask_for_stands_in_them(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
     choose(app, page, qtbot, "dpa")
     assert page.assembling.asked.isHidden()
@@ -221,6 +226,7 @@ def test_what_the_ticked_parts_ask_for_stands_in_them(app: App, page: PacksPage,
     assert "16. juli 2020" in whole
 
 
+@pytest.mark.story
 def test_a_pdf_that_word_saved_is_taken_for_its_part_and_for_no_cover(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -251,6 +257,7 @@ def test_a_pdf_that_word_saved_is_taken_for_its_part_and_for_no_cover(
     assert (Path(newest.pack.folder) / newest.pack.documents[0].file).read_bytes() == saved.read_bytes()
 
 
+@pytest.mark.story
 def test_what_stood_in_the_way_is_seen_again_in_another_window(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -267,6 +274,7 @@ def test_what_stood_in_the_way_is_seen_again_in_another_window(
     assert "The title has 81 characters" in texts(other.panel)
 
 
+@pytest.mark.story
 def test_a_pack_that_is_stopped_leaves_nothing(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -312,6 +320,7 @@ def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: Qt
     assert page.table.model().index(0, 3).data() == "Not sent"
 
 
+@pytest.mark.story
 def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -334,6 +343,7 @@ def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
     assert [shown.index(0, column).data() for column in (5, 6)] == [NOTHING, NOTHING]
 
 
+@pytest.mark.story
 def test_in_norwegian_it_speaks_norwegian(
     start: Start, register_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def test_the_keyboard_stays_with_a_point_that_is_recorded_through_undo_and_reloa
         assert held(window) == f"Record…: {ABOUT}"
 
 
+@pytest.mark.story
 def test_the_page_of_another_record_begins_at_its_head(
     app: App, window: MainWindow, page: RecordPage, qtbot: QtBot
 ) -> None:

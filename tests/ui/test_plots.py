@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -199,6 +200,7 @@ def test_the_chain_with_the_keyboard_its_list_and_its_print(
     page_and_list_lead_on(app, qtbot, page)
 
 
+@pytest.mark.story
 def test_the_print_of_the_chain_tells_of_every_box_in_words(
     app: App, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from threading import Event
 
+import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -94,6 +95,7 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     assert parties(app, window, qtbot) == before
 
 
+@pytest.mark.story
 def test_back_up_and_restore_from_the_file(
     app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -131,6 +133,7 @@ def whoever_reads_is_waited_for(app: App, window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: closed == [False])
 
 
+@pytest.mark.story
 def test_what_is_no_backup_leaves_the_register_open_as_it_was(
     app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -163,6 +166,7 @@ def test_a_register_that_is_whole_and_one_whose_history_was_altered(
     assert "entry 2" in script.told[-1]
 
 
+@pytest.mark.story
 def test_without_a_register_a_backup_is_put_where_one_says(
     app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -179,6 +183,7 @@ def test_without_a_register_a_backup_is_put_where_one_says(
     assert app.desk.register.path == tmp_path / "elsewhere" / "new.dpa"
 
 
+@pytest.mark.story
 def test_the_whole_register_is_written_and_comes_back_unchanged(
     app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -170,6 +170,7 @@ def test_commands_are_offered_by_name_and_where_nothing_is_found(app: App, windo
     qtbot.waitUntil(lambda: texts(box) == ["Deadlines as a calendar file…"])
 
 
+@pytest.mark.story
 def test_all_of_a_kind_are_listed_on_request_and_the_mouse_opens(app: App, window: MainWindow, qtbot: QtBot) -> None:
     box = typed(app, qtbot, "frostvakt")
     more = next(line for line in box.list.lines.lines if isinstance(line.carries, KindWanted))

@@ -101,6 +101,7 @@ def test_tab_saves_and_goes_on_in_the_row_and_behind_its_last_cell_gives_the_key
     assert page.table.hasFocus()
 
 
+@pytest.mark.story
 def test_today_is_one_key_in_a_cell_for_a_day_and_the_calendar_another(
     app: App, page: ListingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +187,7 @@ def test_an_empty_cell_of_a_spreadsheet_empties_what_it_is_pasted_on(app: App, p
     assert agreement(app, first).owner == ""
 
 
+@pytest.mark.story
 def test_the_block_that_is_pasted_over_stays_in_another_language(
     app: App, window: MainWindow, page: ListingPage, qtbot: QtBot
 ) -> None:
@@ -199,6 +201,7 @@ def test_the_block_that_is_pasted_over_stays_in_another_language(
     assert [column.key for column in again.table.chosen_columns()] == ["owner", "status"]
 
 
+@pytest.mark.story
 def test_an_editor_does_not_stay_over_another_row_when_its_own_is_shown_no_longer(
     app: App, page: ListingPage, qtbot: QtBot
 ) -> None:

@@ -64,6 +64,7 @@ def test_a_signed_copy_is_dropped_and_its_difference_shown(
     assert shown_state(page) == "check"  # it is not recorded that it was sent
 
 
+@pytest.mark.story
 def test_a_scan_is_said_to_have_no_text_layer(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
     made(app, page, qtbot, tmp_path, "dpa")
     scan = tmp_path / "scan.pdf"
@@ -73,6 +74,7 @@ def test_a_scan_is_said_to_have_no_text_layer(app: App, page: PacksPage, qtbot: 
     assert "no text layer" in texts(page.panel)
 
 
+@pytest.mark.story
 def test_a_file_that_cannot_be_filed_is_said_in_place(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
     made(app, page, qtbot, tmp_path, "dpa")
     odd = tmp_path / "signed.pdf"

@@ -368,6 +368,7 @@ def test_a_field_is_typed_and_nonsense_goes_back(page: TemplatesPage, tmp_path: 
 # ---- in the window -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.story
 def test_a_template_leads_to_a_new_draft(app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.go(Place(PageKey.TEMPLATES))
     rest(app, qtbot)

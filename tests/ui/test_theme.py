@@ -120,6 +120,7 @@ def test_every_severity_and_state_that_sentences_name_has_a_word() -> None:
     assert all("_" not in word_of(code) for code in codes)
 
 
+@pytest.mark.story
 def test_the_calendar_beside_a_day_follows_the_theme(qapp: QApplication) -> None:
     dress(qapp, Scheme.LIGHT)
     field = DateField()

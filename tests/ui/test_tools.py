@@ -112,6 +112,7 @@ def test_a_draft_is_written_where_the_person_says(qtbot: QtBot, desk: Desk, tmp_
     assert page.result.dossier.state == "cleared"
 
 
+@pytest.mark.story
 def test_a_final_draft_with_gaps_is_refused_with_its_gaps(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     page = whole(DraftingPage(desk))
     qtbot.addWidget(page)
@@ -222,6 +223,7 @@ def test_a_record_that_someone_else_changed_is_compared(qtbot: QtBot, desk: Desk
     qtbot.waitUntil(lambda: _notes(desk, party.id) == "second")
 
 
+@pytest.mark.story
 def test_where_someone_else_wrote_the_same_nothing_is_asked(qtbot: QtBot, desk: Desk) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +106,7 @@ def test_what_was_typed_is_offered_and_gone_on_with(app: App, qtbot: QtBot, regi
         assert load_parties(connection)[identity].notes.endswith("Ask for the audit report")  # type: ignore[index]  # an id
 
 
+@pytest.mark.story
 def test_what_another_wrote_since_is_not_taken_back_by_what_was_typed_before(
     app: App, qtbot: QtBot, register_file: Path
 ) -> None:

@@ -86,6 +86,7 @@ def lines(dossier: Dossier, section: int) -> dict[str, str]:
     return {row.title: row.note for block in blocks for row in block.rows}
 
 
+@pytest.mark.story
 def test_before_anything_is_supposed_the_coming_changes_are_shown(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     assert [section.title for section in shown(page).sections][:2] == ["1 Dec 2026", "3 Dec 2026"]
@@ -158,6 +159,7 @@ def test_the_sheets_are_in_the_language_of_the_reader_where_there_is_one(registe
     assert answer_dossier(what_if(register, event, ON), told(event, snapshot(register))).sections[1].acts == ()
 
 
+@pytest.mark.story
 def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     form, kind = page.form, page.form.field("kind")
@@ -187,6 +189,7 @@ def test_a_day_before_the_law_data_is_refused_at_its_field_and_enter_asks(qtbot:
     qtbot.waitUntil(lambda: "What if" in shown(page).title, timeout=SOON)
 
 
+@pytest.mark.story
 def test_a_provider_that_is_bought_is_told_of_though_no_verdict_changes(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     form, kind = page.form, page.form.field("kind")

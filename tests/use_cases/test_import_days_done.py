@@ -101,6 +101,9 @@ STATUS = [
     ("engagement_status", "Fjernet (juni 2025)", "ended", None),
     ("engagement_status", "ended 31.02.2025", "ended", None),
     ("engagement_status", "planned for Q3 2027", "planned", None),
+    ("engagement_status", "fjernet 45474", "ended", None),
+    ("engagement_status", "avsluttet 2024", "ended", None),
+    ("status", "oppsagt til 31.12.2026", "terminated", {"terminated_on": date(2026, 12, 31)}),
     ("status", "avsluttet 30.06.2025", "terminated", {"terminated_on": date(2025, 6, 30)}),
     ("status", "terminated (2025-06-30)", "terminated", {"terminated_on": date(2025, 6, 30)}),
     ("status", "Signed 2024-02-01", "active", {"concluded_on": date(2024, 2, 1)}),
@@ -120,7 +123,15 @@ def test_a_state_with_a_day_behind_it_says_both(
     assert bool(found.code) is (beside is None)
 
 
-@pytest.mark.parametrize("said", ["avsluttet 30.06.2025?", "ikke avsluttet 30.06.2025", "kontrakt 4711", "trinn 2"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "avsluttet 30.06.2025?",
+        "ikke avsluttet 30.06.2025",
+        "kontrakt 4711",
+        "trinn 2",
+    ],
+)
 def test_what_is_no_state_and_a_day_is_a_note_as_before(said: str) -> None:
     found = status_reader("engagement_status", None, partial(read_day, order=DayOrder("dmy", "said")))(said)
     assert isinstance(found, SaidMore)

@@ -66,6 +66,9 @@ def test_companies_beside_names_in_use_are_their_legal_names_and_beside_companie
         ("Supabase Inc.", ("Supabase",), None),
         ("Functional Software, Inc.", ("Sentry",), None),
     ]
+    rows = [["Slack", "Nordlys AS", "x", "USA"], ["Zoom", "Nordlys AS", "y", "USA"], ["AWS", "Sørlys AS", "z", "USA"]]
+    plan = planned(None, [["Supplier", "Company", "Purpose", "Country"], *rows], tmp_path, WISH)
+    assert [name for name, _, _ in _parties(plan)] == ["Nordlys AS", "Slack", "Zoom", "Sørlys AS", "AWS"]
     rows = [["A AS", "Acme Inc.", "x", "USA"], ["B AS", "Beta Inc.", "y", "USA"]]
     plan = planned(None, [["Company", "Sub-processor", "Purpose", "Location"], *rows], tmp_path, WISH)
     assert [name for name, _, _ in _parties(plan)] == ["A AS", "Acme Inc.", "B AS", "Beta Inc."]

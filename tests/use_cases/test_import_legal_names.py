@@ -43,6 +43,14 @@ def test_the_legal_entity_is_the_sub_processor_and_the_name_in_use_an_alias(
     assert _parties(planned(None, [titles, row], tmp_path, WISH)) == [("Slack Technologies, LLC", ("Slack",), None)]
 
 
+def test_whoever_has_a_legal_name_alone_is_called_that(tmp_path: Path) -> None:
+    titles = ["Name", "Legal entity", "Purpose", "Location"]
+    rows = [["", "Slack Technologies, LLC", "Chat", "USA"], ["Zoom", "", "Video", "USA"], ["", "", "x", "USA"]]
+    plan = planned(None, [titles, *rows], tmp_path, WISH)
+    assert _parties(plan) == [("Slack Technologies, LLC", (), None), ("Zoom", (), None)]
+    assert problems(plan) == [(4, "Name", "needed_missing")]
+
+
 def test_two_products_of_one_company_are_two_rows_of_one_party(tmp_path: Path) -> None:
     titles = ["Name", "Legal entity", "Purpose", "Location"]
     rows = [["Azure", "Microsoft Ltd", "Hosting", "Ireland"], ["Microsoft 365", "Microsoft Ltd", "Office", "Ireland"]]

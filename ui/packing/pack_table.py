@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QIcon, QStandardItem
+from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.packs import SigningState
 from dpa_tracker.queries.packs import PackRow
 from dpa_tracker.sentences import _, name_of
-from ui.connecting import ignoring
 from ui.formats import NOTHING, day_text
 from ui.theme.icons import icon
 from ui.theme.tokens import Tone, tokens_now
-from ui.widgets.fitted_columns import FittedColumns
+from ui.widgets.choosing_table import ChoosingTable, Columns
 from ui.widgets.texts import tooltip
 
 _SIGNS: Final = {
@@ -28,19 +26,12 @@ _SIGNS: Final = {
 }
 _STATE: Final = 3
 _WIDEST: Final = (0, 92, 150, 190, 112, 150, 150)  # of a column, however long its texts; the first takes the rest
-_LEAST: Final = 64
-_ICON: Final = 18
 
 
-class PackTable(QTreeView):
-    """`chosen` says that another pack is the current one."""
-
-    chosen = Signal()
+class PackTable(ChoosingTable[PackRow]):
+    """The packs, one of which the panel below is about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[PackRow, ...] = ()
-        self._model = QStandardItemModel(0, len(_WIDEST), self)
         titles = (
             _("Pack"),
             _("Documents"),
@@ -50,53 +41,13 @@ class PackTable(QTreeView):
             _("Signing service"),
             _("Reference"),
         )
-        self._model.setHorizontalHeaderLabels(list(titles))
-        self.setModel(self._model)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setIconSize(QSize(_ICON, _ICON))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(_("Packs"))
-        self._columns = FittedColumns(self, _WIDEST, least=_LEAST)
-        self.selectionModel().currentChanged.connect(ignoring(self.chosen.emit))
-
-    def offer(self, rows: Sequence[PackRow]) -> None:
-        """Show these packs; the one that was chosen stays chosen, else it is the first."""
-        kept = self.pack_id()
-        self._rows = tuple(rows)
-        self.selectionModel().blockSignals(True)
-        self._model.removeRows(0, self._model.rowCount())
-        for row in self._rows:
-            self._model.appendRow(_items(row))
-        self.selectionModel().blockSignals(False)
-        self._columns.fit()
-        self.choose(kept if any(row.pack.id == kept for row in self._rows) else "")
-        self.chosen.emit()
-
-    def choose(self, pack_id: str) -> None:
-        """Go to a pack; the first when there is none of that id."""
-        place = next((at for at, row in enumerate(self._rows) if row.pack.id == pack_id), 0)
-        self.setCurrentIndex(self._model.index(place, 0))
-
-    def row(self) -> PackRow | None:
-        """The current pack."""
-        place = self.currentIndex().row()
-        return self._rows[place] if 0 <= place < len(self._rows) else None
-
-    def pack_id(self) -> str:
-        """The id of the current pack; empty when there is none."""
-        row = self.row()
-        return "" if row is None else row.pack.id
-
-    def rows(self) -> tuple[PackRow, ...]:
-        """The packs that are shown."""
-        return self._rows
+        super().__init__(Columns(_("Packs"), titles, _WIDEST, _items, lambda row: row.pack.id), parent)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            for at, row in enumerate(self._rows):
+            for at, row in enumerate(self.rows()):
                 self._model.item(at, _STATE).setIcon(_icon(row.pack.signing.state))
 
 

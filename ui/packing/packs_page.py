@@ -118,7 +118,7 @@ class PacksPage(PageInTurns):
     def entered(self) -> object:
         """What is shown, chosen and typed: for the same page of a new window."""
         shown = self.stack.currentWidget() is self.assembling
-        return Entered(self._wanted or self.table.pack_id(), self.assembling.entered(), shown)
+        return Entered(self._wanted or self.table.row_id(), self.assembling.entered(), shown)
 
     def resume(self, entered: object) -> None:
         """Go on with it."""
