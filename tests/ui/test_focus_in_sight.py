@@ -82,6 +82,7 @@ def test_from_the_buttons_of_a_form_one_goes_back_to_a_field_that_is_seen(app: A
         there = dialog.focusWidget()
         assert there is not None
         assert in_sight(there), there.accessibleName()
+        assert there.height() > 100 or there.visibleRegion().boundingRect().height() == there.height(), "whole"
         stops.append(there)
     assert len(set(stops)) > 8
     dialog.reject()

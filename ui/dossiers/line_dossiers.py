@@ -91,6 +91,7 @@ def of_change(change: ChangeRow, titles: Titles) -> Dossier:
         Fact(_("Who"), change.actor),
         Fact(_("What"), action_words(change.action)),
         *((Fact(_("Field"), field_words(change.field, change.part)),) if change.field else ()),
+        *((Fact(_("Why"), change.reason),) if change.reason else ()),
     )
     sections = (
         Section(_("Change"), (Facts(facts),)),

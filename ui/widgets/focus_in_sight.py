@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -34,8 +34,11 @@ class FocusInSight(QObject):
             return
         holder = focused.parentWidget()
         while holder is not None:
-            if isinstance(holder, QScrollArea):
-                holder.ensureWidgetVisible(focused, _AROUND, _AROUND)
+            inside = holder.widget() if isinstance(holder, QScrollArea) else None
+            if isinstance(holder, QScrollArea) and inside is not None:
+                place = QRect(focused.mapTo(inside, QPoint(0, 0)), focused.size())
+                for corner in (place.bottomRight(), place.topLeft()):  # of what is larger than the area, its beginning
+                    holder.ensureVisible(corner.x(), corner.y(), _AROUND, _AROUND)
             holder = holder.parentWidget()
 
 
