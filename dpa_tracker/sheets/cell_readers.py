@@ -212,7 +212,7 @@ def reader_of(holds: str, title: str, order: DayOrder | None, *, from_1904: bool
     """The reader of a column: by the form of its values, its title (which may name a unit), the order of its days."""
     day = partial(read_day, order=order or DayOrder(None, "none"), from_1904=from_1904)
     if holds in STATES:
-        single = (lambda cell: _status_or_answer(cell, title)) if holds == "status" else None
+        single = partial(_status_or_answer, title=title) if holds == "status" else None
         return status_reader(holds, single, day)
     if holds in DAYS:
         return day if holds == "day" else partial(_OTHER_DAYS[holds], day=day)
