@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -18,7 +18,7 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
     """The lines of a table; a cell that does not fit goes on below itself."""
     lines = [[" ".join(cell.split()) for cell in row] for row in (titles, *rows)]
     columns = list(zip(*lines, strict=True))
-    widths = _fitted([max(map(_width, column)) for column in columns], [_longest_word(column) for column in columns])
+    widths = _fitted(columns)
     for number, line in enumerate(lines):
         cells = [_wrapped(cell, width) for cell, width in zip(line, widths, strict=True)]
         for parts in zip_longest(*cells, fillvalue=""):
@@ -36,23 +36,47 @@ def _longest_word(column: Sequence[str]) -> int:
     return max((_width(word) for cell in column for word in cell.split()), default=0)
 
 
-def _fitted(widths: list[int], words: list[int]) -> list[int]:
-    """Widths that fit the line together: taken from the widest that has room beyond its longest word, then from any."""
-    room = WIDTH - len(GAP) * (len(widths) - 1)
-    for floors in (words, [min(word, NARROWEST) for word in words]):
-        while sum(widths) > room:
-            spare = [width - floor for width, floor in zip(widths, floors, strict=True)]
-            if max(spare) <= 0:
-                break
-            widest = max((width, place) for place, width in enumerate(widths) if spare[place] > 0)
-            widths[widest[1]] -= 1
+def _fitted(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Widths that fit the line together: no longer than the longest word where all have room for theirs.
+
+    Until then each step takes from the column that its texts fill least, so that sentences beside names do not go on
+    for a dozen lines; where words have to be cut, it takes from the widest.
+    """
+    room = WIDTH - len(GAP) * (len(columns) - 1)
+    lengths = [[_width(cell) for cell in column] for column in columns]
+    widths = [min(max(each), room) for each in lengths]
+    filled = [sum(each) / len(each) for each in lengths]
+    words = [_longest_word(column) for column in columns]
+    _narrow(widths, room, words, lambda place: (filled[place] / widths[place], -widths[place], -place))
+    _narrow(widths, room, [min(word, NARROWEST) for word in words], lambda place: (-widths[place], -place))
     return widths
 
 
+def _narrow(widths: list[int], room: int, floors: list[int], first: Callable[[int], tuple[float, ...]]) -> None:
+    """Take from one column after another, the `first` first, until all fit or none is wider than its floor."""
+    while sum(widths) > room:
+        spare = [place for place, floor in enumerate(floors) if widths[place] > floor]
+        if not spare:
+            return
+        widths[min(spare, key=first)] -= 1
+
+
 def _wrapped(cell: str, width: int) -> list[str]:
-    """The lines of a cell; East Asian text counts double, so it is cut by half the width."""
-    narrow = width if _width(cell) == len(cell) else max(1, width // 2)
-    return textwrap.wrap(cell, narrow, break_on_hyphens=False) or [""]
+    """The lines of a cell; East Asian letters take two columns, which the library's wrapping does not know."""
+    if _width(cell) == len(cell):
+        return textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
+    lines = [""]
+    for word in cell.split():
+        joined = f"{lines[-1]} {word}".lstrip()
+        if _width(joined) <= width:
+            lines[-1] = joined
+            continue
+        lines.append("")
+        for letter in word:
+            if _width(lines[-1] + letter) > width:
+                lines.append("")
+            lines[-1] += letter
+    return [line for line in lines if line] or [""]
 
 
 def paragraph(text: str, indent: str = "") -> Iterator[str]:

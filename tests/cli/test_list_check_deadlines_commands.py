@@ -227,6 +227,23 @@ def test_tables_fit_and_lose_nothing() -> None:
     assert body.count("words") == 20
 
 
+def test_a_sentence_beside_names_has_the_room_that_they_do_not_fill() -> None:
+    """It went on below itself for a dozen lines in 18 columns, and a list of deadlines was 4,000 lines long."""
+    why = "The assessment is dated 30 March 2022; look at it again after a year. " * 3
+    rows = [["2026-11-23", "Review of the transfer assessment", "Fjordvarme → Steppe Sensors (RU)", "Missed", why]] * 3
+    lines = list(table(["Due", "Kind", "About", "State", "Why"], rows))
+    assert max(map(len, lines)) <= WIDTH
+    assert len(lines) == 2 + 3 * 4
+
+
+def test_a_word_is_cut_only_where_it_does_not_fit_whatever_letters_stand_beside_it() -> None:
+    """One East Asian name among the parties halved the column for the Latin ones."""
+    rows = [["BO-2023-001 " * 3, "Havbris Dagligvare AS, 東洋冷機株式会社", "Conditional " * 4, "x" * 40]]
+    lines = list(table(["One", "Two", "Three", "Four"], rows))
+    assert any("Dagligvare" in line for line in lines)
+    assert all(sum(2 if ord(letter) > 0x2E80 else 1 for letter in line) <= WIDTH for line in lines)
+
+
 def test_a_table_without_rows_is_its_titles() -> None:
     assert list(table(["One", "Two"], [])) == ["One  Two", "---  ---"]
 
