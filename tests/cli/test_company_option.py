@@ -73,6 +73,7 @@ def test_the_matrix_is_of_the_company_s_own_customers_and_tells_the_time_of_who_
     assert [line.partition(":")[0] for line in told] == ["Fjordvarme Danmark ApS", "Fjordvarme Data AS"]
 
 
+@pytest.mark.slow
 def test_who_is_affected_and_what_changes_is_told_of_one_company(ask: Any) -> None:  # noqa: ANN401 - a function
     sky = ("affected", "--party", "Alpenkern Archiv AG")
     mine, whole = (json.loads(ask(*sky, *more, "--json"))["customers"] for more in (DANISH, ()))

@@ -123,6 +123,7 @@ def test_a_report_without_libreoffice_says_so(
     assert not (folder / "report.pdf").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(conversion.libreoffice() is None, reason="no LibreOffice")
 def test_a_report_in_pdf_can_itself_be_compared(
     files: tuple[str, str, Path], capsys: pytest.CaptureFixture[str]

@@ -169,6 +169,7 @@ def test_a_damaged_template_is_refused(register: Path, tmp_path: Path, capsys: p
     assert "broken.docx" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", [*PROFILES, "nordic"])
 def test_every_profile_of_signing_can_be_chosen(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], profile: str

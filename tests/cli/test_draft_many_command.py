@@ -69,6 +69,7 @@ def test_one_that_fails_or_is_refused_is_status_1(
     assert refused["error"].startswith("not ready for a final version; ")
 
 
+@pytest.mark.slow
 def test_every_active_agreement_of_a_direction_in_words(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

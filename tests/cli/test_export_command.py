@@ -124,6 +124,7 @@ def rows_of_csv(path: Path, separator: str) -> list[list[str]]:
 NORWEGIAN_TOO = ("parties", "transfers", "deadlines")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "language", "separator"),
     [*((kind, "en", ",") for kind in LIST_KINDS), *((kind, "nb", ";") for kind in NORWEGIAN_TOO)],

@@ -87,6 +87,7 @@ def test_what_attacks_is_refused_in_one_line(
     assert most < MOST_MEMORY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "command"), tried_with(ODD))
 def test_what_is_odd_is_read_or_refused_in_one_line(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, command: str
@@ -139,6 +140,7 @@ REAL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL, reason="the corpus of real files is not on this machine")
 @pytest.mark.parametrize(("name", "command"), tried_with(REAL))
 def test_real_files_are_read_or_refused_in_one_line(

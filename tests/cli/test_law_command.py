@@ -232,6 +232,7 @@ def test_a_pack_that_is_altered_after_it_was_taken_judges_nothing(ask: Ask, pack
     assert ask("list", "transfers").status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("said", "status"), [("n\n", 1), ("\n", 1), ("y\n", 0), ("ja\n", 0), ("", 0)])
 def test_it_asks_once(said: str, status: int, ask: Ask, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(said))
@@ -333,6 +334,7 @@ def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_
     assert kept(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_what_was_taken_is_in_the_history_and_comes_back_from_a_backup(ask: Ask, pack: Path, tmp_path: Path) -> None:
     findings = ("list", "findings", "--on", ON, "--json")
     shipped, first = ask("law", "show", "--json").json["digest"], ask(*findings).out

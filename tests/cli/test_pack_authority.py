@@ -51,6 +51,7 @@ CASES: dict[str, tuple[tuple[Contact, ...], tuple[Contact, ...], str, str, int]]
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_pack_tells_of_every_authority_that_is_not_proved(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

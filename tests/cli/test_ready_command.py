@@ -58,6 +58,7 @@ def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsy
     assert ("clauses_changed_in_annex", "check", emptied) in [(x["code"], x["severity"], x["place"]) for x in others]
 
 
+@pytest.mark.slow
 def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "draft.docx"
     assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-nb", "--out", str(out)) == 0
@@ -107,6 +108,7 @@ def taken_out(file: Path, *labels: str) -> None:
     file.write_bytes(to_bytes(package.replaced({package.main_part: serialise(root)})))
 
 
+@pytest.mark.slow
 def test_place_and_day_that_were_deleted_are_missed(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +137,7 @@ def controls_changed(file: Path, **values: str) -> None:
     file.write_bytes(to_bytes(package.replaced(changed)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("field", "text", "code", "severity"),
     [

@@ -95,6 +95,7 @@ def test_a_scan_uses_the_phrases_in_force_and_a_past_one_can_be_made_again(ask: 
         assert codes(ask(*words, before=("--law", taken[:12]))[1]) == []
 
 
+@pytest.mark.slow
 def test_before_it_is_taken_nothing_of_it_is_used_and_the_comparison_says_what_it_changes(
     ask: Ask, policy: Path, tmp_path: Path
 ) -> None:

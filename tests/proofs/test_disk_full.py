@@ -12,6 +12,7 @@ from tests.proofs.running import proved
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no limit of the length of files, and no small disk")
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_changes_nothing_by_halves() -> None:
     done = proved("disk_full", 12)
     assert done.holds, done.said

@@ -12,6 +12,7 @@ pytest.importorskip("apsw")
 from tests.proofs import faults, syncs
 
 
+@pytest.mark.slow
 def test_whichever_call_fails_all_is_as_before_or_as_after(tmp_path: Path) -> None:
     done = proved_here(faults.PROOF, 24, tmp_path)
     assert done.holds, done.said

@@ -12,6 +12,7 @@ from tests.proofs.typing_on import NEVER_KEPT
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 
 
+@pytest.mark.slow
 def test_little_of_what_was_typed_is_lost() -> None:
     done = proved("typing", 1)
     assert done.holds, done.said

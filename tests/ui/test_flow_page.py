@@ -172,6 +172,7 @@ def test_a_sum_with_a_term_in_words_alone_shows_them_and_says_that_it_is_not_who
     assert "Together: " not in told
 
 
+@pytest.mark.story
 def test_a_gap_has_its_remedy_beside_it(qtbot: QtBot, page: FlowPage) -> None:
     page.filters.clear()
     settled(qtbot, page)

@@ -201,6 +201,7 @@ def test_what_is_put_in_comes_out_again(qtbot: QtBot, index: int) -> None:
     assert form.read() == value
 
 
+@pytest.mark.story
 @pytest.mark.parametrize("mechanism", list(MechanismId))
 def test_every_ground_can_be_entered_with_nothing_known_about_it(qtbot: QtBot, mechanism: MechanismId) -> None:
     kind = KIND_OF[mechanism]

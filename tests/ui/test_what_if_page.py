@@ -269,6 +269,7 @@ def test_a_large_answer_shows_as_much_as_can_be_looked_through_and_says_how_much
     assert len(memo_of(answer, asked).rows) == 500, "the memo leaves nothing out"
 
 
+@pytest.mark.story
 def test_a_ground_falls_and_a_vendor_moves_at_the_same_time(
     qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
 ) -> None:

@@ -77,6 +77,7 @@ def the(made: DraftedMany, reference: str) -> ManyDraft:
     return one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2])
 def test_files_are_those_of_one_at_a_time_and_one_failure_stays_alone(
     sample: Register, folder: Path, tmp_path: Path, processes: int

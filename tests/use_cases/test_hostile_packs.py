@@ -65,6 +65,7 @@ def test_a_pack_without_several_files_names_them_all(house: House) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"adequacy: []\n", b"", b"frobnicate: [1]\n", b"sources: {S9: x}\n"])
 def test_a_file_that_nobody_reads_is_named(content: bytes, house: House) -> None:
     pack = written_pack(house.folder / "law.zip", {**law_files(2), "more.yaml": content}, house.private)

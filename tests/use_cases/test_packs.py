@@ -163,6 +163,7 @@ def test_without_libreoffice_the_word_files_are_there_and_it_is_said(
     ]
 
 
+@pytest.mark.slow
 def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Register, tmp_path: Path) -> None:
     first = assembled(sample, tmp_path / "one", parts=("dpa",))
     word, saved = tmp_path / "one" / "01-dpa.docx", tmp_path / "saved.pdf"
@@ -189,6 +190,7 @@ def test_a_pdf_from_word_is_taken_when_it_says_what_the_draft_says(sample: Regis
     assert not (tmp_path / "three").exists()
 
 
+@pytest.mark.slow
 def test_the_draft_someone_edited_goes_into_the_pack(sample: Register, tmp_path: Path) -> None:
     out = tmp_path / "draft.docx"
     draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-en", out, DAY), actor="kari", at=AT)
@@ -217,6 +219,7 @@ def test_what_stands_in_the_way_is_kept_with_the_pack(sample: Register, tmp_path
     assert said == [(message(one), remedy(one)) for each in made.problems for one in each.findings] != []
 
 
+@pytest.mark.slow
 def test_an_edited_draft_that_names_a_party_in_two_ways_blocks_the_pack(sample: Register, tmp_path: Path) -> None:
     out = tmp_path / "draft.docx"
     draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-en", out, DAY), actor="kari", at=AT)
@@ -385,6 +388,7 @@ def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: P
         file_signed(sample, FileSigned(made.pack.id, back, DAY), actor="kari", at=AT)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not installed")
 def test_with_libreoffice_the_whole_is_pdf_a_with_text_and_fonts(with_sample: Register, tmp_path: Path) -> None:
     wish = AssemblePack("DPA-2026-001", tmp_path / "p", DAY, ("cover", "dpa"), "nb", "nordic-pdf", archival=True)

@@ -43,6 +43,7 @@ def saved(folder: Path, name: str, to: Path) -> Path:
     return pdf
 
 
+@pytest.mark.slow
 def test_a_pack_is_completed_day_by_day_without_libreoffice(
     sample: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

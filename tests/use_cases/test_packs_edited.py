@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from dpa_tracker.domain.packs import Severity
 from dpa_tracker.pdf.looking import PdfFacts
 from dpa_tracker.queries.drafts import drafts, offered_edits
@@ -32,6 +34,7 @@ def text_of(file: Path) -> str:
     return own_text(package.root(package.main_part))
 
 
+@pytest.mark.slow
 def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_path: Path) -> None:
     out = tmp_path / "draft.docx"
     draft_agreement(sample, DraftAgreement("DPA-2026-001", "dpa-nb", out, DAY), actor="kari", at=AT)
@@ -80,6 +83,7 @@ def test_edits_made_before_a_newer_version_are_told(sample: Register, tmp_path: 
     assert (offered.edited, offered.earlier) == ("", str(out))
 
 
+@pytest.mark.slow
 def test_edited_drafts_have_the_marks_of_their_place_in_the_pack_and_their_signers_are_named(
     sample: Register, tmp_path: Path
 ) -> None:

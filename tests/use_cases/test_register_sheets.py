@@ -213,6 +213,7 @@ def test_every_field_of_a_record_has_a_column_or_is_known_to_have_none(register:
         assert set(fields_of(example)) - carried == LEFT_TO_JSON[kind], kind
 
 
+@pytest.mark.slow
 def test_impact_assessments_have_a_sheet_that_changes_nothing_on_the_way_back(
     with_sample: Register, tmp_path: Path
 ) -> None:

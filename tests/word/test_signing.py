@@ -209,6 +209,7 @@ def printed() -> Mapping[Profile, tuple[Filled, bytes]]:
     return {profile: (one, pdf) for (profile, one), pdf in zip(made.items(), pdfs, strict=True)}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("profile", sorted(HIDDEN | TAGGED))
 def test_the_marks_are_read_back_from_the_pdf(

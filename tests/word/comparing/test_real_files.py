@@ -26,6 +26,7 @@ def draft(name: str) -> bytes:
     return to_bytes(open_template(places.TEMPLATES / f"{name}.docx").fill({**values(2), **LETTERS}).package)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_draft_edited_by_hand_is_exact_and_sound(name: str) -> None:
     content = draft(name)

@@ -230,6 +230,7 @@ def test_equal_files_have_no_changes_and_the_same_request_gives_the_same_bytes()
     assert compared(old, old).changes == ()
 
 
+@pytest.mark.slow
 def test_repeated_words_and_lines_are_compared() -> None:
     words = ["the", "processor", "shall", "process", "data"] * 800
     changed = [word if n % 997 else "controller" for n, word in enumerate(words)]
