@@ -62,6 +62,7 @@ def run(register: Path, command: str, file: Path) -> tuple[int, Path]:
     return main(["--register", str(register), *words(command, file, out, good)]), out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "command"), tried_with(REFUSED))
 def test_what_attacks_is_refused_in_one_line(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, command: str

@@ -177,6 +177,7 @@ def test_a_file_without_our_controls_names_the_parties(
     assert all(row["field"] in {"name", "registration_number"} for row in found)
 
 
+@pytest.mark.slow
 def test_a_draft_that_carries_what_was_left_out_is_told_of(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,6 @@ from tests.proofs.upgrade import ROWS_LOST
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 
 
-@pytest.mark.slow
 def test_older_registers_are_brought_up_to_date_though_interrupted() -> None:
     done = proved("upgrade", 3)
     assert done.holds, done.said

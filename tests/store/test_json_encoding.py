@@ -40,6 +40,7 @@ def test_codes_are_texts_and_what_has_no_form_is_refused(monkeypatch: pytest.Mon
     assert encoding(default=str)({"day": date(2026, 1, 1)}) == '{"day": "2026-01-01"}'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MAPPERS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())

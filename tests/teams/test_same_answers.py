@@ -79,6 +79,7 @@ def test_transfers_judged_by_their_rows_are_the_same(both: Both, on: date) -> No
     assert same(both, transfers_on_day, on)
 
 
+@pytest.mark.slow
 def test_what_the_database_orders_groups_and_filters_is_the_same(both: Both) -> None:
     for key in ORDERED_THERE:
         for column in listings.LISTINGS[key].columns:

@@ -142,6 +142,7 @@ def test_values_changed_by_hand_are_offered_and_taken_back_as_one_step(sample: R
     assert {each.path for each in offered_edits(sample, kept.id, "en")} == set(offered)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "text", "reason"),
     [

@@ -24,7 +24,7 @@ def audited(folder: Path, *plant: str, step: int = 1) -> subprocess.CompletedPro
     )
 
 
-@pytest.mark.parametrize("step", [18, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("step", [36, pytest.param(1, marks=pytest.mark.slow)])
 def test_hostile_files_and_nasty_values_cause_nothing_but_their_own_files(tmp_path: Path, step: int) -> None:
     ran = audited(tmp_path, step=step)
     assert ran.returncode == 0, ran.stderr
