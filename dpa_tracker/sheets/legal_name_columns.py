@@ -9,14 +9,9 @@ from typing import Final
 
 from dpa_tracker.sheets.column_mapping import Column
 from dpa_tracker.sheets.fields import KindFields, comparable
+from dpa_tracker.sheets.read_values import listed_words
 
 _CERTAINTY: Final = 0.9
-_OF_COMPANIES: Final = frozenset(
-    {"company", "company name", "selskap", "selskapsnavn", "firma", "firmanavn", "virksomhet", "foretak", "entity"}
-    | {"entity name", "vendor", "vendor name", "supplier", "supplier name", "leverandor", "leverandornavn", "empresa"}
-    | {"unternehmen", "firmenname", "anbieter", "societe", "entreprise", "bedrijf", "bedrijfsnaam", "foretag"}
-    | {"foretagsnamn", "bolag", "virksomhed", "selskab", "organisation", "organization", "yritys", "provider"}
-)
 
 
 def with_legal_name_column(
@@ -37,7 +32,7 @@ def with_legal_name_column(
             for each in columns
             if (each.index, named.index) in companies
             and each.field in {None, "client"}
-            and comparable(each.title) in _OF_COMPANIES
+            and comparable(each.title) in listed_words("company_titles")
         ),
         None,
     )
