@@ -47,6 +47,7 @@ from tests.law_art28.rule_cases import CASES as RULE_CASES
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
+    COMMITMENTS,
     CUSTOMER,
     DOWN,
     EXECUTED,
@@ -229,6 +230,15 @@ UNTOUCHED = {
     ),
     "an agreement that describes its processing itself": S.change(DOWN, processing=PROCESSING),
     "every point confirmed": S.change(UP, review_points=points(), commitments=without(CommitmentKind.RETURN_DAYS)),
+    "returned on the day on which it is deleted": S.change(
+        UP,
+        commitments=(
+            *COMMITMENTS,
+            Commitment(CommitmentKind.DELETION_DAYS, number=30),
+            Commitment(CommitmentKind.RETURN_DAYS, number=30),
+        ),
+    ),
+    "planned to begin tomorrow": S.change(BELOW, status=EngagementStatus.PLANNED, begins_on=TO_COME),
     "a review of what still stands": S.change(
         UP, review_basis=agreement_marks(S.agreements[UP]), owner="somebody else", notes="read with care"
     ),
