@@ -184,6 +184,14 @@ def test_a_look_to_come_costs_no_row_and_is_kept_as_words(register: Register, tm
     assert (service.last_risk_assessment, service.notes) == (None, "Siste risikovurdering: 01.02.2027")
 
 
+@pytest.mark.parametrize("title", ["Signert", "Sist gjennomgått"])
+def test_what_was_done_today_is_done(title: str, tmp_path: Path) -> None:
+    plan = planned(None, [["Avtalenr", "Leverandør", title], ["1", "A AS", "30.11.2026"]], tmp_path, WISH)
+    found = _agreement(plan)
+    assert date(2026, 11, 30) in {found.last_review, found.conclusion.concluded_on}
+    assert plan.problems == ()
+
+
 def test_what_stands_so_in_the_register_is_not_asked_again(register: Register, tmp_path: Path) -> None:
     rows = [["Avtalenr", "Leverandør", "Signert", "Sist gjennomgått"], ["1", "A AS", "01.02.2027", "01.03.2027"]]
     imported(register, rows, tmp_path, ImportWish("Vår AS", today=date(2027, 4, 1)))

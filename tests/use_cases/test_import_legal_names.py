@@ -149,3 +149,11 @@ def test_a_country_that_tells_two_companies_apart_stays_in_their_names(register:
     imported(register, [["Leverandør", "Org.nr.", "Land"], ["Acme Ltd", "", "Irland"]], tmp_path)
     plan = planned(register, [["Sub-processor", "Purpose", "Location"], ["Acme Ltd (UK)", "x", "UK"]], tmp_path, WISH)
     assert _parties(plan) == [("Acme Ltd (UK)", (), "GB")]
+
+
+def test_a_party_on_record_keeps_the_country_in_its_name(register: Register, tmp_path: Path) -> None:
+    both = [["Sub-processor", "Purpose", "Location"], ["Acme Ltd (UK)", "x", "UK"], ["Acme Ltd (Ireland)", "y", "UK"]]
+    imported(register, both, tmp_path, WISH)
+    plan = planned(register, [both[0], ["Acme Ltd (UK)", "other things", "UK"]], tmp_path, WISH)
+    assert _parties(plan) == []
+    assert problems(plan) == []
