@@ -114,6 +114,11 @@ def test_a_time_to_object_may_be_that_of_the_notice(text: str) -> None:
     assert any(word in found.quote for word in ("period", "frist", "Frist", "délai"))
 
 
+def test_of_two_notices_the_time_to_object_is_that_of_the_one_just_before() -> None:
+    far = "The Customer is told of a new sub-processor outside the EEA at least 60 days before it is engaged. "
+    assert _numbers(far + NOTICE + "The Customer may object within this period.")["objection_days"] == 30
+
+
 @pytest.mark.parametrize(
     "text",
     [

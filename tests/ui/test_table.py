@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,9 @@ from tests.ui.rows import fill as show_rows
 from ui.listings.copying import as_tsv, safe
 from ui.listings.paged_model import PagedModel
 from ui.listings.row_groups import GroupHead, RowGroups
-from ui.listings.table import ListingTable
+from ui.listings.table import ROW_HEIGHT, ListingTable
 from ui.settings import Settings
+from ui.theme.tokens import tokens_now
 from ui.work import Work
 
 
@@ -128,6 +130,20 @@ def test_long_work_gives_way_while_the_cells_of_a_list_are_painted(
         assert looked_up
         assert all(looked_up)
     assert not is_given_way()
+
+
+def test_a_selected_row_has_its_edge_in_the_list_and_in_the_frozen_columns(table: ListingTable, qtbot: QtBot) -> None:
+    fill(table, qtbot)
+    table.select("row-2")
+    elsewhere = table.model().index(5, 0)  # the cell with the keyboard has a frame of the same colour
+    table.selectionModel().setCurrentIndex(elsewhere, QItemSelectionModel.SelectionFlag.NoUpdate)
+    ink = QColor(tokens_now().accent)
+    for frozen in (0, 1):
+        table.columns.freeze(frozen)
+        painted, below = (table.frozen, table.horizontalHeader().height()) if frozen else (table.viewport(), 0)
+        image = painted.grab().toImage()
+        middle = [table.rowViewportPosition(place) + below + ROW_HEIGHT // 2 for place in (1, 2, 3)]
+        assert [image.pixelColor(1, y) == ink for y in middle] == [False, True, False]
 
 
 def test_a_header_click_sorts_in_the_source_and_a_third_gives_its_own_order(table: ListingTable, qtbot: QtBot) -> None:
