@@ -45,7 +45,10 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One row of the checklist; `identity` is the key of a scan's answer ("28-3-a")."""
+    """One row of the checklist; `identity` is the key of a scan's answer ("28-3-a").
+
+    `own_duty`: a sentence by which the other party alone must do it does not show it.
+    """
 
     identity: str
     article: str
@@ -55,6 +58,7 @@ class Clause:
     verified: str
     keywords: dict[str, tuple[str, ...]]
     headings_count: bool
+    own_duty: bool
     signs: tuple[Sign, ...]
 
 
@@ -97,6 +101,7 @@ class NatureWords:
     beginning of a paper that is a contract under Article 28; `another`: those of another kind of paper. `personal`
     and `on_behalf`: without one of each it is a contract about other things, in which no clause is looked for.
     `definition` and `drafting`: sentences that bind nobody, for they say what a word means or what is to be written.
+    `their_duty`: sentences by which the other party alone must do something; `policy`: titles of privacy policies.
     """
 
     title: Words
@@ -110,6 +115,8 @@ class NatureWords:
     on_behalf: Words | None = None
     definition: Words | None = None
     drafting: Words | None = None
+    their_duty: Words | None = None
+    policy: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +164,7 @@ def checklist_in(table: ScanEntry) -> Checklist:
 
 def _nature(said: dict[str, str], table: ScanEntry, words: dict[str, str]) -> NatureWords:
     fields = ("title", "beside_it", "about", "binding", "blank")
-    more = ("addressed", "another", "personal", "on_behalf", "definition", "drafting")
+    more = ("addressed", "another", "personal", "on_behalf", "definition", "drafting", "their_duty", "policy")
     if not set(fields) <= set(said) <= {*fields, *more}:
         raise table.problem(f"nature needs {', '.join(fields)}, and may have {', '.join(more)}")
     return NatureWords(**{field: _compiled(table, pattern, words) for field, pattern in said.items()})
@@ -166,7 +173,7 @@ def _nature(said: dict[str, str], table: ScanEntry, words: dict[str, str]) -> Na
 def _clause(entry: ScanEntry, words: dict[str, str]) -> Clause:
     languages = ("en", "nb", "de", "fr")
     entry.refuse_others(
-        *("id", "article", "description", "weight", "citation", "verified", "headings", "signs"),
+        *("id", "article", "description", "weight", "citation", "verified", "headings", "own_duty", "signs"),
         *(f"keywords_{language}" for language in languages),
     )
     return Clause(
@@ -178,6 +185,7 @@ def _clause(entry: ScanEntry, words: dict[str, str]) -> Clause:
         verified=entry.text("verified"),
         keywords={language: entry.texts(f"keywords_{language}") for language in languages},
         headings_count=entry.optional("headings") == "yes",
+        own_duty=entry.optional("own_duty") == "yes",
         signs=tuple(_sign(sign, words) for sign in entry.entries("signs")),
     )
 

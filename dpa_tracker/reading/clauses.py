@@ -49,6 +49,13 @@ class _Looked:
         said = self.text.said_with_lead_in(begin, finish)
         return self.words.definition.stand_in(self.text.text[begin:finish]) or self.words.drafting.stand_in(said)
 
+    def is_their_duty(self, sign: Sign, one: _Shown) -> bool:
+        """Whether the other party alone must do what the sentence says, or the line above its list."""
+        if self.words is None or self.words.their_duty is None:
+            return False
+        begin, finish = self.text.sentence(*_said_under(self.text, sign, one.start, one.end))
+        return self.words.their_duty.stand_in(self.text.said_with_lead_in(begin, finish))
+
 
 def found_clauses(
     text: RunningText, clauses: tuple[Clause, ...], words: NatureWords | None = None, *, plain: bool = False
@@ -79,6 +86,8 @@ def _found(looked: _Looked, clause: Clause, *, plain: bool) -> FoundClause:
     text = looked.text
     for sign in (each for each in clause.signs if plain or not each.plain):
         shown = list(_shown(looked, sign))
+        if clause.own_duty:
+            shown = [one for one in shown if not looked.is_their_duty(sign, one)]
         if not clause.headings_count:
             shown = [one for one in shown if not one.in_heading]
         if shown:

@@ -20,6 +20,7 @@ _FEWEST_WITHOUT_BINDING: Final = 2
 _FEWEST_QUESTIONS: Final = 4
 _FEWEST_BLANKS: Final = 3
 _TITLE_AMONG: Final = 6  # passages
+_POLICY_TITLE_AMONG: Final = 40  # passages; a page begins with its menu
 _LONGEST_TITLE: Final = 110
 _LONGEST_PLAIN: Final = 24_000  # characters; longer ones are written in the terms of the law
 _OPENING: Final = 500  # characters
@@ -51,6 +52,19 @@ def is_titled(passages: tuple[Passage, ...], words: NatureWords) -> bool:
         if len(passage.text) <= _LONGEST_TITLE and passage.kind is not Kind.ITEM  # terms that list their annexes
     ]
     return any(words.title.stand_in(line) and not words.beside_it.stand_in(line) for line in lines)
+
+
+def is_policy(passages: tuple[Passage, ...], words: NatureWords) -> bool:
+    """Whether a heading at its beginning calls it a privacy policy: what it tells people is no promise to a controller."""
+    if words.policy is None or is_titled(passages, words):
+        return False
+    lines = (
+        passage.text
+        for index, passage in enumerate(passages[:_POLICY_TITLE_AMONG])
+        if len(passage.text) <= _LONGEST_TITLE
+        and (passage.kind is Kind.HEADING or (index < _TITLE_AMONG and passage.kind is not Kind.ITEM))
+    )
+    return any(words.policy.stand_in(line) for line in lines)
 
 
 def is_plain(text: RunningText, passages: tuple[Passage, ...], words: NatureWords) -> bool:

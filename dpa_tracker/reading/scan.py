@@ -11,7 +11,7 @@ from dpa_tracker.reading.checklist import Weight, checklist
 from dpa_tracker.reading.clauses import FoundClause, found_clauses, no_clauses
 from dpa_tracker.reading.commitments import Commitment, commitments
 from dpa_tracker.reading.country_names import countries_named
-from dpa_tracker.reading.document_nature import Nature, is_of_processing, is_plain, is_titled, nature_of
+from dpa_tracker.reading.document_nature import Nature, is_of_processing, is_plain, is_policy, is_titled, nature_of
 from dpa_tracker.reading.hits import Hit, hits
 from dpa_tracker.reading.party_names import parties_named
 from dpa_tracker.reading.passages import Document, Note
@@ -49,9 +49,8 @@ class Scan:
     @property
     def is_agreement(self) -> bool:
         """Whether enough points of Art. 28(3) are there to ask for the missing ones; a guide is none."""
-        points = sum(found.found for found in self.clauses if found.clause.identity in _POINTS)
         fewest = _FEWEST_WHERE_TITLED if self.is_titled else _FEWEST_POINTS
-        return self.nature is not Nature.ABOUT and points >= fewest
+        return self.nature is not Nature.ABOUT and _points(self.clauses) >= fewest
 
     @property
     def binds(self) -> bool:
@@ -61,6 +60,10 @@ class Scan:
     def missing(self, weight: Weight) -> tuple[FoundClause, ...]:
         """The clauses of a weight that the text does not have."""
         return tuple(found for found in self.clauses if not found.found and found.clause.weight is weight)
+
+
+def _points(clauses: tuple[FoundClause, ...]) -> int:
+    return sum(found.found for found in clauses if found.clause.identity in _POINTS)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,10 +83,13 @@ def scan_document(
     nature = Nature.PAPER if table.nature is None else nature_of(text, standing, table.nature)
     plain = nature is Nature.PAPER and table.nature is not None and is_plain(text, standing, table.nature)
     meant = table.nature is None or is_of_processing(text, table.nature)
+    clauses = found_clauses(text, table.clauses, table.nature, plain=plain) if meant else no_clauses(table.clauses)
+    if table.nature is not None and _points(clauses) < _FEWEST_POINTS and is_policy(standing, table.nature):
+        meant, clauses = False, no_clauses(table.clauses)
     return Scan(
         document.text_found,
         hits(document, text, phrases(tables), on),
-        found_clauses(text, table.clauses, table.nature, plain=plain) if meant else no_clauses(table.clauses),
+        clauses,
         commitments(text, table.terms, plain=plain) if meant and nature is not Nature.ABOUT else (),
         countries_named("\n".join(passage.text for passage in standing)),
         parties_named(standing),
