@@ -55,7 +55,7 @@ def is_titled(passages: tuple[Passage, ...], words: NatureWords) -> bool:
 
 
 def is_policy(passages: tuple[Passage, ...], words: NatureWords) -> bool:
-    """Whether a heading at its beginning calls it a privacy policy: what it tells people is no promise to a controller."""
+    """Whether a heading at its beginning calls it a privacy policy: what it tells people promises no controller."""
     if words.policy is None or is_titled(passages, words):
         return False
     lines = (
