@@ -32,6 +32,30 @@ SENTENCES: Final[dict[str, str]] = {
         ("paper_remedy.transfer_before_engagement", "paper_remedy.transfer_after_engagement"),
         "Find out from when to when data are sent, and correct the day that is wrong.",
     ),
+    "paper.same_entity_contradicted": (
+        "{importer} is recorded as the same legal entity as {exporter}, and agreement {agreement} is on record between"
+        " the two: a company has no agreement with itself."
+    ),
+    "paper_remedy.same_entity_contradicted": (
+        "Find out whether {importer} is a company of its own, and correct its role in the transfer, or the agreement."
+    ),
+    "paper.transfer_beyond_processing": (
+        "The transfer to {importer} is recorded with special categories of personal data, and the processing for"
+        " {subject} is said to have none."
+    ),
+    "paper_remedy.transfer_beyond_processing": "Say which of these data there are, and correct the other record.",
+    "name.rule.numbers_agree": "A promise says one number",
+    "paper.promise_contradicted": (
+        "Agreement {agreement} gives several numbers for one promise ({commitment}): {numbers}. Which of them applies"
+        " cannot be told."
+    ),
+    "paper_remedy.promise_contradicted": "Read the agreement again, and record the number that applies.",
+    "paper.agreement_above_over": (
+        "Agreement {agreement} stands under {above}, which is over: whether it goes on without it cannot be told."
+    ),
+    "paper_remedy.agreement_above_over": (
+        "Read what becomes of it when the agreement above ends; record its end, or what it stands under now."
+    ),
     "paper.replaces_later_one": (
         "Agreement {agreement} is recorded as taking the place of {replaced}, which by its days, or by what it"
         " replaces itself, came after it: which of them applies cannot be told."

@@ -11,7 +11,7 @@ from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, PartyId
-from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, ListStatus
 from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts
 from tests.law_art28.made_cases import (
@@ -79,6 +79,11 @@ DESCRIBED = {"service_ids": (), "processing": PROCESSING, "measures": S.services
 SECOND = agreement(AgreementId("second"), HOUSE, VENDOR, replaces_id=DOWN, **DESCRIBED)
 
 
+ABOVE_DOWN = agreement(AgreementId("framework"), HOUSE, VENDOR, **DESCRIBED)
+ONE_ENTITY = replace(alone(), importer_role=ImporterRole.SAME_ENTITY)
+IN_72 = "within 72 hours"
+
+
 def concluded(day: date) -> Conclusion:
     return replace(EXECUTED, concluded_on=day)
 
@@ -91,6 +96,21 @@ CASES: Final[dict[str, Case]] = {
     "forbidden, and told of when they change": case(
         S.change(DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="none"))),
         DOWN, "forbidden_yet_changed", CONDITIONAL,
+    ),
+    "special categories that the processing does not have": case(
+        IN_US.with_(leg(facts=TransferFacts(special_categories=True))),
+        LEG, "transfer_beyond_processing", UNDETERMINED,
+    ),
+    "one entity with an agreement between its parts": case(
+        S.with_(ONE_ENTITY), LEG, "same_entity_contradicted", UNDETERMINED
+    ),
+    "24 hours, and 72 in the quote": case(
+        S.change(UP, commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, quote=IN_72))),
+        UP, "promise_contradicted", CONDITIONAL,
+    ),
+    "an agreement under one that is over": case(
+        S.with_(replace(ABOVE_DOWN, terminated_on=ON)).change(DOWN, parent_id=ABOVE_DOWN.id),
+        DOWN, "agreement_above_over", UNDETERMINED,
     ),
     "a transfer that began before its engagement": case(
         FROM_2025.with_(leg(begins_on=date(2025, 2, 28))), LEG, "transfer_before_engagement", CONDITIONAL

@@ -16,7 +16,7 @@ from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.mechanisms import ImporterRole, Law, Scc2021, SccModule
 from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.reviewed_content import agreement_marks
-from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.services import Processing, Service, SpecialCategory
 from dpa_tracker.domain.transfer_assessments import UseCase
 from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts, TransferMechanism
 from dpa_tracker.law.art28 import assess
@@ -24,6 +24,7 @@ from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
 from tests.law_art28.contradiction_cases import (
     ABOUT_STAFF,
+    ABOVE_DOWN,
     ABROAD,
     AFFILIATE,
     BY_CLAUSES,
@@ -33,6 +34,7 @@ from tests.law_art28.contradiction_cases import (
     GROUP,
     IN_US,
     NOTICE,
+    ONE_ENTITY,
     SECOND,
     TO_COME,
     TOO_EARLY,
@@ -137,6 +139,11 @@ UNTOUCHED = {
             parent_id=DOWN,
             commitments=(Commitment(CommitmentKind.AUTHORISATION, choice="none"),),
         )
+    ),
+    "one entity, and no agreement between its parts": S.with_(AFFILIATE, replace(ONE_ENTITY, importer_id=AFFILIATE.id)),
+    "24 hours, in the quote too": S.change(
+        UP,
+        commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, quote="within 24 hours")),
     ),
     "a transfer as long as its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 1), ends_on=LATER)),
     "a transfer within its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 2), ends_on=LATER - DAY)),
@@ -281,6 +288,19 @@ UNTOUCHED = {
 def test_the_other_side_of_each_line_is_silent(name: str) -> None:
     said = UNTOUCHED[name].said()
     assert said <= {(DOWN, "agreement_will_end")}, said  # the one that ends tomorrow is in force today
+
+
+def test_special_categories_of_a_transfer_are_told_only_where_the_processing_is_said_to_have_none() -> None:
+    sent = IN_US.with_(leg(facts=TransferFacts(special_categories=True)))
+    for said in (None, (SpecialCategory.HEALTH,)):
+        register = sent.change(HOSTING, processing=replace(PROCESSING, special_categories=said))
+        assert (LEG, "transfer_beyond_processing") not in register.said()
+
+
+def test_an_agreement_under_another_is_told_of_from_the_day_on_which_that_is_over() -> None:
+    under = S.with_(replace(ABOVE_DOWN, terminated_on=TO_COME)).change(DOWN, parent_id=ABOVE_DOWN.id)
+    assert (DOWN, "agreement_above_over") not in under.said()
+    assert (DOWN, "agreement_above_over") in under.said(TO_COME)
 
 
 TOMORROWS = {

@@ -78,6 +78,11 @@ class _Side:
         lists = (self.records.of_party.get(each, ()) for each in (client, provider))
         return (each for each in min(lists, key=len) if (each.client_id, each.provider_id) == (client, provider))
 
+    def sent_between(self, exporter: PartyId, importer: PartyId) -> Iterator[Transfer]:
+        """The transfers from one party to another."""
+        lists = (self.records.transfers_of_party.get(each, ()) for each in (exporter, importer))
+        return (each for each in min(lists, key=len) if (each.exporter_id, each.importer_id) == (exporter, importer))
+
     def group_of(self, party_id: PartyId) -> list[PartyId]:
         """A party and all whose parent it is, however far up."""
         found, seen = [party_id], {party_id}
@@ -190,6 +195,7 @@ class _Reach:
         for client, provider in permutations(members, 2):
             alone = (each for each in side.between(client, provider) if side.records.agreement_of(each) is None)
             self._take(alone)
+            self.found[Kind.TRANSFER].update(each.id for each in side.sent_between(client, provider))
 
     def _from_engagement(self, side: _Side, engagement: Engagement) -> None:
         self._with_below(side.chains, (engagement,))

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
+from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -96,6 +97,16 @@ def forbidden_without_changes(case: AgreementCase) -> Iterator[Remark]:
         yield Remark("forbidden_yet_changed", Standing.CONDITIONAL, {**case.names, "commitment": said})
 
 
+@rule("numbers_agree", "GDPR Art. 28(3)")
+def numbers_agree(case: AgreementCase) -> Iterator[Remark]:
+    """A promise says one number: what its quote or an annex says otherwise has to be settled first."""
+    for commitment in case.agreement.commitments:
+        numbers = contradiction(commitment)
+        if numbers:
+            values = {"commitment": commitment.kind.value, "numbers": tuple(map(str, numbers))}
+            yield Remark("promise_contradicted", Standing.CONDITIONAL, {**case.names, **values})
+
+
 @rule("deletion_or_return", "GDPR Art. 28(3)(g)")
 def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
     """After the end the processor deletes or returns the data, as the controller chooses."""
@@ -126,6 +137,7 @@ RULES: Final = (
     breach_notice,
     sub_processing_terms,
     forbidden_without_changes,
+    numbers_agree,
     deletion_or_return,
     returned_before_deleted,
     audits,

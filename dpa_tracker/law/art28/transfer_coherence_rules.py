@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty
+from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty, agreement_title
 from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.records import agreement_between
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import OWN_STAFF, words_found
 from dpa_tracker.law.art28.transfer_facts import engagement_of
@@ -51,6 +52,20 @@ def ends_agree(case: TransferCase) -> Iterator[Remark]:
         values = {"exporter": case.exporter, "importer": case.importer}
         provider = case.records.party_name(engagement.provider_id)
         yield Remark("transfer_of_others", Standing.UNDETERMINED, {**values, "provider": provider})
+
+
+@rule("facts_agree", "GDPR Art. 28(3); EDPB Guidelines 05/2021")
+def is_one_entity(case: TransferCase) -> Iterator[Remark]:
+    """A company concludes no agreement with itself: between two who did, data do not stay within one entity.
+
+    A branch may have a number of its own, which tells nothing.
+    """
+    if case.transfer.importer_role is not ImporterRole.SAME_ENTITY:
+        return
+    between = agreement_between(case.records, case.transfer.exporter_id, case.transfer.importer_id)
+    if between is not None:
+        values = {"exporter": case.exporter, "importer": case.importer, "agreement": agreement_title(between)}
+        yield Remark("same_entity_contradicted", Standing.UNDETERMINED, values)
 
 
 @rule("facts_agree", "GDPR Art. 28(3)(a); 44")
@@ -141,4 +156,13 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (roles_agree, ends_agree, days_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)
+RULES: Final = (
+    roles_agree,
+    ends_agree,
+    is_one_entity,
+    days_agree,
+    group_agrees,
+    own_staff_agrees,
+    look_agrees,
+    clause_13_fits,
+)
