@@ -187,6 +187,7 @@ def _change_json(change: Change) -> dict[str, object]:
         "becomes": change.becomes,
         "fallback": change.fallback,
         "takeover": change.takeover.value,
+        "steps": [str(each) for each in change.steps],
         "carried_before": change.carried_before,
         "waiting": list(change.waiting),
         "reasons": list(change.reasons),
@@ -228,8 +229,7 @@ def _change_lines(change: Change) -> Iterator[str]:
     yield from paragraph(f"{change.transfer.title}: {_verdict(change.was)} → {_verdict(change.becomes)}")
     if service := memo.service_words(change):
         yield from paragraph(service, "  ")
-    carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
-    yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
+    yield from paragraph(memo.takeover_words(change), "  → ")
     if made_by := memo.without_agreement(change):
         yield from paragraph(made_by, "  → ")
     if drafts := memo.drafts_words(change):
