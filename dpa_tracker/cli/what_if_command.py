@@ -128,10 +128,11 @@ def _events(args: argparse.Namespace, taken: Snapshot) -> Iterator[OneEvent]:
     from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
     from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.countries_said import country_named  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
 
     yield from (MechanismEnds(words.mechanism_named(each)) for each in args.ends)
-    yield from (AdequacyLost(words.country_named(each)) for each in args.loses_adequacy)
+    yield from (AdequacyLost(country_named(each)) for each in args.loses_adequacy)
     yield from (suppositions.LeavesList(party_named(taken, each)) for each in args.leaves_list)
     yield from (suppositions.Moves(*words.party_and_country(taken, each)) for each in args.moves)
     yield from (suppositions.Bought(*words.party_and_country(taken, each)) for each in args.bought)

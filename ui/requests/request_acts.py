@@ -14,6 +14,7 @@ from dpa_tracker.queries.pick_lists import PickLists, parties_and_services, pick
 from dpa_tracker.queries.request_detail import house_choices, near_parties
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.told_apart import called_with, told_apart
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.accept_request import AcceptRequest, accept_request
 from dpa_tracker.use_cases.decide_request import RefuseRequest, TakeUp, refuse_request, take_up_request
@@ -77,7 +78,9 @@ def _choices(register: Register, request_id: RequestId) -> Choosing:
     houses, house = house_choices(taken, asked)
     lists = parties_and_services(register)
     others = lists.parties.without(lists.own)
-    return asked, AcceptChoices(near_parties(taken, asked), others, houses, house)
+    near = near_parties(taken, asked)
+    told = told_apart(taken.records, near)
+    return asked, AcceptChoices(tuple((each.id, called_with(each, told)) for each in near), others, houses, house)
 
 
 def _accept(desk: Desk, asked: OnboardingRequest, choices: AcceptChoices, parent: QWidget) -> None:
