@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists, pick_lists_for
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services, pick_lists_for
 from dpa_tracker.queries.request_detail import house_choices, near_parties
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
@@ -76,7 +76,7 @@ def _saving(value: OnboardingRequest, version: int) -> Callable[[Writing], Outco
 def _choices(register: Register, request_id: RequestId) -> Choosing:
     asked, taken = request(register, request_id), snapshot(register)
     houses, house = house_choices(taken, asked)
-    lists = pick_lists(register)
+    lists = parties_and_services(register)
     others = lists.parties.without(lists.own)
     near = near_parties(taken, asked)
     told = told_apart(taken.records, near)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QStackedWidget
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.rows import Subject
@@ -265,7 +265,7 @@ class VendorCheckPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
