@@ -119,6 +119,7 @@ def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
                 "depth": link.depth,
                 "status": link.status,
                 "verdict": link.verdict,
+                "law_corrected": link.corrected,
             }
             for link in answer.chain
         ],

@@ -11,6 +11,7 @@ from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.vendor_check import check_vendor
+from dpa_tracker.queries.vendor_report import verdict_of
 from dpa_tracker.queries.verdicts import portfolio
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
@@ -28,7 +29,7 @@ def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publ
     digest = portfolio(register, on).law_digest
     told = sentence(
         "publish.vendor.told",
-        {"on": day_in_words(on), "verdict": name_of("verdict", answer.verdict), "digest": digest},
+        {"on": day_in_words(on), "verdict": verdict_of(answer), "digest": digest},
     )
     return Publication(
         name=sentence("publish.vendor", {"vendor": party.title}),

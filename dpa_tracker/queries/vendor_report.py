@@ -15,6 +15,7 @@ from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.verdict_words import verdict_words
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.citations import cited
@@ -112,8 +113,7 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
 
 def verdict_of(answer: VendorAnswer) -> str:
     """The verdict's name, with a mark where it rests on the house's own correction of the law."""
-    name = name_of("verdict", answer.verdict)
-    return _("{verdict} (own correction)").format(verdict=name) if answer.corrections else name
+    return verdict_words(answer.verdict, corrected=bool(answer.corrections))
 
 
 def _asked(question: VendorQuestion, on: date) -> Iterator[str]:

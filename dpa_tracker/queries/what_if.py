@@ -43,6 +43,7 @@ from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
 OneEvent = LawEvent | FactEvent
+Corrected = tuple[bool, bool]  # whether a verdict before, and that after, rests on the house's own correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Change:
     after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
+    `corrected` says of the verdict before and of that after whether it rests on the house's own correction of the law.
     """
 
     transfer: Subject
@@ -91,11 +93,22 @@ class Change:
     exporter: str = ""
     importer: str = ""
     ours: bool = True
+    corrected: Corrected = (False, False)
 
     @property
     def needs_signing(self) -> bool:
         """Whether nothing on record carries: a document has to be made and signed, or the transfer stops."""
         return self.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """An agreement, an engagement or a party whose verdict changes; `corrected` as of a transfer."""
+
+    subject: Subject
+    was: str | None
+    becomes: str | None
+    corrected: Corrected = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,7 @@ class WhatIf:
     after: Mapping[str, int]
     changes: tuple[Change, ...]
     customers: tuple[Subject, ...]
-    others: tuple[tuple[Subject, str | None, str | None], ...]
+    others: tuple[OtherChange, ...]
     rows: tuple[Row, ...] = ()
     history: str = ""
     findings: tuple[FindingRow, ...] = ()
@@ -219,7 +232,7 @@ def _refuse_standing_still(party: Party, event: FactEvent) -> None:
 def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
     """The transfers whose verdict or ground changes; those that lose it first, then by title."""
     found = [
-        _change(after, key, before.transfers.get(key), verdict)
+        _change(before, after, key, verdict)
         for key, verdict in giving_way(after.transfers.items())
         if _differs(before.transfers.get(key), verdict)
     ]
@@ -233,8 +246,8 @@ def _differs(was: TransferVerdict | None, becomes: TransferVerdict) -> bool:
     return becomes.verdict == "undetermined" and was.reasons != becomes.reasons
 
 
-def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, becomes: TransferVerdict) -> Change:
-    transfer = after.snapshot.records.transfers[key]
+def _change(earlier: Portfolio, after: Portfolio, key: TransferId, becomes: TransferVerdict) -> Change:
+    transfer, was = after.snapshot.records.transfers[key], earlier.transfers.get(key)
     before = was.carried_by if was is not None else None
     takes_over = becomes.carried_by if becomes.carried_by != before else None
     agreement = _agreement(after, transfer)
@@ -255,6 +268,7 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         exporter=after.snapshot.records.party_name(transfer.exporter_id),
         importer=after.snapshot.records.party_name(transfer.importer_id),
         ours=any(_is_own(after, each) for each in (transfer.exporter_id, transfer.importer_id)),
+        corrected=_corrected(earlier, after, Kind.TRANSFER, key),
     )
 
 
@@ -297,10 +311,16 @@ def _agreement(portfolio: Portfolio, transfer: Transfer) -> AgreementId | None:
     return next((each.id for each in sorted(theirs, key=lambda each: each.reference)), None)
 
 
-def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:
+def _others(before: Portfolio, after: Portfolio) -> Iterator[OtherChange]:
     """Agreements, engagements and parties whose own verdict changes, by kind and title."""
     for kind, reached in may_differ(before, after).items():
         known = before.snapshot.ids(kind).keys() & reached
         changed = [key for key in known if before.verdict_on(kind, key) != after.verdict_on(kind, key)]
         for subject in in_order(before.snapshot.subject(kind, key) for key in changed):
-            yield subject, before.verdict_on(kind, subject.id), after.verdict_on(kind, subject.id)
+            was, becomes = (each.verdict_on(kind, subject.id) for each in (before, after))
+            yield OtherChange(subject, was, becomes, _corrected(before, after, kind, subject.id))
+
+
+def _corrected(before: Portfolio, after: Portfolio, kind: Kind, record_id: str) -> Corrected:
+    was, becomes = (each.rests_on_correction(kind, record_id) for each in (before, after))
+    return was, becomes
