@@ -215,7 +215,7 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
     from dpa_tracker.queries import what_if_memo as memo  # noqa: PLC0415 - loads the database library
 
     yield sentence("what_if.heading", {"event": str(asked), "on": day_in_words(answer.on)})
-    yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_digest[:12]}))
+    yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_data}))
     yield ""
     counts = [
         [name_of("verdict", verdict), str(number), str(answer.after[verdict])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, name_of, sentence
 
 NONE: Final = "\N{EN DASH}"  # where there is no verdict
 
@@ -17,3 +17,8 @@ def verdict_words(verdict: str | None, *, corrected: bool = False) -> str:
 def marked(word: str, *, corrected: bool) -> str:
     """The word of a verdict; `corrected`: it rests on the house's own correction, and says so."""
     return _("{verdict} (own correction)").format(verdict=word) if corrected else word
+
+
+def digest_words(digest: str, *, corrected: bool) -> str:
+    """The digest of law data; `corrected`: own corrections lie over them, and that is said."""
+    return sentence("law_depth.digest_corrected", {"digest": digest}) if corrected else digest

@@ -32,11 +32,13 @@ from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
+from dpa_tracker.queries.judged_by import DIGEST_SHOWN
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import in_order, is_large
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.queries.what_if_notes import new_findings
 from dpa_tracker.sentences import country_name
@@ -118,7 +120,7 @@ class WhatIf:
     `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
     already. `others` are the agreements, engagements and parties whose verdict changes. `history` says where the
     register's history ended. `findings` are what an event of fact brings to light about what the party provides, and
-    what no verdict on a transfer tells.
+    what no verdict on a transfer tells. `law_is_corrected`: the house's own corrections lie over the law data.
     """
 
     event: Event
@@ -132,6 +134,12 @@ class WhatIf:
     rows: tuple[Row, ...] = ()
     history: str = ""
     findings: tuple[FindingRow, ...] = ()
+    law_is_corrected: bool = False
+
+    @property
+    def law_data(self) -> str:
+        """The digest of the law data in words, in as many characters as `--law` needs."""
+        return digest_words(self.law_digest[:DIGEST_SHOWN], corrected=self.law_is_corrected)
 
     @property
     def changes_nothing(self) -> bool:
@@ -196,6 +204,7 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         rows=rows,
         history=history_words(register),
         findings=found,
+        law_is_corrected=bench.is_corrected,
     )
 
 

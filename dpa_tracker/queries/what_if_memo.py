@@ -8,7 +8,7 @@ from typing import Final
 
 from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.verdict_words import NONE, verdict_words
+from dpa_tracker.queries.verdict_words import NONE, digest_words, verdict_words
 from dpa_tracker.queries.what_if import Change, OtherChange, WhatIf
 from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
@@ -60,7 +60,11 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         said = (f"{NONE} {each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
         lines.append(sentence("what_if.also", {"findings": "\n".join(("", *said))}))
     lines += _others(answer)
-    lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
+    lines.append(
+        sentence(
+            "what_if.nothing_written", {"digest": digest_words(answer.law_digest, corrected=answer.law_is_corrected)}
+        )
+    )
     lines += [f"{answer.history}."] if answer.history else []
     return "\n".join(lines)
 

@@ -71,7 +71,7 @@ def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
         for verdict, number in answer.before.items()
         if number or answer.after[verdict]
     )
-    by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_digest[:12]}), muted=True)
+    by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_data}), muted=True)
     said = () if not answer.changes_nothing else (Paragraph(sentence("what_if.nothing_changes")),)
     memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=not answer.changes_nothing)
     keep = Act(KEEP, "", _("Keep as a plan"), "open", enabled=keeps)
