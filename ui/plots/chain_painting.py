@@ -188,7 +188,7 @@ class ChainPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 1.0))
             painter.drawRoundedRect(inner.adjusted(4, 4, -4, -4), 3, 3)
-        left, right = self._verdict(painter, box, inner), inner.right() - 6
+        left, right = self._verdict(painter, box, inner), inner.right() - (FOLD / 2 + 2 if box.folds else 6)
         if box.node.in_cycle:
             ink = tokens.shade(sign_of("blocked").tone).ink
             right -= _ICON
@@ -196,7 +196,7 @@ class ChainPainter:
         if box.node.corrected:
             right -= _ICON
             self.icon(painter, OF_THE_HOUSE, tokens.text, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
-        room = QRectF(left, inner.top() + 4, right - left - (FOLD / 2 if box.folds else 0), inner.height() - 8)
+        room = QRectF(left, inner.top() + 4, right - left - 2, inner.height() - 8)
         self._lines(painter, box, room)
         if box.folds:
             self._fold(painter, box, place)
