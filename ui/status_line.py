@@ -21,6 +21,7 @@ from ui.widgets.texts import Level, label, tooltip
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+    from ui.work import Ticket
 
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 _DIGEST_SHOWN = 12
@@ -50,6 +51,7 @@ class StatusLine(QStatusBar):
         self._look.timeout.connect(self._say_busy)
         self._look.start()
         self._was_busy = False
+        self._asked: list[Ticket] = []
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -81,8 +83,10 @@ class StatusLine(QStatusBar):
             self._counts.setText("")
             self._law.setText("")
             return
-        self._desk.ask(self, _counts_of, self._say_counts)
-        self._desk.ask(self, _law_of, self._say_law)
+        for ticket in self._asked:  # of another day, or before a change: of a large register they wait for minutes
+            ticket.drop()
+        asked = (self._desk.ask(self, _counts_of, self._say_counts), self._desk.ask(self, _law_of, self._say_law))
+        self._asked = [ticket for ticket in asked if ticket is not None]
 
     def _say_busy(self) -> None:
         """Say so when work takes longer than one look; and what a first save waits for, in a register of many rows."""

@@ -128,10 +128,11 @@ def _events(args: argparse.Namespace, taken: Snapshot) -> Iterator[OneEvent]:
     from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
     from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.countries_said import country_named  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
 
     yield from (MechanismEnds(words.mechanism_named(each)) for each in args.ends)
-    yield from (AdequacyLost(words.country_named(each)) for each in args.loses_adequacy)
+    yield from (AdequacyLost(country_named(each)) for each in args.loses_adequacy)
     yield from (suppositions.LeavesList(party_named(taken, each)) for each in args.leaves_list)
     yield from (suppositions.Moves(*words.party_and_country(taken, each)) for each in args.moves)
     yield from (suppositions.Bought(*words.party_and_country(taken, each)) for each in args.bought)
@@ -193,6 +194,7 @@ def _change_json(change: Change) -> dict[str, object]:
         "becomes": change.becomes,
         "fallback": change.fallback,
         "takeover": change.takeover.value,
+        "steps": [str(each) for each in change.steps],
         "carried_before": change.carried_before,
         "waiting": list(change.waiting),
         "reasons": list(change.reasons),
@@ -244,8 +246,7 @@ def _change_lines(change: Change) -> Iterator[str]:
     yield from paragraph(f"{change.transfer.title}: {memo.step_words(change)}")
     if service := memo.service_words(change):
         yield from paragraph(service, "  ")
-    carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
-    yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
+    yield from paragraph(memo.takeover_words(change), "  → ")
     if made_by := memo.without_agreement(change):
         yield from paragraph(made_by, "  → ")
     if drafts := memo.drafts_words(change):

@@ -151,6 +151,7 @@ def _change(row: ChangeRow) -> JsonRow:
         "part": row.part,
         "old": row.old,
         "new": row.new,
+        "reason": row.reason,
         **_about(row.subject),
     }
 

@@ -54,4 +54,4 @@ def _rows(answer: VendorAnswer) -> Iterator[tuple[str, str, str]]:
         countries = ", ".join(country_name(each) for each in step.countries)
         yield _("Chain and places"), f"{step.party.title} ← {step.via} ({step.service})", countries
     for near in answer.near:
-        yield _("Did you mean"), near.title, ""
+        yield _("Did you mean"), near.title, answer.near_told.get(near.id, "")

@@ -15,6 +15,7 @@ from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.told_apart import called_with
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.verdict_words import digest_words, verdict_words
 from dpa_tracker.sentences import _, country_name, name_of, sentence
@@ -150,7 +151,7 @@ def _parts(answer: VendorAnswer) -> Iterator[ReportPart]:
         for step in answer.chain
     )
     yield _part(_("Chain"), chain)
-    yield _part(_("Did you mean"), (subject.title for subject in answer.near))
+    yield _part(_("Did you mean"), (called_with(subject, answer.near_told) for subject in answer.near))
 
 
 def _countries(answer: VendorAnswer) -> Sequence[str]:

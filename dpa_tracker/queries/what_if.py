@@ -29,10 +29,12 @@ from dpa_tracker.law.art28.suppositions import Bought, FactEvent, Moves, suppose
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.law_days import FIRST_ASKED
+from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.judged_by import DIGEST_SHOWN
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import in_order, is_large
@@ -59,10 +61,23 @@ Event = OneEvent | Together
 CARRIED: Final = frozenset({"valid", "no_transfer"})
 
 
+# What makes a ground incomplete and is no matter of one side: the parties have to agree it and sign (reason_codes.md).
+_TO_AGREE: Final = frozenset(
+    {ReasonCode.WRONG_MODULE, ReasonCode.MANDATORY_PART_MISSING, ReasonCode.SWISS_ADAPTATIONS_MISSING}
+)
+_ONE_SIDED: Final = frozenset(
+    {ReasonCode.TIA_MISSING, ReasonCode.MEASURES_MISSING, ReasonCode.DEROGATION_CONDITION_MISSING}
+)
+_NO_DAY: Final = "reason.fact_not_known.concluded_on"
+_OPEN: Final = frozenset({ReasonCode.FACT_NOT_KNOWN, ReasonCode.LAW_UNSETTLED})
+
+
 class Takeover(StrEnum):
     """What happens to a transfer when the event takes place."""
 
     AUTOMATIC = "automatic"  # a ground on record carries at once
+    TO_COMPLETE = "to_complete"  # one on record carries once a step is taken that nobody has to sign
+    NOT_KNOWN = "not_known"  # whether one carries turns on a fact that is not known, or the law is open
     TO_SIGN = "to_sign"  # nothing on record carries: a ground has to be agreed, or the transfer stops
     NO_TRANSFER = "no_transfer"  # it needs no ground any more
     HAD_NONE = "had_none"  # it had no ground before either
@@ -77,6 +92,7 @@ class Change:
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
     `corrected` says of the verdict before and of that after whether it rests on the house's own correction of the law.
+    `steps` are what has to be done, or found out, for a ground on record to carry.
     """
 
     transfer: Subject
@@ -96,6 +112,7 @@ class Change:
     importer: str = ""
     ours: bool = True
     corrected: Corrected = (False, False)
+    steps: tuple[Phrase, ...] = ()
 
     @property
     def needs_signing(self) -> bool:
@@ -278,6 +295,7 @@ def _change(earlier: Portfolio, after: Portfolio, key: TransferId, becomes: Tran
         importer=after.snapshot.records.party_name(transfer.importer_id),
         ours=any(_is_own(after, each) for each in (transfer.exporter_id, transfer.importer_id)),
         corrected=_corrected(earlier, after, Kind.TRANSFER, key),
+        steps=_steps(becomes),
     )
 
 
@@ -296,7 +314,28 @@ def _takeover(was: TransferVerdict | None, becomes: TransferVerdict) -> Takeover
         return Takeover.NO_TRANSFER
     if becomes.carried_by is not None:
         return Takeover.AUTOMATIC
+    if becomes.verdict == "undetermined" and not _is_unsigned(becomes):
+        return Takeover.NOT_KNOWN
+    if becomes.verdict == "incomplete" and _TO_AGREE.isdisjoint(becomes.reasons):
+        return Takeover.TO_COMPLETE
     return Takeover.HAD_NONE if was is not None and was.verdict == "invalid" else Takeover.TO_SIGN
+
+
+def _is_unsigned(becomes: TransferVerdict) -> bool:
+    """Whether the papers on record have no day of signing: clauses in draft are recorded so."""
+    return any(each.message.code == _NO_DAY for each in becomes.findings)
+
+
+def _steps(becomes: TransferVerdict) -> tuple[Phrase, ...]:
+    """What is missing of a ground on record, or what is not known about it, each once."""
+    found = becomes.findings
+    if becomes.verdict == "undetermined":
+        said = [each.message for each in found if each.code in _OPEN]
+    elif becomes.verdict == "incomplete":
+        said = [each.remedy for each in found if each.code in _ONE_SIDED]
+    else:
+        said = []
+    return tuple({str(each): each for each in said}.values())
 
 
 def _waiting(transfer: Transfer, carried_by: str | None, on: date) -> tuple[str, ...]:

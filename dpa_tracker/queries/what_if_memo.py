@@ -130,4 +130,5 @@ def step_words(change: Change | OtherChange) -> str:
 def takeover_words(change: Change) -> str:
     """What happens to a transfer, in a sentence."""
     fallback = name_of("mechanism", MechanismId(change.fallback).value) if change.fallback is not None else ""
-    return sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": fallback})
+    steps = " ".join(map(str, change.steps))
+    return sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": fallback, "steps": steps}).strip()

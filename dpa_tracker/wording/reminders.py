@@ -24,6 +24,9 @@ SENTENCES: Final[dict[str, str]] = {
     "reminder.renewed": (
         "The agreement was renewed by itself after {end}, since no notice is recorded; its last day is now {next}."
     ),
+    "calendar.term.not_begun": "It has not begun yet: it begins on {begin}.",
+    "calendar.term.notice_missed": "The last day for notice has passed: it is missed.",
+    "calendar.term.ended": "It has ended.",
     "calendar.cancelled": "Cancelled: {event}",
     "calendar.cancelled_why": "This deadline no longer stands: what it rested on was changed, ended or taken out.",
     "error.no_such_deadline": (

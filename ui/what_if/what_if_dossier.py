@@ -15,7 +15,7 @@ from dpa_tracker.queries.changes_ahead import ChangeAhead, by_law, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
 from dpa_tracker.queries.verdict_words import verdict_words
-from dpa_tracker.queries.what_if import Change, WhatIf
+from dpa_tracker.queries.what_if import Change, Takeover, WhatIf
 from dpa_tracker.queries.what_if_memo import (
     SHEET_OF_LAW,
     drafts_words,
@@ -37,13 +37,15 @@ PlanLine = tuple[Plan, Phrase]
 MOST_AHEAD: Final = 60  # changes, for the same reason
 MOST_SHOWN: Final = 20  # of a section: every row is a handful of widgets, and all of them are laid out at once
 T = TypeVar("T")
+_WAITS: Final = frozenset({Takeover.TO_COMPLETE, Takeover.NOT_KNOWN})
 
 
 def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
     """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
     lost = [each for each in answer.changes if each.needs_signing]
     acts = tuple(_drafts(lost)) if keeps else ()
-    carried = [each for each in answer.changes if not each.needs_signing]
+    waits = [each for each in answer.changes if each.takeover in _WAITS]
+    carried = [each for each in answer.changes if not each.needs_signing and each.takeover not in _WAITS]
     return Dossier(
         kind=_("What if?"),
         icon="what_if",
@@ -52,6 +54,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
         sections=(
             _numbers(answer, keeps=keeps),
             _transfers(_("No ground any more: something must be signed"), lost, acts=acts),
+            *((_transfers(_("On record, but not carrying yet"), waits),) if waits else ()),
             _transfers(_("Carried on without anybody signing"), carried),
             *_findings(answer),
             Section(
