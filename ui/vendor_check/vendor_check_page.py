@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStackedWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.rows import Subject
@@ -61,6 +61,7 @@ class VendorCheckPage(PageInTurns):
         self._asked: _Asked | None = None
         self._answer: VendorAnswer | None = None
         self._reading: Ticket | None = None
+        self._meant: Subject | None = None  # the record chosen where several bear the name
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
@@ -142,15 +143,18 @@ class VendorCheckPage(PageInTurns):
     def _ask_as(self, asked: OnboardingRequest) -> None:
         """Ask what a request asks for."""
         self.clear()
+        if asked.party_id is not None:
+            self._meant = Subject(Kind.PARTY.value, asked.party_id, asked.vendor)
         self._name.put(asked.vendor)
         self._service.put(asked.service)
         self._countries.put(asked.countries)
         self._data.put(asked.data)
+        self._described.put(", ".join(filter(None, map(str.strip, asked.categories.splitlines()))))
         self.check()
 
     def clear(self) -> None:
         """Begin another question."""
-        self._asked = self._answer = None
+        self._asked = self._answer = self._meant = None
         for field in (self._name, self._service, self._described):
             field.put("")
         self._countries.put(())
@@ -178,9 +182,15 @@ class VendorCheckPage(PageInTurns):
             frozenset(self._data.value()),
             self._described.value(),
             self._none.value(),
+            self._chosen(),
         )
         self._asked = _Asked(question, self._day.value())
         self._ask_again()
+
+    def _chosen(self) -> PartyId | None:
+        """The record that was chosen, as long as its name stands there."""
+        meant = self._meant
+        return PartyId(meant.id) if meant is not None and meant.title == self._name.value() else None
 
     def _ask_again(self) -> None:
         asked = self._asked
@@ -245,6 +255,7 @@ class VendorCheckPage(PageInTurns):
         """Open what the answer names; a near name is asked about instead."""
         answer = self._answer
         if answer is not None and isinstance(subject, Subject) and subject in answer.near:
+            self._meant = subject
             self._name.put(subject.title)
             self.check()
             return
@@ -254,7 +265,7 @@ class VendorCheckPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:

@@ -15,7 +15,7 @@ from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
 from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.plans import event_of, event_supposed, plan_named, plans
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Event, WhatIf, what_if
@@ -221,7 +221,7 @@ class WhatIfPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
