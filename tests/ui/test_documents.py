@@ -227,7 +227,7 @@ def test_of_several_files_one_that_cannot_be_attached_keeps_the_others_out_and_t
     drop(shown(window), *files, empty)
     rest(app, qtbot)
     assert titles(app) == []
-    assert "tom.docx is empty. Get the document again. None of the 3 files was attached." in told(window)
+    assert "tom.docx is empty. Get the document again. None of these files was attached." in told(window)
     drop(shown(window), empty)
     rest(app, qtbot)
     assert "tom.docx is empty." in told(window)

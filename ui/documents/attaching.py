@@ -42,8 +42,7 @@ def attach(desk: Desk, subject: Subject, paths: Sequence[Path], owner: QObject) 
 def _say_not(desk: Desk, error: Exception, files: int) -> None:
     """What is wrong with one of several files, and that the others were not attached either."""
     if files > 1 and isinstance(error, KnownError):
-        none = _("None of the {number} files was attached.").format(number=files)
-        desk.tell(Notice(f"{error_sentence(error)} {none}"))
+        desk.tell(Notice(f"{error_sentence(error)} {_('None of these files was attached.')}"))
     else:
         desk.fail(error)
 
