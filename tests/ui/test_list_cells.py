@@ -139,6 +139,7 @@ def test_enter_pressed_twice_saves_once_and_takes_nobody_for_somebody_else(
     assert window.notices.notice.severity == "info"  # nobody else has changed it
 
 
+@pytest.mark.story
 def test_a_cell_that_somebody_else_has_written_is_compared(app: App, page: ListingPage, qtbot: QtBot) -> None:
     go_to(page, 2, "owner")
     editor = editor_of(app, page, qtbot)

@@ -112,6 +112,7 @@ def test_enter_asks_from_the_field_of_another_day_too(app: App, qtbot: QtBot) ->
     assert "15 July 2020" in str(page.answer.dossier.subtitle)
 
 
+@pytest.mark.story
 def test_a_form_of_a_request_compares_no_names_while_one_types(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -243,6 +243,7 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     assert (tmp_path / "all.json").read_text(encoding="utf-8") == "my own work"
 
 
+@pytest.mark.story
 def test_of_a_damaged_register_the_newest_good_copy_is_offered_and_what_can_be_read(
     start: Start, register_file: Path, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:
