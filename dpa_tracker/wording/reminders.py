@@ -18,8 +18,14 @@ SENTENCES: Final[dict[str, str]] = {
     "reminder.rearmed_done": (
         "{who} marked it as done on {said_on}, but what it rests on has changed since. It is open again."
     ),
+    "reminder.rearmed_done_noted": (
+        "{who} marked it as done on {said_on} (“{note}”), but what it rests on has changed since. It is open again."
+    ),
     "reminder.rearmed_snoozed": (
         "{who} snoozed it on {said_on}, but what it rests on has changed since. It is open again."
+    ),
+    "reminder.rearmed_snoozed_noted": (
+        "{who} snoozed it on {said_on} (“{note}”), but what it rests on has changed since. It is open again."
     ),
     "reminder.renewed": (
         "The agreement was renewed by itself after {end}, since no notice is recorded; its last day is now {next}."
