@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.formats import count_text, day_text
@@ -99,9 +100,10 @@ class StatusLine(QStatusBar):
         parts = [f"{page_name(page)} {count_text(counts[page.value])}" for page in _COUNTED if page.value in counts]
         self._counts.setText("   ".join(parts))
 
-    def _say_law(self, law: tuple[str, date | None]) -> None:
-        digest, status = law
-        text = _("Law as of {day}, digest {digest}").format(day=day_text(status), digest=digest[:_DIGEST_SHOWN])
+    def _say_law(self, law: tuple[str, date | None, bool]) -> None:
+        digest, status, corrected = law
+        said = digest_words(digest[:_DIGEST_SHOWN], corrected=corrected)
+        text = _("Law as of {day}, digest {digest}").format(day=day_text(status), digest=said)
         self._law.setText(text)
         self._law.setToolTip(tooltip(digest))
 
@@ -112,8 +114,8 @@ def _counts_of(register: Register, on: date) -> Mapping[str, int]:
     return today(register, on).counts
 
 
-def _law_of(register: Register, _on: date) -> tuple[str, date | None]:
+def _law_of(register: Register, _on: date) -> tuple[str, date | None, bool]:
     from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - reads the law data
 
-    law = Bench.of(register).corpus
-    return law.digest, law.status_as_of
+    bench = Bench.of(register)
+    return bench.law_digest, bench.corpus.status_as_of, bench.is_corrected

@@ -153,6 +153,7 @@ def _step_json(step: ChainLink) -> dict[str, object]:
         "depth": step.depth,
         "status": step.status,
         "verdict": step.verdict,
+        "law_corrected": step.corrected,
     }
 
 

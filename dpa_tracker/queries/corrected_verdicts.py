@@ -53,7 +53,7 @@ def corrected_by(
     """What the findings that name a correction are about, and what rolls up from there."""
     subjects: set[SubjectKey] = {(Kind(subject.kind), subject.id) for subject, _row in marks}
     for transfer_id, verdict in transfers.items():
-        if any(finding.code == CORRECTED for finding in verdict.findings):
+        if verdict.rests_on_correction:
             subjects.add((Kind.TRANSFER, transfer_id))
     weights = {key: (Weight(key, Standing.BLOCKED, RULE, CORRECTED),) for key in subjects}
     return Corrected(frozenset(subjects), RollUp(chains, Scales.of(weights)))

@@ -136,6 +136,7 @@ def link_row(link: Link) -> JsonRow:
         "title": link.note,
         "status": link.state,
         "verdict": link.verdict,
+        "law_corrected": link.corrected,
     }
 
 

@@ -278,12 +278,16 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing named on another thing's page, with its verdict and state when it has them."""
+    """A thing named on another thing's page, with its verdict and state when it has them.
+
+    `corrected`: the verdict rests on the house's own correction of the law.
+    """
 
     subject: Subject
     verdict: str | None = None
     state: str = ""
     note: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +303,8 @@ class ChainPlace:
 class ChainLink:
     """One engagement in a chain. `depth` is 1 for the first; `via` names the client of this engagement.
 
-    `countries` are those of its own locations, sorted; an unknown place is None among them.
+    `countries` are those of its own locations, sorted; an unknown place is None among them. `corrected`: the verdict
+    rests on the house's own correction of the law.
     """
 
     engagement: Subject
@@ -312,6 +317,7 @@ class ChainLink:
     status: str
     verdict: str | None
     agreement: Link | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

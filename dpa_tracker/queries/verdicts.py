@@ -125,8 +125,10 @@ class Portfolio:
         return judged.verdict if judged is not None else None
 
     def rests_on_correction(self, kind: Kind, record_id: str) -> bool:
-        """Whether the verdict on a record rests on a correction of the law by the house."""
-        return self.corrected is not None and self.corrected.reaches(kind, record_id, self.snapshot)
+        """Whether there is a verdict on a record that rests on a correction of the law by the house."""
+        if self.corrected is None or self.verdict_on(kind, record_id) is None:
+            return False
+        return self.corrected.reaches(kind, record_id, self.snapshot)
 
     def decided_on(self, kind: Kind, record_id: str) -> Decided | None:
         """The verdict on a party, service, agreement or engagement with what decides it; None for nothing to judge."""

@@ -33,18 +33,21 @@ from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
+from dpa_tracker.queries.judged_by import DIGEST_SHOWN
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import in_order, is_large
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.queries.what_if_notes import new_findings
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
 OneEvent = LawEvent | FactEvent
+Corrected = tuple[bool, bool]  # whether a verdict before, and that after, rests on the house's own correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Change:
     after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
+    `corrected` says of the verdict before and of that after whether it rests on the house's own correction of the law.
     `steps` are what has to be done, or found out, for a ground on record to carry. `has_clauses` says whether the
     clauses of its law can still be agreed after the event.
     """
@@ -114,6 +118,7 @@ class Change:
     exporter: str = ""
     importer: str = ""
     ours: bool = True
+    corrected: Corrected = (False, False)
     steps: tuple[Phrase, ...] = ()
     has_clauses: bool = True
 
@@ -124,13 +129,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherChange:
+    """An agreement, an engagement or a party whose verdict changes; `corrected` as of a transfer."""
+
+    subject: Subject
+    was: str | None
+    becomes: str | None
+    corrected: Corrected = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """The answer: the verdicts of all transfers before and after by number, and every transfer that changes.
 
     `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
     already. `others` are the agreements, engagements and parties whose verdict changes. `history` says where the
     register's history ended. `findings` are what an event of fact brings to light about what the party provides, and
-    what no verdict on a transfer tells.
+    what no verdict on a transfer tells. `law_is_corrected`: the house's own corrections lie over the law data.
     """
 
     event: Event
@@ -140,10 +155,16 @@ class WhatIf:
     after: Mapping[str, int]
     changes: tuple[Change, ...]
     customers: tuple[Subject, ...]
-    others: tuple[tuple[Subject, str | None, str | None], ...]
+    others: tuple[OtherChange, ...]
     rows: tuple[Row, ...] = ()
     history: str = ""
     findings: tuple[FindingRow, ...] = ()
+    law_is_corrected: bool = False
+
+    @property
+    def law_data(self) -> str:
+        """The digest of the law data in words, in as many characters as `--law` needs."""
+        return digest_words(self.law_digest[:DIGEST_SHOWN], corrected=self.law_is_corrected)
 
     @property
     def changes_nothing(self) -> bool:
@@ -209,6 +230,7 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         rows=rows,
         history=history_words(register),
         findings=found,
+        law_is_corrected=bench.is_corrected,
     )
 
 
@@ -245,7 +267,7 @@ def _refuse_standing_still(party: Party, event: FactEvent) -> None:
 def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
     """The transfers whose verdict or ground changes; those that lose it first, then by title."""
     found = [
-        _change(after, key, before.transfers.get(key), verdict)
+        _change(before, after, key, verdict)
         for key, verdict in giving_way(after.transfers.items())
         if _differs(before.transfers.get(key), verdict)
     ]
@@ -259,8 +281,8 @@ def _differs(was: TransferVerdict | None, becomes: TransferVerdict) -> bool:
     return becomes.verdict == "undetermined" and was.reasons != becomes.reasons
 
 
-def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, becomes: TransferVerdict) -> Change:
-    transfer = after.snapshot.records.transfers[key]
+def _change(earlier: Portfolio, after: Portfolio, key: TransferId, becomes: TransferVerdict) -> Change:
+    transfer, was = after.snapshot.records.transfers[key], earlier.transfers.get(key)
     before = was.carried_by if was is not None else None
     takes_over = becomes.carried_by if becomes.carried_by != before else None
     agreement = _agreement(after, transfer)
@@ -281,6 +303,7 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         exporter=after.snapshot.records.party_name(transfer.exporter_id),
         importer=after.snapshot.records.party_name(transfer.importer_id),
         ours=any(_is_own(after, each) for each in (transfer.exporter_id, transfer.importer_id)),
+        corrected=_corrected(earlier, after, Kind.TRANSFER, key),
         steps=_steps(becomes),
     )
 
@@ -345,10 +368,16 @@ def _agreement(portfolio: Portfolio, transfer: Transfer) -> AgreementId | None:
     return next((each.id for each in sorted(theirs, key=lambda each: each.reference)), None)
 
 
-def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:
+def _others(before: Portfolio, after: Portfolio) -> Iterator[OtherChange]:
     """Agreements, engagements and parties whose own verdict changes, by kind and title."""
     for kind, reached in may_differ(before, after).items():
         known = before.snapshot.ids(kind).keys() & reached
         changed = [key for key in known if before.verdict_on(kind, key) != after.verdict_on(kind, key)]
         for subject in in_order(before.snapshot.subject(kind, key) for key in changed):
-            yield subject, before.verdict_on(kind, subject.id), after.verdict_on(kind, subject.id)
+            was, becomes = (each.verdict_on(kind, subject.id) for each in (before, after))
+            yield OtherChange(subject, was, becomes, _corrected(before, after, kind, subject.id))
+
+
+def _corrected(before: Portfolio, after: Portfolio, kind: Kind, record_id: str) -> Corrected:
+    was, becomes = (each.rests_on_correction(kind, record_id) for each in (before, after))
+    return was, becomes

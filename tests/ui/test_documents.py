@@ -216,6 +216,24 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     assert len(titles(app)) == 2
 
 
+def test_of_several_files_one_that_cannot_be_attached_keeps_the_others_out_and_that_is_said(
+    app: App, qtbot: QtBot, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    empty = tmp_path / "tom.docx"
+    empty.write_bytes(b"")
+    window = window_of(app)
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    drop(shown(window), *files, empty)
+    rest(app, qtbot)
+    assert titles(app) == []
+    assert "tom.docx is empty. Get the document again. None of these files was attached." in told(window)
+    drop(shown(window), empty)
+    rest(app, qtbot)
+    assert "tom.docx is empty." in told(window)
+    assert "None of" not in told(window)
+
+
 @pytest.mark.story
 def test_a_name_without_an_end_does_not_widen_the_page(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path

@@ -14,7 +14,7 @@ from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownEdge, ShownNode
 from ui.plots.chain_words import box_note, box_title, layer_titles
 from ui.theme.tokens import Tokens
-from ui.verdicts import sign_of
+from ui.verdicts import OF_THE_HOUSE, sign_of
 
 IconPainter = Callable[[QPainter, str, str, QRectF], None]
 FOLD: Final = 18.0  # across the sign that folds
@@ -188,12 +188,15 @@ class ChainPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 1.0))
             painter.drawRoundedRect(inner.adjusted(4, 4, -4, -4), 3, 3)
-        left, right = self._verdict(painter, box, inner), inner.right() - 6
+        left, right = self._verdict(painter, box, inner), inner.right() - (FOLD / 2 + 2 if box.folds else 6)
         if box.node.in_cycle:
             ink = tokens.shade(sign_of("blocked").tone).ink
             right -= _ICON
             self.icon(painter, "loop", ink, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
-        room = QRectF(left, inner.top() + 4, right - left - (FOLD / 2 if box.folds else 0), inner.height() - 8)
+        if box.node.corrected:
+            right -= _ICON
+            self.icon(painter, OF_THE_HOUSE, tokens.text, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
+        room = QRectF(left, inner.top() + 4, right - left - 2, inner.height() - 8)
         self._lines(painter, box, room)
         if box.folds:
             self._fold(painter, box, place)
