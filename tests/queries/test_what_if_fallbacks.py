@@ -117,7 +117,7 @@ def test_an_importer_that_leaves_the_list_was_seen_to_leave_it(written: Written)
     answer = what_if(register, LeavesList(ALFA), ON)
     (carried,) = answer.changes
     assert (carried.takeover, carried.fallback) == (Takeover.AUTOMATIC, "scc_2021")
-    became = {becomes for _, _, becomes in answer.others}
+    became = {each.becomes for each in answer.others}
     assert became == {"cleared"}, "what was to be checked was the law on the list, on which nothing rests any more"
 
 
