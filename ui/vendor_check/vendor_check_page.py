@@ -132,12 +132,14 @@ class VendorCheckPage(PageInTurns):
 
     def entered(self) -> FormEntered:
         """What was typed and chosen, and whether it was asked."""
-        return FormEntered(self._form.entered(), asked=self._asked is not None)
+        return FormEntered(self._form.entered(), asked=self._asked is not None, chosen=self._chosen())
 
     def resume(self, entered: object) -> None:
         """Go on with it in a window in another language."""
         if isinstance(entered, FormEntered):
             self._form.enter_again(entered.values)
+            if entered.chosen is not None:
+                self._meant = Subject(Kind.PARTY.value, entered.chosen, self._name.value())
             if entered.asked:
                 self.check()
 
