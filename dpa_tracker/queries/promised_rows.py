@@ -45,7 +45,11 @@ def _rows(register: Register, key: str, on: date) -> list[JsonRow]:
     if key in PAPERS:
         return PAPERS[key](register)
     if key == "findings":
-        return [finding_row(row) for row in findings(register, on)]
+        judged = portfolio(register, on)
+        return [
+            {**finding_row(row), "law_corrected": judged.made_by_correction(row.subject, row.message)}
+            for row in findings(register, on)
+        ]
     if key == "locations":
         return [_location(place) for place in locations(register, on)]
     if key == "deadlines":

@@ -246,6 +246,7 @@ class TodayItem:
     """Something that needs me: what, by when (None: as soon as may be), how badly, and why.
 
     `deadline`: the deadline that speaks, or that a finding speaks of; `why`: how the day of a deadline came about.
+    `corrected`: it is found because of the house's own correction of the law.
     """
 
     subject: Subject
@@ -255,6 +256,7 @@ class TodayItem:
     remedy: Phrase | None = None
     deadline: DeadlineRow | None = None
     why: Phrase | None = None
+    corrected: bool = False
 
     @property
     def is_deadline(self) -> bool:

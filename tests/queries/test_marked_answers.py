@@ -22,6 +22,7 @@ from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.promised_rows import promised_rows
 from dpa_tracker.queries.questions import VendorQuestion
 from dpa_tracker.queries.scope import WHOLE
+from dpa_tracker.queries.today import today
 from dpa_tracker.queries.transfer_detail import transfer_detail
 from dpa_tracker.queries.vendor_check import check_vendor
 from dpa_tracker.queries.vendor_paper import vendor_paper
@@ -118,6 +119,23 @@ def test_the_things_that_a_record_names_are_marked(register: Register, judged: P
 
 def reached(judged: Portfolio, engagement_id: str) -> bool:
     return judged.rests_on_correction(Kind.ENGAGEMENT, engagement_id)
+
+
+def test_today_and_the_findings_mark_what_is_found_by_the_correction_alone(register: Register) -> None:
+    """The place in London that five customers did not permit; not the review that is missing, nor other transfers."""
+    marked = [each for each in today(register, ON).items if each.corrected]
+    assert {each.reason.code for each in marked if each.subject.kind == "engagement"} == {"paper.location_forbidden"}
+    assert {each.subject.title for each in marked if each.subject.kind == "transfer"} == {
+        "Fjordvarme Data AS → Delphi Occupational Health Ltd (GB)",
+        "Fjordvarme Data AS → Lumen Maps Ltd (GB)",
+    }
+    rows = promised_rows(register, "findings", ON)
+    said = {str(each["message"]) for each in rows if each["law_corrected"]}
+    assert {str(each.reason) for each in marked} <= said
+    apart = [each for each in rows if each["code"] == "location_forbidden" and not each["law_corrected"]]
+    assert any("Switzerland" in str(each["message"]) for each in apart)
+    kinds = {each["subject_kind"] for each in rows if each["law_corrected"]}
+    assert kinds == {"engagement", "transfer"}
 
 
 def test_what_if_marks_the_verdict_before_and_after(supposed: WhatIf, judged: Portfolio) -> None:

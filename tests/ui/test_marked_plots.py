@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from dpa_tracker.plots.layers import Spot
 from dpa_tracker.queries.chain_graph import GraphNode, Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
-from dpa_tracker.queries.rows import ChainLink, Subject
+from dpa_tracker.queries.phrases import Phrase
+from dpa_tracker.queries.rows import ChainLink, Subject, TodayItem
 from ui.dossiers.chain_view import ChainNode
 from ui.plots.chain_painting import ChainPainter, Measures
 from ui.plots.chain_words import box_told, chain_lines, chain_rows, told_of_chain
 from ui.plots.map_painting import Sign, paint_sign
 from ui.plots.map_words import map_rows, told_of, told_of_map
 from ui.theme.tokens import LIGHT
+from ui.today.today_line import TodayLine
 from ui.widgets.badge import Badge
 
 BRITAIN = MapCountry("GB", Presence.DATA, {"storage": 1}, 0, "blocked", ("key",))
@@ -86,3 +89,14 @@ def test_badges_and_the_chain_of_a_record_say_it(corrected: bool, qapp: QApplica
     link = ChainLink(party, 1, party, "us", "maps", ("GB",), (), "active", "blocked", None, corrected)
     node = ChainNode(link, badge)
     assert (MARK in node.accessibleName(), MARK in node.toolTip()) == (corrected, corrected)
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_a_line_of_today_says_it(corrected: bool, qapp: QApplication) -> None:
+    assert qapp is not None
+    holder = QWidget()
+    item = TodayItem(
+        LUMEN.opens, None, "block", Phrase("today.due", {"deadline": "end", "days": 3}), corrected=corrected
+    )
+    said = [each.text() for each in TodayLine(item, date(2026, 11, 28), holder).findChildren(QLabel)]
+    assert any("own correction" in text for text in said) is corrected

@@ -112,6 +112,20 @@ def test_enter_asks_from_the_field_of_another_day_too(app: App, qtbot: QtBot) ->
     assert "15 July 2020" in str(page.answer.dossier.subtitle)
 
 
+def test_a_day_before_the_law_data_is_refused_at_its_field(app: App, qtbot: QtBot) -> None:
+    page = asked_page(app, qtbot)
+    line = page._day.line
+    line.setFocus()
+    before = page.answer.dossier
+    QTest.keyClicks(line, "15.07.1994")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rest(app, qtbot)
+    said = [each.text() for each in page._form.findChildren(QLabel)]
+    assert any("the first day on which the law data say anything" in text for text in said)
+    assert page.answer.dossier is before
+
+
+@pytest.mark.story
 def test_a_form_of_a_request_compares_no_names_while_one_types(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

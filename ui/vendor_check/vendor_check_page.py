@@ -25,6 +25,7 @@ from ui.dossiers.deed import Deed
 from ui.dossiers.view import DossierView
 from ui.forms.choice_fields import ManyField, TickField
 from ui.forms.countries_field import CountriesField
+from ui.forms.day_asked_about import faults_of_day
 from ui.forms.form import Form
 from ui.forms.named_field import NamedField
 from ui.forms.text_fields import DateField, TextField
@@ -169,7 +170,7 @@ class VendorCheckPage(PageInTurns):
 
     def check(self) -> None:
         """Ask the register, with what is supposed here beside what is recorded."""
-        faults = self._form.input_faults()
+        faults = (*self._form.input_faults(), *faults_of_day("on", self._day.value()))
         self._form.show_faults(faults)
         if faults:
             return
