@@ -129,6 +129,8 @@ def test_two_that_bear_one_name_are_told_apart(ask: Ask, tmp_path: Path) -> None
     assert "Delta Data AS · Sweden" in ask("check", "delta data").out
     assert "Delta Data AS · Sweden" in ask("request", "new", "delta data").out
     assert ask("check", answer["near_parties"][1]["id"], "--json").json["party_id"] == "b"
+    unclear = ask("request", "accept", "delta data", "--party", "delta data")
+    assert (unclear.status, "Delta Data AS (Sweden)" in unclear.err) == (2, True)
 
 
 @pytest.mark.parametrize(
