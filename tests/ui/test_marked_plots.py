@@ -57,14 +57,14 @@ def icons_of_chain(*, corrected: bool, folds: bool = False) -> list[tuple[str, Q
     return found
 
 
-def test_the_scales_stand_in_the_box_beside_what_folds_it(qapp: QApplication) -> None:
+def test_the_scales_stand_in_the_box_below_its_verdict(qapp: QApplication) -> None:
     assert qapp is not None
     assert "law" not in dict(icons_of_chain(corrected=False))
     assert "law" in dict(icons_of_chain(corrected=True))
-    measures = Measures.of(QFont(), 1, 300)
-    folded = chain(corrected=True, folds=True)
-    scales = dict(icons_of_chain(corrected=True, folds=True))["law"]
-    assert scales.right() <= measures.box(folded.nodes[0]).right() - 9
+    box = Measures.of(QFont(), 1, 300).box(chain(corrected=True).nodes[0])
+    drawn = dict(icons_of_chain(corrected=True, folds=True))
+    assert drawn["verdict_bad"].bottom() <= drawn["law"].top()
+    assert all(box.contains(each) for each in drawn.values())
 
 
 def test_the_scales_stand_at_the_sign_of_a_country(qapp: QApplication) -> None:
