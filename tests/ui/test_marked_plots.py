@@ -15,8 +15,10 @@ from dpa_tracker.queries.chain_graph import GraphNode, Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import ChainLink, Subject, TodayItem
+from dpa_tracker.queries.rows import ChainLink, FindingRow, Subject, TodayItem
+from ui.dossiers.blocks import Paragraph
 from ui.dossiers.chain_view import ChainNode
+from ui.dossiers.line_dossiers import of_finding
 from ui.plots.chain_painting import ChainPainter, Measures
 from ui.plots.chain_words import box_told, chain_lines, chain_rows, told_of_chain
 from ui.plots.map_painting import Sign, paint_sign
@@ -100,3 +102,11 @@ def test_a_line_of_today_says_it(corrected: bool, qapp: QApplication) -> None:
     )
     said = [each.text() for each in TodayLine(item, date(2026, 11, 28), holder).findChildren(QLabel)]
     assert any("own correction" in text for text in said) is corrected
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_the_pane_of_a_finding_says_it(corrected: bool) -> None:
+    nothing = Phrase("law_correction.remedy")
+    finding = FindingRow("key", LUMEN.opens, "law_corrected", "info", "law.correction", nothing, "", nothing)
+    first = of_finding(finding, corrected=corrected).sections[0].blocks[0]
+    assert (first == Paragraph("It rests on our own correction of the law data.")) is corrected
