@@ -77,12 +77,20 @@ def party_named(snapshot: Snapshot, name: str) -> PartyId:
 
 
 def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
-    yield [party for party in parties if wanted in (party.name, party.id)]
-    yield from _tries_of_a_number(parties, wanted)
     bare = plain(wanted)
+    yield _called_so(parties, wanted, bare)
+    yield from _tries_of_a_number(parties, wanted)
     yield [party for party in parties if bare and bare in {plain(name) for name in names_of(party)}]
     short = without_legal_form(wanted)
     yield [party for party in parties if short and short in {without_legal_form(name) for name in names_of(party)}]
+
+
+def _called_so(parties: list[Party], wanted: str, bare: str) -> list[Party]:
+    """Whose name or id it is as written, and who is called so besides: which of them is meant nobody can tell."""
+    own = [party for party in parties if wanted in (party.name, party.id)]
+    if not own or not bare or any(wanted == party.id for party in own):
+        return own
+    return [party for party in parties if wanted == party.name or any(plain(other) == bare for other in party.aliases)]
 
 
 def _tries_of_a_number(parties: list[Party], wanted: str) -> Iterator[list[Party]]:

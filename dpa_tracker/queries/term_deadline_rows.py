@@ -14,6 +14,7 @@ from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.domain.term_ends import ends_of
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.replacement_rules import takes_the_place
 from dpa_tracker.law.art28.states import OVER, AgreementState, Phase
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.first_recorded import first_recorded
@@ -49,7 +50,9 @@ def term_rows(register: Register, snapshot: Snapshot, chains: Chains) -> Iterato
     followed = {
         each.replaces_id
         for each in snapshot.records.agreements.values()
-        if each.replaces_id and not each.archived and each.status is not AgreementStatus.NEGOTIATION_FAILED
+        if not each.archived
+        and each.status is not AgreementStatus.NEGOTIATION_FAILED
+        and takes_the_place(each, snapshot.records)
     }
     passed: list[_Passed] = []
     for agreement in giving_way(snapshot.records.agreements.values()):

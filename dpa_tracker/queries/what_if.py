@@ -18,7 +18,7 @@ from typing import Final
 from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, PartyId, TransferId
-from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -68,6 +68,12 @@ _TO_AGREE: Final = frozenset(
 _ONE_SIDED: Final = frozenset(
     {ReasonCode.TIA_MISSING, ReasonCode.MEASURES_MISSING, ReasonCode.DEROGATION_CONDITION_MISSING}
 )
+# What the sheet of clauses for each law rests on.
+_CLAUSES: Final = {
+    Law.EU_GDPR: frozenset({MechanismId.SCC_2021}),
+    Law.UK_GDPR: frozenset({MechanismId.UK_ADDENDUM, MechanismId.SCC_2021}),
+    Law.CH_FADP: frozenset({MechanismId.SCC_2021}),
+}
 _NO_DAY: Final = "reason.fact_not_known.concluded_on"
 _OPEN: Final = frozenset({ReasonCode.FACT_NOT_KNOWN, ReasonCode.LAW_UNSETTLED})
 
@@ -92,7 +98,8 @@ class Change:
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
     `corrected` says of the verdict before and of that after whether it rests on the house's own correction of the law.
-    `steps` are what has to be done, or found out, for a ground on record to carry.
+    `steps` are what has to be done, or found out, for a ground on record to carry. `has_clauses` says whether the
+    clauses of its law can still be agreed after the event.
     """
 
     transfer: Subject
@@ -113,6 +120,7 @@ class Change:
     ours: bool = True
     corrected: Corrected = (False, False)
     steps: tuple[Phrase, ...] = ()
+    has_clauses: bool = True
 
     @property
     def needs_signing(self) -> bool:
@@ -207,7 +215,8 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         after = judged_under(before, was, bench)
     if of_fact:
         after = _facts_after(after, bench, of_fact)
-    changes = tuple(_changes(before, after))
+    ended = frozenset(each.mechanism for each in of_law if isinstance(each, MechanismEnds))
+    changes = tuple(replace(each, has_clauses=ended.isdisjoint(_CLAUSES[each.law])) for each in _changes(before, after))
     found = new_findings(before, after, [each.party_id for each in of_fact])
     return WhatIf(
         event=event,

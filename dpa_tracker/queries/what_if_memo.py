@@ -100,11 +100,12 @@ def service_words(change: Change) -> str:
 def drafts_of(change: Change) -> tuple[str, ...]:
     """The templates of what has to be drafted where nothing on record carries: an agreement first where there is none.
 
-    By the names of the templates, without their language.
+    By the names of the templates, without their language. Clauses that the event itself ends are none.
     """
     if not change.needs_signing:
         return ()
-    return (*(("dpa",) if change.agreement is None else ()), SHEET_OF_LAW[change.law])
+    sheets = (SHEET_OF_LAW[change.law],) if change.has_clauses else ()
+    return (*(("dpa",) if change.agreement is None else ()), *sheets)
 
 
 def drafts_words(change: Change) -> str:

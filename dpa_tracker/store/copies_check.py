@@ -28,6 +28,7 @@ class CopyState(StrEnum):
     SOUND = "sound"
     ALTERED = "altered"
     DAMAGED = "damaged"
+    UNREAD = "unread"  # the disk does not give it: it is gone by now, or nobody may read it
     LOCKED = "locked"  # without a label, and nobody can read it without the key that it was made with
 
 
@@ -94,7 +95,13 @@ def is_as_labelled(copy: Path, label: CopyLabel) -> bool:
 
 def state_of(copy: Path) -> CopyState:
     """What a copy is. Reads every byte of it, and of one that is not as labelled every page: ask beside the screen."""
-    label = copy_labels.label_of(copy)
+    try:
+        return _state_of(copy, copy_labels.label_of(copy))
+    except OSError:
+        return CopyState.UNREAD
+
+
+def _state_of(copy: Path, label: CopyLabel | None) -> CopyState:
     if label is not None and is_as_labelled(copy, label):
         return CopyState.AS_MADE
     if unlocked.is_locked(copy):

@@ -40,9 +40,11 @@ SENTENCES: Final[dict[str, str]] = {
     "name.copy_state.sound": "Sound",
     "name.copy_state.altered": "Altered since",
     "name.copy_state.damaged": "Damaged",
+    "name.copy_state.unread": "Cannot be read",
     "name.copy_state.locked": "Locked",
     "copy_told.altered": "This copy is not what was copied: it was altered, or is damaged. Take another one.",
     "copy_told.damaged": "This copy is damaged and cannot be put back. Take another one.",
+    "copy_told.unread": "This copy cannot be read now: it is gone, or the disk does not give it. Take another one.",
     "copy_told.locked": (
         "This copy is encrypted with another key, so that nobody can tell what it holds or whether it is whole."
     ),

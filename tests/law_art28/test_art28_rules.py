@@ -18,7 +18,7 @@ from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.reviewed_content import agreement_marks
 from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfer_assessments import UseCase
-from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts, TransferMechanism
+from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts, TransferMechanism
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
@@ -26,21 +26,28 @@ from tests.law_art28.contradiction_cases import (
     ABOUT_STAFF,
     ABROAD,
     AFFILIATE,
+    BY_CLAUSES,
     CAME_BACK,
+    FROM_2025,
     FROM_CUSTOMER,
     GROUP,
+    IN_US,
     NOTICE,
+    SECOND,
     TO_COME,
     TOO_EARLY,
+    concluded,
 )
 from tests.law_art28.contradiction_cases import CASES as CONTRADICTIONS
 from tests.law_art28.made_cases import (
     DAY,
+    FORBIDDEN,
     LATER,
     UNDETERMINED,
     S,
     assessed,
     chosen,
+    fixed,
 )
 from tests.law_art28.reviewed import points
 from tests.law_art28.rule_cases import CASES as RULE_CASES
@@ -114,6 +121,31 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 
 UNTOUCHED = {
+    "the option of Clause 9 that the agreement has": BY_CLAUSES.change(
+        DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="specific"))
+    ),
+    "specific authorisation in the clauses, forbidden in the agreement": BY_CLAUSES.change(DOWN, commitments=FORBIDDEN),
+    "clauses that belong to no engagement": IN_US.with_(alone(chosen(clause_9=ClauseNine.SPECIFIC))),
+    "clauses of whom the provider sends the data on to": IN_US.with_(
+        AFFILIATE, replace(leg(chosen(clause_9=ClauseNine.SPECIFIC)), exporter_id=VENDOR, importer_id=AFFILIATE.id)
+    ),
+    "an amendment that forbids what the agreement above gives time for": S.with_(
+        agreement(
+            AgreementId("addendum"),
+            HOUSE,
+            VENDOR,
+            parent_id=DOWN,
+            commitments=(Commitment(CommitmentKind.AUTHORISATION, choice="none"),),
+        )
+    ),
+    "a transfer as long as its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 1), ends_on=LATER)),
+    "a transfer within its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 2), ends_on=LATER - DAY)),
+    "a transfer that begins and ends with its engagement": FROM_2025.with_(leg()),
+    "a transfer over with an engagement that is over": S.change(BELOW, ends_on=ON - DAY).with_(leg(ends_on=ON - DAY)),
+    "an agreement in the place of one of the same day": S.with_(SECOND),
+    "an agreement concluded first that follows one for the time between": S.with_(
+        replace(SECOND, conclusion=concluded(date(2024, 1, 14)), term=fixed(date(2029, 1, 1), begins=date(2024, 6, 1)))
+    ),
     "a transfer to one of the places": ABROAD.with_(leg()),
     "data that the provider sends on to a place of somebody else's": S.with_(
         AFFILIATE, replace(leg(), exporter_id=VENDOR, importer_id=AFFILIATE.id)

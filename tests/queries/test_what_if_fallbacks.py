@@ -19,6 +19,7 @@ from dpa_tracker.domain.mechanisms import (
     TiaConclusion,
 )
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
+from dpa_tracker.law.art28.suppositions import LeavesList
 from dpa_tracker.law.hypotheses import MechanismEnds
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Change, Takeover, WhatIf, what_if
@@ -101,6 +102,23 @@ def test_of_a_chain_of_three_one_is_carried_on_one_must_sign_and_one_is_not_touc
         ("Huset AS → Alfa Cloud Inc. (US)", ("Valid", "Valid")),
     ]
     assert hashlib.sha256(register.path.read_bytes()).hexdigest() == before
+
+
+def test_clauses_that_the_event_ends_are_not_to_be_drafted(written: Written) -> None:
+    """A sheet of the clauses of 2021 was to be drafted, which by the question can no longer be used."""
+    register = written(_chain((HOUSE, ALFA, "US", (TransferMechanism(CLAUSES),))))
+    (lost,) = what_if(register, MechanismEnds(MechanismId.SCC_2021), ON).changes
+    assert (lost.takeover, drafts_of(lost)) == (Takeover.TO_SIGN, ())
+
+
+def test_an_importer_that_leaves_the_list_was_seen_to_leave_it(written: Written) -> None:
+    """Its agreement came out undetermined: the look-up of before stood beside a status of the day supposed."""
+    register = written(_chain((HOUSE, ALFA, "US", (LISTED, TransferMechanism(CLAUSES)))))
+    answer = what_if(register, LeavesList(ALFA), ON)
+    (carried,) = answer.changes
+    assert (carried.takeover, carried.fallback) == (Takeover.AUTOMATIC, "scc_2021")
+    became = {each.becomes for each in answer.others}
+    assert became == {"cleared"}, "what was to be checked was the law on the list, on which nothing rests any more"
 
 
 @pytest.mark.parametrize(

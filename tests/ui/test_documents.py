@@ -127,6 +127,7 @@ def test_the_section_takes_files_and_shows_what_became_of_them(
     assert len(titles(app)) == 2
 
 
+@pytest.mark.story
 def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path]
 ) -> None:

@@ -125,6 +125,7 @@ def test_a_day_before_the_law_data_is_refused_at_its_field(app: App, qtbot: QtBo
     assert page.answer.dossier is before
 
 
+@pytest.mark.story
 def test_a_form_of_a_request_compares_no_names_while_one_types(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

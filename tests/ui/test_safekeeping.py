@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.store import backups, guards
+from dpa_tracker.store.copies_check import CopyState, state_of
 from dpa_tracker.store.copy_labels import label_path
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.use_cases.import_assembly import ImportWish
@@ -132,6 +133,11 @@ def test_a_copy_that_is_not_what_was_copied_is_told_in_the_list_and_no_look_keep
         dialog.table.selectRow(row)
         assert said in dialog.difference.text()
         assert dialog.difference.isVisible()
+    cut.unlink()  # as old ones go while the list is shown
+    assert state_of(cut) is CopyState.UNREAD
+    dialog.looked_at(cut, CopyState.UNREAD)
+    dialog.table.selectRow(2)
+    assert "cannot be read now" in dialog.difference.text()
     dialog.reject()
 
 
@@ -243,6 +249,7 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     assert (tmp_path / "all.json").read_text(encoding="utf-8") == "my own work"
 
 
+@pytest.mark.story
 def test_of_a_damaged_register_the_newest_good_copy_is_offered_and_what_can_be_read(
     start: Start, register_file: Path, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -17,7 +17,8 @@ from ui.formats import count_text, moment_text
 
 _WHY = 1
 _STATE = 2
-_UNFIT = {CopyState.ALTERED, CopyState.DAMAGED, CopyState.LOCKED}  # what nothing is promised of
+_UNREADABLE = {CopyState.DAMAGED, CopyState.UNREAD}
+_UNFIT = {*_UNREADABLE, CopyState.ALTERED, CopyState.LOCKED}  # what nothing is promised of
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -73,7 +74,7 @@ class CopyTable(QTableWidget):
         self.taken.emit()
 
     def _fill(self, row: int, copy: CopyRow) -> None:
-        counted = copy.readable and copy.state is not CopyState.DAMAGED
+        counted = copy.readable and copy.state not in _UNREADABLE
         shown = [count_text(count) if counted else "?" for count in (*copy.held, copy.changes)]
         state = name_of("copy_state", copy.state.value)
         texts = [moment_text(copy.at.isoformat()), name_of("copy", copy.reason), state, *shown]

@@ -161,7 +161,7 @@ def _drafts(changes: Sequence[Change]) -> Iterator[Act]:
         (Law.UK_GDPR, _("Make the UK Addenda")),
         (Law.CH_FADP, _("Make the Swiss adaptations")),
     ):
-        of_law = [each for each in changes if each.law is law and each.was is not None]
+        of_law = [each for each in changes if each.law is law and each.was is not None and each.has_clauses]
         if of_law:
             meant = DraftsMeant(
                 f"{SHEET_OF_LAW[law]}-{'nb' if language() == 'nb' else 'en'}",

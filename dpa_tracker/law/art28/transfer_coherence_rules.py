@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
@@ -50,6 +51,28 @@ def ends_agree(case: TransferCase) -> Iterator[Remark]:
         values = {"exporter": case.exporter, "importer": case.importer}
         provider = case.records.party_name(engagement.provider_id)
         yield Remark("transfer_of_others", Standing.UNDETERMINED, {**values, "provider": provider})
+
+
+@rule("facts_agree", "GDPR Art. 28(3)(a); 44")
+def days_agree(case: TransferCase) -> Iterator[Remark]:
+    """No transfer begins before the engagement that it belongs to, or goes on after it.
+
+    Whether it takes place on a day between the two is not known; on any other day both say the same.
+    """
+    transfer, engagement = case.transfer, engagement_of(case.transfer, case.records)
+    if engagement is None:
+        return
+    values = {"exporter": case.exporter, "importer": case.importer}
+    begun, engaged = transfer.begins_on, engagement.begins_on
+    if begun is not None and engaged is not None and begun < engaged:
+        leads_to = Standing.UNDETERMINED if case.on < engaged else Standing.CONDITIONAL
+        yield Remark("transfer_before_engagement", leads_to, {**values, "begins": begun, "engaged": engaged})
+    ends, over = transfer.ends_on, engagement.ends_on
+    if ends is not None and over is not None and ends > over:
+        leads_to = Standing.UNDETERMINED if case.on > over else Standing.CONDITIONAL
+        yield Remark("transfer_after_engagement", leads_to, {**values, "ends": ends})
+    if ends is not None and over is None and engagement.status is EngagementStatus.ENDED:
+        yield Remark("transfer_after_engagement", Standing.UNDETERMINED, {**values, "ends": ends})
 
 
 def _another_role(member: AgreementParty, role: ExporterRole | ImporterRole) -> bool:
@@ -118,4 +141,4 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (roles_agree, ends_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)
+RULES: Final = (roles_agree, ends_agree, days_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)
