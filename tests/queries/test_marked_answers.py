@@ -30,6 +30,7 @@ from dpa_tracker.queries.vendor_report import vendor_report
 from dpa_tracker.queries.verdicts import Portfolio, portfolio
 from dpa_tracker.queries.what_if import WhatIf, what_if
 from dpa_tracker.queries.what_if_memo import memo_of, step_words
+from dpa_tracker.sentences import name_of
 from dpa_tracker.store.opening import open_register
 from dpa_tracker.store.register import Register
 from tests.sample_register import sample_register
@@ -136,6 +137,13 @@ def test_today_and_the_findings_mark_what_is_found_by_the_correction_alone(regis
     assert any("Switzerland" in str(each["message"]) for each in apart)
     kinds = {each["subject_kind"] for each in rows if each["law_corrected"]}
     assert kinds == {"engagement", "transfer"}
+
+
+def test_what_every_finding_rests_on_has_a_name(judged: Portfolio) -> None:
+    """That of a correction had none, and its pane could not be shown."""
+    rules = {row.rule for row in judged.findings}
+    assert "law.correction" in rules
+    assert all(name_of("rule", rule) for rule in rules)
 
 
 def test_what_if_marks_the_verdict_before_and_after(supposed: WhatIf, judged: Portfolio) -> None:

@@ -15,8 +15,10 @@ from dpa_tracker.queries.chain_graph import GraphNode, Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownNode
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.rows import ChainLink, Subject, TodayItem
+from dpa_tracker.queries.rows import ChainLink, FindingRow, Subject, TodayItem
+from ui.dossiers.blocks import Paragraph
 from ui.dossiers.chain_view import ChainNode
+from ui.dossiers.line_dossiers import of_finding
 from ui.plots.chain_painting import ChainPainter, Measures
 from ui.plots.chain_words import box_told, chain_lines, chain_rows, told_of_chain
 from ui.plots.map_painting import Sign, paint_sign
@@ -57,14 +59,14 @@ def icons_of_chain(*, corrected: bool, folds: bool = False) -> list[tuple[str, Q
     return found
 
 
-def test_the_scales_stand_in_the_box_beside_what_folds_it(qapp: QApplication) -> None:
+def test_the_scales_stand_in_the_box_below_its_verdict(qapp: QApplication) -> None:
     assert qapp is not None
     assert "law" not in dict(icons_of_chain(corrected=False))
     assert "law" in dict(icons_of_chain(corrected=True))
-    measures = Measures.of(QFont(), 1, 300)
-    folded = chain(corrected=True, folds=True)
-    scales = dict(icons_of_chain(corrected=True, folds=True))["law"]
-    assert scales.right() <= measures.box(folded.nodes[0]).right() - 9
+    box = Measures.of(QFont(), 1, 300).box(chain(corrected=True).nodes[0])
+    drawn = dict(icons_of_chain(corrected=True, folds=True))
+    assert drawn["verdict_bad"].bottom() <= drawn["law"].top()
+    assert all(box.contains(each) for each in drawn.values())
 
 
 def test_the_scales_stand_at_the_sign_of_a_country(qapp: QApplication) -> None:
@@ -100,3 +102,11 @@ def test_a_line_of_today_says_it(corrected: bool, qapp: QApplication) -> None:
     )
     said = [each.text() for each in TodayLine(item, date(2026, 11, 28), holder).findChildren(QLabel)]
     assert any("own correction" in text for text in said) is corrected
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_the_pane_of_a_finding_says_it(corrected: bool) -> None:
+    nothing = Phrase("law_correction.remedy")
+    finding = FindingRow("key", LUMEN.opens, "law_corrected", "info", "law.correction", nothing, "", nothing)
+    first = of_finding(finding, corrected=corrected).sections[0].blocks[0]
+    assert (first == Paragraph("It rests on our own correction of the law data.")) is corrected

@@ -188,15 +188,12 @@ class ChainPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.accent), 1.0))
             painter.drawRoundedRect(inner.adjusted(4, 4, -4, -4), 3, 3)
-        left, right = self._verdict(painter, box, inner), inner.right() - (FOLD / 2 + 2 if box.folds else 6)
+        left, right = self._verdict(painter, box, inner), inner.right() - 6
         if box.node.in_cycle:
             ink = tokens.shade(sign_of("blocked").tone).ink
             right -= _ICON
             self.icon(painter, "loop", ink, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
-        if box.node.corrected:
-            right -= _ICON
-            self.icon(painter, OF_THE_HOUSE, tokens.text, QRectF(right, inner.center().y() - _ICON / 2, _ICON, _ICON))
-        room = QRectF(left, inner.top() + 4, right - left - 2, inner.height() - 8)
+        room = QRectF(left, inner.top() + 4, right - left - (FOLD / 2 if box.folds else 0), inner.height() - 8)
         self._lines(painter, box, room)
         if box.folds:
             self._fold(painter, box, place)
@@ -212,6 +209,9 @@ class ChainPainter:
         cut.addRect(inner.adjusted(4, 0, 0, 0))
         painter.fillPath(strip.subtracted(cut), QColor(shade.ink))
         spot = QRectF(inner.left() + _PAD, inner.center().y() - _ICON / 2, _ICON, _ICON)
+        if box.node.corrected:  # below it: the names keep their room
+            spot.translate(0, -_ICON / 2 - 1)
+            self.icon(painter, OF_THE_HOUSE, self.tokens.text, spot.translated(0, _ICON + 2))
         self.icon(painter, sign.icon, shade.ink, spot)
         return spot.right() + 8
 
