@@ -18,6 +18,7 @@ from dpa_tracker.domain.registration_numbers import normal_number, written_numbe
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.told_apart import told_of
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.register import Register
 
@@ -72,7 +73,8 @@ def party_named(snapshot: Snapshot, name: str) -> PartyId:
     found = match(snapshot, name.strip())
     if found.party is not None:
         return found.party.id
-    near = ", ".join(party.name for party in found.near) or sentence("name.yes_no.not_known")
+    called = (f"{party.name} ({told_of(party) or party.id})" if found.several else party.name for party in found.near)
+    near = ", ".join(called) or sentence("name.yes_no.not_known")
     raise KnownError("party_unclear" if found.several else "party_not_found", name=name, near=near)
 
 
