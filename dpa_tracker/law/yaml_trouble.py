@@ -86,6 +86,8 @@ def _misplaced(error: yaml.MarkedYAMLError, lines: list[bytes], begun: int, at: 
     opened = begun if "quoted scalar" in context else _left_open(lines, at, error.problem_mark)
     if opened is not None:
         return YamlTrouble(opened, "yaml_open_quotation")
+    if context in ("while parsing a flow sequence", "while parsing a flow mapping"):
+        return YamlTrouble(begun, "yaml_open_bracket")
     if "mapping values are not allowed" in problem:
         return YamlTrouble(at, "yaml_colon")
     if "could not find expected ':'" in problem:

@@ -19,6 +19,9 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{file}, line {line}: the quotation marks here are curved; write straight ones, as the editor gives them for "
         'plain text: "..."'
     ),
+    "yaml_open_bracket": (
+        "{file}, line {line}: the bracket that opens here is not closed, or a comma is missing within it; write [A, B]"
+    ),
     "yaml_dash": "{file}, line {line}: after the dash a space is missing; write it",
     "yaml_hard_space": (
         "{file}, line {line}: a space that does not break stands at the beginning; put ordinary spaces there"

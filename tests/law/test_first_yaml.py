@@ -23,6 +23,8 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {  # what becomes what, in whic
     "a colon in curved marks": ('"C-999/26, para 12"', "“C-999/26: para 12”", 6, "yaml_curly_quotation"),
     "curved marks without a colon": ('"C-999/26, para 12"', "“C-999/26, para 12”", 6, "yaml_curly_quotation"),
     "a mark that is closed in the next line": ('decision."', "decision.", 5, "yaml_open_quotation"),
+    "a bracket that is not closed": ("    set:", "    remove: [remark\n    set:", 7, "yaml_open_bracket"),
+    "a comma too few": ("    set:", "    remove: [remark: x, {a: b} c]\n    set:", 7, "yaml_open_bracket"),
     "no space after the dash": ("  - corrects", "  -corrects", 2, "yaml_dash"),
     "a hard space first": ("    reason:", "\u00a0   reason:", 5, "yaml_hard_space"),
     "a mark that is not closed": ('para 12"', "para 12", 6, "yaml_open_quotation"),

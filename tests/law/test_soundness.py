@@ -84,6 +84,7 @@ def test_every_problem_that_can_be_found_has_a_sentence_and_no_other() -> None:
         "yaml_dash",
         "yaml_hard_space",
         "yaml_indent",
+        "yaml_open_bracket",
         "yaml_word_processor",
         "corrected_twice",
         "no_such_row",
