@@ -115,6 +115,7 @@ LACKS: Final = {
     "clear_text_without_measure": Lack("assessment", DPO),
     "listing_contradicted": Lack("listing", LEGAL),
     "listing_seen_too_early": Lack("listing", LEGAL),
+    "listed_yet_elsewhere": Lack("right_record", LEGAL),
     "onward_transfer_not_recorded": Lack("onward_ground", VENDOR),
     "clause_scope_open": Lack("legal_view", LEGAL),
     "clauses_left_blank": Lack("parts", LEGAL),

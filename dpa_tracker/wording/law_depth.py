@@ -164,6 +164,12 @@ SENTENCES: Final[dict[str, str]] = {
         "Say whose employees they are; under the Data Privacy Framework data about one's own need a listing that "
         "covers them."
     ),
+    "paper.listed_yet_elsewhere": (
+        "{importer} is recorded in {country}; {mechanism} takes only listed organisations in the United States."
+    ),
+    "paper_remedy.listed_yet_elsewhere": (
+        "Find out which company receives the data: record the listed one as the importer, or another ground."
+    ),
     "paper.notice_contradicted": (
         "Notice of termination of {agreement} is recorded as received on {received}, before the agreement was "
         "concluded or began ({first})."

@@ -149,6 +149,9 @@ CASES: Final[dict[str, Case]] = {
     "the paragraph of another exporter": case(
         S.with_(alone(chosen(clause_13=ClauseThirteen.NO_REPRESENTATIVE))), LEG, "clause_13_contradicted", CONDITIONAL
     ),
+    "listed, and in another third country": case(
+        S.with_(alone(shown(row(JOINED)))).change(VENDOR, country="IN"), LEG, "listed_yet_elsewhere", UNDETERMINED
+    ),
     "a certificate before the company": case(
         S.change(VENDOR, exists_since=date(2024, 1, 1), certificates=OLD_CERTIFICATE),
         VENDOR, "certified_before_it_existed", CONDITIONAL,

@@ -62,6 +62,7 @@ from tests.law_art28.sound_register import (
     EXECUTED,
     HOSTING,
     HOUSE,
+    JOINED,
     LEG,
     ON,
     PROCESSING,
@@ -74,6 +75,7 @@ from tests.law_art28.sound_register import (
     elsewhere,
     leg,
     listed,
+    row,
     shown,
     without,
 )
@@ -164,6 +166,7 @@ UNTOUCHED = {
     "a status that began on the day of the look": S.with_(
         alone(replace(shown(CAME_BACK), checked_on=date(2026, 11, 2)))
     ),
+    "listed, and in the United States": S.with_(alone(shown(row(JOINED)))).change(VENDOR, country="US"),
     "the last day of a notice": S.change(DOWN, notice_given=replace(NOTICE, last_day=ON)),
     "a certificate of the first day": S.change(
         VENDOR,

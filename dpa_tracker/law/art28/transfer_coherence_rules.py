@@ -133,6 +133,22 @@ def look_agrees(case: TransferCase) -> Iterator[Remark]:
             yield Remark("listing_seen_too_early", Standing.UNDETERMINED, {**values, "seen": seen, "shown": shown})
 
 
+@rule("facts_agree", "GDPR Art. 45; EDPB FAQ on the Data Privacy Framework")
+def listed_where_it_is(case: TransferCase) -> Iterator[Remark]:
+    """Only an organisation in the United States is on the list; who is recorded elsewhere is not the one shown there.
+
+    A company in the EEA may stand for the listed one of its group: whether that is covered is asked of the listing.
+    """
+    party = case.records.parties.get(case.transfer.importer_id)
+    home = None if party is None else party.country
+    if home is None or home == "US" or case.places.in_eea(home):
+        return
+    for entry in case.transfer.mechanisms:
+        if isinstance(entry.mechanism, UsFramework) and relied_on(entry, case.on):
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value, "country": home}
+            yield Remark("listed_yet_elsewhere", Standing.UNDETERMINED, values)
+
+
 def _latest_shown(entry: TransferMechanism, on: date) -> date | None:
     """The day of the latest status by the day that a listing shows."""
     listing = entry.mechanism.listing if isinstance(entry.mechanism, UsFramework) else None
@@ -164,5 +180,6 @@ RULES: Final = (
     group_agrees,
     own_staff_agrees,
     look_agrees,
+    listed_where_it_is,
     clause_13_fits,
 )
