@@ -80,8 +80,9 @@ def one_agreement_in_force(case: AgreementCase) -> Iterator[Remark]:
 @rule("facts_agree", "GDPR Art. 28(3)")
 def agreement_above_goes_on(case: AgreementCase) -> Iterator[Remark]:
     """What stands under an agreement that is over has nothing to stand under, and takes its promises from nowhere."""
-    above = case.agreement.parent_id and case.records.agreements.get(case.agreement.parent_id)
-    if above and case.day.in_force and case.chains.agreement_day(above).state in OVER:
+    parent_id = case.agreement.parent_id
+    above = None if parent_id is None else case.records.agreements.get(parent_id)
+    if above is not None and case.day.in_force and case.chains.agreement_day(above).state in OVER:
         values = {**case.names, "above": agreement_title(above)}
         yield Remark("agreement_above_over", Standing.UNDETERMINED, values)
 
