@@ -30,8 +30,8 @@ _OF_EACH_PART: Final = 32  # values that are looked at to tell where a part of t
 _SAMPLED: Final = 6_000  # values that are looked at for all parts together: they are sorted in one go too
 _FIRST_LOOK: Final = 1.0  # second in which the first page or list is asked for and shown
 _BREATH: Final = 0.0002  # seconds
-_GIVES_WAY: Final = 0.05  # seconds at the most, for a screen at work
-_GOES_ON: Final = 0.01  # seconds of work after that, before it gives way again to a screen that never rests
+_GIVES_WAY: Final = 0.1  # seconds at the most, for a screen at work
+_GOES_ON: Final = 0.005  # seconds of work after that, before it gives way again to a screen that never rests
 _VERY_MANY: Final = 20_000  # new values; a search through fewer is over before anybody notices
 
 

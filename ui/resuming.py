@@ -32,7 +32,8 @@ class StageLeft:
 
 @dataclass(frozen=True, slots=True)
 class FormEntered:
-    """The form of a tool, by path, and whether its answer was shown."""
+    """The form of a tool, by path, and whether its answer was shown; `chosen` is the record of a name many bear."""
 
     values: Mapping[str, object]
     asked: bool
+    chosen: str | None = None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.sentences import _
 from ui.desk import Desk
 from ui.formats import count_text, day_text
@@ -20,6 +21,7 @@ from ui.widgets.texts import Level, label, tooltip
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Changes
+    from ui.work import Ticket
 
 _COUNTED = (PageKey.AGREEMENTS, PageKey.PARTIES, PageKey.ENGAGEMENTS, PageKey.TRANSFERS)
 _DIGEST_SHOWN = 12
@@ -49,6 +51,7 @@ class StatusLine(QStatusBar):
         self._look.timeout.connect(self._say_busy)
         self._look.start()
         self._was_busy = False
+        self._asked: list[Ticket] = []
         desk.broadcast.changed.connect(self._heard)
         self._heard(None)
 
@@ -80,8 +83,10 @@ class StatusLine(QStatusBar):
             self._counts.setText("")
             self._law.setText("")
             return
-        self._desk.ask(self, _counts_of, self._say_counts)
-        self._desk.ask(self, _law_of, self._say_law)
+        for ticket in self._asked:  # of another day, or before a change: of a large register they wait for minutes
+            ticket.drop()
+        asked = (self._desk.ask(self, _counts_of, self._say_counts), self._desk.ask(self, _law_of, self._say_law))
+        self._asked = [ticket for ticket in asked if ticket is not None]
 
     def _say_busy(self) -> None:
         """Say so when work takes longer than one look; and what a first save waits for, in a register of many rows."""
@@ -95,9 +100,10 @@ class StatusLine(QStatusBar):
         parts = [f"{page_name(page)} {count_text(counts[page.value])}" for page in _COUNTED if page.value in counts]
         self._counts.setText("   ".join(parts))
 
-    def _say_law(self, law: tuple[str, date | None]) -> None:
-        digest, status = law
-        text = _("Law as of {day}, digest {digest}").format(day=day_text(status), digest=digest[:_DIGEST_SHOWN])
+    def _say_law(self, law: tuple[str, date | None, bool]) -> None:
+        digest, status, corrected = law
+        said = digest_words(digest[:_DIGEST_SHOWN], corrected=corrected)
+        text = _("Law as of {day}, digest {digest}").format(day=day_text(status), digest=said)
         self._law.setText(text)
         self._law.setToolTip(tooltip(digest))
 
@@ -108,8 +114,8 @@ def _counts_of(register: Register, on: date) -> Mapping[str, int]:
     return today(register, on).counts
 
 
-def _law_of(register: Register, _on: date) -> tuple[str, date | None]:
+def _law_of(register: Register, _on: date) -> tuple[str, date | None, bool]:
     from dpa_tracker.queries.transfer_verdicts import Bench  # noqa: PLC0415 - reads the law data
 
-    law = Bench.of(register).corpus
-    return law.digest, law.status_as_of
+    bench = Bench.of(register)
+    return bench.law_digest, bench.corpus.status_as_of, bench.is_corrected

@@ -19,6 +19,7 @@ from ui.work import Progress, Work
 if TYPE_CHECKING:
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.unit_of_work import Outcome, Undo
+    from dpa_tracker.use_cases.undo import TakeBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class History(QObject):
     ) -> None:
         if not source or self._busy:
             return
+        from dpa_tracker.use_cases.undo import TakeBack  # noqa: PLC0415 - loads the database library
+
         step, writing = source[-1], self._writing()
         self._busy = True
         self.moved.emit()
@@ -153,11 +156,12 @@ class History(QObject):
             self.moved.emit()
             failed(error)
 
+        command = TakeBack(step.undo, said[1].format(name=step.name))
         if len(step.undo) > MANY:
             name = said[0].format(name=step.name)
-            self._under_way.run(name, lambda progress: _take_back(writing, step, progress), restored, refused)
+            self._under_way.run(name, lambda progress: _take_back(writing, command, progress), restored, refused)
         else:
-            self._work.write(self, lambda: _take_back(writing, step), restored, refused)
+            self._work.write(self, lambda: _take_back(writing, command), restored, refused)
 
     def _catch_up(self, taken_back: Undo, outcome: Outcome) -> None:
         """Several steps may be about one record: the others expect it under the version that it bears now."""
@@ -168,9 +172,9 @@ class History(QObject):
             steps[:] = [replace(step, undo=caught_up(step.undo, by)) for step in steps]
 
 
-def _take_back(writing: Writing, step: Done, progress: Progress | None = None) -> Outcome:
+def _take_back(writing: Writing, command: TakeBack, progress: Progress | None = None) -> Outcome:
     from dpa_tracker.use_cases.step_by_step import unheard  # noqa: PLC0415 - as below
-    from dpa_tracker.use_cases.undo import TakeBack, take_back  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.use_cases.undo import take_back  # noqa: PLC0415 - loads the database library
 
     tell = unheard if progress is None else rows_of(progress)
-    return take_back(writing.register, TakeBack(step.undo), actor=writing.actor, at=writing.at, tell=tell)
+    return take_back(writing.register, command, actor=writing.actor, at=writing.at, tell=tell)

@@ -21,6 +21,8 @@ class Sign:
     tone: Tone
 
 
+OF_THE_HOUSE: Final = "law"  # the icon of "(own correction)" where the words have no room; a tooltip says them
+
 _GOOD: Final = Sign("verdict_good", Tone.GOOD)
 _CAUTION: Final = Sign("verdict_caution", Tone.CAUTION)
 _BAD: Final = Sign("verdict_bad", Tone.BAD)

@@ -119,9 +119,10 @@ def _company(register: Register, args: argparse.Namespace) -> tuple[Part | None,
 
 def _wish(args: argparse.Namespace, taken: Snapshot) -> AffectedWish:
     from dpa_tracker.queries.affected import About, AffectedWish  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.countries_said import country_named  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.published_list import service_named  # noqa: PLC0415 - with the rest
-    from dpa_tracker.queries.what_if_words import country_named, mechanism_named  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.what_if_words import mechanism_named  # noqa: PLC0415 - with the rest
 
     if args.party is not None:
         return AffectedWish(About.PARTY, party_named(taken, args.party))

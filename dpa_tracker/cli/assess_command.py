@@ -15,6 +15,7 @@ from dpa_tracker.cli.register import place
 from dpa_tracker.domain.faults import Fault, InvalidInputError, KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.echoing import echoed, visible
+from dpa_tracker.law.touching import rests_on_correction
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, fault_sentence, sentence
 from dpa_tracker.wording.citations import all_cited, cited
@@ -165,6 +166,7 @@ def as_json(case: Case, answer: Assessment) -> dict[str, object]:
         "citations": list(answer.citations),
         "findings": [finding_as_json(finding) for finding in answer.findings],
         "law_digest": answer.law_digest,
+        "law_corrected": rests_on_correction(answer.findings),
     }
 
 
@@ -184,7 +186,10 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
 def report(case: Case, answer: Assessment) -> Iterator[str]:
     """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
     name = "" if case.name is None else f"{visible(case.name)}  "
-    yield f"{name}{day_in_words(case.facts.on)}  {sentence(f'name.verdict.{answer.verdict.value}')}"
+    verdict = sentence(f"name.verdict.{answer.verdict.value}")
+    if rests_on_correction(answer.findings):
+        verdict = _("{verdict} (own correction)").format(verdict=verdict)
+    yield f"{name}{day_in_words(case.facts.on)}  {verdict}"
     if answer.carried_by is not None:
         carried = sentence(f"name.mechanism.{answer.carried_by.value}")
         yield "  " + _("Carried by {ground}").format(ground=carried)

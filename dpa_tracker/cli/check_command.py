@@ -17,6 +17,7 @@ from dpa_tracker.wording.citations import cited
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.questions import DataFlag, HeldCertificate, VendorAnswer, VendorQuestion
+    from dpa_tracker.queries.rows import ChainLink
     from dpa_tracker.store.register import Register
 
 NOTHING: Final = "none"  # states that none of the kinds of data is involved
@@ -28,7 +29,10 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("name", metavar="NAME", help="name, alias or registration number")
     parser.add_argument("--service", metavar="S", help="name or id of the service")
     parser.add_argument(
-        "--country", metavar="C", action="append", help="suppose processing there (NO, US); several: NO,US, or repeated"
+        "--country",
+        metavar="C",
+        action="append",
+        help="suppose processing there, by code or name; several: NO,US, or repeated",
     )
     parser.add_argument("--data", metavar="D", help="what it would see: hr,special,criminal,national_id,children; none")
     parser.add_argument("--described", metavar="TEXT", default="", help="the data in words")
@@ -79,9 +83,16 @@ def question_of(args: argparse.Namespace) -> VendorQuestion:
 
 
 def countries_of(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Countries as they were given: once each, in capitals, with commas between or one by one."""
-    words = [word.strip().upper() for each in given or () for word in each.split(",")]
-    return tuple(dict.fromkeys(word for word in words if word))
+    """The codes of the countries that were given, once each: by code or name, with commas between or one by one.
+
+    Raises KnownError `unknown_country_said`.
+    """
+    if not given:
+        return ()
+    from dpa_tracker.queries.countries_said import countries_in, country_named  # noqa: PLC0415 - reads names of places
+
+    said = [pair for each in given for pair in countries_in(each)]
+    return tuple(dict.fromkeys(country_named(words) if code is None else code for words, code in said))
 
 
 def flags_of(given: str) -> tuple[frozenset[DataFlag], bool]:
@@ -110,19 +121,11 @@ def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
         "findings": [finding_row(row) for row in answer.findings],
         "missing": [{"what": str(each.what), "who": each.who.value, "code": each.code} for each in answer.missing],
         "agreements": [link_row(link) for link in answer.agreements],
-        "chain": [
-            {
-                "party": link.party.title,
-                "via": link.via,
-                "service": link.service,
-                "countries": list(link.countries),
-                "depth": link.depth,
-                "status": link.status,
-                "verdict": link.verdict,
-            }
-            for link in answer.chain
-        ],
+        "chain": [_step_json(link) for link in answer.chain],
         "near": [subject.title for subject in answer.near],
+        "near_parties": [
+            {"id": each.id, "name": each.title, "told": answer.near_told.get(each.id, "")} for each in answer.near
+        ],
         "on": on.isoformat(),
         "law_digest": answer.law_digest,
         "law_corrected": bool(answer.corrections),
@@ -138,6 +141,19 @@ def _json(answer: VendorAnswer, on: date) -> dict[str, object]:
         ],
         "countries": sorted({place.country for place in answer.places if place.country is not None}),
         "certificates": [_certificate_json(each) for each in answer.certificates],
+    }
+
+
+def _step_json(step: ChainLink) -> dict[str, object]:
+    return {
+        "party": step.party.title,
+        "via": step.via,
+        "service": step.service,
+        "countries": list(step.countries),
+        "depth": step.depth,
+        "status": step.status,
+        "verdict": step.verdict,
+        "law_corrected": step.corrected,
     }
 
 
@@ -162,6 +178,7 @@ def _certificate_json(held: HeldCertificate) -> dict[str, object]:
 
 
 def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
+    from dpa_tracker.queries.told_apart import called_with  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.vendor_report import verdict_of  # noqa: PLC0415 - loads the database library
 
     title = answer.party.title if answer.party is not None else name
@@ -178,7 +195,7 @@ def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
     if answer.near:
         yield _("Did you mean:")
         for subject in answer.near:
-            yield from paragraph(subject.title, "  - ")
+            yield from paragraph(called_with(subject, answer.near_told), "  - ")
     if answer.findings:
         yield _("What the law says of it:")
         for row in answer.findings:

@@ -22,7 +22,13 @@ def assess_recorded(args: argparse.Namespace) -> int:
     lawful = all(each.verdict in {"valid", "no_transfer"} for each in found.values())
     if args.json:
         rows = [
-            {"id": key, "verdict": each.verdict, "carried_by": each.carried_by, "reasons": list(each.reasons)}
+            {
+                "id": key,
+                "verdict": each.verdict,
+                "carried_by": each.carried_by,
+                "reasons": list(each.reasons),
+                "law_corrected": each.rests_on_correction,
+            }
             for key, each in sorted(found.items())
         ]
         print_json(rows)

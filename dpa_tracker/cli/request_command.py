@@ -69,6 +69,7 @@ def _add_which(parser: argparse.ArgumentParser) -> None:
 
 def _new(args: argparse.Namespace) -> int:
     from dpa_tracker.queries.requests import request  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.told_apart import called_with  # noqa: PLC0415 - the same
     from dpa_tracker.queries.vendor_check import check_vendor  # noqa: PLC0415 - the same
     from dpa_tracker.use_cases.save_request import SaveRequest, save_request  # noqa: PLC0415 - the same
 
@@ -86,8 +87,8 @@ def _new(args: argparse.Namespace) -> int:
     say(f"  {made.id}")
     if near:
         say(_("Did you mean:"))
-        for title in near:
-            say(f"  - {title}")
+        for subject in answer.near:
+            say(f"  - {called_with(subject, answer.near_told)}")
     return DONE
 
 
@@ -97,6 +98,7 @@ def _request_of(
     """What the words of the command ask for; a vendor and a service that the register holds by their names there."""
     from dpa_tracker.domain.identities import Kind, PartyId, RequestId  # noqa: PLC0415 - with the rest
     from dpa_tracker.domain.onboarding import OnboardingRequest  # noqa: PLC0415 - with the rest
+    from dpa_tracker.queries.countries_said import country_named  # noqa: PLC0415 - reads names of places
     from dpa_tracker.queries.snapshot import snapshot  # noqa: PLC0415 - loads the database library
     from dpa_tracker.queries.vendor_scope import service_named  # noqa: PLC0415 - the same
     from dpa_tracker.use_cases.new_identity import new_id  # noqa: PLC0415 - the same
@@ -109,7 +111,7 @@ def _request_of(
         today(),
         party_id=PartyId(answer.party.id) if answer.party is not None else None,
         registration_number=args.number,
-        vendor_country=args.vendor_country.strip().upper() if args.vendor_country else None,
+        vendor_country=country_named(args.vendor_country) if args.vendor_country else None,
         service=args.service if service is None else service.name,
         service_id=None if service is None else service.id,
         purpose=args.purpose,

@@ -18,7 +18,7 @@ from dpa_tracker.wording.dates_in_words import day_in_words
 if TYPE_CHECKING:
     from dpa_tracker.queries.phrases import Phrase
     from dpa_tracker.queries.snapshot import Snapshot
-    from dpa_tracker.queries.what_if import Change, Event, OneEvent, WhatIf
+    from dpa_tracker.queries.what_if import Change, Event, OneEvent, OtherChange, WhatIf
     from dpa_tracker.store.register import Register
 
 # Each event that can be supposed: what it is about, and what it says.
@@ -128,10 +128,11 @@ def _events(args: argparse.Namespace, taken: Snapshot) -> Iterator[OneEvent]:
     from dpa_tracker.law.art28 import suppositions  # noqa: PLC0415 - with the rest
     from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries import what_if_words as words  # noqa: PLC0415 - loads the database library
+    from dpa_tracker.queries.countries_said import country_named  # noqa: PLC0415 - with the rest
     from dpa_tracker.queries.near_names import party_named  # noqa: PLC0415 - loads the database library
 
     yield from (MechanismEnds(words.mechanism_named(each)) for each in args.ends)
-    yield from (AdequacyLost(words.country_named(each)) for each in args.loses_adequacy)
+    yield from (AdequacyLost(country_named(each)) for each in args.loses_adequacy)
     yield from (suppositions.LeavesList(party_named(taken, each)) for each in args.leaves_list)
     yield from (suppositions.Moves(*words.party_and_country(taken, each)) for each in args.moves)
     yield from (suppositions.Bought(*words.party_and_country(taken, each)) for each in args.bought)
@@ -148,8 +149,15 @@ def _json(answer: WhatIf, asked: Phrase) -> dict[str, object]:
         "changed": [_change_json(each) for each in answer.changes],
         "customers": [each.title for each in answer.customers],
         "others": [
-            {"kind": subject.kind, "id": subject.id, "title": subject.title, "was": was, "becomes": becomes}
-            for subject, was, becomes in answer.others
+            {
+                "kind": each.subject.kind,
+                "id": each.subject.id,
+                "title": each.subject.title,
+                "was": each.was,
+                "becomes": each.becomes,
+                **_marks(each),
+            }
+            for each in answer.others
         ],
         "findings": [
             {
@@ -186,6 +194,7 @@ def _change_json(change: Change) -> dict[str, object]:
         "becomes": change.becomes,
         "fallback": change.fallback,
         "takeover": change.takeover.value,
+        "steps": [str(each) for each in change.steps],
         "carried_before": change.carried_before,
         "waiting": list(change.waiting),
         "reasons": list(change.reasons),
@@ -194,12 +203,21 @@ def _change_json(change: Change) -> dict[str, object]:
         "agreement": change.agreement.title if change.agreement is not None else None,
         "service": change.service or None,
         "to_be_drafted": list(drafts_of(change)),
+        **_marks(change),
     }
 
 
+def _marks(change: Change | OtherChange) -> dict[str, object]:
+    """Whether the verdicts before and after rest on the house's own correction."""
+    was, becomes = change.corrected
+    return {"was_law_corrected": was, "law_corrected": becomes}
+
+
 def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
+    from dpa_tracker.queries import what_if_memo as memo  # noqa: PLC0415 - loads the database library
+
     yield sentence("what_if.heading", {"event": str(asked), "on": day_in_words(answer.on)})
-    yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_digest[:12]}))
+    yield from paragraph(sentence("what_if.nothing_written", {"digest": answer.law_data}))
     yield ""
     counts = [
         [name_of("verdict", verdict), str(number), str(answer.after[verdict])]
@@ -211,8 +229,9 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
         yield sentence("what_if.nothing_changes")
     for change in answer.changes:
         yield from _change_lines(change)
-    for subject, was, becomes in answer.others:
-        yield from paragraph(f"{name_of('kind', subject.kind)} {subject.title}: {_verdict(was)} → {_verdict(becomes)}")
+    for other in answer.others:
+        about = f"{name_of('kind', other.subject.kind)} {other.subject.title}"
+        yield from paragraph(f"{about}: {memo.step_words(other)}")
     for row in answer.said_once():
         yield from paragraph(f"{name_of('severity', row.severity)}: {row.message} [{cited(row.citation)}]")
         yield from paragraph(str(row.remedy), "  → ")
@@ -224,16 +243,11 @@ def _lines(answer: WhatIf, asked: Phrase) -> Iterator[str]:
 def _change_lines(change: Change) -> Iterator[str]:
     from dpa_tracker.queries import what_if_memo as memo  # noqa: PLC0415 - loads the database library
 
-    yield from paragraph(f"{change.transfer.title}: {_verdict(change.was)} → {_verdict(change.becomes)}")
+    yield from paragraph(f"{change.transfer.title}: {memo.step_words(change)}")
     if service := memo.service_words(change):
         yield from paragraph(service, "  ")
-    carried = name_of("mechanism", change.fallback) if change.fallback is not None else ""
-    yield from paragraph(sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": carried}), "  → ")
+    yield from paragraph(memo.takeover_words(change), "  → ")
     if made_by := memo.without_agreement(change):
         yield from paragraph(made_by, "  → ")
     if drafts := memo.drafts_words(change):
         yield from paragraph(sentence("what_if.drafts", {"drafts": drafts}), "  → ")
-
-
-def _verdict(value: str | None) -> str:
-    return name_of("verdict", value) if value is not None else "\N{EN DASH}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final, cast
@@ -25,8 +25,17 @@ HIGHEST_EDITION: Final = 999_999_999  # a shelf keeps editions by nine digits; a
 
 def soundness_problems(corpus: Corpus) -> list[LawProblem]:
     """Every problem of the law data, in order of place."""
-    found = [problem for check in CHECKS for problem in check(corpus)]
+    found = [_where_corrected(problem, corpus) for check in CHECKS for problem in check(corpus)]
     return sorted(found, key=lambda problem: (problem.place.file, problem.place.line, problem.code))
+
+
+def _where_corrected(problem: LawProblem, corpus: Corpus) -> LawProblem:
+    """A row that no longer fits the one beside it since a correction is told where the correction stands."""
+    corrected = {made.row: made.place for made in corpus.corrections}
+    if problem.values.get("id") in corrected:
+        return problem
+    place = corrected.get(str(problem.values.get("other", "")))
+    return problem if place is None else replace(problem, place=place)
 
 
 def fail_if_no_edition(corpus: Corpus) -> Iterator[LawProblem]:

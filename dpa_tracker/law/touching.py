@@ -21,6 +21,11 @@ def resting_on(rows: Iterable[Row], corrections: Iterable[Correction]) -> tuple[
     return tuple(each for each in corrections if each.row in ids)
 
 
+def rests_on_correction(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings of an answer names a correction."""
+    return any(each.code == CORRECTED for each in findings)
+
+
 def marks(corrections: Iterable[Correction]) -> Iterator[Finding]:
     """A finding for each correction: who corrected what, when and why, and the source."""
     for made in corrections:

@@ -23,7 +23,7 @@ from dpa_tracker.domain.faults import Values
 from dpa_tracker.law.field_types import fields_of
 from dpa_tracker.law.law_days import trouble_with, written_day
 from dpa_tracker.law.rows import DatedCitation, Place
-from dpa_tracker.law.yaml_trouble import trouble_of, unwanted_in
+from dpa_tracker.law.yaml_trouble import CURVED, trouble_of, unwanted_in
 from dpa_tracker.yaml_texts import composed, line_of, parts_of
 
 NodeReader: TypeAlias = Callable[[yaml.Node, "LawProblems"], object]
@@ -142,6 +142,8 @@ def _read_text(node: yaml.Node, problems: LawProblems) -> object:
     text = _text_of(node, problems)
     if not text.strip():
         problems.add(node, "empty_text")
+    elif text[0] in CURVED and isinstance(node, yaml.ScalarNode) and not node.style:  # they would be part of the text
+        problems.add(node, "yaml_curly_quotation")
     return text
 
 

@@ -16,6 +16,11 @@ from dpa_tracker.domain.faults import Values
 from dpa_tracker.yaml_texts import LOADER
 
 _UTF_8_MARK: Final = b"\xef\xbb\xbf"
+_OF_A_WORD_PROCESSOR: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .rtf; .docx and .odt; .doc
+CURVED: Final = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a"  # quotation marks
+_CURVED_FIRST: Final = re.compile(rf"^\s*(?:-\s+)*(?:[\w-]+\s*:\s+)?[{CURVED}]")
+_NO_SPACE_AFTER_DASH: Final = re.compile(r"^\s*-\w[\w ]*:")
+_HARD_SPACE_FIRST: Final = re.compile("^ *[\u00a0\u2007\u202f]")
 _PERHAPS_A_MARK: Final = re.compile(rb"(?:^|[\s\[{,:])[&*!]")  # to scan only what may have one
 
 
@@ -29,11 +34,13 @@ class YamlTrouble:
 
 
 def unwanted_in(content: bytes) -> YamlTrouble | None:
-    """What law data do without, though YAML has it: other letters than UTF-8, and marks of nodes.
+    """What law data do without: what a word processor writes, other letters than UTF-8, and marks of nodes.
 
     By an anchor and its aliases a few lines unfold to billions, and what a row says stands elsewhere; a tag says that
     a text is something else. Whoever reads the file by eye would read past either.
     """
+    if content.startswith(_OF_A_WORD_PROCESSOR):
+        return YamlTrouble(1, "yaml_word_processor")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
@@ -67,12 +74,20 @@ def trouble_of(error: Exception, content: bytes) -> YamlTrouble:
 def _marked(error: yaml.MarkedYAMLError, lines: list[bytes]) -> YamlTrouble:
     at = _line(error.problem_mark, 1)
     begun = _line(error.context_mark, at)
-    problem, context = error.problem or "", error.context or ""
     tabs = [line for line in (at, begun) if line <= len(lines) and b"\t" in _indent(lines[line - 1])]
     if tabs:
         return YamlTrouble(tabs[0], "yaml_tab")
-    if "quoted scalar" in context:
-        return YamlTrouble(begun, "yaml_open_quotation")
+    typed = _mistyped([line.decode("utf-8", "replace") for line in lines], begun, at)
+    return typed or _misplaced(error, lines, begun, at)
+
+
+def _misplaced(error: yaml.MarkedYAMLError, lines: list[bytes], begun: int, at: int) -> YamlTrouble:
+    problem, context = error.problem or "", error.context or ""
+    opened = begun if "quoted scalar" in context else _left_open(lines, at, error.problem_mark)
+    if opened is not None:
+        return YamlTrouble(opened, "yaml_open_quotation")
+    if context in ("while parsing a flow sequence", "while parsing a flow mapping"):
+        return YamlTrouble(begun, "yaml_open_bracket")
     if "mapping values are not allowed" in problem:
         return YamlTrouble(at, "yaml_colon")
     if "could not find expected ':'" in problem:
@@ -80,6 +95,25 @@ def _marked(error: yaml.MarkedYAMLError, lines: list[bytes]) -> YamlTrouble:
     if context in ("while parsing a block mapping", "while parsing a block collection"):
         return YamlTrouble(at, "yaml_indent")
     return YamlTrouble(at, "not_yaml", {"problem": problem or "?"})
+
+
+def _mistyped(lines: list[str], begun: int, at: int) -> YamlTrouble | None:
+    """A sign in these lines that is another than it looks, or one too few; the parser stumbles over what follows."""
+    for line in range(max(min(begun, at) - 1, 1), min(max(begun, at), len(lines)) + 1):
+        if _HARD_SPACE_FIRST.match(lines[line - 1]):
+            return YamlTrouble(line, "yaml_hard_space")
+        if _NO_SPACE_AFTER_DASH.match(lines[line - 1]):
+            return YamlTrouble(line, "yaml_dash")
+    if at <= len(lines) and _CURVED_FIRST.match(lines[at - 1]):
+        return YamlTrouble(at, "yaml_curly_quotation")
+    return None
+
+
+def _left_open(lines: list[bytes], at: int, mark: yaml.Mark | None) -> int | None:
+    """The line in which a quotation mark opens that closes only in the line `at`, before the mark; None: none."""
+    if mark is None or at > len(lines) or not lines[at - 1].decode("utf-8", "replace")[: mark.column].count('"') % 2:
+        return None
+    return next((line for line in range(at - 1, 0, -1) if lines[line - 1].count(b'"') % 2), None)
 
 
 def _line(mark: yaml.Mark | None, otherwise: int) -> int:

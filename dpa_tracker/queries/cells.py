@@ -14,8 +14,9 @@ from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.transfer_facts import phase_of
 from dpa_tracker.queries.rows import Cell, Row
 from dpa_tracker.queries.snapshot import Snapshot
+from dpa_tracker.queries.verdict_words import marked
 from dpa_tracker.queries.verdicts import NOT_IN_FORCE, Portfolio
-from dpa_tracker.sentences import _, country_name, language_name, name_of
+from dpa_tracker.sentences import country_name, language_name, name_of
 from dpa_tracker.sentences import language as chosen_language
 from dpa_tracker.wording import SENTENCES
 
@@ -112,7 +113,7 @@ def verdict(value: str | None) -> Cell:
 
 def corrected(cell: Cell) -> Cell:
     """The cell of a verdict that rests on the house's own correction of the law."""
-    return replace(cell, text=_("{verdict} (own correction)").format(verdict=cell.text), word=cell.text)
+    return replace(cell, text=marked(cell.text, corrected=True), word=cell.text)
 
 
 def _party(shown: Shown, party_id: str) -> Row:

@@ -45,7 +45,10 @@ LEAST_LAYER: Final = {Part.CUSTOMER: 0, Part.PAPER: 1, Part.OWN: 2, Part.PROCESS
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """One box. `opens` is what it stands for; `services` are those it has to do with in this graph."""
+    """One box. `opens` is what it stands for; `services` are those it has to do with in this graph.
+
+    `corrected`: its verdict rests on the house's own correction of the law.
+    """
 
     key: str
     part: Part
@@ -54,6 +57,7 @@ class GraphNode:
     services: tuple[str, ...] = ()
     verdict: str | None = None
     in_cycle: bool = False
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +162,15 @@ def _drawn(judged: Portfolio, subject: Subject | None, found: tuple[Engagement, 
 def _node(judged: Portfolio, key: str, used: bool, services: tuple[str, ...], in_cycle: bool) -> GraphNode:
     kind, _colon, record_id = key.partition(":")
     opens = judged.snapshot.subject(Kind(kind), record_id)
-    if kind == Kind.SERVICE.value:
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.verdict_on(Kind.SERVICE, record_id), in_cycle)
-    if kind == Kind.AGREEMENT.value:
-        agreement = judged.snapshot.agreement(record_id)
-        return GraphNode(key, Part.PAPER, opens, None, services, judged.agreement_verdict(agreement), in_cycle)
-    party = judged.snapshot.records.parties.get(PartyId(record_id))
-    own = party is not None and party.own
-    part = Part.OWN if own else Part.PROCESSOR if used else Part.CUSTOMER
-    country = party.country if party is not None else None
-    return GraphNode(key, part, opens, country, services, judged.verdict_on(Kind.PARTY, record_id), in_cycle)
+    part, country = Part.PAPER, None
+    if kind == Kind.PARTY.value:
+        party = judged.snapshot.records.parties.get(PartyId(record_id))
+        own = party is not None and party.own
+        part = Part.OWN if own else Part.PROCESSOR if used else Part.CUSTOMER
+        country = party.country if party is not None else None
+    verdict = judged.verdict_on(Kind(kind), record_id)
+    corrected = judged.rests_on_correction(Kind(kind), record_id)
+    return GraphNode(key, part, opens, country, services, verdict, in_cycle, corrected)
 
 
 def cyclic(chains: Chains, engagements: Iterable[Engagement]) -> frozenset[EngagementId]:

@@ -1,4 +1,4 @@
-"""The change log as a listing: who changed which field of what, when, from what to what."""
+"""The change log as a listing: who changed which field of what, when, from what to what, and why."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from dpa_tracker.store.records import (
 from dpa_tracker.store.register import Register
 
 LOG: Final = CHANGE_LOG.c
-_SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new)
+_SEARCHED: Final = (LOG.actor, LOG.subject_id, LOG.field, LOG.old, LOG.new, LOG.reason)
 _ID: Final = as_type(LOG.sequence, String)
 _DONE: Final = "="  # before what was done to a whole record, where no field is named
 _FIELD: Final = func.coalesce(func.nullif(LOG.field, ""), literal(_DONE) + LOG.action)
@@ -76,6 +76,7 @@ LISTING: Final[Listing] = listing(
         column("field", groupable=True),
         column("old", sortable=False),
         column("new", sortable=False),
+        column("reason", sortable=False),
     ),
 )
 
@@ -271,5 +272,6 @@ def _row(change: ChangeRow, telling: Telling) -> Row:
         "field": text(field_words(change.field, change.part) if change.field else action_words(change.action)),
         "old": text(line_in_words(change.field, change.old, telling)),
         "new": text(line_in_words(change.field, change.new, telling)),
+        "reason": text(" ".join(change.reason.split())),
     }
     return Row(change.id, subject, cells)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dpa_tracker.store.backups import row_counts
+from dpa_tracker.store.copies_check import CopyState
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.restoring import copies_with_counts
 
@@ -22,7 +23,8 @@ MIGRATION: Final = re.compile(r"before-\d{4}")
 class CopyRow:
     """One copy. `reason` is a code of the names of copies; counts are 0 where it cannot be read (`readable`).
 
-    `held` counts its records, kind by kind in the order of HELD; `changes` the lines of its history.
+    `held` counts its records, kind by kind in the order of HELD; `changes` the lines of its history. Counts can be read
+    of a damaged copy too: whether it is what was copied is `state`, which `store.copies_check.state_of` finds.
     """
 
     path: Path
@@ -31,6 +33,7 @@ class CopyRow:
     readable: bool
     held: tuple[int, ...]
     changes: int
+    state: CopyState = CopyState.NOT_LOOKED_AT
 
 
 def held_now(register: Register) -> tuple[int, ...]:

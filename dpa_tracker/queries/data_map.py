@@ -35,7 +35,8 @@ class Presence(StrEnum):
 class MapCountry:
     """A country with something in it. `parties`: activity -> how many parties do it there, planned ones too.
 
-    `keys` are the rows of the listing of locations behind it; `verdict` is the worst of theirs (None: none).
+    `keys` are the rows of the listing of locations behind it; `verdict` is the worst of theirs (None: none);
+    `corrected`: one of theirs rests on the house's own correction of the law.
     """
 
     country: str
@@ -44,6 +45,7 @@ class MapCountry:
     planned: int
     verdict: str | None
     keys: tuple[str, ...]
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _country(code: str, places: Sequence[Place]) -> MapCountry:
         planned=sum(1 for place in giving_way(places) if place.planned),
         verdict=worst(list({place.verdict for place in giving_way(places)})),
         keys=tuple([place.key for place in giving_way(places)]),
+        corrected=any(place.corrected for place in giving_way(places)),
     )
 
 

@@ -112,7 +112,10 @@ class EngagementDetail:
 
 @dataclass(frozen=True, slots=True)
 class TransferDetail:
-    """A transfer with its verdict. `verdict` is None when it does not run on the day; `carried_by` a mechanism id."""
+    """A transfer with its verdict. `verdict` is None when it does not run on the day; `carried_by` a mechanism id.
+
+    `law_is_corrected`: the house's own corrections lie over the law data.
+    """
 
     transfer: Transfer
     exporter: Link
@@ -124,5 +127,6 @@ class TransferDetail:
     citations: tuple[str, ...]
     findings: tuple[FindingRow, ...]
     law_digest: str
+    law_is_corrected: bool
     deadlines: tuple[DeadlineRow, ...]
     changes: tuple[ChangeRow, ...]

@@ -85,6 +85,7 @@ def chain_link(judged: Portfolio, path: Path) -> ChainLink:
         status=judged.chains.phase(engagement).value,
         verdict=judged.engagement_verdict(engagement),
         agreement=agreement_link(judged, agreement) if agreement is not None else None,
+        corrected=judged.rests_on_correction(Kind.ENGAGEMENT, engagement.id),
     )
 
 

@@ -40,7 +40,7 @@ def told_to_others(told: str, register: Register) -> str:
 def law_words(register: Register) -> str:
     """Which law data judge the register."""
     bench = Bench.of(register)
-    code = "law_depth.law_data" if bench.corpus.uncorrected is None else "law_depth.law_data_corrected"
+    code = "law_depth.law_data_corrected" if bench.is_corrected else "law_depth.law_data"
     return sentence(code, {"digest": bench.law_digest[:DIGEST_SHOWN]})
 
 

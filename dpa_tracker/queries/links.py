@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final, Generic, TypeVar, overload
 
@@ -25,27 +26,28 @@ def party_link(judged: Portfolio, party_id: PartyId, note: str = "") -> Link:
     """A party with its verdict."""
     subject = judged.snapshot.subject(Kind.PARTY, party_id)
     known = party_id in judged.snapshot.records.parties
-    return Link(subject, judged.verdict_on(Kind.PARTY, party_id) if known else None, note=note)
+    return _judged(judged, Link(subject, judged.verdict_on(Kind.PARTY, party_id) if known else None, note=note))
 
 
 def service_link(judged: Portfolio, service_id: ServiceId) -> Link:
     """A service with its verdict."""
     subject = judged.snapshot.subject(Kind.SERVICE, service_id)
     known = service_id in judged.snapshot.records.services
-    return Link(subject, judged.verdict_on(Kind.SERVICE, service_id) if known else None)
+    return _judged(judged, Link(subject, judged.verdict_on(Kind.SERVICE, service_id) if known else None))
 
 
 def agreement_link(judged: Portfolio, agreement: Agreement) -> Link:
     """An agreement with its verdict and the state it is in on the day."""
     subject = judged.snapshot.subject(Kind.AGREEMENT, agreement.id)
     state = judged.chains.agreement_day(agreement).state.value
-    return Link(subject, judged.agreement_verdict(agreement), state, agreement.title)
+    return _judged(judged, Link(subject, judged.agreement_verdict(agreement), state, agreement.title))
 
 
 def engagement_link(judged: Portfolio, engagement: Engagement) -> Link:
     """An engagement with its verdict and phase."""
     subject = judged.snapshot.subject(Kind.ENGAGEMENT, engagement.id)
-    return Link(subject, judged.engagement_verdict(engagement), judged.chains.phase(engagement).value)
+    phase = judged.chains.phase(engagement).value
+    return _judged(judged, Link(subject, judged.engagement_verdict(engagement), phase))
 
 
 def transfer_link(judged: Portfolio, transfer: Transfer) -> Link:
@@ -54,7 +56,14 @@ def transfer_link(judged: Portfolio, transfer: Transfer) -> Link:
     found = judged.transfers.get(transfer.id)
     grounds = dict.fromkeys(entry.mechanism.id.value for entry in transfer.mechanisms)
     phase = phase_of(transfer, judged.snapshot.records, judged.on).value
-    return Link(subject, found.verdict if found is not None else None, phase, ", ".join(grounds))
+    return _judged(judged, Link(subject, found.verdict if found is not None else None, phase, ", ".join(grounds)))
+
+
+def _judged(judged: Portfolio, link: Link) -> Link:
+    """The same with the mark of a verdict that rests on the house's own correction."""
+    kind, record_id = Kind(link.subject.kind), link.subject.id
+    touched = link.verdict is not None and judged.rests_on_correction(kind, record_id)
+    return replace(link, corrected=True) if touched else link
 
 
 def by_title(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -18,6 +18,7 @@ from dpa_tracker.domain.registration_numbers import normal_number, written_numbe
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.told_apart import told_of
 from dpa_tracker.sentences import sentence
 from dpa_tracker.store.register import Register
 
@@ -72,17 +73,26 @@ def party_named(snapshot: Snapshot, name: str) -> PartyId:
     found = match(snapshot, name.strip())
     if found.party is not None:
         return found.party.id
-    near = ", ".join(party.name for party in found.near) or sentence("name.yes_no.not_known")
+    called = (f"{party.name} ({told_of(party) or party.id})" if found.several else party.name for party in found.near)
+    near = ", ".join(called) or sentence("name.yes_no.not_known")
     raise KnownError("party_unclear" if found.several else "party_not_found", name=name, near=near)
 
 
 def _tries(parties: list[Party], wanted: str) -> Iterator[list[Party]]:
-    yield [party for party in parties if wanted in (party.name, party.id)]
-    yield from _tries_of_a_number(parties, wanted)
     bare = plain(wanted)
+    yield _called_so(parties, wanted, bare)
+    yield from _tries_of_a_number(parties, wanted)
     yield [party for party in parties if bare and bare in {plain(name) for name in names_of(party)}]
     short = without_legal_form(wanted)
     yield [party for party in parties if short and short in {without_legal_form(name) for name in names_of(party)}]
+
+
+def _called_so(parties: list[Party], wanted: str, bare: str) -> list[Party]:
+    """Whose name or id it is as written, and who is called so besides: which of them is meant nobody can tell."""
+    own = [party for party in parties if wanted in (party.name, party.id)]
+    if not own or not bare or any(wanted == party.id for party in own):
+        return own
+    return [party for party in parties if wanted == party.name or any(plain(other) == bare for other in party.aliases)]
 
 
 def _tries_of_a_number(parties: list[Party], wanted: str) -> Iterator[list[Party]]:

@@ -20,6 +20,8 @@ GROUPS: Final[Mapping[str, str]] = {
     "agreed_as": "agreed",
     "article_32": "article_32",
     "assessed": "assessed",
+    "authorisation": "authorisation",
+    "clause_9": "clause_9",
     "clause_choice": "clause_choice",
     "certificate": "certificate",
     "commitment": "commitment",

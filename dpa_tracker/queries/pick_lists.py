@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
-from dpa_tracker.long_work import sorted_in_steps
+from dpa_tracker.long_work import let_go, sorted_in_steps
 from dpa_tracker.queries.choices import Choice, Choices
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
@@ -62,28 +62,37 @@ def pick_lists(register: Register) -> PickLists:
     """Everything in use that a form may refer to."""
     now = snapshot(register)
     records = now.records
-    parties = [party for party in records.parties.values() if not party.archived]
-    return PickLists(
-        parties=_in_order((party.id, party.name) for party in parties),
-        services=_in_order((each.id, each.name) for each in records.services.values() if not each.archived),
+    return replace(
+        parties_and_services(register),
         agreements=_in_order(
             (each.id, f"{each.reference} · {each.title}") for each in records.agreements.values() if not each.archived
         ),
         engagements=_in_order(
             (each.id, now.engagement_title(each)) for each in records.engagements.values() if not each.archived
         ),
-        own=frozenset(party.id for party in parties if party.own),
         documents=_documents(register),
         ended=frozenset(each.id for each in records.agreements.values() if each.status in _OVER),
     )
 
 
+def parties_and_services(register: Register) -> PickLists:
+    """These alone, for who asks for no agreement: of a large register the titles of the rest are half a million."""
+    records = snapshot(register).records
+    parties = [party for party in records.parties.values() if not party.archived]
+    return PickLists(
+        parties=_in_order((party.id, party.name) for party in parties),
+        services=_in_order((each.id, each.name) for each in records.services.values() if not each.archived),
+        own=frozenset(party.id for party in parties if party.own),
+    )
+
+
 def pick_lists_for(register: Register, kind: Kind) -> PickLists:
     """What the form of a kind offers. A request's compares names each time it is read, which is each second."""
-    lists = pick_lists(register)
-    if kind is Kind.REQUEST:
-        for each in (lists.parties, lists.services):
-            each.compare()
+    if kind is not Kind.REQUEST:
+        return pick_lists(register)
+    lists = parties_and_services(register)
+    for each in (lists.parties, lists.services):
+        each.compare()
     return lists
 
 
@@ -116,4 +125,7 @@ def record(register: Register, kind: Kind, record_id: str) -> Record:
 
 
 def _in_order(choices: Iterable[Choice]) -> Choices:
-    return Choices(sorted_in_steps(choices, lambda choice: choice[1].casefold()))
+    ordered = sorted_in_steps(choices, lambda choice: choice[1].casefold())
+    offered = Choices(ordered)
+    let_go(ordered)  # half a million pairs would go in one step, and hold every thread up for a tenth of a second
+    return offered

@@ -45,7 +45,11 @@ def _rows(register: Register, key: str, on: date) -> list[JsonRow]:
     if key in PAPERS:
         return PAPERS[key](register)
     if key == "findings":
-        return [finding_row(row) for row in findings(register, on)]
+        judged = portfolio(register, on)
+        return [
+            {**finding_row(row), "law_corrected": judged.made_by_correction(row.subject, row.message)}
+            for row in findings(register, on)
+        ]
     if key == "locations":
         return [_location(place) for place in locations(register, on)]
     if key == "deadlines":
@@ -136,6 +140,7 @@ def link_row(link: Link) -> JsonRow:
         "title": link.note,
         "status": link.state,
         "verdict": link.verdict,
+        "law_corrected": link.corrected,
     }
 
 
@@ -150,6 +155,7 @@ def _change(row: ChangeRow) -> JsonRow:
         "part": row.part,
         "old": row.old,
         "new": row.new,
+        "reason": row.reason,
         **_about(row.subject),
     }
 

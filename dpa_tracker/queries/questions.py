@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dpa_tracker.domain.certificates import Certificate, CertificateState
+from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.onboarding import DataFlag
 from dpa_tracker.law.art28.findings import Standing
 from dpa_tracker.law.touching import CORRECTED
@@ -30,7 +32,8 @@ class VendorQuestion:
     """May we use this vendor? `name` is a name, alias or registration number; `service` a name or id, or None.
 
     `countries` suppose places of processing (ISO codes), `data` the data it would see; `categories` are the data in the
-    asker's words. `nothing_special` states that none of `data` is involved. None of it is written.
+    asker's words. `nothing_special` states that none of `data` is involved. `party_id` is the record that was chosen
+    where several bear the name. None of it is written.
     """
 
     name: str
@@ -39,6 +42,7 @@ class VendorQuestion:
     data: frozenset[DataFlag] = frozenset()
     categories: str = ""
     nothing_special: bool = False
+    party_id: PartyId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,10 @@ class HeldCertificate:
 
 @dataclass(frozen=True, slots=True)
 class VendorAnswer:
-    """The answer. `party` is None when the name is not in the register; `near` then offers what it may have meant."""
+    """The answer. `party` is None when the name is not in the register; `near` then offers what it may have meant.
+
+    `near_told` says by id what tells those apart that bear the same name.
+    """
 
     party: Subject | None
     decided: Decided
@@ -100,6 +107,7 @@ class VendorAnswer:
     reasons: tuple[PlainReason, ...] = ()
     certificates: tuple[HeldCertificate, ...] = ()
     law_digest: str = field(default="")
+    near_told: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def verdict(self) -> str:

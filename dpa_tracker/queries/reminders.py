@@ -72,7 +72,7 @@ def _holding(row: DeadlineRow, said: Reminder, on: date) -> tuple[str, Phrase | 
     if said.state is ReminderState.OPEN:
         return row.state, _noted(Phrase("reminder.reopened", values), said)
     if said.inputs != row.inputs:
-        return row.state, Phrase(f"reminder.rearmed_{said.state}", values)
+        return row.state, _noted(Phrase(f"reminder.rearmed_{said.state}", values), said)
     if said.state is ReminderState.DONE:
         return "done", _noted(Phrase("reminder.done", values), said)
     if said.until is not None and on < said.until:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dpa_tracker.domain.close_names import near
+from dpa_tracker.domain import close_names
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest, RequestState
 from dpa_tracker.long_work import giving_way
@@ -13,6 +14,7 @@ from dpa_tracker.queries.choices import Choice
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.rows import ChangeRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.told_apart import told_apart
 from dpa_tracker.store.register import Register
 
 _MOST_NEAR = 5
@@ -20,11 +22,15 @@ _MOST_NEAR = 5
 
 @dataclass(frozen=True, slots=True)
 class RequestDetail:
-    """A request. `known` is the vendor's record, `near` others that come near, `became` what it led to."""
+    """A request. `known` is the vendor's record, `near` others that come near, `became` what it led to.
+
+    `near_told` says by id what tells those apart that bear the same name.
+    """
 
     request: OnboardingRequest
     known: Subject | None
     near: tuple[Subject, ...]
+    near_told: Mapping[str, str]
     became: tuple[Subject, ...]
     changes: tuple[ChangeRow, ...]
 
@@ -40,10 +46,12 @@ def request_detail(register: Register, request_id: str) -> RequestDetail:
         (Kind.ENGAGEMENT, asked.engagement_id),
         (Kind.AGREEMENT, asked.agreement_id),
     )
+    near = near_parties(taken, asked)
     return RequestDetail(
         request=asked,
         known=_subject(taken, Kind.PARTY, asked.party_id),
-        near=near_parties(taken, asked),
+        near=near,
+        near_told=told_apart(taken.records, near),
         became=tuple(found for kind, each in named if accepted and (found := _subject(taken, kind, each)) is not None),
         changes=history(register, taken, Kind.REQUEST, request_id),
     )
@@ -52,7 +60,9 @@ def request_detail(register: Register, request_id: str) -> RequestDetail:
 def near_parties(taken: Snapshot, asked: OnboardingRequest) -> tuple[Subject, ...]:
     """The parties in use whose names come near the vendor's, the one that the request names left out."""
     parties = [each for each in taken.records.parties.values() if not each.archived and each.id != asked.party_id]
-    return tuple(taken.subject(Kind.PARTY, each.id) for each in near(giving_way(parties), asked.vendor, _MOST_NEAR))
+    return tuple(
+        taken.subject(Kind.PARTY, each.id) for each in close_names.near(giving_way(parties), asked.vendor, _MOST_NEAR)
+    )
 
 
 def house_choices(taken: Snapshot, asked: OnboardingRequest) -> tuple[tuple[Choice, ...], str | None]:

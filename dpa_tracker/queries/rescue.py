@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dpa_tracker.queries.copies import CopyRow, copies_of
 from dpa_tracker.store import engines, history_check, unlocked
-from dpa_tracker.store.copies_check import is_as_labelled
+from dpa_tracker.store.copies_check import CopyState, is_as_labelled
 from dpa_tracker.store.copy_labels import label_of
 
 
@@ -29,15 +29,20 @@ class Rescue:
 
 def rescue_of(register: Path) -> Rescue:
     """Look for copies that are good: what was copied, sound in every page, with a whole history. Reads them all."""
-    good = tuple(copy for copy in copies_of(register) if copy.readable and _is_good(copy.path))
+    good = tuple(replace(copy, state=_state(copy.path)) for copy in copies_of(register) if _is_good(copy))
     files = [register, register.with_name(register.name + "-wal")]
     written = max(path.stat().st_mtime for path in files if path.exists())
     return Rescue(good, datetime.fromtimestamp(written, UTC))
 
 
-def _is_good(copy: Path) -> bool:
-    label = label_of(copy)
-    if unlocked.is_locked(copy) or (label is not None and not is_as_labelled(copy, label)):
+def _state(copy: Path) -> CopyState:
+    """Of a good copy."""
+    return CopyState.SOUND if label_of(copy) is None else CopyState.AS_MADE
+
+
+def _is_good(row: CopyRow) -> bool:
+    copy, label = row.path, label_of(row.path)
+    if not row.readable or unlocked.is_locked(copy) or (label is not None and not is_as_labelled(copy, label)):
         return False
     engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
     try:

@@ -246,6 +246,7 @@ class TodayItem:
     """Something that needs me: what, by when (None: as soon as may be), how badly, and why.
 
     `deadline`: the deadline that speaks, or that a finding speaks of; `why`: how the day of a deadline came about.
+    `corrected`: it is found because of the house's own correction of the law.
     """
 
     subject: Subject
@@ -255,6 +256,7 @@ class TodayItem:
     remedy: Phrase | None = None
     deadline: DeadlineRow | None = None
     why: Phrase | None = None
+    corrected: bool = False
 
     @property
     def is_deadline(self) -> bool:
@@ -278,12 +280,16 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing named on another thing's page, with its verdict and state when it has them."""
+    """A thing named on another thing's page, with its verdict and state when it has them.
+
+    `corrected`: the verdict rests on the house's own correction of the law.
+    """
 
     subject: Subject
     verdict: str | None = None
     state: str = ""
     note: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +305,8 @@ class ChainPlace:
 class ChainLink:
     """One engagement in a chain. `depth` is 1 for the first; `via` names the client of this engagement.
 
-    `countries` are those of its own locations, sorted; an unknown place is None among them.
+    `countries` are those of its own locations, sorted; an unknown place is None among them. `corrected`: the verdict
+    rests on the house's own correction of the law.
     """
 
     engagement: Subject
@@ -312,6 +319,7 @@ class ChainLink:
     status: str
     verdict: str | None
     agreement: Link | None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.domain.term_ends import ends_of
 from dpa_tracker.law.art28.chains import Chains
+from dpa_tracker.law.art28.replacement_rules import takes_the_place
 from dpa_tracker.law.art28.states import OVER, AgreementState, Phase
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.first_recorded import first_recorded
@@ -24,8 +25,8 @@ from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.store import forms
 from dpa_tracker.store.register import Register
 
-# Nothing is to be done in time about these any more, or not yet.
-_WITHOUT_DEADLINES: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}
+# Nothing is to be done in time about these any more.
+_WITHOUT_DEADLINES: Final = OVER | {AgreementState.NEGOTIATION_FAILED}
 # A renewal is told for so long even of an agreement that was recorded after its last day for notice.
 TOLD_AFTER_RENEWAL: Final = timedelta(days=62)
 
@@ -49,7 +50,9 @@ def term_rows(register: Register, snapshot: Snapshot, chains: Chains) -> Iterato
     followed = {
         each.replaces_id
         for each in snapshot.records.agreements.values()
-        if each.replaces_id and not each.archived and each.status is not AgreementStatus.NEGOTIATION_FAILED
+        if not each.archived
+        and each.status is not AgreementStatus.NEGOTIATION_FAILED
+        and takes_the_place(each, snapshot.records)
     }
     passed: list[_Passed] = []
     for agreement in giving_way(snapshot.records.agreements.values()):
@@ -69,9 +72,17 @@ def _of_agreement(snapshot: Snapshot, chains: Chains, agreement: Agreement) -> I
     used = day.state is AgreementState.EXPIRED and _is_used(chains, agreement)
     if agreement.term is None or day.dates is None or (day.state in _WITHOUT_DEADLINES and not used):
         return
+    if day.state is AgreementState.NOT_BEGUN and not _is_concluded(agreement, chains.on):
+        return
     for deadline in term_deadlines(agreement.id, day.dates, chains.on):
         if deadline.state is not DeadlineState.DONE:
             yield _row(snapshot, agreement, agreement.term, deadline)
+
+
+def _is_concluded(agreement: Agreement, on: date) -> bool:
+    """Whether what has not begun binds already: its notice may be due when it begins, and is reminded of before."""
+    concluded = agreement.conclusion.concluded_on
+    return concluded is None or concluded <= on
 
 
 def _passed(snapshot: Snapshot, chains: Chains, agreement: Agreement) -> Iterator[_Passed]:

@@ -105,7 +105,8 @@ def _from_findings(judged: Portfolio, due: list[DeadlineRow]) -> Iterator[TodayI
         message, named = found.message, _day_of(found.message)
         deadline = waiting.take(found.subject, message.code.rpartition(".")[2], named)
         day = deadline.due if deadline is not None else named
-        yield TodayItem(found.subject, day, found.severity, message, found.remedy, deadline)
+        made = judged.made_by_correction(found.subject, message)
+        yield TodayItem(found.subject, day, found.severity, message, found.remedy, deadline, corrected=made)
     for row in judged.found.of_documents():
         if row.severity != SEVERITIES[-1]:
             yield TodayItem(row.subject, _day_of(row.message), row.severity, row.message, row.remedy)

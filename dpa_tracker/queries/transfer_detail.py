@@ -31,6 +31,7 @@ def transfer_detail(register: Register, transfer_id: str, on: date) -> TransferD
         citations=found.citations if found is not None else (),
         findings=judged.findings_about(Kind.TRANSFER, transfer_id),
         law_digest=judged.law_digest,
+        law_is_corrected=judged.corrected is not None,
         deadlines=deadlines_about(register, on, {(Kind.TRANSFER.value, transfer_id)}),
         changes=history(register, judged.snapshot, Kind.TRANSFER, transfer_id),
     )

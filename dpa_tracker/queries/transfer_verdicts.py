@@ -23,6 +23,7 @@ from dpa_tracker.law.findings import Finding, Severity
 from dpa_tracker.law.reading_law import load_corpus
 from dpa_tracker.law.reasons import ReasonCode, Verdict
 from dpa_tracker.law.rows import FigureName, Row, Use
+from dpa_tracker.law.touching import CORRECTED
 from dpa_tracker.law_packs.in_force import law_of
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.phrases import Phrase
@@ -64,6 +65,11 @@ class TransferVerdict:
     citations: tuple[str, ...]
     findings: tuple[TransferFinding, ...]
 
+    @property
+    def rests_on_correction(self) -> bool:
+        """Whether one of its findings names a correction of the law by the house."""
+        return any(finding.code == CORRECTED for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -84,6 +90,11 @@ class Bench:
     def of(cls, register: Register) -> Bench:
         """The law data of a register. Raises KnownError when they cannot be used."""
         return cls(law_of(register.path, register.law).corpus, register.law_read_on or register.opened_on)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the house's own corrections lie over the law data."""
+        return self.corpus.uncorrected is not None
 
     @property
     def law_digest(self) -> str:

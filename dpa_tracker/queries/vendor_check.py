@@ -29,9 +29,10 @@ from dpa_tracker.queries.questions import HeldCertificate, Missing, Supplier, Ve
 from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.standing import chains_on
+from dpa_tracker.queries.told_apart import told_apart
 from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_asked import NO_HOUSE, UNANSWERED, Asked, about_the_question, agreements_in
-from dpa_tracker.queries.vendor_missing import missing_from
+from dpa_tracker.queries.vendor_missing import missing_from, missing_of_certificates
 from dpa_tracker.queries.vendor_scope import SUPPOSED, Scope, near_services, scope_of
 from dpa_tracker.queries.verdicts import Portfolio, judged
 from dpa_tracker.sentences import fault_sentence
@@ -49,8 +50,11 @@ def check_vendor(register: Register, question: VendorQuestion, on: date) -> Vend
     question = replace(question, name=" ".join(without_unseen(question.name).split()))
     _refuse(question)
     snapshot, chains = chains_on(register, on)
-    found = match(snapshot, question.name)
     asking = _Asking(register, snapshot, chains, Bench.of(register), on)
+    chosen = snapshot.records.parties.get(question.party_id) if question.party_id is not None else None
+    if chosen is not None and not chosen.archived:
+        return asking.answer(chosen, question)
+    found = match(snapshot, question.name)
     if found.party is not None:
         return asking.answer(found.party, question)
     return asking.answer_unknown(found, question)
@@ -98,11 +102,14 @@ class _Asking:
         first = question_finding(subject, code, Standing.UNDETERMINED, values)
         offered = (*found.archived, *before, *(each for each in found.near if each not in before))
         near = tuple(self.snapshot.subject(Kind.PARTY, each.id) for each in offered)
+        told = told_apart(self.snapshot.records, near)
         decided = Decided(Standing.UNDETERMINED.value, decisive=(first,))
         digest = self.bench.law_digest
         if found.several:
             reasons = plain_reasons((first,), Told({}, {}))
-            return VendorAnswer(None, decided, (first,), (), (), (), (), near, reasons, law_digest=digest)
+            return VendorAnswer(
+                None, decided, (first,), (), (), (), (), near, reasons, law_digest=digest, near_told=told
+            )
         entry = Missing("party", Phrase("missing.party"), Supplier.PROCUREMENT)
         as_if = self._as_if(subject.title, question)
         reasons = (*plain_reasons((first,), Told({}, {})), *as_if.reasons)
@@ -114,6 +121,7 @@ class _Asking:
             missing=() if found.archived or before else (entry, *as_if.missing),
             chain=(),
             near=near,
+            near_told=told,
             reasons=reasons,
         )
 
@@ -158,7 +166,9 @@ def _answer(asked: Asked) -> VendorAnswer:
     transfers = scope.records.transfers.values()
     countries = {str(transfer.id): transfer.country or "" for transfer in transfers}
     importers = {str(transfer.id): scope.records.party_name(transfer.importer_id) for transfer in transfers}
-    missing = missing_from(findings, subject, countries)
+    certificates = _certificates(asked)
+    own = {each.name for each in asked.whole.records.parties.values() if each.own}
+    missing = (*missing_from(findings, subject, countries, own), *missing_of_certificates(certificates))
     if scope.new_service and scope.service is not None:
         near = ", ".join(near_services(asked.whole.records, scope.service.name))
         code = "service_near" if near else "service"
@@ -175,7 +185,7 @@ def _answer(asked: Asked) -> VendorAnswer:
         places=rolled_up(view, paths),
         near=(),
         reasons=plain_reasons(findings, told),
-        certificates=_certificates(asked),
+        certificates=certificates,
         law_digest=view.law_digest,
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dpa_tracker.domain.certificates import CertificateState
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.questions import Missing, Supplier
+from dpa_tracker.queries.questions import HeldCertificate, Missing, Supplier
 from dpa_tracker.queries.rows import FindingRow, Subject
 
 VENDOR, CUSTOMER = Supplier.VENDOR, Supplier.CUSTOMER
@@ -72,6 +73,13 @@ LACKS: Final = {
     "transfer_role_contradicted": Lack("right_record", LEGAL),
     "transfer_of_others": Lack("right_record", LEGAL),
     "planned_yet_begun": Lack("right_record", LEGAL),
+    "transfer_before_engagement": Lack("right_record", LEGAL),
+    "transfer_after_engagement": Lack("right_record", LEGAL),
+    "replaces_later_one": Lack("right_record", LEGAL),
+    "clause_9_contradicted": Lack("parts", LEGAL),
+    "same_entity_contradicted": Lack("right_record", LEGAL),
+    "transfer_beyond_processing": Lack("which_data", DPO),
+    "agreement_above_over": Lack("right_record", LEGAL),
     "group_contradicted": Lack("right_record", LEGAL),
     "end_contradicted": Lack("right_record", LEGAL),
     "seat_contradicted": Lack("right_record", LEGAL),
@@ -107,6 +115,7 @@ LACKS: Final = {
     "clear_text_without_measure": Lack("assessment", DPO),
     "listing_contradicted": Lack("listing", LEGAL),
     "listing_seen_too_early": Lack("listing", LEGAL),
+    "listed_yet_elsewhere": Lack("right_record", LEGAL),
     "onward_transfer_not_recorded": Lack("onward_ground", VENDOR),
     "clause_scope_open": Lack("legal_view", LEGAL),
     "clauses_left_blank": Lack("parts", LEGAL),
@@ -155,12 +164,15 @@ _COMMITMENT_OF: Final = {
 _SOME_AGREEMENT: Final = frozenset({"agreement", "signature", "agreement_again"})
 
 
-def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dict[str, str]) -> tuple[Missing, ...]:
+def missing_from(
+    findings: Iterable[FindingRow], vendor: Subject, countries: dict[str, str], own: Collection[str] = ()
+) -> tuple[Missing, ...]:
     """What the findings show to be missing, each once, in the order of the findings.
 
-    `countries` names the country of a transfer by the transfer's id.
+    `countries` names the country of a transfer by the transfer's id. `own` are the names of our own companies: what a
+    customer has to agree to elsewhere is ours to agree to there.
     """
-    found = [missing for row in findings for missing in _missing(row, vendor, countries)]
+    found = [_by_whom(missing, own) for row in findings for missing in _missing(row, vendor, countries)]
     by_text = {(each.code, str(sorted(each.what.values.items(), key=str)), each.who): each for each in found}
     some_agreement = any(each.code in _SOME_AGREEMENT for each in by_text.values())
     to_extend = {each.what.values.get("service") for each in by_text.values() if each.code == "service_in_agreement"}
@@ -170,6 +182,31 @@ def missing_from(findings: Iterable[FindingRow], vendor: Subject, countries: dic
         if not (some_agreement and each.code == "any_agreement")
         and not (each.code == "agreement" and each.what.values.get("service") in to_extend)
     )
+
+
+_OF_CERTIFICATES: Final = {
+    CertificateState.DATES_MISSING: Lack("certificate_days", VENDOR),
+    CertificateState.SCOPE_NOT_READ: Lack("certificate_scope", LEGAL),
+}
+
+
+def missing_of_certificates(held: Sequence[HeldCertificate]) -> Iterator[Missing]:
+    """What keeps a certificate from counting and can be supplied; of a kind of which one counts, nothing is missing."""
+    counting = {each.certificate.called for each in held if each.state is CertificateState.COUNTS}
+    asked: set[tuple[str, str]] = set()
+    for each in held:
+        lack, called = _OF_CERTIFICATES.get(each.state), each.certificate.called
+        if lack is None or called in counting or (lack.code, called) in asked:
+            continue
+        asked.add((lack.code, called))
+        yield Missing(lack.code, Phrase(f"missing.{lack.code}", {"certificate": called}), lack.who)
+
+
+def _by_whom(missing: Missing, own: Collection[str]) -> Missing:
+    if missing.who is not CUSTOMER or missing.what.values.get("customer") not in own:
+        return missing
+    values = {name: value for name, value in missing.what.values.items() if name != "customer"}
+    return Missing(missing.code, Phrase(f"missing.own_{missing.code}", values), LEGAL)
 
 
 def _missing(row: FindingRow, vendor: Subject, countries: dict[str, str]) -> Iterator[Missing]:

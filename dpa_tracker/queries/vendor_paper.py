@@ -10,8 +10,10 @@ from dpa_tracker.queries.publication import Lacking, Publication
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.transfer_verdicts import Bench
 from dpa_tracker.queries.vendor_check import check_vendor
-from dpa_tracker.queries.verdicts import portfolio
+from dpa_tracker.queries.vendor_report import verdict_of
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.citations import cited
@@ -25,10 +27,11 @@ def vendor_paper(register: Register, on: date, question: VendorQuestion) -> Publ
     """
     answer = without_customers(check_vendor(register, question, on), snapshot(register).records)
     party = answer.party or Subject("party", "", question.name)
-    digest = portfolio(register, on).law_digest
+    bench = Bench.of(register)
+    digest = digest_words(bench.law_digest, corrected=bench.is_corrected)
     told = sentence(
         "publish.vendor.told",
-        {"on": day_in_words(on), "verdict": name_of("verdict", answer.verdict), "digest": digest},
+        {"on": day_in_words(on), "verdict": verdict_of(answer), "digest": digest},
     )
     return Publication(
         name=sentence("publish.vendor", {"vendor": party.title}),
@@ -51,4 +54,4 @@ def _rows(answer: VendorAnswer) -> Iterator[tuple[str, str, str]]:
         countries = ", ".join(country_name(each) for each in step.countries)
         yield _("Chain and places"), f"{step.party.title} ← {step.via} ({step.service})", countries
     for near in answer.near:
-        yield _("Did you mean"), near.title, ""
+        yield _("Did you mean"), near.title, answer.near_told.get(near.id, "")

@@ -15,6 +15,9 @@ from dpa_tracker.queries.history_end import history_words
 from dpa_tracker.queries.questions import VendorAnswer, VendorQuestion
 from dpa_tracker.queries.register_digest import register_digest
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.told_apart import called_with
+from dpa_tracker.queries.transfer_verdicts import Bench
+from dpa_tracker.queries.verdict_words import digest_words, verdict_words
 from dpa_tracker.sentences import _, country_name, name_of, sentence
 from dpa_tracker.store.register import Register
 from dpa_tracker.wording.citations import cited
@@ -97,7 +100,8 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
     """The whole report in the language chosen, without our other customers' names; `fitted` makes it one page."""
     answer = without_customers(answer, snapshot(register).records)
     vendor = question.name if answer.party is None else answer.party.title
-    values = {"law": answer.law_digest, "register": register_digest(register)}
+    law = digest_words(answer.law_digest, corrected=Bench.of(register).is_corrected)
+    values = {"law": law, "register": register_digest(register)}
     rests_on = [sentence("report.law", values), sentence("report.register", values)]
     end = history_words(register)
     return Report(
@@ -112,8 +116,7 @@ def vendor_report(register: Register, question: VendorQuestion, answer: VendorAn
 
 def verdict_of(answer: VendorAnswer) -> str:
     """The verdict's name, with a mark where it rests on the house's own correction of the law."""
-    name = name_of("verdict", answer.verdict)
-    return _("{verdict} (own correction)").format(verdict=name) if answer.corrections else name
+    return verdict_words(answer.verdict, corrected=bool(answer.corrections))
 
 
 def _asked(question: VendorQuestion, on: date) -> Iterator[str]:
@@ -148,7 +151,7 @@ def _parts(answer: VendorAnswer) -> Iterator[ReportPart]:
         for step in answer.chain
     )
     yield _part(_("Chain"), chain)
-    yield _part(_("Did you mean"), (subject.title for subject in answer.near))
+    yield _part(_("Did you mean"), (called_with(subject, answer.near_told) for subject in answer.near))
 
 
 def _countries(answer: VendorAnswer) -> Sequence[str]:

@@ -24,8 +24,9 @@ from dpa_tracker.queries.document_watch import Found, document_findings, last_lo
 from dpa_tracker.queries.kept import Asked, Kept
 from dpa_tracker.queries.law_findings import Beside, LawFindings
 from dpa_tracker.queries.own_policies import policy_findings
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.question_findings import no_agreement_in_force
-from dpa_tracker.queries.rows import Decided, FindingRow
+from dpa_tracker.queries.rows import Decided, FindingRow, Subject
 from dpa_tracker.queries.snapshot import LARGE, Snapshot
 from dpa_tracker.queries.standing import chains_on
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict
@@ -125,8 +126,14 @@ class Portfolio:
         return judged.verdict if judged is not None else None
 
     def rests_on_correction(self, kind: Kind, record_id: str) -> bool:
-        """Whether the verdict on a record rests on a correction of the law by the house."""
-        return self.corrected is not None and self.corrected.reaches(kind, record_id, self.snapshot)
+        """Whether there is a verdict on a record that rests on a correction of the law by the house."""
+        if self.corrected is None or self.verdict_on(kind, record_id) is None:
+            return False
+        return self.corrected.reaches(kind, record_id, self.snapshot)
+
+    def made_by_correction(self, subject: Subject, message: Phrase) -> bool:
+        """Whether this is found about a thing because of a correction of the law by the house."""
+        return self.corrected is not None and self.corrected.made(subject, message)
 
     def decided_on(self, kind: Kind, record_id: str) -> Decided | None:
         """The verdict on a party, service, agreement or engagement with what decides it; None for nothing to judge."""
@@ -237,8 +244,8 @@ def _judged(
 ) -> Portfolio:
     transfers = bench.verdicts_of_kinds(snapshot.kinds, snapshot.records, chains.on)
     places = bench.places(chains.on)
-    marks = tuple(paper_marks(snapshot, chains, bench))
-    beside = (*of_documents, *marks)
+    papers = paper_marks(snapshot, chains, bench)
+    beside = (*of_documents, *papers.marks)
     if begun is None:
         found = LawFindings(snapshot, transfers, papers_judged(chains, places), beside)
     else:
@@ -251,7 +258,7 @@ def _judged(
         transfers=transfers,
         found=found,
         roll_up=RollUp(chains, scales) if begun is None else _since(begun, chains, scales),
-        corrected=None if bench.corpus.uncorrected is None else corrected_by(chains, transfers, marks),
+        corrected=None if bench.corpus.uncorrected is None else corrected_by(chains, transfers, papers),
     )
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from dpa_tracker.domain.agreements import Side
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import AgreementId, Kind, PartyId, TransferId
-from dpa_tracker.domain.mechanisms import Law
+from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28.chains import Chains
@@ -29,20 +29,25 @@ from dpa_tracker.law.art28.suppositions import Bought, FactEvent, Moves, suppose
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.hypotheses import AdequacyLost, LawEvent, MechanismEnds, ended_by, supposed_law
 from dpa_tracker.law.law_days import FIRST_ASKED
+from dpa_tracker.law.reasons import ReasonCode
 from dpa_tracker.law.rows import Row
 from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.history_end import history_words
+from dpa_tracker.queries.judged_by import DIGEST_SHOWN
+from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.reach import customers_of
 from dpa_tracker.queries.rows import FindingRow, Subject
 from dpa_tracker.queries.snapshot import in_order, is_large
 from dpa_tracker.queries.supposing import judged_under, may_differ
 from dpa_tracker.queries.transfer_verdicts import Bench, TransferVerdict, counted
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.queries.verdicts import Portfolio, judged, portfolio
 from dpa_tracker.queries.what_if_notes import new_findings
 from dpa_tracker.sentences import country_name
 from dpa_tracker.store.register import Register
 
 OneEvent = LawEvent | FactEvent
+Corrected = tuple[bool, bool]  # whether a verdict before, and that after, rests on the house's own correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,29 @@ Event = OneEvent | Together
 CARRIED: Final = frozenset({"valid", "no_transfer"})
 
 
+# What makes a ground incomplete and is no matter of one side: the parties have to agree it and sign (reason_codes.md).
+_TO_AGREE: Final = frozenset(
+    {ReasonCode.WRONG_MODULE, ReasonCode.MANDATORY_PART_MISSING, ReasonCode.SWISS_ADAPTATIONS_MISSING}
+)
+_ONE_SIDED: Final = frozenset(
+    {ReasonCode.TIA_MISSING, ReasonCode.MEASURES_MISSING, ReasonCode.DEROGATION_CONDITION_MISSING}
+)
+# What the sheet of clauses for each law rests on.
+_CLAUSES: Final = {
+    Law.EU_GDPR: frozenset({MechanismId.SCC_2021}),
+    Law.UK_GDPR: frozenset({MechanismId.UK_ADDENDUM, MechanismId.SCC_2021}),
+    Law.CH_FADP: frozenset({MechanismId.SCC_2021}),
+}
+_NO_DAY: Final = "reason.fact_not_known.concluded_on"
+_OPEN: Final = frozenset({ReasonCode.FACT_NOT_KNOWN, ReasonCode.LAW_UNSETTLED})
+
+
 class Takeover(StrEnum):
     """What happens to a transfer when the event takes place."""
 
     AUTOMATIC = "automatic"  # a ground on record carries at once
+    TO_COMPLETE = "to_complete"  # one on record carries once a step is taken that nobody has to sign
+    NOT_KNOWN = "not_known"  # whether one carries turns on a fact that is not known, or the law is open
     TO_SIGN = "to_sign"  # nothing on record carries: a ground has to be agreed, or the transfer stops
     NO_TRANSFER = "no_transfer"  # it needs no ground any more
     HAD_NONE = "had_none"  # it had no ground before either
@@ -73,6 +97,9 @@ class Change:
     after the event and not before; `waiting` are the mechanisms on record that do not carry, and `reasons` say why.
     `service` is what it belongs to, empty where that is not recorded: two between the same parties read alike.
     `exporter` and `importer` are those who have to sign what has to be signed; `ours` says whether our house is one.
+    `corrected` says of the verdict before and of that after whether it rests on the house's own correction of the law.
+    `steps` are what has to be done, or found out, for a ground on record to carry. `has_clauses` says whether the
+    clauses of its law can still be agreed after the event.
     """
 
     transfer: Subject
@@ -91,11 +118,24 @@ class Change:
     exporter: str = ""
     importer: str = ""
     ours: bool = True
+    corrected: Corrected = (False, False)
+    steps: tuple[Phrase, ...] = ()
+    has_clauses: bool = True
 
     @property
     def needs_signing(self) -> bool:
         """Whether nothing on record carries: a document has to be made and signed, or the transfer stops."""
         return self.takeover in (Takeover.TO_SIGN, Takeover.HAD_NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """An agreement, an engagement or a party whose verdict changes; `corrected` as of a transfer."""
+
+    subject: Subject
+    was: str | None
+    becomes: str | None
+    corrected: Corrected = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +145,7 @@ class WhatIf:
     `rows` are the data of law that the event ends: none for an event of fact, and none where the ground was over
     already. `others` are the agreements, engagements and parties whose verdict changes. `history` says where the
     register's history ended. `findings` are what an event of fact brings to light about what the party provides, and
-    what no verdict on a transfer tells.
+    what no verdict on a transfer tells. `law_is_corrected`: the house's own corrections lie over the law data.
     """
 
     event: Event
@@ -115,10 +155,16 @@ class WhatIf:
     after: Mapping[str, int]
     changes: tuple[Change, ...]
     customers: tuple[Subject, ...]
-    others: tuple[tuple[Subject, str | None, str | None], ...]
+    others: tuple[OtherChange, ...]
     rows: tuple[Row, ...] = ()
     history: str = ""
     findings: tuple[FindingRow, ...] = ()
+    law_is_corrected: bool = False
+
+    @property
+    def law_data(self) -> str:
+        """The digest of the law data in words, in as many characters as `--law` needs."""
+        return digest_words(self.law_digest[:DIGEST_SHOWN], corrected=self.law_is_corrected)
 
     @property
     def changes_nothing(self) -> bool:
@@ -169,7 +215,8 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         after = judged_under(before, was, bench)
     if of_fact:
         after = _facts_after(after, bench, of_fact)
-    changes = tuple(_changes(before, after))
+    ended = frozenset(each.mechanism for each in of_law if isinstance(each, MechanismEnds))
+    changes = tuple(replace(each, has_clauses=ended.isdisjoint(_CLAUSES[each.law])) for each in _changes(before, after))
     found = new_findings(before, after, [each.party_id for each in of_fact])
     return WhatIf(
         event=event,
@@ -183,6 +230,7 @@ def _what_if(register: Register, event: Event, on: date) -> WhatIf:
         rows=rows,
         history=history_words(register),
         findings=found,
+        law_is_corrected=bench.is_corrected,
     )
 
 
@@ -219,7 +267,7 @@ def _refuse_standing_still(party: Party, event: FactEvent) -> None:
 def _changes(before: Portfolio, after: Portfolio) -> Iterator[Change]:
     """The transfers whose verdict or ground changes; those that lose it first, then by title."""
     found = [
-        _change(after, key, before.transfers.get(key), verdict)
+        _change(before, after, key, verdict)
         for key, verdict in giving_way(after.transfers.items())
         if _differs(before.transfers.get(key), verdict)
     ]
@@ -233,8 +281,8 @@ def _differs(was: TransferVerdict | None, becomes: TransferVerdict) -> bool:
     return becomes.verdict == "undetermined" and was.reasons != becomes.reasons
 
 
-def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, becomes: TransferVerdict) -> Change:
-    transfer = after.snapshot.records.transfers[key]
+def _change(earlier: Portfolio, after: Portfolio, key: TransferId, becomes: TransferVerdict) -> Change:
+    transfer, was = after.snapshot.records.transfers[key], earlier.transfers.get(key)
     before = was.carried_by if was is not None else None
     takes_over = becomes.carried_by if becomes.carried_by != before else None
     agreement = _agreement(after, transfer)
@@ -255,6 +303,8 @@ def _change(after: Portfolio, key: TransferId, was: TransferVerdict | None, beco
         exporter=after.snapshot.records.party_name(transfer.exporter_id),
         importer=after.snapshot.records.party_name(transfer.importer_id),
         ours=any(_is_own(after, each) for each in (transfer.exporter_id, transfer.importer_id)),
+        corrected=_corrected(earlier, after, Kind.TRANSFER, key),
+        steps=_steps(becomes),
     )
 
 
@@ -273,7 +323,28 @@ def _takeover(was: TransferVerdict | None, becomes: TransferVerdict) -> Takeover
         return Takeover.NO_TRANSFER
     if becomes.carried_by is not None:
         return Takeover.AUTOMATIC
+    if becomes.verdict == "undetermined" and not _is_unsigned(becomes):
+        return Takeover.NOT_KNOWN
+    if becomes.verdict == "incomplete" and _TO_AGREE.isdisjoint(becomes.reasons):
+        return Takeover.TO_COMPLETE
     return Takeover.HAD_NONE if was is not None and was.verdict == "invalid" else Takeover.TO_SIGN
+
+
+def _is_unsigned(becomes: TransferVerdict) -> bool:
+    """Whether the papers on record have no day of signing: clauses in draft are recorded so."""
+    return any(each.message.code == _NO_DAY for each in becomes.findings)
+
+
+def _steps(becomes: TransferVerdict) -> tuple[Phrase, ...]:
+    """What is missing of a ground on record, or what is not known about it, each once."""
+    found = becomes.findings
+    if becomes.verdict == "undetermined":
+        said = [each.message for each in found if each.code in _OPEN]
+    elif becomes.verdict == "incomplete":
+        said = [each.remedy for each in found if each.code in _ONE_SIDED]
+    else:
+        said = []
+    return tuple({str(each): each for each in said}.values())
 
 
 def _waiting(transfer: Transfer, carried_by: str | None, on: date) -> tuple[str, ...]:
@@ -297,10 +368,16 @@ def _agreement(portfolio: Portfolio, transfer: Transfer) -> AgreementId | None:
     return next((each.id for each in sorted(theirs, key=lambda each: each.reference)), None)
 
 
-def _others(before: Portfolio, after: Portfolio) -> Iterator[tuple[Subject, str | None, str | None]]:
+def _others(before: Portfolio, after: Portfolio) -> Iterator[OtherChange]:
     """Agreements, engagements and parties whose own verdict changes, by kind and title."""
     for kind, reached in may_differ(before, after).items():
         known = before.snapshot.ids(kind).keys() & reached
         changed = [key for key in known if before.verdict_on(kind, key) != after.verdict_on(kind, key)]
         for subject in in_order(before.snapshot.subject(kind, key) for key in changed):
-            yield subject, before.verdict_on(kind, subject.id), after.verdict_on(kind, subject.id)
+            was, becomes = (each.verdict_on(kind, subject.id) for each in (before, after))
+            yield OtherChange(subject, was, becomes, _corrected(before, after, kind, subject.id))
+
+
+def _corrected(before: Portfolio, after: Portfolio, kind: Kind, record_id: str) -> Corrected:
+    was, becomes = (each.rests_on_correction(kind, record_id) for each in (before, after))
+    return was, becomes

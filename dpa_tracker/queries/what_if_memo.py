@@ -8,12 +8,12 @@ from typing import Final
 
 from dpa_tracker.domain.mechanisms import Law, MechanismId
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.what_if import Change, WhatIf
+from dpa_tracker.queries.verdict_words import NONE, digest_words, verdict_words
+from dpa_tracker.queries.what_if import Change, OtherChange, WhatIf
 from dpa_tracker.sentences import _, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
 from dpa_tracker.wording.dates_in_words import day_in_words
 
-NOTHING: Final = "\N{EN DASH}"
 # The sheet with the clauses of each law that a transfer without a ground is papered with.
 SHEET_OF_LAW: Final = {
     Law.EU_GDPR: "transfer-annex",
@@ -57,10 +57,14 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
         names = ", ".join(each.title for each in answer.customers)
         lines.append(sentence("what_if.customers", {"customers": names}))
     if answer.findings:
-        said = (f"{NOTHING} {each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
+        said = (f"{NONE} {each.message} {each.remedy} [{cited(each.citation)}]" for each in answer.said_once())
         lines.append(sentence("what_if.also", {"findings": "\n".join(("", *said))}))
     lines += _others(answer)
-    lines.append(sentence("what_if.nothing_written", {"digest": answer.law_digest}))
+    lines.append(
+        sentence(
+            "what_if.nothing_written", {"digest": digest_words(answer.law_digest, corrected=answer.law_is_corrected)}
+        )
+    )
     lines += [f"{answer.history}."] if answer.history else []
     return "\n".join(lines)
 
@@ -68,9 +72,9 @@ def _told(answer: WhatIf, asked: Phrase) -> str:
 def _others(answer: WhatIf) -> Iterator[str]:
     """The agreements, engagements and parties whose verdict changes: one line for each kind and step."""
     together: dict[str, list[str]] = {}
-    for subject, was, becomes in answer.others:
-        step = f"{name_of('kind', subject.kind)}, {verdict_words(was)} → {verdict_words(becomes)}"
-        together.setdefault(step, []).append(subject.title)
+    for other in answer.others:
+        step = f"{name_of('kind', other.subject.kind)}, {step_words(other)}"
+        together.setdefault(step, []).append(other.subject.title)
     for step, titles in together.items():
         yield f"{step} ({len(titles)}): {'; '.join(titles)}"
 
@@ -78,8 +82,8 @@ def _others(answer: WhatIf) -> Iterator[str]:
 def _row(change: Change) -> tuple[str, ...]:
     return (
         "\n".join(filter(None, (change.transfer.title, service_words(change)))),
-        verdict_words(change.was),
-        verdict_words(change.becomes),
+        verdict_words(change.was, corrected=change.corrected[0]),
+        verdict_words(change.becomes, corrected=change.corrected[1]),
         takeover_words(change),
         change.agreement.title if change.agreement is not None else without_agreement(change),
         drafts_words(change),
@@ -96,11 +100,12 @@ def service_words(change: Change) -> str:
 def drafts_of(change: Change) -> tuple[str, ...]:
     """The templates of what has to be drafted where nothing on record carries: an agreement first where there is none.
 
-    By the names of the templates, without their language.
+    By the names of the templates, without their language. Clauses that the event itself ends are none.
     """
     if not change.needs_signing:
         return ()
-    return (*(("dpa",) if change.agreement is None else ()), SHEET_OF_LAW[change.law])
+    sheets = (SHEET_OF_LAW[change.law],) if change.has_clauses else ()
+    return (*(("dpa",) if change.agreement is None else ()), *sheets)
 
 
 def drafts_words(change: Change) -> str:
@@ -117,12 +122,14 @@ def without_agreement(change: Change) -> str:
     return sentence("what_if.no_agreement" if change.ours else "what_if.no_agreement_of_others", between)
 
 
-def verdict_words(verdict: str | None) -> str:
-    """A verdict's name; a dash where there was no such transfer."""
-    return name_of("verdict", verdict) if verdict is not None else NOTHING
+def step_words(change: Change | OtherChange) -> str:
+    """The verdict before and after, each marked where it rests on the house's own correction."""
+    was, becomes = change.corrected
+    return f"{verdict_words(change.was, corrected=was)} → {verdict_words(change.becomes, corrected=becomes)}"
 
 
 def takeover_words(change: Change) -> str:
     """What happens to a transfer, in a sentence."""
     fallback = name_of("mechanism", MechanismId(change.fallback).value) if change.fallback is not None else ""
-    return sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": fallback})
+    steps = " ".join(map(str, change.steps))
+    return sentence(f"what_if.takeover.{change.takeover.value}", {"fallback": fallback, "steps": steps}).strip()

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from rapidfuzz import process
 
-from dpa_tracker.domain.countries import country_fault
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.art28.suppositions import Bought, LeavesList, Moves
 from dpa_tracker.law.hypotheses import AdequacyLost, MechanismEnds
+from dpa_tracker.queries.countries_said import country_named
 from dpa_tracker.queries.near_names import party_named
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.queries.what_if import Event, Together
-from dpa_tracker.sentences import fault_sentence
 
 
 def told(event: Event, snapshot: Snapshot) -> Phrase:
@@ -50,15 +49,6 @@ def mechanism_named(word: str) -> MechanismId:
         return MechanismId(asked)
     near = [value for value, score, _ in process.extract(asked, known, limit=3) if score]
     raise KnownError("unknown_mechanism", mechanism=word, near=", ".join(near))
-
-
-def country_named(word: str) -> str:
-    """The code of a country. KnownError `unknown_country_said` says which code is meant where that is known."""
-    code = word.strip().upper()
-    fault = country_fault("country", code)
-    if fault is not None:
-        raise KnownError("unknown_country_said", fault=fault_sentence(fault))
-    return code
 
 
 def party_and_country(snapshot: Snapshot, words: str) -> tuple[PartyId, str]:

@@ -18,16 +18,17 @@ def restore(  # noqa: PLR0913 - who, when, what may stop it, and who hears of it
     *,
     actor: str,
     at: datetime,
+    reason: str = "",
     refuse: Callable[[Work], None] | None = None,
     heard: Callable[[], None] = lambda: None,
 ) -> Outcome:
     """Bring back the images of an undo; its outcome takes that back in turn (which is redo).
 
-    `heard` is called before each record; what it raises calls all of it off. `refuse` looks at what would stand there,
-    and raises where it must not. Raises KnownError `undo_stale` when one of the records was written since, and then
-    brings back none of them.
+    `reason` stands in the history. `heard` is called before each record; what it raises calls all of it off. `refuse`
+    looks at what would stand there, and raises where it must not. Raises KnownError `undo_stale` when one of the
+    records was written since, and then brings back none of them.
     """
-    with unit_of_work(register, actor=actor, at=at) as work:
+    with unit_of_work(register, actor=actor, at=at, reason=reason) as work:
         for kind in {image.kind for image in undo}:
             work.of(kind).read_ahead([image.id for image in undo if image.kind is kind])
         for kind, images in groupby(undo, key=lambda image: image.kind):

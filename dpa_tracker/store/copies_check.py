@@ -5,17 +5,31 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from dpa_tracker.store import copy_labels, history_check
+from dpa_tracker.store import copy_labels, engines, history_check, unlocked
 from dpa_tracker.store.backups import copies, copies_folder
 from dpa_tracker.store.copy_labels import WITNESS, CopyLabel
 from dpa_tracker.store.trouble import Trouble
 
 _READ: Final = 3  # of the newest copies every byte is compared with its label
+
+
+class CopyState(StrEnum):
+    """What a copy is: byte for byte what was copied; where it has no label, sound in every page at least."""
+
+    NOT_LOOKED_AT = "not_looked_at"
+    AS_MADE = "as_made"
+    SOUND = "sound"
+    ALTERED = "altered"
+    DAMAGED = "damaged"
+    UNREAD = "unread"  # the disk does not give it: it is gone by now, or nobody may read it
+    LOCKED = "locked"  # without a label, and nobody can read it without the key that it was made with
 
 
 def copies_in_trouble(connection: Connection, register: Path) -> Iterator[Trouble]:
@@ -77,3 +91,34 @@ def is_as_labelled(copy: Path, label: CopyLabel) -> bool:
             return hashlib.file_digest(stream, "sha256").hexdigest() == label.sha256
     except OSError:
         return False
+
+
+def state_of(copy: Path) -> CopyState:
+    """What a copy is. Reads every byte of it, and of one that is not as labelled every page: ask beside the screen."""
+    try:
+        return _state_of(copy, copy_labels.label_of(copy))
+    except OSError:
+        return CopyState.UNREAD
+
+
+def _state_of(copy: Path, label: CopyLabel | None) -> CopyState:
+    if label is not None and is_as_labelled(copy, label):
+        return CopyState.AS_MADE
+    if unlocked.is_locked(copy):
+        return CopyState.LOCKED if label is None else CopyState.ALTERED
+    if not _is_sound(copy):
+        return CopyState.DAMAGED
+    return CopyState.SOUND if label is None else CopyState.ALTERED
+
+
+def _is_sound(copy: Path) -> bool:
+    if not engines.is_ours(copy):
+        return False
+    engine = engines.open_engine(copy, engines.Footing(wal=False), read_only=True)
+    try:
+        with engine.connect() as connection:
+            return engines.is_sound(connection)
+    except (DBAPIError, engines.LibraryError):
+        return False
+    finally:
+        engine.dispose()

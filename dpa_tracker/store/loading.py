@@ -61,7 +61,8 @@ from dpa_tracker.store.team_engine import is_team
 
 CHUNK = 500  # a statement takes only so many parameters
 AT_ONCE: Final = 1_000
-IN_STEPS: Final = MappingProxyType({"yield_per": AT_ONCE})  # rows at a time: all of a large table hold up every thread
+_IN_A_STEP: Final = 300  # rows of many columns: a screen that paints waits for a step, and a thousand took 11 ms
+IN_STEPS: Final = MappingProxyType({"yield_per": _IN_A_STEP})  # all of a large table at once hold up every thread
 _IN_ORDER: Final = ("owner_id", "position")
 _WORTH_ASKING: Final = 3  # lists of a record: of fewer a server tells all rows on the way of the record itself
 V = TypeVar("V", bound=Aggregate)

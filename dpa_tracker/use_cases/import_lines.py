@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpa_tracker.long_work import giving_way, let_go, sorted_in_steps
 from dpa_tracker.sheets.fields import kind_fields
 from dpa_tracker.sheets.header_rows import HeadedTable
 from dpa_tracker.sheets.row_parser import Problem
@@ -57,12 +58,13 @@ def plan_lines(plan: ImportPlan) -> tuple[PlanLine, ...]:
     for problem in plan.problems:
         told.setdefault((problem.sheet, problem.row), []).append(problem)
     rows: list[tuple[str, int | None, PlannedRow | None]] = [(row.sheet, row.row, row) for row in plan.rows]
-    there = {(sheet, number) for sheet, number, _row in rows}
+    there = {(sheet, number) for sheet, number, _row in giving_way(rows)}
     rows += ((sheet, number, None) for sheet, number in told if (sheet, number) not in there)
     tables = {table.sheet: table.headed for table in plan.tables if table.headed is not None}
-    lines = [_line(tables.get(sheet), sheet, number, row, told) for sheet, number, row in rows]
+    lines = [_line(tables.get(sheet), sheet, number, row, told) for sheet, number, row in giving_way(rows)]
+    let_go(rows)
     places = {table.sheet: at for at, table in enumerate(plan.tables)}
-    return tuple(sorted(lines, key=lambda line: (places.get(line.sheet, -1), line.number or 0)))
+    return tuple(sorted_in_steps(lines, lambda line: (places.get(line.sheet, -1), line.number or 0)))
 
 
 def _line(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.long_work import giving_way, let_go, without_collecting
+from dpa_tracker.long_work import giving_way, let_go, sorted_in_steps, without_collecting
 from dpa_tracker.sheets.cell_links import links_left_out
 from dpa_tracker.sheets.column_mapping import NOTHING_SAID, TableMapping
 from dpa_tracker.sheets.fields import ImportKind
@@ -156,7 +156,7 @@ def _unread(read: Sequence[ParsedTable]) -> Iterable[PlannedRow]:
 
 def _in_order(rows: Iterable[PlannedRow], known: Sequence[HeadedTable]) -> list[PlannedRow]:
     place = {table.source.sheet: at for at, table in enumerate(known)}
-    return sorted(rows, key=lambda row: (place.get(row.sheet, 0), row.row))
+    return sorted_in_steps(rows, lambda row: (place.get(row.sheet, 0), row.row))
 
 
 def _problems(

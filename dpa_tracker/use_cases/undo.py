@@ -23,9 +23,10 @@ from dpa_tracker.use_cases.step_by_step import Tell, counting, unheard
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
-    """The images to bring back, as an outcome gave them."""
+    """The images to bring back, as an outcome gave them; `reason` stands in the history: what was taken back."""
 
     images: Undo
+    reason: str = ""
 
 
 def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime, tell: Tell = unheard) -> Outcome:
@@ -36,7 +37,7 @@ def take_back(register: Register, command: TakeBack, *, actor: str, at: datetime
     gate = _Gate.of(register, command.images)
     refuse, heard = None if gate is None else gate.refuse, counting(len(command.images), tell)
     with without_collecting():
-        return restore(register, command.images, actor=actor, at=at, refuse=refuse, heard=heard)
+        return restore(register, command.images, actor=actor, at=at, reason=command.reason, refuse=refuse, heard=heard)
 
 
 def _is_in_use(value: object) -> TypeGuard[Engagement]:

@@ -15,6 +15,21 @@ _PROBLEMS: Final[dict[str, str]] = {
         "{file}, line {line}: a colon stands in this text, or the line stands too far to the right; put quotation "
         'marks ("...") around a text with a colon, and begin the line under those beside it'
     ),
+    "yaml_curly_quotation": (
+        "{file}, line {line}: the quotation marks here are curved; write straight ones, as the editor gives them for "
+        'plain text: "..."'
+    ),
+    "yaml_open_bracket": (
+        "{file}, line {line}: the bracket that opens here is not closed, or a comma is missing within it; write [A, B]"
+    ),
+    "yaml_dash": "{file}, line {line}: after the dash a space is missing; write it",
+    "yaml_hard_space": (
+        "{file}, line {line}: a space that does not break stands at the beginning; put ordinary spaces there"
+    ),
+    "yaml_word_processor": (
+        "{file}, line {line}: this is the file of a word processor; save it as plain text in UTF-8, or write it in a "
+        "text editor"
+    ),
     "yaml_no_colon": (
         "{file}, line {line}: after the key a colon and a space are missing; write key: value, with an ordinary space"
     ),

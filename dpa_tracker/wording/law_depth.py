@@ -10,6 +10,8 @@ SENTENCES: Final[dict[str, str]] = {
     **{f"name.rule.point.{code}": text for code, text in POINTS.items()},
     "law_depth.law_data": "Law data {digest}",
     "law_depth.law_data_corrected": "Law data {digest} (with own corrections)",
+    "name.rule.law.correction": "The house corrects the law data for itself",
+    "law_depth.digest_corrected": "{digest} (with own corrections)",
     "law_depth.rests_on_correction": "It rests on our own correction of the law data.",
     "law_depth.cured": "{remedy} Clause {cure} of the shipped agreements has the words.",
     "name.cure.purpose": "1 (Parties and purpose)",
@@ -161,6 +163,12 @@ SENTENCES: Final[dict[str, str]] = {
     "paper_remedy.own_staff_contradicted": (
         "Say whose employees they are; under the Data Privacy Framework data about one's own need a listing that "
         "covers them."
+    ),
+    "paper.listed_yet_elsewhere": (
+        "{importer} is recorded in {country}; {mechanism} takes only listed organisations in the United States."
+    ),
+    "paper_remedy.listed_yet_elsewhere": (
+        "Find out which company receives the data: record the listed one as the importer, or another ground."
     ),
     "paper.notice_contradicted": (
         "Notice of termination of {agreement} is recorded as received on {received}, before the agreement was "

@@ -150,6 +150,7 @@ SENTENCES: Final[dict[str, str]] = {
     "column.field": "Field",
     "column.old": "Before",
     "column.new": "After",
+    "column.reason": "Why",
     "listing.parties": "Parties",
     "listing.agreements": "Agreements",
     "listing.services": "Services",

@@ -18,12 +18,21 @@ SENTENCES: Final[dict[str, str]] = {
     "reminder.rearmed_done": (
         "{who} marked it as done on {said_on}, but what it rests on has changed since. It is open again."
     ),
+    "reminder.rearmed_done_noted": (
+        "{who} marked it as done on {said_on} (“{note}”), but what it rests on has changed since. It is open again."
+    ),
     "reminder.rearmed_snoozed": (
         "{who} snoozed it on {said_on}, but what it rests on has changed since. It is open again."
+    ),
+    "reminder.rearmed_snoozed_noted": (
+        "{who} snoozed it on {said_on} (“{note}”), but what it rests on has changed since. It is open again."
     ),
     "reminder.renewed": (
         "The agreement was renewed by itself after {end}, since no notice is recorded; its last day is now {next}."
     ),
+    "calendar.term.not_begun": "It has not begun yet: it begins on {begin}.",
+    "calendar.term.notice_missed": "The last day for notice has passed: it is missed.",
+    "calendar.term.ended": "It has ended.",
     "calendar.cancelled": "Cancelled: {event}",
     "calendar.cancelled_why": "This deadline no longer stands: what it rested on was changed, ended or taken out.",
     "error.no_such_deadline": (

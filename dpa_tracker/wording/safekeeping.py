@@ -35,5 +35,18 @@ SENTENCES: Final[dict[str, str]] = {
     "name.copy.before-bulk-edit": "Before a change to many records",
     "name.copy.other": "For another reason",
     "name.copy.before-migration": "Before a newer version of the program",
+    "name.copy_state.not_looked_at": "Not looked at yet",
+    "name.copy_state.as_made": "As it was made",
+    "name.copy_state.sound": "Sound",
+    "name.copy_state.altered": "Altered since",
+    "name.copy_state.damaged": "Damaged",
+    "name.copy_state.unread": "Cannot be read",
+    "name.copy_state.locked": "Locked",
+    "copy_told.altered": "This copy is not what was copied: it was altered, or is damaged. Take another one.",
+    "copy_told.damaged": "This copy is damaged and cannot be put back. Take another one.",
+    "copy_told.unread": "This copy cannot be read now: it is gone, or the disk does not give it. Take another one.",
+    "copy_told.locked": (
+        "This copy is encrypted with another key, so that nobody can tell what it holds or whether it is whole."
+    ),
     "error.copy_damaged": "{file} is damaged and cannot be put back. Nothing was changed; take another copy or backup.",
 }

@@ -27,7 +27,11 @@ SENTENCES: Final[dict[str, str]] = {
     "what_if.nothing_written": "The register stays as it is. Judged by the law data {digest}.",
     "what_if.nothing_changes": "Nothing in the register changes.",
     "what_if.customers": "Customers touched: {customers}.",
-    "what_if.takeover.automatic": "{fallback} carries from that day on, without anybody having to sign.",
+    "what_if.takeover.automatic": "Carried by this from that day on, without anybody having to sign: {fallback}.",
+    "what_if.takeover.to_complete": (
+        "A ground on record carries it once this is done, and nobody has to sign for it: {steps}"
+    ),
+    "what_if.takeover.not_known": "Whether a ground on record carries it from that day on is not known. {steps}",
     "what_if.takeover.to_sign": (
         "No ground on record carries it from that day on: agree one before that day, or stop the transfer."
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpa_tracker.calendars.ics import Event, calendar_text, write_calendar
@@ -55,6 +55,7 @@ def test_the_moment_is_said_in_utc() -> None:
     assert "DTSTAMP:20261123T103000Z" in calendar_text([EVENT], oslo)
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=400), st.text(max_size=400), st.dates())
 def test_any_text_survives_in_lines_of_75_octets(summary: str, description: str, day: date) -> None:
     text = calendar_text([Event("u", day, summary, description)], MADE)

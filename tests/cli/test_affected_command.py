@@ -58,7 +58,7 @@ def test_a_breach_says_by_when_each_customer_must_know(sample: Path, capfd: pyte
         ["--breach", "Polarspor", "--aware", "2026-11-28"],
         ["--party", "Polarspor", "--aware", "2026-11-28T10:00"],
         ["--party", "Nobody at all"],
-        ["--country", "Norway"],
+        ["--country", "Narnia"],
         ["--service", "No such thing"],
         ["--mechanism", "nonsense"],
     ],

@@ -181,6 +181,7 @@ def test_every_profile_of_signing_can_be_chosen(
     assert (b"{{" in open_package(out).parts["word/document.xml"]) is (profile in TAGGED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [13, pytest.param(1, marks=pytest.mark.slow)])
 def test_any_agreement_takes_any_template(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], step: int
@@ -206,6 +207,7 @@ def test_without_libreoffice_the_word_file_is_still_delivered(
     assert "LibreOffice" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_draft_as_template_gives_what_its_template_gives(register: Path, tmp_path: Path) -> None:
     """The same agreement gives the same file, its number too; another agreement the text that it would have had."""
     first, again, other, direct = (tmp_path / f"{name}.docx" for name in ("first", "again", "other", "direct"))

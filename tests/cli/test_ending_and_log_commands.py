@@ -64,6 +64,7 @@ def test_who_holds_what_and_whose_confirmation_is_open(answer: Any) -> None:  # 
     assert len(found["open"]) == len(holders)
 
 
+@pytest.mark.slow
 def test_it_is_closed_when_everybody_has_confirmed_in_writing(answer: Any, tmp_path: Path) -> None:  # noqa: ANN401 - a function
     proof = tmp_path / "Sletting bekreftet.txt"
     proof.write_text("All data and backups have been deleted.", encoding="utf-8")

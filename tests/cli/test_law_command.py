@@ -195,6 +195,7 @@ def test_law_that_is_not_kept_is_refused(digest: str, said: str, ask: Ask) -> No
     assert said in answer.err
 
 
+@pytest.mark.slow
 def test_what_is_unsigned_strange_older_or_unsound_is_refused(ask: Ask, pack: Path, tmp_path: Path) -> None:
     private = tmp_path / "house.pem"
     stranger, _ = key_pair(tmp_path, "stranger.pem")
@@ -219,6 +220,7 @@ def test_what_is_unsigned_strange_older_or_unsound_is_refused(ask: Ask, pack: Pa
     assert len(kept(tmp_path)) == 2
 
 
+@pytest.mark.slow
 def test_a_pack_that_is_altered_after_it_was_taken_judges_nothing(ask: Ask, pack: Path, tmp_path: Path) -> None:
     ask("law", "install", pack, "--yes")
     [taken] = (tmp_path / "register.dpa.law").glob("pack-*")
@@ -294,6 +296,7 @@ def test_a_correction_is_shown_taken_and_marks_what_it_touches(ask: Ask, tmp_pat
     assert {each["id"] for each in again.json if each["law_corrected"]} == marked
 
 
+@pytest.mark.slow
 def test_a_correction_marks_places_answers_reports_and_what_changes_next(ask: Ask, tmp_path: Path) -> None:
     """Wherever a verdict stands: in a list of places, in the answer and its report of one page, ahead of its day."""
     file, page = tmp_path / "ours.yaml", tmp_path / "page.docx"

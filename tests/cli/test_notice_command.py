@@ -183,6 +183,7 @@ def test_a_change_dated_in_the_past_is_recorded_and_has_no_days(ask: Asking) -> 
     assert answer["changes"][0]["reasons"] == ["start_in_past"]
 
 
+@pytest.mark.slow
 def test_a_dry_run_records_nothing_and_the_whole_register_goes_out_and_in(ask: Asking, tmp_path: Path) -> None:
     present = ask.answer("notice", "list")["changes"]
     shown = ask.new(WISH, "--dry-run")
@@ -251,6 +252,7 @@ def test_a_customer_that_stands_twice_is_refused(ask: Asking) -> None:
     assert "stands twice" in ask.refused(json.dumps({**WISH, "customers": [TOLD[0], TOLD[0]]}))
 
 
+@pytest.mark.slow
 def test_the_history_names_a_notice_by_its_customer_and_shows_no_more_than_it(ask: Asking) -> None:
     ask.new(WISH)
     name = "Hansen & Sønn Sky <AS>"

@@ -70,6 +70,7 @@ def test_a_pack_tells_of_every_authority_that_is_not_proved(
     assert main(["--register", str(register), "list", "packs"]) == 0
 
 
+@pytest.mark.slow
 def test_in_words_the_signer_and_what_to_do_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def test_from_pack_to_signed_copy(
     assert "list packs" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +95,7 @@ def test_what_was_recorded_of_the_signing_is_corrected_and_taken_away(
     assert "DPA-2026-001" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_differs_in_a_word_file_stands_on_no_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -80,6 +80,7 @@ def test_a_published_list_comes_back_without_a_change(
     assert (columns[places], columns[grounds]) == ("location", "mechanisms")
 
 
+@pytest.mark.slow
 def test_a_published_list_with_lines_and_signs_comes_back_too(
     sample: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,6 +79,7 @@ def test_names_changed_by_hand_are_told(register: Path, tmp_path: Path, capsys: 
     assert "Skyfjell Hosting AS" in told["message"]
 
 
+@pytest.mark.slow
 def test_an_override_of_nothing_is_told_and_kept_nowhere(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

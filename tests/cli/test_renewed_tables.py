@@ -113,6 +113,7 @@ def opened(tmp_path: Path) -> Register:
     return open_register(tmp_path / "register.dpa", actor="test", at=AT, read_only=True)
 
 
+@pytest.mark.slow
 def test_agreements_policies_and_drafts_are_read_by_it_too(taken: str, tmp_path: Path, policy: Path) -> None:
     assert taken
     with opened(tmp_path) as register:

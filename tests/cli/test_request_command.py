@@ -13,7 +13,7 @@ import pytest
 from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.store.opening import create_register
+from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from tests.store.examples import AT
 
@@ -107,18 +107,44 @@ def test_check_answers_with_its_promised_keys_and_the_page(ask: Ask, tmp_path: P
     assert unknown.json["chain"] == []
 
 
+def test_a_country_is_named_by_its_code_or_in_words(ask: Ask) -> None:
+    said = [
+        ask("check", "v", "--country", words, "--json").json for words in ("DE,US", "Deutschland, De forente stater")
+    ]
+    assert said[0] == said[1]
+    asked = ask(
+        "request", "new", "Nimbus AG", "--country", "Vereinigte Staaten", "--vendor-country", "Sveits", "--json"
+    )
+    assert (asked.json["countries"], asked.json["vendor_country"]) == (["US"], "CH")
+
+
+def test_two_that_bear_one_name_are_told_apart(ask: Ask, tmp_path: Path) -> None:
+    with open_register(tmp_path / "register.dpa", actor="kari", at=AT) as register:
+        for key, country in (("a", "NO"), ("b", "SE")):
+            twin = Party(PartyId(key), "Delta Data AS", country=country)
+            save_party(register, SaveParty(twin), actor="kari", at=AT)
+    answer = ask("check", "delta data", "--json").json
+    assert answer["near"] == ["Delta Data AS", "Delta Data AS"]
+    assert [(each["id"], each["told"]) for each in answer["near_parties"]] == [("a", "Norway"), ("b", "Sweden")]
+    assert "Delta Data AS · Sweden" in ask("check", "delta data").out
+    assert "Delta Data AS · Sweden" in ask("request", "new", "delta data").out
+    assert ask("check", answer["near_parties"][1]["id"], "--json").json["party_id"] == "b"
+    unclear = ask("request", "accept", "delta data", "--party", "delta data")
+    assert (unclear.status, "Delta Data AS (Sweden)" in unclear.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("check", ""),
         ("check", "x" * 10_000),
         ("check", "v", "--data", "hr,blood"),
-        ("check", "v", "--country", "Norway"),
+        ("check", "v", "--country", "Atlantis"),
         ("check", "v", "--out", "page.txt"),
         ("check", "v", "--on", "1994-13-01"),
         ("request", "new", " ", "--service", "s"),
         ("request", "new", "v", "--users", "-4"),
-        ("request", "new", "v", "--vendor-country", "Norway"),
+        ("request", "new", "v", "--vendor-country", "Norwya"),
         ("request", "accept", "nobody"),
     ],
 )

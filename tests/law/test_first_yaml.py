@@ -8,8 +8,9 @@ import pytest
 
 from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.law.corrections import corrections_of
+from dpa_tracker.law.corrections import CORRECTIONS_FILE, corrections_of
 from dpa_tracker.law.reading_law import files_of, read_law
+from dpa_tracker.law.soundness import soundness_problems
 from dpa_tracker.reading.yaml_tables import table_from
 from dpa_tracker.use_cases.check_law import corrects
 from tests.law.test_law_corrections import ARGENTINA_ENDS
@@ -19,7 +20,13 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {  # what becomes what, in whic
     "a tab": ("    name: Kari", "\tname: Kari", 3, "yaml_tab"),
     "a tab further in": ("      ended_by", "\t  ended_by", 9, "yaml_tab"),
     "a colon in a text": ('"C-999/26, para 12"', "C-999/26: para 12", 6, "yaml_colon"),
-    "a colon in curved marks": ('"C-999/26, para 12"', "“C-999/26: para 12”", 6, "yaml_colon"),
+    "a colon in curved marks": ('"C-999/26, para 12"', "“C-999/26: para 12”", 6, "yaml_curly_quotation"),
+    "curved marks without a colon": ('"C-999/26, para 12"', "“C-999/26, para 12”", 6, "yaml_curly_quotation"),
+    "a mark that is closed in the next line": ('decision."', "decision.", 5, "yaml_open_quotation"),
+    "a bracket that is not closed": ("    set:", "    remove: [remark\n    set:", 7, "yaml_open_bracket"),
+    "a comma too few": ("    set:", "    remove: [remark: x, {a: b} c]\n    set:", 7, "yaml_open_bracket"),
+    "no space after the dash": ("  - corrects", "  -corrects", 2, "yaml_dash"),
+    "a hard space first": ("    reason:", "\u00a0   reason:", 5, "yaml_hard_space"),
     "a mark that is not closed": ('para 12"', "para 12", 6, "yaml_open_quotation"),
     "no space after the colon": ("name: Kari", "name:Kari", 3, "yaml_no_colon"),
     "a hard space after it": ("name: Kari", "name:\u00a0Kari", 3, "yaml_no_colon"),
@@ -51,6 +58,8 @@ def test_a_mistake_is_told_in_its_own_line(mistake: str) -> None:
     [
         (WRITTEN.replace("judgment", "dømmen").encode("latin-1"), 5, "yaml_not_utf_8"),
         (b"corrections:\x00\x01", 1, "yaml_no_text"),
+        (b"{\\rtf1\\ansi corrections: }", 1, "yaml_word_processor"),
+        (b"PK\x03\x04\x14corrections: []", 1, "yaml_word_processor"),
     ],
 )
 def test_a_file_that_is_no_text_in_utf_8_is_told_to_be_none(content: bytes, line: int, code: str) -> None:
@@ -76,3 +85,18 @@ def test_what_corrects_is_known_for_corrections() -> None:
     assert corrections_of(marked)[1] == []
     assert "missing_key" in {each.code for each in corrections_of(headless)[1]}
     assert not corrects((places.LAW / "adequacy.yaml").read_bytes())
+
+
+def test_a_correction_that_no_longer_fits_the_row_after_it_is_told_in_its_own_file() -> None:
+    """The British decision of 2021 that ends in January: the row that follows stands in the law data, unaltered."""
+    content = WRITTEN.replace("EU-ADQ-AR", "EU-ADQ-GB-2").replace("2026-10-31", "2026-01-31").encode()
+    corpus, unread = read_law(files_of(places.LAW), content, at=Path("law"))
+    assert not unread
+    told = {each.code: each.place for each in soundness_problems(corpus)}
+    assert set(told) == {"overlapping_versions", "gap_between_versions"}
+    assert {(each.file, each.line) for each in told.values()} == {(CORRECTIONS_FILE, 2)}
+
+
+def test_curved_marks_within_a_text_are_part_of_it() -> None:
+    content = WRITTEN.replace("the judgment", "“the judgment”").encode()
+    assert read_law(files_of(places.LAW), content, at=Path("law"))[1] == []

@@ -80,7 +80,12 @@ def test_every_problem_that_can_be_found_has_a_sentence_and_no_other() -> None:
     elsewhere |= {"yaml_tab", "yaml_open_quotation", "yaml_no_colon", "yaml_not_utf_8", "yaml_no_text"}
     elsewhere |= {
         "yaml_colon",
+        "yaml_curly_quotation",
+        "yaml_dash",
+        "yaml_hard_space",
         "yaml_indent",
+        "yaml_open_bracket",
+        "yaml_word_processor",
         "corrected_twice",
         "no_such_row",
         "misspelt_row",

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import NoticeGiven
+from dpa_tracker.domain.agreements import Conclusion, NoticeGiven
 from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
-from dpa_tracker.domain.identities import PartyId
-from dpa_tracker.domain.mechanisms import ExporterRole, ListStatus
+from dpa_tracker.domain.identities import AgreementId, PartyId
+from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, ListStatus
 from dpa_tracker.domain.parties import Address, AddressUse
-from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts
+from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts
 from tests.law_art28.made_cases import (
     BLOCKED,
     CONDITIONAL,
     DAY,
+    FORBIDDEN,
     LATER,
     UNDETERMINED,
     Case,
@@ -34,6 +35,7 @@ from tests.law_art28.sound_register import (
     COMMITMENTS,
     CUSTOMER,
     DOWN,
+    EXECUTED,
     HOSTING,
     HOUSE,
     JOINED,
@@ -42,6 +44,7 @@ from tests.law_art28.sound_register import (
     PROCESSING,
     UP,
     VENDOR,
+    agreement,
     alone,
     committed,
     leg,
@@ -69,7 +72,70 @@ FROM_CUSTOMER = replace(
 IN_GERMANY = (Address(AddressUse.REGISTERED, ("Hauptstr. 1",), country="DE"),)
 BEGUN_EARLY = fixed(date(2029, 1, 1), begins=date(2024, 1, 9))
 
+IN_US = S.change(BELOW, locations=(Location(Activity.STORAGE, "US"),))
+BY_CLAUSES = IN_US.with_(leg(chosen(clause_9=ClauseNine.SPECIFIC)))
+FROM_2025 = IN_US.change(BELOW, begins_on=date(2025, 3, 1), ends_on=LATER)
+DESCRIBED = {"service_ids": (), "processing": PROCESSING, "measures": S.services[HOSTING].measures}
+SECOND = agreement(AgreementId("second"), HOUSE, VENDOR, replaces_id=DOWN, **DESCRIBED)
+
+
+ABOVE_DOWN = agreement(AgreementId("framework"), HOUSE, VENDOR, **DESCRIBED)
+ONE_ENTITY = replace(alone(), importer_role=ImporterRole.SAME_ENTITY)
+IN_72 = "within 72 hours"
+
+
+def concluded(day: date) -> Conclusion:
+    return replace(EXECUTED, concluded_on=day)
+
+
 CASES: Final[dict[str, Case]] = {
+    "the other option of Clause 9": case(BY_CLAUSES, LEG, "clause_9_contradicted", CONDITIONAL),
+    "authorised by the clauses, forbidden in the agreement": case(
+        IN_US.change(DOWN, commitments=FORBIDDEN).with_(leg(chosen())), LEG, "clause_9_contradicted", CONDITIONAL
+    ),
+    "forbidden, and told of when they change": case(
+        S.change(DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="none"))),
+        DOWN, "forbidden_yet_changed", CONDITIONAL,
+    ),
+    "special categories that the processing does not have": case(
+        IN_US.with_(leg(facts=TransferFacts(special_categories=True))),
+        LEG, "transfer_beyond_processing", UNDETERMINED,
+    ),
+    "one entity with an agreement between its parts": case(
+        S.with_(ONE_ENTITY), LEG, "same_entity_contradicted", UNDETERMINED
+    ),
+    "24 hours, and 72 in the quote": case(
+        S.change(UP, commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, quote=IN_72))),
+        UP, "promise_contradicted", CONDITIONAL,
+    ),
+    "an agreement under one that is over": case(
+        S.with_(replace(ABOVE_DOWN, terminated_on=ON)).change(DOWN, parent_id=ABOVE_DOWN.id),
+        DOWN, "agreement_above_over", UNDETERMINED,
+    ),
+    "a transfer that began before its engagement": case(
+        FROM_2025.with_(leg(begins_on=date(2025, 2, 28))), LEG, "transfer_before_engagement", CONDITIONAL
+    ),
+    "a transfer of which only the engagement has not begun": case(
+        S.change(BELOW, begins_on=TO_COME).with_(leg(begins_on=ON)),
+        LEG, "transfer_before_engagement", UNDETERMINED,
+    ),
+    "a transfer that goes on after its engagement": case(
+        FROM_2025.with_(leg(ends_on=LATER + DAY)), LEG, "transfer_after_engagement", CONDITIONAL
+    ),
+    "a transfer of which only the engagement is over": case(
+        S.change(BELOW, ends_on=ON - DAY).with_(leg(ends_on=ON)), LEG, "transfer_after_engagement", UNDETERMINED
+    ),
+    "a transfer that goes on, of an engagement marked as ended": case(
+        S.change(BELOW, status=EngagementStatus.ENDED).with_(leg(ends_on=ON)),
+        LEG, "transfer_after_engagement", UNDETERMINED,
+    ),
+    "an agreement in the place of a later one": case(
+        S.with_(replace(SECOND, conclusion=concluded(date(2024, 1, 14)))), SECOND.id, "replaces_later_one", UNDETERMINED
+    ),
+    "two agreements in the place of each other": case(
+        S.with_(SECOND).change(DOWN, replaces_id=SECOND.id),
+        DOWN, "replaces_later_one", UNDETERMINED, (SECOND.id, "replaces_later_one", UNDETERMINED),
+    ),
     "a controller that is a processor in the agreement": case(
         ABROAD.with_(replace(leg(), exporter_role=ExporterRole.CONTROLLER)),
         LEG, "transfer_role_contradicted", UNDETERMINED,
@@ -82,6 +148,9 @@ CASES: Final[dict[str, Case]] = {
     ),
     "the paragraph of another exporter": case(
         S.with_(alone(chosen(clause_13=ClauseThirteen.NO_REPRESENTATIVE))), LEG, "clause_13_contradicted", CONDITIONAL
+    ),
+    "listed, and in another third country": case(
+        S.with_(alone(shown(row(JOINED)))).change(VENDOR, country="IN"), LEG, "listed_yet_elsewhere", UNDETERMINED
     ),
     "a certificate before the company": case(
         S.change(VENDOR, exists_since=date(2024, 1, 1), certificates=OLD_CERTIFICATE),

@@ -115,6 +115,11 @@ LISTED_TWICE = case(
 PLAIN_LEG = replace(alone(listed(ON), facts=TransferFacts(special_categories=False)), country="DE", engagement_id=BELOW)
 LATE = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2024, 2, 2))
 
+# Who forbids sub-processors says nothing of the time before a change of them.
+_OF_CHANGES = (CommitmentKind.CHANGE_NOTICE_DAYS, CommitmentKind.OBJECTION_DAYS)
+FORBIDDEN = tuple(
+    each for each in committed(Commitment(CommitmentKind.AUTHORISATION, choice="none")) if each.kind not in _OF_CHANGES
+)
 PARENT = party(PartyId("parent"), "Parent Inc.", "US")
 ONWARD = replace(
     S.engagements[BELOW],

@@ -24,6 +24,7 @@ from tests.law_art28.made_cases import (
     CLEARED,
     CONDITIONAL,
     DAY,
+    FORBIDDEN,
     HEALTH,
     ISO,
     LATE,
@@ -142,8 +143,7 @@ CASES = {
         BELOW, "location_needs_consent", CONDITIONAL,
     ),
     "sub-processing forbidden": case(
-        S.change(UP, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="none"))),
-        BELOW, "sub_processing_forbidden", BLOCKED,
+        S.change(UP, commitments=FORBIDDEN), BELOW, "sub_processing_forbidden", BLOCKED,
     ),
     "a specific authorisation not shown": case(
         S.change(UP, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="specific"))),

@@ -16,31 +16,40 @@ from dpa_tracker.domain.identities import AgreementId, ServiceId
 from dpa_tracker.domain.mechanisms import ImporterRole, Law, Scc2021, SccModule
 from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.reviewed_content import agreement_marks
-from dpa_tracker.domain.services import Processing, Service
+from dpa_tracker.domain.services import Processing, Service, SpecialCategory
 from dpa_tracker.domain.transfer_assessments import UseCase
-from dpa_tracker.domain.transfers import ClauseThirteen, TransferFacts, TransferMechanism
+from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts, TransferMechanism
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
 from tests.law_art28.contradiction_cases import (
     ABOUT_STAFF,
+    ABOVE_DOWN,
     ABROAD,
     AFFILIATE,
+    BY_CLAUSES,
     CAME_BACK,
+    FROM_2025,
     FROM_CUSTOMER,
     GROUP,
+    IN_US,
     NOTICE,
+    ONE_ENTITY,
+    SECOND,
     TO_COME,
     TOO_EARLY,
+    concluded,
 )
 from tests.law_art28.contradiction_cases import CASES as CONTRADICTIONS
 from tests.law_art28.made_cases import (
     DAY,
+    FORBIDDEN,
     LATER,
     UNDETERMINED,
     S,
     assessed,
     chosen,
+    fixed,
 )
 from tests.law_art28.reviewed import points
 from tests.law_art28.rule_cases import CASES as RULE_CASES
@@ -53,6 +62,7 @@ from tests.law_art28.sound_register import (
     EXECUTED,
     HOSTING,
     HOUSE,
+    JOINED,
     LEG,
     ON,
     PROCESSING,
@@ -65,6 +75,7 @@ from tests.law_art28.sound_register import (
     elsewhere,
     leg,
     listed,
+    row,
     shown,
     without,
 )
@@ -114,6 +125,36 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 
 UNTOUCHED = {
+    "the option of Clause 9 that the agreement has": BY_CLAUSES.change(
+        DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="specific"))
+    ),
+    "specific authorisation in the clauses, forbidden in the agreement": BY_CLAUSES.change(DOWN, commitments=FORBIDDEN),
+    "clauses that belong to no engagement": IN_US.with_(alone(chosen(clause_9=ClauseNine.SPECIFIC))),
+    "clauses of whom the provider sends the data on to": IN_US.with_(
+        AFFILIATE, replace(leg(chosen(clause_9=ClauseNine.SPECIFIC)), exporter_id=VENDOR, importer_id=AFFILIATE.id)
+    ),
+    "an amendment that forbids what the agreement above gives time for": S.with_(
+        agreement(
+            AgreementId("addendum"),
+            HOUSE,
+            VENDOR,
+            parent_id=DOWN,
+            commitments=(Commitment(CommitmentKind.AUTHORISATION, choice="none"),),
+        )
+    ),
+    "one entity, and no agreement between its parts": S.with_(AFFILIATE, replace(ONE_ENTITY, importer_id=AFFILIATE.id)),
+    "24 hours, in the quote too": S.change(
+        UP,
+        commitments=committed(Commitment(CommitmentKind.BREACH_NOTICE_HOURS, number=24, quote="within 24 hours")),
+    ),
+    "a transfer as long as its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 1), ends_on=LATER)),
+    "a transfer within its engagement": FROM_2025.with_(leg(begins_on=date(2025, 3, 2), ends_on=LATER - DAY)),
+    "a transfer that begins and ends with its engagement": FROM_2025.with_(leg()),
+    "a transfer over with an engagement that is over": S.change(BELOW, ends_on=ON - DAY).with_(leg(ends_on=ON - DAY)),
+    "an agreement in the place of one of the same day": S.with_(SECOND),
+    "an agreement concluded first that follows one for the time between": S.with_(
+        replace(SECOND, conclusion=concluded(date(2024, 1, 14)), term=fixed(date(2029, 1, 1), begins=date(2024, 6, 1)))
+    ),
     "a transfer to one of the places": ABROAD.with_(leg()),
     "data that the provider sends on to a place of somebody else's": S.with_(
         AFFILIATE, replace(leg(), exporter_id=VENDOR, importer_id=AFFILIATE.id)
@@ -125,6 +166,7 @@ UNTOUCHED = {
     "a status that began on the day of the look": S.with_(
         alone(replace(shown(CAME_BACK), checked_on=date(2026, 11, 2)))
     ),
+    "listed, and in the United States": S.with_(alone(shown(row(JOINED)))).change(VENDOR, country="US"),
     "the last day of a notice": S.change(DOWN, notice_given=replace(NOTICE, last_day=ON)),
     "a certificate of the first day": S.change(
         VENDOR,
@@ -249,6 +291,19 @@ UNTOUCHED = {
 def test_the_other_side_of_each_line_is_silent(name: str) -> None:
     said = UNTOUCHED[name].said()
     assert said <= {(DOWN, "agreement_will_end")}, said  # the one that ends tomorrow is in force today
+
+
+def test_special_categories_of_a_transfer_are_told_only_where_the_processing_is_said_to_have_none() -> None:
+    sent = IN_US.with_(leg(facts=TransferFacts(special_categories=True)))
+    for said in (None, (SpecialCategory.HEALTH,)):
+        register = sent.change(HOSTING, processing=replace(PROCESSING, special_categories=said))
+        assert (LEG, "transfer_beyond_processing") not in register.said()
+
+
+def test_an_agreement_under_another_is_told_of_from_the_day_on_which_that_is_over() -> None:
+    under = S.with_(replace(ABOVE_DOWN, terminated_on=TO_COME)).change(DOWN, parent_id=ABOVE_DOWN.id)
+    assert (DOWN, "agreement_above_over") not in under.said()
+    assert (DOWN, "agreement_above_over") in under.said(TO_COME)
 
 
 TOMORROWS = {

@@ -133,3 +133,24 @@ def test_a_transfer_ends_with_its_engagement_and_is_planned_with_it() -> None:
     planned = engagement(BELOW, HOUSE, VENDOR, status=EngagementStatus.PLANNED)
     assert transfer_on(leg(), ended, ON) is Phase.ENDED
     assert transfer_on(leg(begins_on=ON + DAY), planned, ON) is Phase.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("engaged", "begins", "ends", "expected"),
+    [
+        ({"begins_on": ON + DAY}, ON, None, Phase.RUNNING),
+        ({"begins_on": ON + DAY}, None, None, Phase.NOT_BEGUN),
+        ({"begins_on": ON + DAY}, ON + DAY, None, Phase.NOT_BEGUN),
+        ({"begins_on": ON + DAY}, ON - DAY, ON - DAY, Phase.ENDED),
+        ({"ends_on": ON - DAY}, None, ON, Phase.RUNNING),
+        ({"ends_on": ON - DAY}, None, None, Phase.ENDED),
+        ({"ends_on": ON - DAY}, None, ON - DAY, Phase.ENDED),
+        ({"ends_on": ON - DAY}, ON + DAY, ON + DAY, Phase.ENDED),
+        ({"status": EngagementStatus.ENDED}, None, ON, Phase.RUNNING),
+    ],
+)
+def test_a_transfer_whose_own_days_hold_the_day_is_not_passed_over(
+    engaged: dict[str, object], begins: date | None, ends: date | None, expected: Phase
+) -> None:
+    moving, under = leg(begins_on=begins, ends_on=ends), engagement(BELOW, HOUSE, VENDOR, **engaged)
+    assert transfer_on(moving, under, ON) is expected

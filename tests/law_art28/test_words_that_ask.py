@@ -60,3 +60,41 @@ def test_what_contradicts_a_record_makes_somebody_ask(words: str) -> None:
 def test_what_a_purpose_names_makes_somebody_ask_too(text: str, flag: DataFlag) -> None:
     assert flag in data_named(text)
     assert data_named(f"ingen {text}") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("flag", "texts"),
+    [
+        (
+            DataFlag.SPECIAL,
+            (
+                "blood group|blodtype|trossamfunn|livssyn|resepter og medisiner|medikamentliste|partimedlemskap"
+                "|party membership|politisk tilhørighet|handicap|mental illness|psykisk helse|journalnotater"
+                "|vaksinasjonsstatus|disease history|hospital admissions|sykehusinnleggelser|gravide ansatte|allergier"
+                "|legeerklæringer|lægemidler|läkarintyg|Schwangerschaft|Impfstatus|Blutgruppe|maladies chroniques"
+            ),
+        ),
+        (DataFlag.CRIMINAL, "background checks of applicants|bakgrunnssjekk|bakgrundskontroll"),
+        (DataFlag.CHILDREN, "teenagers|ungdommer|tenåringer|Jugendliche|spedbarn"),
+    ],
+)
+def test_words_of_daily_life_make_somebody_ask(flag: DataFlag, texts: str) -> None:
+    """A vendor that would get lists of medication was cleared as one for names and e-mail."""
+    assert [text for text in texts.split("|") if flag not in data_named(f"Names, {text}")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "names, e-mail, invoices",
+        "race results of the ski club",
+        "union of two data sets",
+        "parties to a contract",
+        "partier varer og resepsjonens telefon",
+        "political science books sold",
+        "blood orange orders",
+        "disable the account",
+    ],
+)
+def test_words_that_only_look_like_them_ask_nobody(text: str) -> None:
+    assert data_named(text) == frozenset()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import random
 
+import pytest
+
 from dpa_tracker.plots.layers import Edge, arranged, backward, crossings, layers_of
 
 
@@ -53,6 +55,7 @@ def test_lines_that_need_not_cross_do_not() -> None:
     assert all(picture.spots[above].down == picture.spots[under].down for above, under in edges)
 
 
+@pytest.mark.slow
 def test_a_chain_of_two_thousand_needs_no_recursion() -> None:
     nodes = [f"n{number}" for number in range(2_000)]
     layer, forward = laid_out(nodes, list(itertools.pairwise(nodes)))

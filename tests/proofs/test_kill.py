@@ -18,6 +18,7 @@ def test_acknowledged_writes_survive_and_nothing_is_half_written() -> None:
     assert "40 cycles" in done.said
 
 
+@pytest.mark.slow
 def test_a_commit_acknowledged_before_it_is_made_is_found() -> None:
     """When the kill comes is the machine's affair: on a fast one a run in ten has none between word and commit."""
     runs = (proved("kill", 12, fault=kill.ACKNOWLEDGED_EARLY) for _ in range(8))

@@ -153,11 +153,12 @@ def test_day_by_day_nothing_else_changes(sample: Register, first: date, last: da
 
 
 def test_what_is_found_is_told_apart_from_the_state(sample: Register) -> None:
-    found = changes_ahead(sample, date(2027, 1, 14), date(2027, 1, 16))
-    review = next(each for each in found if each.subject.kind == "agreement" and each.found)
+    reviews = changes_ahead(sample, date(2027, 1, 22), date(2027, 1, 24))
+    review = next(each for each in reviews if each.subject.kind == "agreement" and each.found)
     assert (review.was, review.becomes, review.named_by) == ("cleared", "conditional", "verdict")
     assert step_of(review) == "what is found about it: Cleared → Conditional"
-    ended = next(each for each in found if each.subject.kind == "agreement" and not each.found)
+    ends = changes_ahead(sample, date(2027, 1, 14), date(2027, 1, 16))
+    ended = next(each for each in ends if each.subject.kind == "agreement" and not each.found)
     assert step_of(ended) == "To renew → Expired"
 
 

@@ -47,7 +47,8 @@ def test_what_is_whose(sample: Register) -> None:
         "DPA-2026-001": {NORWAY},
         "KJT-2024-007": {NORWAY},  # of a client of our distributor
         "SUB-2025-004-A1": {NORWAY},
-        "BO-2023-001": set(),  # between a customer and the maker of its sensors
+        "BO-2023-001": {NORWAY},  # recorded under an agreement of ours that is over
+        "BO-2024-002": set(),  # between others
     }
     for reference, whose in expected.items():
         found = next(each.id for each in records.agreements.values() if each.reference == reference)

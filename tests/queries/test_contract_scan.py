@@ -73,6 +73,7 @@ def _name(proposal: Proposal) -> str:
             return "signed"
 
 
+@pytest.mark.slow
 def test_a_contract_is_scanned_and_taken_over_and_scanned_again(sample: Register, tmp_path: Path) -> None:
     contract = tmp_path / "contract.txt"
     contract.write_text(TEXT, encoding="utf-8")

@@ -162,6 +162,19 @@ def test_the_number_of_what_is_overdue_and_still_stands_does_not_fall(sample: Re
 ONE = Event("one", ON, "Notice", sequence=1)
 
 
+def test_a_day_that_passes_is_no_change_of_what_has_passed(written: Written, tmp_path: Path) -> None:
+    """An agreement that has ended and one whose notice was missed say so on either day."""
+    ended = replace(TACIT, kind=TermKind.FIXED, renewal=None, notice=None, remind=None, begins_on=date(2020, 2, 1))
+    missed = replace(TACIT, begins_on=date(2024, 1, 1), first=read_duration("3y", "first"))
+    for term, says in ((ended, "It has ended."), (missed, "has passed: it is missed")):
+        register = written(sound().with_(replace(sound().agreements[DOWN], term=term)))
+        file = tmp_path / f"{term.kind}.ics"
+        before = exported(register, file)
+        assert [each for each in before.values() if says in each.values["DESCRIPTION"]], says
+        after = exported(register, file, ON + timedelta(days=1))
+        assert {uid: number(each) for uid, each in after.items()} == {uid: number(each) for uid, each in before.items()}
+
+
 @pytest.mark.parametrize(
     "changed",
     [replace(ONE, summary="Renewal"), replace(ONE, description="In writing"), replace(ONE, kind="term"),

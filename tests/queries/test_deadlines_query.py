@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -213,3 +214,23 @@ def test_two_grounds_of_one_kind_are_two_events_of_a_calendar(written: Written) 
     rows = [row for row in deadlines(register, ON) if row.kind == "tia_review"]
     assert [row.due for row in rows] == [date(2025, 2, 28), date(2026, 6, 1)]
     assert len({row.uid for row in deadlines(register, ON)}) == len(deadlines(register, ON))
+
+
+@pytest.mark.parametrize(("concluded", "told"), [(ON, True), (None, True), (ON + timedelta(days=1), False)])
+def test_what_is_concluded_and_begins_later_has_its_deadlines_before_it_begins(
+    written: Written, concluded: date | None, told: bool
+) -> None:
+    """Three months of notice in a first term of three months: the last day for it is that on which the term begins."""
+    begins = ON + timedelta(days=20)
+    term = Term(
+        kind=TermKind.TACIT,
+        begins_on=begins,
+        first=read_duration("3m", "first"),
+        renewal=read_duration("1y", "renewal"),
+        notice=read_duration("3m", "notice"),
+    )
+    agreement = sound().agreements[DOWN]
+    conclusion = replace(agreement.conclusion, concluded_on=concluded)
+    register = written(sound().with_(replace(agreement, term=term, conclusion=conclusion)))
+    due = {row.kind: row.due for row in deadlines(register, ON) if row.subject.id == DOWN and row.kind == "notice"}
+    assert due == ({"notice": begins} if told else {})

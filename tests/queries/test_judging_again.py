@@ -32,6 +32,7 @@ from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
+    EXECUTED,
     HOSTING,
     HOUSE,
     LEG,
@@ -123,6 +124,7 @@ class Editor:
                 ("country", self.chance.choice(COUNTRIES)),
                 ("engagement_id", self.chance.choice((None, self.any_of(Kind.ENGAGEMENT)))),
                 ("mechanisms", self.chance.choice(((), (listed(None),)))),
+                ("begins_on", self.a_day()),
                 ("ends_on", self.a_day()),
             ],
         }
@@ -137,6 +139,8 @@ class Editor:
             ("status", self.chance.choice(list(AgreementStatus))),
             ("terminated_on", self.a_day()),
             ("parent_id", self.chance.choice((None, self.any_of(Kind.AGREEMENT)))),
+            ("replaces_id", self.chance.choice((None, self.any_of(Kind.AGREEMENT)))),
+            ("conclusion", replace(EXECUTED, concluded_on=ON - timedelta(days=self.chance.randrange(900)))),
             ("service_ids", tuple(self.chance.sample(sorted(self.values[Kind.SERVICE]), 1))),
             ("parties", self.sides()),
             ("commitments", self.commitments()),

@@ -36,6 +36,7 @@ def test_a_write_lets_go_what_was_known_before_it(sample: Register) -> None:
     assert kept.known(sample, (2, "today")) is later
 
 
+@pytest.mark.slow
 def test_what_nobody_asks_for_again_is_let_go_as_soon_as_anything_newer_is_known(sample: Register) -> None:
     made_anew: Kept[Answer] = Kept(at_most=4)
     from_last: Kept[Answer] = Kept(at_most=4, from_last=True)

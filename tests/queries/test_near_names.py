@@ -52,6 +52,23 @@ def test_the_legal_form_and_signs_do_not_matter(name: str) -> None:
     assert meant(name) == ACME_US
 
 
+@pytest.mark.parametrize("alias", ["Cirrus Cloud, Inc.", "CIRRUS CLOUD INC"])
+def test_a_name_that_another_party_has_for_an_alias_means_neither_of_them(alias: str) -> None:
+    values = register().with_(party(PartyId("twin"), "Cumulus AS", "NO", aliases=(alias,)))
+    assert meant("Cirrus Cloud, Inc.", values) is None
+    found = match(Snapshot(values.records(), 1), "Cirrus Cloud, Inc.")
+    assert found.several
+    assert {each.id for each in found.near} == {ACME_US, "twin"}
+    assert meant("acme-us", values) == ACME_US, "an id is of one alone"
+    assert meant("Cumulus AS", values) == "twin"
+
+
+def test_an_alias_of_its_own_that_is_its_name_makes_no_doubt() -> None:
+    assert (
+        meant("Plain AS", register().with_(party(PartyId("plain"), "Plain AS", "NO", aliases=("plain as",)))) == "plain"
+    )
+
+
 def test_the_name_as_written_comes_before_one_without_its_form() -> None:
     values = register().with_(party(PartyId("plain"), "Cirrus Cloud", "NO"))
     assert meant("Cirrus Cloud", values) == "plain"

@@ -17,7 +17,7 @@ from dpa_tracker.queries.today import today
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import unit_of_work
 from dpa_tracker.use_cases.remind import About, MarkDone, remind
-from tests.law_art28.sound_register import DOWN, sound
+from tests.law_art28.sound_register import DOWN, EXECUTED, sound
 from tests.queries.conftest import Written
 from tests.store.examples import AT
 
@@ -77,6 +77,24 @@ def test_an_end_that_nobody_answered_is_told_although_nobody_is_engaged_any_more
     assert {row.kind for row in deadlines(register, back) if row.subject.id == ALONE} == {"end"}
     said_done(register, missed[0], back)
     assert told(register, ALONE, back, "end") == []
+
+
+@pytest.mark.parametrize(("term", "kind"), [(TACIT, "notice"), (FIXED, "end")])
+def test_an_earlier_agreement_that_is_said_to_follow_it_answers_nothing(
+    written: Written, term: Term, kind: str
+) -> None:
+    register, back = alone(written, term), RENEWED + 200 * DAY
+    other = replace(
+        sound().agreements[DOWN],
+        id=AgreementId("other"),
+        reference="A-0",
+        replaces_id=ALONE,
+        conclusion=replace(EXECUTED, concluded_on=date(2024, 1, 14)),
+    )
+    put(register, other)
+    assert len(told(register, ALONE, back, kind)) == 1
+    put(register, replace(other, conclusion=EXECUTED, version=1))
+    assert told(register, ALONE, back, kind) == []
 
 
 @pytest.mark.parametrize(("term", "kind"), [(TACIT, "notice"), (FIXED, "end")])

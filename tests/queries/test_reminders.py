@@ -71,7 +71,10 @@ def test_done_holds_until_the_facts_change_and_is_undone(written: Written) -> No
         work.agreements.put(replace(named, term=replace(TACIT, max_renewals=3)), named.version)
     armed = notice(register)
     assert (armed.uid, armed.state) == (row.uid, "upcoming")
-    assert "has changed since" in str(armed.remarks[0])
+    assert str(armed.remarks[0]) == (
+        f"kari marked it as done on {ON.day} November 2026 (“Notice sent by post”), "
+        "but what it rests on has changed since. It is open again."
+    )
     assert row.uid in shown(register, ON)
 
     sequences = [after.sequence, armed.sequence]
@@ -96,6 +99,16 @@ def test_a_snooze_is_quiet_until_its_day_and_never_past_the_deadline(written: Wr
     remind(register, Reopen(about(row), ON), actor="ola", at=AT)
     assert notice(register).state == "upcoming"
     assert str(notice(register).remarks[0]).startswith("Opened again by ola")
+    remind(register, Snooze(about(row), ON, until, "waiting for the owner"), actor="kari", at=AT)
+    with unit_of_work(register, actor="ola", at=AT) as work:
+        agreement = work.agreements.get(DOWN)
+        assert agreement is not None
+        put = work.agreements.put(replace(agreement, term=replace(TACIT, max_renewals=3)), agreement.version)
+    assert notice(register).state == "upcoming"
+    assert "snoozed it" in str(notice(register).remarks[0])
+    assert "(“waiting for the owner”), but what it rests on has changed since" in str(notice(register).remarks[0])
+    with unit_of_work(register, actor="ola", at=AT) as work:
+        work.agreements.put(replace(put, term=TACIT), put.version)
     for wrong in (ON, NOTICE_BY + DAY, date(2040, 1, 1)):
         with pytest.raises(InvalidInputError):
             remind(register, Snooze(about(row), ON, wrong), actor="kari", at=AT)

@@ -247,6 +247,20 @@ def test_questions_that_cannot_be_asked(ask: Ask) -> None:
             ask(sound(), name, **question)
 
 
+def test_of_two_that_bear_one_name_the_chosen_one_is_answered(ask: Ask) -> None:
+    """Both were offered by the same name, and whichever was chosen, both were offered again."""
+    other = replace(party(PartyId("other"), "Vendor GmbH", "AT"), registration_number="FN 99904171 x")
+    values = sound().with_(other)
+    both = ask(values, "vendor gmbh")
+    assert (both.party, codes(both), both.near_told["other"]) == (None, {"several_meant"}, "FN 99904171 x · Austria")
+    assert len({both.near_told[each.id] for each in both.near}) == len(both.near) == 2
+    chosen = ask(values, "vendor gmbh", party_id=VENDOR)
+    assert chosen.party is not None
+    assert (chosen.party.id, chosen.near, chosen.verdict) == (VENDOR, (), "cleared")
+    gone = values.change(PartyId("other"), archived=True)
+    assert ask(gone, "nobody", party_id=PartyId("other")).party is None, "out of use: the name decides"
+
+
 def test_without_a_house_of_our_own_the_vendor_is_judged_by_itself(ask: Ask) -> None:
     values = Register({NEW: party(NEW, "New Vendor Inc.", "US")}, {}, {}, {})
     answer = ask(values, "new vendor", service="Hosting", countries=("US",))

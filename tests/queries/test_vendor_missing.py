@@ -89,6 +89,33 @@ def test_a_certificate_that_ends_soon_counts_and_is_said_to_end(written: Written
     assert told[followed.kind, ON] == "Counts", "the next one is there"
 
 
+def test_what_keeps_a_certificate_from_counting_is_missing_unless_another_of_its_kind_counts(written: Written) -> None:
+    iso = Certificate(CertificateKind.ISO_27001, covers=Covers.EVERYTHING, valid_from=date(2024, 1, 1), valid_to=ON)
+    undated = replace(iso, kind=CertificateKind.SOC_2_TYPE_2, valid_from=None, valid_to=None)
+    unread = replace(iso, kind=CertificateKind.C5_TYPE_2, covers=Covers.NOT_READ)
+    again = replace(iso, valid_to=None)
+    register = written(sound().change(VENDOR, certificates=(iso, undated, unread, again)))
+    answer = check_vendor(register, VendorQuestion("Vendor GmbH"), ON)
+    told = {(each.code, each.what.values["certificate"], each.who) for each in answer.missing if "cert" in each.code}
+    assert told == {
+        ("certificate_days", "soc_2_type_2", Supplier.VENDOR),
+        ("certificate_scope", "c5_type_2", Supplier.LEGAL),
+    }
+    assert answer.verdict == check_vendor(register, VendorQuestion("Vendor GmbH"), ON).verdict == "cleared"
+
+
+def test_what_our_own_agreement_forbids_is_ours_to_change(sample: Register) -> None:
+    """The agreement of our own company with the vendor stood among those of customers, to be asked for a consent."""
+    answer = check_vendor(sample, VendorQuestion("Lumen Maps Ltd", countries=("US",)), ON)
+    told = {str(each.what): each.who for each in answer.missing if each.code == "permitted_place"}
+    assert told == {
+        "The agreement of Vidde Dagligvare SA to processing in the United States, or another place for it": (
+            Supplier.CUSTOMER
+        ),
+        "Our own agreement changed to allow data in the United States, or another place for them": Supplier.LEGAL,
+    }
+
+
 def test_a_vendor_that_was_renamed_is_offered_by_its_old_name(written: Written) -> None:
     register = written(sound())
     with unit_of_work(register, actor="kari", at=AT) as work:

@@ -70,7 +70,7 @@ def test_only_what_relied_on_it_changes(sample: Register) -> None:
     to_britain = {key for key, each in transfers.items() if each.country == "GB"}
     assert touched
     assert touched <= to_britain
-    assert {subject.title for subject, _, becomes in answer.others if becomes == "blocked"} >= {"SUB-2024-011"}
+    assert {each.subject.title for each in answer.others if each.becomes == "blocked"} >= {"SUB-2024-011"}
     assert "Hansen & Sønn <AS>" in {each.title for each in answer.customers}
 
 
@@ -176,7 +176,7 @@ def test_events_together_come_to_what_judging_everything_anew_comes_to(
         assert {each.transfer.id: each.becomes for each in answer.changes}.items() <= {
             key: each.verdict for key, each in anew.transfers.items()
         }.items()
-        assert {(Kind(subject.kind), subject.id, becomes) for subject, _, becomes in answer.others} == others
+        assert {(Kind(each.subject.kind), each.subject.id, each.becomes) for each in answer.others} == others
 
 
 def test_who_moves_to_a_country_finds_the_law_as_it_is_supposed(sample: Register) -> None:

@@ -89,7 +89,7 @@ def test_a_quote_is_the_whole_sentence_addresses_and_all() -> None:
     ("content", "problem", "line"),
     [
         ("a: 1\nb: 2\na: 3\n", "'a' stands twice", 3),
-        ("a: [1\n", "expected", 2),
+        ("a: [1\n", "no YAML", 1),
         ("- a\n", "not a mapping", 1),
         ("a: {b: 1}\n", "a is not a text", 1),
     ],

@@ -282,6 +282,7 @@ def test_a_workbook_that_swells_is_refused_before_it_is_read(tmp_path: Path) -> 
         read_book(path)
 
 
+@pytest.mark.slow
 def test_many_columns_and_many_empty_rows_are_read(tmp_path: Path) -> None:
     wide = [[f"Kolonne {at}" for at in range(1_000)], ["x"] * 1_000]
     found = read_book(xlsx(tmp_path / "a.xlsx", {"Ark1": wide}, blanks=20_000))

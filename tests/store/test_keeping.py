@@ -97,6 +97,7 @@ def test_of_each_other_reason_the_newest_stay_and_foreign_files_are_nobodys() ->
     assert [named_copy(name) for name in ("notes", "2026-13-01T080000Z-daily", "")] == [None, None, None]
 
 
+@pytest.mark.slow
 def test_copies_from_before_a_migration_put_no_register_in_doubt(tmp_path: Path) -> None:
     path = tmp_path / "older.dpa"
     path.touch()

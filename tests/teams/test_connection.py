@@ -69,6 +69,7 @@ def answers(register: Register) -> bool:
         return False
 
 
+@pytest.mark.slow
 def test_sessions_that_the_server_ends_are_made_anew(server: TeamServer, papers: TeamAddress) -> None:
     with opened(papers) as register:
         write(register, "before")

@@ -92,6 +92,7 @@ def words(page: RecordPage) -> set[str]:
     return {label.text() for label in page.view.findChildren(QLabel)}
 
 
+@pytest.mark.story
 def test_a_contract_is_scanned_and_a_point_confirmed_on_the_page(
     app: App, window: MainWindow, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:
@@ -154,6 +155,7 @@ def no_notice_is_received_on_such_a_day(form: TerminateForm) -> None:
         assert "In time" not in form.follows.text()
 
 
+@pytest.mark.story
 def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

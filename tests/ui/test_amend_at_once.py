@@ -83,6 +83,7 @@ def test_drafts_go_to_the_documents_until_a_folder_is_chosen(settings: Settings,
     assert drafts_folder(Settings(settings.stored)) == documents / "drafts", "and is kept"
 
 
+@pytest.mark.story
 def test_one_click_drafts_says_where_and_what_lacks_and_undoes_it(
     app: App, qtbot: QtBot, script: Script, documents: Path
 ) -> None:

@@ -87,6 +87,7 @@ def test_the_pages_beside_follow_the_navigation_and_go_round(app: App, window: M
     assert press(app, window, qtbot, KEY.Key_PageDown) is order[0]
 
 
+@pytest.mark.story
 def test_ctrl_and_tab_go_where_one_was_last(app: App, window: MainWindow, qtbot: QtBot) -> None:
     assert not window.commands.actions.made["recent"].isEnabled()  # one was nowhere else
     record = Place(PageKey.PARTIES, Subject("party", "sample-party-hansen", "Hansen & Co"))

@@ -127,6 +127,7 @@ def test_the_section_takes_files_and_shows_what_became_of_them(
     assert len(titles(app)) == 2
 
 
+@pytest.mark.story
 def test_a_missing_and_an_altered_file_are_told_in_words_and_handed_to_nobody(
     app: App, window: MainWindow, qtbot: QtBot, files: tuple[Path, Path]
 ) -> None:
@@ -214,6 +215,24 @@ def test_files_dropped_on_a_row_the_window_and_a_form_find_their_record(
     form.accept()
     rest(app, qtbot)
     assert len(titles(app)) == 2
+
+
+def test_of_several_files_one_that_cannot_be_attached_keeps_the_others_out_and_that_is_said(
+    app: App, qtbot: QtBot, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    empty = tmp_path / "tom.docx"
+    empty.write_bytes(b"")
+    window = window_of(app)
+    window.go(place_of(subject(app)))
+    rest(app, qtbot)
+    drop(shown(window), *files, empty)
+    rest(app, qtbot)
+    assert titles(app) == []
+    assert "tom.docx is empty. Get the document again. None of these files was attached." in told(window)
+    drop(shown(window), empty)
+    rest(app, qtbot)
+    assert "tom.docx is empty." in told(window)
+    assert "None of" not in told(window)
 
 
 @pytest.mark.story

@@ -266,6 +266,7 @@ def test_a_refused_final_lists_its_blockers_and_an_override_is_logged_with_its_r
     assert "the reason is in the change log" in texts(page.panel)
 
 
+@pytest.mark.story
 def test_a_whole_draft_is_made_final_in_its_place(page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     choose(page, desk, qtbot, "DPA-2026-001", "dpa-en")
     out = tmp_path / "a.docx"

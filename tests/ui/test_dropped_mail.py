@@ -94,6 +94,7 @@ def test_an_attachment_is_taken_by_a_row_and_a_message_says_what_to_do(
     window.hide()
 
 
+@pytest.mark.story
 def test_the_window_a_record_and_a_form_take_it_too(app: App, window: MainWindow, qtbot: QtBot) -> None:
     subject = Subject("agreement", ID, "DPA-2024-018")
     window.go(Place(PageKey.AGREEMENTS, subject))

@@ -219,6 +219,7 @@ def test_quitting_locked_asks_in_words_that_tell_nothing(opened: App, qtbot: QtB
     assert not window.isVisible()
 
 
+@pytest.mark.story
 def test_begin_change_sheet_remove_and_encrypt_again(
     start: Start, tmp_path: Path, register_file: Path, script: Script, qtbot: QtBot
 ) -> None:

@@ -90,6 +90,7 @@ def made_by(monkeypatch: pytest.MonkeyPatch) -> list[Thread]:
     return threads
 
 
+@pytest.mark.story
 def test_each_form_says_what_is_shown_and_no_cell_is_a_formula(  # noqa: PLR0913, PLR0917 - fixtures
     app: App, parties: ListingPage, qtbot: QtBot, script: Script, tmp_path: Path, made_by: list[Thread]
 ) -> None:

@@ -294,6 +294,7 @@ def test_files_that_are_no_list_are_told_in_one_sentence_and_what_was_there_stay
     assert not script.told  # no defect was met on the way
 
 
+@pytest.mark.story
 def test_a_whole_register_is_asked_for_once_and_brought_in_as_one_step(
     app: App, page: ImportingPage, qtbot: QtBot, tmp_path: Path, script: Script
 ) -> None:

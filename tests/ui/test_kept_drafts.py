@@ -53,6 +53,7 @@ def edited(register_file: Path, tmp_path: Path) -> Path:
     return out
 
 
+@pytest.mark.story
 def test_the_drafts_of_an_agreement_stand_in_its_dossier_with_their_states(
     edited: Path, app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

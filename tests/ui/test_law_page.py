@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.use_cases.renew_law import trust
@@ -73,6 +74,7 @@ def test_the_page_follows_the_day_and_finds(app: App, qtbot: QtBot) -> None:
     assert "10, 14, 30 days; 30 is the most frequent" in page.details.toPlainText()
 
 
+@pytest.mark.story
 def test_a_pack_is_shown_before_it_is_taken(app: App, script: Script, register_file: Path, qtbot: QtBot) -> None:
     private, public = key_pair(register_file.parent)
     script.file = written_pack(register_file.parent / "law2.zip", law_files(2), private)

@@ -139,6 +139,7 @@ def test_enter_pressed_twice_saves_once_and_takes_nobody_for_somebody_else(
     assert window.notices.notice.severity == "info"  # nobody else has changed it
 
 
+@pytest.mark.story
 def test_a_cell_that_somebody_else_has_written_is_compared(app: App, page: ListingPage, qtbot: QtBot) -> None:
     go_to(page, 2, "owner")
     editor = editor_of(app, page, qtbot)
@@ -243,8 +244,12 @@ def test_a_view_keeps_groups_and_frozen_columns_and_opens_without_a_column_that_
     window.commands.actions.made["freeze"].trigger()
     rest(app, qtbot)
     assert (page.model.order.group, page.table.columns.frozen) == ("", 0)
-    page.views.choose(page.views.shelf.named("By owner"))
-    rest(app, qtbot)
+    page.bar.choose("direction", "downstream")
+    page.views.save("Down")
+    for name in ("Down", "By owner"):
+        page.views.choose(page.views.shelf.named(name))
+        rest(app, qtbot)
+        assert window.notices.notice is None
     assert (page.model.order.group, page.table.columns.frozen) == ("owner", 2)
     window.commands.actions.made["fold_all"].trigger()
     assert page.model.rowCount() == len(page.model.shape.groups)
@@ -255,6 +260,8 @@ def test_a_view_keeps_groups_and_frozen_columns_and_opens_without_a_column_that_
     page.views.choose(page.views.shelf.named("old"))
     rest(app, qtbot)
     assert page.views.text().startswith("Old")
+    assert window.notices.notice is not None
+    assert "“Old” filters by is not in this list any more" in window.notices.notice.text
     assert page.table.columns.state()["title"][1] == 222
     page.show_view(SavedView("", group="gone", order="gone", frozen=50))
     rest(app, qtbot)

@@ -183,6 +183,7 @@ def the_filter_offers_owners(page: ListingPage, owned: set[str], app: App, qtbot
     rest(app, qtbot)
 
 
+@pytest.mark.story
 def test_many_records_are_changed_after_a_preview_and_the_list_stays_where_it_was(
     app: App, window: MainWindow, agreements: ListingPage, qtbot: QtBot
 ) -> None:

@@ -149,6 +149,7 @@ def test_stopped_at_once_it_tells_what_was_not_begun(app: App, page: ManyPage, q
     assert str(len(page.made.left)) in page.result.title.text()
 
 
+@pytest.mark.story
 def test_stopped_in_the_middle_what_was_written_stays_and_the_rest_is_named(
     app: App, page: ManyPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -296,6 +296,7 @@ def test_a_pack_that_is_stopped_leaves_nothing(
     assert not page.table.rows()
 
 
+@pytest.mark.story
 def test_the_signing_is_recorded_and_undone(app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path) -> None:
     made(app, page, qtbot, tmp_path)
     page.panel.record_signing()

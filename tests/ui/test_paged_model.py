@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -11,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.rows import Cell, Filter
+from dpa_tracker.long_work import STILL_WANTED
+from dpa_tracker.queries.rows import Cell, Filter, Row
 from dpa_tracker.sentences import use_language
 from tests.ui.rows import LISTING, Examples
 from ui.listings.kept_pages import PAGE, PAGES_KEPT
@@ -83,6 +85,30 @@ def test_rows_come_before_they_are_judged_and_are_replaced_when_they_are(model: 
     text(model, 0)
     qtbot.waitUntil(lambda: seen == [False, True])
     assert source.asked_rows == [3]
+
+
+def test_rows_of_an_earlier_answer_are_not_waited_for_any_more(model: PagedModel, qtbot: QtBot) -> None:
+    """Where all is judged first they wait a minute, and the threads of each list looked ten times a second."""
+    begun, let_go = Event(), Event()
+
+    class Judging(Examples):
+        def rows(self, ids: Sequence[str]) -> Sequence[Row]:
+            wanted = STILL_WANTED.get()
+            assert wanted is not None
+            begun.set()
+            while wanted():
+                time.sleep(0.005)
+            let_go.set()
+            return super().rows(ids)
+
+    model.show(Judging(3, slow=True), Filter())
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    text(model, 0)
+    qtbot.waitUntil(begun.is_set)
+    model.show(Examples(3), Filter("2"))
+    qtbot.waitUntil(let_go.is_set)
+    shown(model, qtbot, 0)
+    assert text(model, 0) == "Party 2"
 
 
 def test_a_row_that_cannot_be_read_is_disabled_and_says_why(model: PagedModel, qtbot: QtBot) -> None:

@@ -163,6 +163,7 @@ def test_a_country_is_clicked_and_a_scope_narrows_the_map(app: App, qtbot: QtBot
     assert [chip.text() for chip in listing.bar.chips.chips] == ["Cirrus Cloud Ireland Ltd · Ireland"]
 
 
+@pytest.mark.story
 def test_the_chain_with_the_keyboard_its_list_and_its_print(
     app: App, qtbot: QtBot, script: Script, tmp_path: Path
 ) -> None:

@@ -11,13 +11,14 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.certificates import Certificate, CertificateKind, Covers
 from dpa_tracker.domain.comparable_names import plain
-from dpa_tracker.domain.identities import RequestId
+from dpa_tracker.domain.identities import PartyId, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
+from dpa_tracker.domain.parties import Party
 from dpa_tracker.pdf.looking import is_a4_portrait, pdf_facts
 from dpa_tracker.pdf.undated import undated
 from dpa_tracker.queries import choices
@@ -28,6 +29,8 @@ from dpa_tracker.queries.requests import request, requests
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.vendor_report import Report, ReportPart
+from dpa_tracker.store.unit_of_work import Outcome
+from dpa_tracker.use_cases.save_party import SaveParty, save_party
 from dpa_tracker.use_cases.save_request import SaveRequest, save_request
 from tests.ui.conftest import rest, window_of
 from tests.ui.script import Script
@@ -41,6 +44,7 @@ from ui.parties.certificate_form import CertificateForm
 from ui.requests.request_acts import act_on_request
 from ui.requests.request_form import RequestForm
 from ui.trail import REQUEST_WORD, PageKey, Place
+from ui.undo import Writing
 from ui.vendor_check.report_pdf import report_pdf
 from ui.vendor_check.vendor_check_page import VendorCheckPage
 from ui.widgets.buttons import TextButton
@@ -108,6 +112,20 @@ def test_enter_asks_from_the_field_of_another_day_too(app: App, qtbot: QtBot) ->
     assert "15 July 2020" in str(page.answer.dossier.subtitle)
 
 
+def test_a_day_before_the_law_data_is_refused_at_its_field(app: App, qtbot: QtBot) -> None:
+    page = asked_page(app, qtbot)
+    line = page._day.line
+    line.setFocus()
+    before = page.answer.dossier
+    QTest.keyClicks(line, "15.07.1994")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rest(app, qtbot)
+    said = [each.text() for each in page._form.findChildren(QLabel)]
+    assert any("the first day on which the law data say anything" in text for text in said)
+    assert page.answer.dossier is before
+
+
+@pytest.mark.story
 def test_a_form_of_a_request_compares_no_names_while_one_types(
     app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +180,65 @@ def test_an_answer_becomes_a_request_and_an_agreement(app: App, qtbot: QtBot) ->
     rest(app, qtbot)
     assert page.answer.dossier is not None
     assert page.answer.dossier.opens is not None, "now it is in the register"
+
+
+def _saved(command: SaveParty, writing: Writing) -> Outcome:
+    return save_party(writing.register, command, actor="p", at=writing.at)
+
+
+def test_of_two_that_bear_one_name_one_is_chosen_by_number_and_country(app: App, qtbot: QtBot) -> None:
+    """Both links asked for the name again, and offered both again."""
+    window, page = window_of(app), asked_page(app, qtbot)
+    for key, country in (("a", "NO"), ("b", "SE")):
+        save = SaveParty(Party(PartyId(key), "Delta Data AS", country=country))
+        app.desk.change(window, "add", partial(_saved, save))
+        rest(app, qtbot)
+    page.ask("delta data")
+    rest(app, qtbot)
+    assert {"Norway", "Sweden"} <= {each.text() for each in page.answer.findChildren(QLabel)}
+    links = [each for each in page.answer.findChildren(QAbstractButton) if each.text().strip() == "Delta Data AS"]
+    QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
+    rest(app, qtbot)
+    assert page._answer is not None
+    assert (page._answer.party and page._answer.party.id, page._name.value()) == ("b", "Delta Data AS")
+    entered = page.entered()
+    page.clear()
+    page.resume(entered)  # as in a window in another language
+    rest(app, qtbot)
+    assert page._answer.party is not None
+    assert page._answer.party.id == "b"
+    QTest.keyClicks(page._name.line, "x")
+    page.check()
+    rest(app, qtbot)
+    assert page._answer.party is None, "another name was typed since"
+
+
+def test_what_a_request_says_of_the_data_in_words_is_asked_too(app: App, qtbot: QtBot) -> None:
+    """Checked again from the queue, a request for patients' data was answered as if nothing had been said of them."""
+    page = asked_page(app, qtbot)
+    words = "Names\nHelseopplysninger om pasienter"
+    party = PartyId("sample-party-lumen")
+    asked = OnboardingRequest(RequestId("r2"), "Lumen Maps Ltd", "Per", date(2026, 11, 23), party, categories=words)
+    app.desk.change(
+        page, "ask", lambda writing: save_request(writing.register, SaveRequest(asked), actor="p", at=writing.at)
+    )
+    rest(app, qtbot)
+    page.ask(REQUEST_WORD + "r2")
+    rest(app, qtbot)
+    assert page._answer is not None
+    assert page._answer.party is not None
+    assert (page._answer.verdict, page._answer.findings[0].code) == ("undetermined", "data_in_words")
+
+
+def test_a_country_is_typed_in_another_language(app: App, qtbot: QtBot) -> None:
+    page = asked_page(app, qtbot)
+    for words, codes in (("Vereinigte Staaten, Sveits", ("US", "CH")), ("XO-EPO", ("XO-EPO",))):
+        page._countries.put(())
+        QTest.keyClicks(page._countries.line, words)
+        assert (page._countries.value(), page._countries.input_faults("c")) == (codes, ())
+    page._countries.put(())
+    QTest.keyClicks(page._countries.line, "Deutchland")
+    assert [each.code for each in page._countries.input_faults("c")] == ["unknown_country_meant"]
 
 
 def test_what_cannot_be_asked_is_said_in_place(app: App, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
@@ -13,6 +15,8 @@ from sqlalchemy import text
 
 from dpa_tracker.sheets.opening import read_book
 from dpa_tracker.store import backups, guards
+from dpa_tracker.store.copies_check import CopyState, state_of
+from dpa_tracker.store.copy_labels import label_path
 from dpa_tracker.store.opening import create_register, open_register
 from dpa_tracker.use_cases.import_assembly import ImportWish
 from dpa_tracker.use_cases.import_plan import RowState
@@ -50,8 +54,8 @@ def the_dialog(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
     return shown()[0]
 
 
-def words_of(dialog: RestoreDialog) -> list[str]:
-    items = [dialog.table.item(0, column) for column in range(dialog.table.columnCount())]
+def words_of(dialog: RestoreDialog, row: int = 0) -> list[str]:
+    items = [dialog.table.item(row, column) for column in range(dialog.table.columnCount())]
     return [item.text() if item else "" for item in items]
 
 
@@ -64,7 +68,8 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     trigger(window, "restore")
     dialog = the_dialog(window, qtbot)
     assert dialog.table.rowCount() == 1
-    assert words_of(dialog)[1:3] == ["The first change of the day", str(before)]
+    assert words_of(dialog)[1] == "The first change of the day"
+    assert words_of(dialog)[3] == str(before)
     titles = [dialog.table.horizontalHeaderItem(at) for at in range(dialog.table.columnCount())]
     held = dict(zip([each.text() if each else "" for each in titles], words_of(dialog), strict=True))
     assert int(held["Services"]) > 0
@@ -93,6 +98,47 @@ def test_a_copy_is_put_back_and_that_can_be_taken_back(
     undo.click()
     rest(app, qtbot)
     assert parties(app, window, qtbot) == before
+
+
+def test_a_copy_that_is_not_what_was_copied_is_told_in_the_list_and_no_look_keeps_it_from_opening(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    """Altered, cut short, without its label, and as it was made; the copies are read after the list is shown."""
+    register = app.desk.register
+    assert register is not None
+    app.desk.change(window, "add a party", lambda writing: make_party(writing, "Ny AS"))
+    rest(app, qtbot)
+    days = [AT + timedelta(days=36_500 + day) for day in range(4)]  # newer than the day's copy
+    altered, cut, bare, _whole = (backups.copy_now(register, at=at, reason="before-import") for at in days)
+    assert altered
+    assert cut
+    assert bare
+    with sqlite3.connect(altered) as by_hand:  # every page is sound
+        by_hand.execute("UPDATE parties SET notes = 'else' WHERE name = 'Ny AS'")
+    by_hand.close()
+    cut.write_bytes(cut.read_bytes()[:-9000])
+    label_path(bare).unlink()
+    held_up = Event()
+    app.work.read_at_leisure(window, held_up.wait, lambda _waited: None)
+    trigger(window, "restore")
+    dialog = the_dialog(window, qtbot)
+    assert {words_of(dialog, row)[2] for row in range(dialog.table.rowCount())} == {"Not looked at yet"}
+    held_up.set()
+    rest(app, qtbot)
+    states = {words_of(dialog, row)[0]: words_of(dialog, row)[2] for row in range(4)}
+    assert list(states.values()) == ["As it was made", "Sound", "Damaged", "Altered since"]
+    assert set(words_of(dialog, 2)[3:]) == {"?"}
+    assert "hold" in dialog.difference.text() or "as much" in dialog.difference.text()
+    for row, said in ((2, "damaged and cannot be put back"), (3, "not what was copied")):
+        dialog.table.selectRow(row)
+        assert said in dialog.difference.text()
+        assert dialog.difference.isVisible()
+    cut.unlink()  # as old ones go while the list is shown
+    assert state_of(cut) is CopyState.UNREAD
+    dialog.looked_at(cut, CopyState.UNREAD)
+    dialog.table.selectRow(2)
+    assert "cannot be read now" in dialog.difference.text()
+    dialog.reject()
 
 
 @pytest.mark.story
@@ -203,6 +249,7 @@ def test_the_whole_register_is_written_and_comes_back_unchanged(
     assert (tmp_path / "all.json").read_text(encoding="utf-8") == "my own work"
 
 
+@pytest.mark.story
 def test_of_a_damaged_register_the_newest_good_copy_is_offered_and_what_can_be_read(
     start: Start, register_file: Path, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:

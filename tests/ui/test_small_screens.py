@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -115,6 +116,7 @@ def test_a_narrow_window_shows_the_pages_as_icons(app: App, window: MainWindow, 
     assert window.navigation.width() == WIDTH
 
 
+@pytest.mark.story
 def test_at_two_hundred_percent_on_a_laptop_every_field_and_button_of_a_page_can_be_scrolled_to(
     start: Start, register_file: Path, qtbot: QtBot
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import time
+from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,10 +13,38 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from dpa_tracker.long_work import STILL_WANTED
 from dpa_tracker.store import backups
+from dpa_tracker.store.register import Register
 from tests.ui.conftest import AT, rest
+from ui import status_line
 from ui.app import App
 from ui.main_window import MainWindow
+
+
+def test_counts_of_a_day_left_are_not_waited_for_any_more(
+    app: App, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large register they wait until all is judged for that day."""
+    begun, left = Event(), Event()
+    rest(app, qtbot)
+
+    def waiting(_register: Register, _on: date) -> Mapping[str, int]:
+        wanted = STILL_WANTED.get()
+        assert wanted is not None
+        begun.set()
+        while wanted():
+            time.sleep(0.005)
+        left.set()
+        return {}
+
+    assert window.isVisible()
+    with monkeypatch.context() as patched:
+        patched.setattr(status_line, "_counts_of", waiting)
+        app.desk.set_day(app.desk.on - timedelta(days=1))
+        qtbot.waitUntil(begun.is_set)
+    app.desk.set_day(app.desk.on - timedelta(days=1))
+    qtbot.waitUntil(left.is_set)
 
 
 def test_a_save_that_waits_for_the_days_copy_says_so(

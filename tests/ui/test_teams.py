@@ -109,6 +109,7 @@ def gone(dialog: QWidget) -> bool:
     return not shiboken6.isValid(dialog)
 
 
+@pytest.mark.story
 def test_a_team_register_is_opened_heard_and_remembered_without_its_password(
     start: Start, settings: Settings, address: TeamAddress, ring: Ring, qtbot: QtBot
 ) -> None:

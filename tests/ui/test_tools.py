@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.store import change_log
 from dpa_tracker.store.opening import create_register
 from dpa_tracker.store.register import Register
 from dpa_tracker.use_cases.load_sample import LoadSample, load_sample
@@ -178,6 +179,11 @@ def test_a_saved_form_is_in_the_register_and_can_be_undone(qtbot: QtBot, desk: D
     assert failures == []
     desk.history.undo(lambda _text: None, failures.append)
     qtbot.waitUntil(lambda: _named(desk, "Brann & Vann <AS>") == 0)
+    assert _newest_reason(desk).startswith("Undone: ")
+    qtbot.waitUntil(lambda: desk.history.redo_name != "")
+    desk.history.redo(lambda _text: None, failures.append)
+    qtbot.waitUntil(lambda: _named(desk, "Brann & Vann <AS>") == 1)
+    assert _newest_reason(desk).startswith("Done again: ")
 
 
 def test_a_wrong_number_keeps_the_form_open_with_everything_in_it(qtbot: QtBot, desk: Desk) -> None:
@@ -265,6 +271,12 @@ def _agreement(desk: Desk, reference: str) -> str:
     assert desk.register is not None
     agreements = snapshot(desk.register).records.agreements.values()
     return next(one.id for one in agreements if one.reference == reference)
+
+
+def _newest_reason(desk: Desk) -> str:
+    assert desk.register is not None
+    with desk.register.reading() as connection:
+        return change_log.changes(connection)[0].reason
 
 
 def _named(desk: Desk, name: str) -> int:

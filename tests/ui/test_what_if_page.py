@@ -172,6 +172,7 @@ def test_a_supposition_without_its_party_or_country_says_so_at_the_field(qtbot: 
     assert "What if" not in shown(page).title
 
 
+@pytest.mark.story
 def test_a_day_before_the_law_data_is_refused_at_its_field_and_enter_asks(qtbot: QtBot, page: WhatIfPage) -> None:
     qtbot.waitUntil(lambda: page.answer.dossier is not None, timeout=SOON)
     page.form.field("mechanism").put(MechanismId.EU_US_DPF)

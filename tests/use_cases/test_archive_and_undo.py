@@ -9,6 +9,7 @@ import pytest
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.sentences import error_sentence
+from dpa_tracker.store import change_log
 from dpa_tracker.store.loading import load_agreements, load_engagements, load_parties
 from dpa_tracker.store.register import Register
 from dpa_tracker.store.unit_of_work import Undo
@@ -85,6 +86,15 @@ def test_archive_undo_redo_and_bring_back(register: Register) -> None:
     assert stored(register) == party(archived=True, version=4)
     bring_back(register, BringBack(Kind.PARTY, "p1", 4), actor="kari", at=AT)
     assert stored(register) == party(version=5)
+
+
+def test_the_history_says_what_was_taken_back(register: Register) -> None:
+    put(register, party())
+    done = archive(register, Archive(Kind.PARTY, "p1", 1), actor="kari", at=AT)
+    take_back(register, TakeBack(done.undo, "Undone: archive Acme AS"), actor="kari", at=AT)
+    with register.reading() as connection:
+        newest = change_log.changes(connection, Kind.PARTY, "p1")[0]
+    assert (newest.field, newest.reason) == ("archived", "Undone: archive Acme AS")
 
 
 def test_what_comes_back_is_checked(register: Register) -> None:

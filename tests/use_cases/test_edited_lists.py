@@ -128,6 +128,7 @@ def test_measures_changed_put_in_and_taken_out_are_offered_each_and_taken_as_one
         assert work.drafts.get(draft_id).values == kept.values  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_a_row_taken_out_changes_no_row_after_it_and_one_moved_is_no_change(
     with_sample: Register, tmp_path: Path
 ) -> None:

@@ -74,6 +74,7 @@ def test_a_file_that_nobody_reads_is_named(content: bytes, house: House) -> None
     assert house.told({**law_files(2), "more.yaml": content}).startswith("more.yaml")
 
 
+@pytest.mark.slow
 def test_letters_that_are_not_in_utf_8_are_told(house: House) -> None:
     for name in ("adequacy.yaml", "phrases.yaml"):
         files = law_files(2)
@@ -81,6 +82,7 @@ def test_letters_that_are_not_in_utf_8_are_told(house: House) -> None:
         assert house.told(files).startswith(f"{name}, line 1: here stands a letter that is not in UTF-8")
 
 
+@pytest.mark.slow
 def test_an_alias_a_tag_and_a_day_without_law_are_told_in_what_documents_say_too(house: House) -> None:
     day = b"ended_on: 2015-10-06"
     for planted, words in (

@@ -228,6 +228,7 @@ def test_an_edited_draft_that_names_a_party_in_two_ways_blocks_the_pack(sample: 
     assert "value_in_two_ways" in found
 
 
+@pytest.mark.slow
 def test_supplied_clauses_stand_behind_and_an_encrypted_file_is_refused(sample: Register, tmp_path: Path) -> None:
     clauses = tmp_path / "clauses 2021.pdf"
     clauses.write_bytes(pdf([["Clause 1"], []]))
@@ -353,6 +354,7 @@ def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Pa
     assert len(filed(sample)) == 2
 
 
+@pytest.mark.slow
 def test_the_copy_of_one_document_is_compared_with_that_document(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack", parts=("dpa", "sub-processor-list"))
     one = tmp_path / "pack" / "02-sub-processor-list.pdf"

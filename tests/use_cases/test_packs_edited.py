@@ -55,6 +55,7 @@ def test_an_edited_draft_that_is_not_in_the_pack_is_told(sample: Register, tmp_p
     assert (offered.edited, offered.left_out) == ("", str(out))
 
 
+@pytest.mark.slow
 def test_of_two_edited_drafts_the_one_that_is_not_taken_is_told_too(sample: Register, tmp_path: Path) -> None:
     for language in ("en", "nb"):
         out = tmp_path / f"draft-{language}.docx"

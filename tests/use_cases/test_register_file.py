@@ -127,6 +127,7 @@ def with_law(whole: Register, file: Path, corrections: str = CORRECTIONS) -> str
     return digest
 
 
+@pytest.mark.slow
 def test_corrections_of_the_law_come_with_the_register_and_other_law_is_told(
     whole: Register, register: Register, file: Path
 ) -> None:
@@ -160,6 +161,7 @@ def test_documents_that_the_file_cannot_hold_are_told(
     assert compare_with(None, read).told == compare_with(register, read).told == (told,)
 
 
+@pytest.mark.slow
 def test_corrections_that_nobody_can_judge_by_leave_the_register_as_it_was(
     whole: Register, register: Register, file: Path
 ) -> None:

@@ -202,6 +202,7 @@ def test_a_rich_file_is_filled_again() -> None:
     assert lines(again(made.fill(NONE)).fill(ONE)) == lines(made.fill(ONE))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="there is no LibreOffice on this machine")
 def test_libreoffice_keeps_it_or_it_is_missed_or_refused(tmp_path: Path) -> None:
     made = open_template(places.TEMPLATES / "dpa-en.docx")

@@ -32,6 +32,7 @@ def test_hostile_files_and_nasty_values_cause_nothing_but_their_own_files(tmp_pa
     assert int(ran.stderr.split()[2]) > 100
 
 
+@pytest.mark.slow
 def test_the_hook_sees_each_bug_that_is_planted(tmp_path: Path) -> None:
     ran = audited(tmp_path, "planted")
     assert ran.returncode == 0, ran.stderr
@@ -51,10 +52,10 @@ def thousand(folder: Path, *words: str) -> dict[str, object]:
     return counted
 
 
-@pytest.mark.parametrize("count", [130, pytest.param(1_000, marks=pytest.mark.slow)])
-def test_of_a_thousand_hostile_templates_and_values_none_is_carried_out(tmp_path: Path, count: int) -> None:
-    counted = thousand(tmp_path, "--count", str(count))
-    assert counted["looked_at"] == count
+@pytest.mark.slow
+def test_of_a_thousand_hostile_templates_and_values_none_is_carried_out(tmp_path: Path) -> None:
+    counted = thousand(tmp_path, "--count", "1000")
+    assert counted["looked_at"] == 1_000
     assert (counted["seen"], counted["carried_out"]) == ([], False)
     assert "NOT AS WRITTEN" not in str(counted["codes"])
 

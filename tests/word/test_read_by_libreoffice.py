@@ -70,6 +70,7 @@ def test_a_file_without_such_a_control_and_what_is_no_word_file_go_as_they_are()
     assert for_libreoffice(b"nothing", "x") == b"nothing"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="there is no LibreOffice on this machine")
 def test_libreoffice_shows_the_numbers_and_no_error() -> None:
     filled = template_from_bytes(whole(), "x.docx").fill(VALUES)

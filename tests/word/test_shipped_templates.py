@@ -161,6 +161,7 @@ def test_libreoffice_makes_a_whole_pdf_of_it(names: Sequence[str]) -> None:
             assert wanted in text, name
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("names", [NAMES[::6], pytest.param(NAMES, marks=pytest.mark.slow)])
 def test_libreoffice_shows_every_paragraph_whole(tmp_path: Path, names: Sequence[str]) -> None:

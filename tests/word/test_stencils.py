@@ -57,6 +57,7 @@ def both_ways(made: Template, said: dict[str, object]) -> tuple[Filled, Filled]:
         return with_stencils, made.fill(said)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ITEMS)
 def test_a_stencil_gives_what_a_copy_gives(items: list[dict[str, object]]) -> None:

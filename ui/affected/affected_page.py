@@ -19,7 +19,7 @@ from dpa_tracker.queries.breach_reach import breach_reach
 from dpa_tracker.queries.customer_places import places_of_customer
 from dpa_tracker.queries.enquiries import forwarded
 from dpa_tracker.queries.moments import moment_of
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.sentences import _
@@ -262,7 +262,7 @@ class AffectedPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask()
 
     def _offer(self, lists: PickLists) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from dpa_tracker.domain.faults import InvalidInputError, KnownError
 from dpa_tracker.queries.latest_file import LatestFile, latest_file
-from dpa_tracker.queries.pick_lists import pick_lists
+from dpa_tracker.queries.pick_lists import parties_and_services
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.compare_documents import PDF_ENDING, Compared, CompareDocuments, compare_documents
 from dpa_tracker.word.draft_writer import WORD_ENDING
@@ -180,7 +180,7 @@ class ComparePage(QWidget):
         register = self._desk.register
 
         def job() -> tuple[CompareDocuments, Compared]:
-            names = () if register is None else tuple(name for _id, name in pick_lists(register).parties)
+            names = () if register is None else tuple(name for _id, name in parties_and_services(register).parties)
             wish = CompareDocuments(ours, theirs, names=names)
             return wish, compare_documents(wish, author=getpass.getuser(), at=datetime.now(UTC))
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.carried_words import warning_about
 from dpa_tracker.queries.rows import Subject
-from dpa_tracker.sentences import _, counted
+from dpa_tracker.sentences import _, counted, error_sentence
 from ui.desk import Desk
 from ui.faults import Notice, Severity
 
@@ -34,7 +35,16 @@ def attach(desk: Desk, subject: Subject, paths: Sequence[Path], owner: QObject) 
         owner,
         lambda: attach_documents(writing.register, command, actor=writing.actor, at=writing.at),
         lambda attached: _say(desk, attached, subject),
+        lambda error: _say_not(desk, error, len(paths)),
     )
+
+
+def _say_not(desk: Desk, error: Exception, files: int) -> None:
+    """What is wrong with one of several files, and that the others were not attached either."""
+    if files > 1 and isinstance(error, KnownError):
+        desk.tell(Notice(f"{error_sentence(error)} {_('None of these files was attached.')}"))
+    else:
+        desk.fail(error)
 
 
 def _say(desk: Desk, attached: Attached, subject: Subject) -> None:

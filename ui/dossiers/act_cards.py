@@ -89,7 +89,7 @@ def act_row(row: ActRow, acted: Callable[[Act], None]) -> QWidget:
     head.setSpacing(8)
     head.addWidget(label(row.title, strong=True, wrap=True, copyable=True), 1)
     if row.code:
-        head.addWidget(Badge(row.code), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Badge(row.code, corrected=row.corrected), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
     if row.note:
         column.addWidget(label(row.note, Level.SMALL, muted=True, wrap=True, copyable=True))

@@ -144,12 +144,16 @@ class RemarkList:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """A thing with what can be done with it; `code` is shown as a badge."""
+    """A thing with what can be done with it; `code` is shown as a badge.
+
+    `corrected`: it is a verdict that rests on the house's own correction of the law.
+    """
 
     title: str
     note: str = ""
     code: str = ""
     acts: tuple[Act, ...] = ()
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

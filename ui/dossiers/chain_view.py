@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import ChainLink, Subject
+from dpa_tracker.queries.verdict_words import marked
 from dpa_tracker.sentences import _
 from ui.formats import country_names
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import tokens_now
-from ui.verdicts import sign_of, word_of
-from ui.widgets.texts import Level, label
+from ui.verdicts import OF_THE_HOUSE, sign_of, word_of
+from ui.widgets.texts import Level, label, tooltip
 
 INDENT: Final = 28
 SHOWN: Final = 150
@@ -31,12 +32,13 @@ class ChainNode(QAbstractButton):
         super().__init__(parent)
         self.level = link.depth
         self._name = link.party.title
-        self._verdict = link.verdict
+        self._verdict, self._corrected = link.verdict, link.corrected
         self._second = _second_line(link)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        verdict = word_of(link.verdict) if link.verdict else ""
+        verdict = marked(word_of(link.verdict), corrected=link.corrected) if link.verdict else ""
+        self.setToolTip(tooltip(verdict))
         self.setAccessibleName(", ".join(part for part in (self._name, self._second, verdict) if part))
         self.setAccessibleDescription(
             _("Level {depth} of the chain, used by {client}").format(depth=link.depth, client=link.via)
@@ -77,6 +79,11 @@ class ChainNode(QAbstractButton):
             right -= _ICON
             place = QRectF(right, box.center().y() - _ICON / 2, _ICON, _ICON)
             paint_icon(painter, sign.icon, tokens.shade(sign.tone).ink, place)
+            right -= _PAD
+        if self._corrected:
+            right -= _ICON
+            place = QRectF(right, box.center().y() - _ICON / 2, _ICON, _ICON)
+            paint_icon(painter, OF_THE_HOUSE, tokens.text, place)
             right -= _PAD
         self._paint_lines(painter, QRectF(box.left() + _PAD, box.top(), right - box.left() - _PAD, box.height()))
         painter.end()

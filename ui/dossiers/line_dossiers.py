@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dpa_tracker.queries.change_words import Titles, action_words, field_words
 from dpa_tracker.queries.parts_in_history import what_differs
 from dpa_tracker.queries.rows import ChangeRow, DeadlineRow, FindingRow, Row, Subject
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, name_of, sentence
 from ui.dossiers.blocks import Dossier, Fact, Facts, FindingList, Paragraph, Section, Steps
 from ui.dossiers.changes_in_words import value_block
 from ui.formats import day_text, distance_text, moment_text
@@ -26,19 +26,23 @@ def finding_line(register: Register, row: Row, on: date) -> Dossier | None:
     """One finding with its remedy, its source and what it is about."""
     from dpa_tracker.queries.verdicts import portfolio  # noqa: PLC0415 - loads the database library
 
-    found = portfolio(register, on).finding(row.id)
-    return None if found is None else of_finding(found)
+    judged = portfolio(register, on)
+    found = judged.finding(row.id)
+    if found is None:
+        return None
+    return of_finding(found, corrected=judged.made_by_correction(found.subject, found.message))
 
 
-def of_finding(finding: FindingRow) -> Dossier:
-    """The same, from the finding."""
+def of_finding(finding: FindingRow, *, corrected: bool = False) -> Dossier:
+    """The same, from the finding; `corrected`: it is made because of the house's own correction of the law."""
+    said = (Paragraph(sentence("law_depth.rests_on_correction")),) if corrected else ()
     rule = Section(_("Rule"), (Paragraph(name_of("rule", finding.rule), muted=True),))
     return Dossier(
         kind=_("Finding"),
         icon="findings",
         title=finding.subject.title,
         sections=(
-            Section(_("What the law says"), (FindingList((finding,), clauses=True),)),
+            Section(_("What the law says"), (*said, FindingList((finding,), clauses=True))),
             _about(finding.subject),
             rule,
         ),

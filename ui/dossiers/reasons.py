@@ -95,7 +95,7 @@ def _one_more(
 def _verdict_line(reasoning: Reasoning) -> QVBoxLayout:
     lines = QVBoxLayout()
     lines.setSpacing(6)
-    lines.addWidget(Badge(reasoning.verdict), 0, Qt.AlignmentFlag.AlignLeft)
+    lines.addWidget(Badge(reasoning.verdict, corrected=reasoning.corrected), 0, Qt.AlignmentFlag.AlignLeft)
     lines.addWidget(label(gloss_of(reasoning.verdict), muted=True, wrap=True))
     if reasoning.corrected:
         lines.addWidget(label(sentence("law_depth.rests_on_correction"), strong=True, wrap=True))

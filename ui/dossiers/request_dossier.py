@@ -59,7 +59,8 @@ def _decision(detail: RequestDetail, *, editable: bool) -> Section:
         blocks: list[Block] = [Paragraph(_waits(asked))]
         if detail.near and detail.known is None:
             blocks.append(Paragraph(_("Names in the register that come near it: look before a new one is recorded.")))
-            blocks.append(LinkList(tuple(Link(subject) for subject in detail.near)))
+            near = (Link(subject, note=detail.near_told.get(subject.id, "")) for subject in detail.near)
+            blocks.append(LinkList(tuple(near)))
         return Section(_("What to do"), tuple(blocks), acts=_acts(asked, editable=editable))
     facts = known(
         (

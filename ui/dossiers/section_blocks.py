@@ -127,7 +127,7 @@ def _link_row(link: Link, opened: Callable[[Subject], None]) -> QWidget:
         words.addWidget(note)
     line.addLayout(words, 1)
     if link.verdict:
-        line.addWidget(Badge(link.verdict), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Badge(link.verdict, corrected=link.corrected), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

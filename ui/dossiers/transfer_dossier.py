@@ -11,6 +11,7 @@ from dpa_tracker.domain.transfer_assessments import TransferAssessment
 from dpa_tracker.domain.transfers import Transfer, TransferFacts, TransferMechanism
 from dpa_tracker.law.touching import CORRECTED
 from dpa_tracker.queries.rows import FindingRow, Subject
+from dpa_tracker.queries.verdict_words import digest_words
 from dpa_tracker.sentences import _, country_name, name_of
 from dpa_tracker.wording.citations import all_cited
 from ui.dossiers.blocks import Dossier, Fact, Facts, Reasoning, Section
@@ -77,7 +78,8 @@ def _reasoning(detail: TransferDetail, own: tuple[FindingRow, ...], on: date) ->
     said = {finding.citation for finding in own}
     further = [citation for citation in detail.citations if citation not in said]
     sources = _("Sources: {sources}.").format(sources=all_cited(further)) if further else ""
-    law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=detail.law_digest[:_DIGEST_SHOWN])
+    digest = digest_words(detail.law_digest[:_DIGEST_SHOWN], corrected=detail.law_is_corrected)
+    law = _("As of {day}, law data {digest}.").format(day=day_text(on), digest=digest)
     corrected = any(finding.code == CORRECTED for finding in detail.findings)
     return Reasoning(detail.verdict, own, (), " ".join(part for part in (carried, sources, law) if part), corrected)
 

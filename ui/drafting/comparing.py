@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from dpa_tracker.queries.pick_lists import pick_lists
+from dpa_tracker.queries.pick_lists import parties_and_services
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.compare_documents import Compared, CompareDocuments, compare_documents, counted
 from ui.desk import Desk
@@ -25,7 +25,7 @@ def compare_in_word(desk: Desk, pair: tuple[Path, Path], owner: QWidget) -> None
     writing = desk.writing()
 
     def compare() -> Compared:
-        names = tuple(name for _id, name in pick_lists(writing.register).parties)
+        names = tuple(name for _id, name in parties_and_services(writing.register).parties)
         wish = CompareDocuments(old, new, file, names, renew=True)
         return compare_documents(wish, author=writing.actor, at=writing.at)
 

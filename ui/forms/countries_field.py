@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dpa_tracker.domain.countries import COUNTRIES
 from dpa_tracker.domain.faults import Fault
+from dpa_tracker.queries.countries_said import countries_in, country_said_fault
 from dpa_tracker.sentences import _, country_name
-from ui.forms.choice_fields import country_choices
 from ui.forms.field import FormField
 from ui.forms.text_fields import TextField
 
 
 class CountriesField(FormField[tuple[str, ...]]):
-    """Several countries by their codes or names, apart by commas."""
+    """Several countries by their codes, or their names in any language lists are read in, apart by commas."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__(hint or _("Countries, by name or code, separated by commas."))
@@ -20,18 +19,14 @@ class CountriesField(FormField[tuple[str, ...]]):
         self.line = self._text.line
         self.hold(self._text, self.line)
 
-    def _codes(self) -> list[tuple[str, str | None]]:
-        by_name = {name.casefold(): code for code, name in country_choices()}
-        words = [word.strip() for word in self._text.value().split(",") if word.strip()]
-        return [(word, word.upper() if word.upper() in COUNTRIES else by_name.get(word.casefold())) for word in words]
-
     def input_faults(self, path: str) -> tuple[Fault, ...]:
         """Words that name no country."""
-        return tuple(Fault(path, "unknown_country", {"country": word}) for word, code in self._codes() if code is None)
+        said = countries_in(self._text.value())
+        return tuple(country_said_fault(path, words) for words, code in said if code is None)
 
     def value(self) -> tuple[str, ...]:
         """The codes of the countries named."""
-        return tuple(code for _word, code in self._codes() if code is not None)
+        return tuple(code for _words, code in countries_in(self._text.value()) if code is not None)
 
     def put(self, value: tuple[str, ...]) -> None:
         """Show countries by name."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QVBoxLayout, QWidget
 
 from dpa_tracker.domain.agreements import Direction
-from dpa_tracker.queries.pick_lists import PickLists
+from dpa_tracker.queries.pick_lists import parties_and_services
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.sheets.fields import ImportKind
+from dpa_tracker.store.register import Register
 from ui.connecting import ignoring
 from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import Flow
@@ -32,13 +33,14 @@ class OfferedNames:
     parties: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
 
-    @classmethod
-    def of(cls, lists: PickLists) -> OfferedNames:
-        """Those of a register, so many as one can look through; picked beside the screen's thread."""
-        own = [name for party, name in lists.parties if party in lists.own]
-        others = [name for party, name in lists.parties if party not in lists.own]
-        services = islice((name for _id, name in lists.services), OFFERED)
-        return cls(tuple(islice(chain(own, others), OFFERED)), tuple(services))
+
+def offered_names(register: Register) -> OfferedNames:
+    """Those of a register, so many as one can look through; picked beside the screen's thread."""
+    lists = parties_and_services(register)
+    own = [name for party, name in lists.parties if party in lists.own]
+    others = [name for party, name in lists.parties if party not in lists.own]
+    services = islice((name for _id, name in lists.services), OFFERED)
+    return OfferedNames(tuple(islice(chain(own, others), OFFERED)), tuple(services))
 
 
 class ForAllRows(QFrame):

@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.queries.pick_lists import pick_lists
 from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.sheets.column_mapping import TableMapping
 from dpa_tracker.sheets.opening import read_book_apart
@@ -32,7 +31,7 @@ from ui.importing.columns_step import ColumnsStep
 from ui.importing.entered_import import EnteredImport
 from ui.importing.file_step import FileStep
 from ui.importing.foot import Foot
-from ui.importing.for_all_rows import OfferedNames
+from ui.importing.for_all_rows import offered_names
 from ui.importing.going_on import name_of_next, not_from_columns, not_from_file, not_from_plan, note_of
 from ui.importing.plan_details import PlanWords
 from ui.importing.plan_step import PlanStep, plan_title
@@ -388,7 +387,7 @@ class ImportingPage(PageInTurns):
             self._allow()
 
     def _offer_names(self) -> None:
-        self._desk.ask(self, lambda register, _on: OfferedNames.of(pick_lists(register)), self.columns.rest.offer)
+        self._desk.ask(self, lambda register, _on: offered_names(register), self.columns.rest.offer)
 
     def _save_rejected(self) -> None:
         if self.words is not None:

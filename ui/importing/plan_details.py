@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import without_collecting
+from dpa_tracker.long_work import giving_way, without_collecting
 from dpa_tracker.queries.change_words import field_words
 from dpa_tracker.sentences import _
 from dpa_tracker.sheets.row_parser import Problem
@@ -48,9 +48,10 @@ class PlanWords:
         """The lines of a plan, and the titles of what its changes point to; asked beside the GUI thread."""
         with without_collecting():
             lines = plan_lines(plan)
-            states = Counter(line.state.value for line in lines)
-            states[PROBLEMS] = sum(bool(line.problems) for line in lines)
-            several = len({line.sheet for line in lines if line.sheet}) > 1
+            states = Counter({state.value: count for state, count in plan.counts.items()})
+            states[LineState.TOLD.value] = len(lines) - len(plan.rows)
+            states[PROBLEMS] = sum(bool(line.problems) for line in giving_way(lines))
+            several = len({line.sheet for line in giving_way(lines) if line.sheet}) > 1
             return cls(plan, lines, _titles(plan, register), states, several)
 
     def parts(self) -> list[object]:
@@ -151,10 +152,11 @@ def _titles(plan: ImportPlan, register: Register) -> Mapping[tuple[str, str], st
     if not any(row.changes for row in plan.rows):
         return {}
     records = snapshot(register).records
-    found = {(Kind.PARTY.value, str(each.id)): each.name for each in records.parties.values()}
+    found = {(Kind.PARTY.value, str(each.id)): each.name for each in giving_way(records.parties.values())}
     found |= {(Kind.SERVICE.value, str(each.id)): each.name for each in records.services.values()}
-    found |= {(Kind.AGREEMENT.value, str(each.id)): each.reference for each in records.agreements.values()}
-    for write in plan.writes:
+    agreements = giving_way(records.agreements.values())
+    found |= {(Kind.AGREEMENT.value, str(each.id)): each.reference for each in agreements}
+    for write in giving_way(plan.writes):
         name = getattr(write.after, "name", "") or getattr(write.after, "reference", "")
         if name:
             found[write.kind.value, write.after.id] = str(name)

@@ -12,13 +12,12 @@ from ui.listings.paged_model import CELL_ROLE, RIGHT
 from ui.listings.row_groups import GroupHead
 from ui.theme.icons import pixmap
 from ui.theme.tokens import tokens_now
-from ui.verdicts import has_sign, sign_of, word_of
+from ui.verdicts import OF_THE_HOUSE, has_sign, sign_of, word_of
 from ui.widgets.badge import ICON, ICON_GAP, badge_width, paint_marked_badge
 from ui.widgets.laid_texts import LaidTexts
 
 _LEFT = 12
 _MARGIN = 11  # of a text to the sides of its cell: what the style rules and Qt's own margin come to
-_OF_THE_HOUSE = "law"  # stands for "(own correction)" where that has no room; the tooltip says it
 _WASH = 36  # of 255
 _IN_LINE = str.maketrans("", "", "\r\t\u2028\u2029")
 
@@ -84,7 +83,7 @@ class CellPainter(QStyledItemDelegate):
         place, font = option.rect.adjusted(_LEFT, 0, -4, 0), option.font
         painter.setFont(font)
         if cell.word and badge_width(code, font, filled=False, word=cell.text) > place.width():
-            paint_marked_badge(painter, code, QRectF(place), cell.word, _OF_THE_HOUSE)
+            paint_marked_badge(painter, code, QRectF(place), cell.word, OF_THE_HOUSE)
             return
         sign = sign_of(code)
         ink = tokens_now().shade(sign.tone).ink

@@ -64,6 +64,7 @@ class PagedModel(QAbstractTableModel):
         self._pages = KeptPages(self._ask_soon)
         self._question: Ticket | None = None
         self._seeking: Ticket | None = None
+        self._reading: list[Ticket] = []
         self._round = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -139,6 +140,9 @@ class PagedModel(QAbstractTableModel):
         self._question = None
         self._round += 1
         self._unread_told = False
+        for ticket in self._reading:  # rows of the answer before, which may wait for all to be judged: nobody looks
+            ticket.drop()
+        self._reading.clear()
         self._pages.ask_anew()
         if answer.folded != self._folded:  # meanwhile
             answer = answer.refolded(self._folded)
@@ -175,13 +179,15 @@ class PagedModel(QAbstractTableModel):
             keep(rows)
             if turn == self._round and any(isinstance(row, Row) and not row.judged for row in rows):
                 later = partial(self._cannot_read, turn)
-                self._work.read_at_leisure(self, partial(rows_or_reasons, source.rows, ids), keep, later)
+                whole = partial(rows_or_reasons, source.rows, ids)
+                self._reading.append(self._work.read_at_leisure(self, whole, keep, later))
 
         def none_now(error: Exception) -> None:
             keep(self._pages.page(number) or none_read(ids, error))  # rows that were there stay
             self._cannot_read(turn, error)
 
-        self._work.read(self, partial(rows_or_reasons, source.first_rows, ids), keep_first, none_now)
+        first = partial(rows_or_reasons, source.first_rows, ids)
+        self._reading.append(self._work.read(self, first, keep_first, none_now))
 
     def _cannot_read(self, turn: int, error: Exception) -> None:
         if turn == self._round and not self._unread_told:

@@ -88,6 +88,8 @@ class ViewButton(IconButton):
         self._on = view.name if view is not None else ""
         self._shown.show(view if view is not None else SavedView())
         self.follow()
+        if view is not None and view.where.keys() - self._shown.now().where.keys():
+            self._desk.tell(Notice(_left_out(view), "check"))
 
     def follow(self) -> None:
         """Say which view is on, and whether what is shown differs from it."""
@@ -180,3 +182,9 @@ class ViewButton(IconButton):
 
         said = _("The view “{view}” is deleted.").format(view=view.name)
         self._desk.tell(Notice(said, "info", _("Undo"), bring_back))
+
+
+def _left_out(view: SavedView) -> str:
+    """A filter of the view is left out: without a word, more rows would pass for those that it meant."""
+    said = _("What the view “{view}” filters by is not in this list any more: it shows more rows than it did.")
+    return said.format(view=view.name)

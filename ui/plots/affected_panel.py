@@ -72,7 +72,7 @@ class AffectedPanel(QScrollArea):
         column.addWidget(label(box_title(box), Level.SECTION, wrap=True))
         column.addWidget(label(box_described(box), muted=True, wrap=True))
         if box.node.verdict:
-            column.addWidget(Badge(box.node.verdict), 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(Badge(box.node.verdict, corrected=box.node.corrected), 0, Qt.AlignmentFlag.AlignLeft)
         if box.node.in_cycle:
             told = _("Part of a cycle: a service leads from it back to itself. End one of its engagements.")
             column.addWidget(label(told, wrap=True))

@@ -14,7 +14,7 @@ from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import ShownChain, ShownEdge, ShownNode
 from ui.plots.chain_words import box_note, box_title, layer_titles
 from ui.theme.tokens import Tokens
-from ui.verdicts import sign_of
+from ui.verdicts import OF_THE_HOUSE, sign_of
 
 IconPainter = Callable[[QPainter, str, str, QRectF], None]
 FOLD: Final = 18.0  # across the sign that folds
@@ -209,6 +209,9 @@ class ChainPainter:
         cut.addRect(inner.adjusted(4, 0, 0, 0))
         painter.fillPath(strip.subtracted(cut), QColor(shade.ink))
         spot = QRectF(inner.left() + _PAD, inner.center().y() - _ICON / 2, _ICON, _ICON)
+        if box.node.corrected:  # below it: the names keep their room
+            spot.translate(0, -_ICON / 2 - 1)
+            self.icon(painter, OF_THE_HOUSE, self.tokens.text, spot.translated(0, _ICON + 2))
         self.icon(painter, sign.icon, shade.ink, spot)
         return spot.right() + 8
 

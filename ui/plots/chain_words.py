@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from dpa_tracker.queries.chain_graph import Part
 from dpa_tracker.queries.chain_shown import Affected, ShownChain, ShownNode
+from dpa_tracker.queries.verdict_words import marked
 from dpa_tracker.sentences import _, counted, country_name
 from ui.formats import count_text
+from ui.plots.marked_told import marked_told
 from ui.plots.plot_twin import Twin, TwinRow
 from ui.verdicts import kind_word, word_of
 
@@ -65,12 +67,17 @@ def box_told(box: ShownNode) -> str:
     """A box in one line: what it is, its verdict, whether it is folded or lies on a cycle."""
     said = [box_title(box), "" if box.folded else box_note(box)]
     if box.node.verdict:
-        said.append(word_of(box.node.verdict))
+        said.append(_verdict(box))
     if box.node.in_cycle:
         said.append(_("part of a cycle"))
     if box.folded:
         said.append(counted("folded, {number} box hidden", "folded, {number} boxes hidden", box.below))
     return ", ".join(part for part in said if part)
+
+
+def _verdict(box: ShownNode) -> str:
+    """The word of its verdict, marked where that rests on the house's own correction."""
+    return marked(word_of(box.node.verdict), corrected=box.node.corrected) if box.node.verdict else ""
 
 
 def box_described(box: ShownNode) -> str:
@@ -97,7 +104,7 @@ def chain_rows(chain: ShownChain) -> Iterator[TwinRow]:
             kind_word(node.opens.kind),
             box_note(box),
             ", ".join(node.services),
-            word_of(node.verdict) if node.verdict else "",
+            _verdict(box),
             _("part of a cycle") if node.in_cycle else "",
             ", ".join(sorted(leads[node.key], key=str.casefold)),
         )
@@ -140,6 +147,7 @@ def told_of_chain(chain: ShownChain) -> str:
     said = [
         counted("{number} box", "{number} boxes", boxes),
         counted("{number} engagement", "{number} engagements", len(chain.engagements)),
+        *marked_told(sum(box.node.corrected for box in chain.nodes)),
     ]
     if any(edge.cyclic for edge in chain.edges):
         said.append(_("there is a cycle: a service leads back to who uses it"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from dpa_tracker.queries.data_map import DataMap, MapCountry
 from dpa_tracker.queries.where_processed import VERDICTS
 from dpa_tracker.sentences import _
-from ui.plots.map_words import name_of_country, told_of, what_is_there
+from ui.plots.map_words import name_of_country, told_of, verdict_there, what_is_there
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_now
 from ui.verdicts import sign_of
@@ -73,7 +75,7 @@ class CountryList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for country in self._countries:
-            item = QListWidgetItem(f"{name_of_country(country)}\n{_capital(what_is_there(country))}")
+            item = QListWidgetItem("\n".join(_lines(country)))
             sign = sign_of(country.verdict or "")
             item.setIcon(icon(sign.icon, tokens.shade(sign.tone).ink))
             item.setData(Qt.ItemDataRole.UserRole, country.country)
@@ -104,6 +106,13 @@ class CountryList(QListWidget):
 
 def _rank(country: MapCountry) -> int:
     return -VERDICTS.index(country.verdict) if country.verdict is not None else 1
+
+
+def _lines(country: MapCountry) -> Iterator[str]:
+    yield name_of_country(country)
+    yield _capital(what_is_there(country))
+    if country.corrected:
+        yield _capital(verdict_there(country))
 
 
 def _capital(text: str) -> str:

@@ -17,10 +17,11 @@ from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
 from dpa_tracker.sentences import country_name
 from ui.plots.seen_land import point_on_seen_part
 from ui.theme.tokens import Tokens
-from ui.verdicts import sign_of
+from ui.verdicts import OF_THE_HOUSE, sign_of
 
 IconPainter = Callable[[QPainter, str, str, QRectF], None]
 SIGN: Final = 22.0  # across, in pixels
+MARK: Final = 16.0
 DOT: Final = 9.0
 _HATCH: Final = 6.0
 _SEEN: Final = 4.0  # pixels of reach below which a country with something in it gets a dot
@@ -196,6 +197,8 @@ def paint_sign(painter: QPainter, sign: Sign, tokens: Tokens, icon: IconPainter,
     painter.setPen(_pen(tokens.text if current else tokens.line_strong, 2.4 if current else 1.0))
     painter.setBrush(QColor(tokens.surface))
     painter.drawEllipse(sign.at, SIGN / 2, SIGN / 2)
+    if sign.country.corrected:
+        _mark(painter, sign.at + QPointF(SIGN / 2, -SIGN / 2), tokens, icon)
     if sign.country.verdict is None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent))
@@ -209,6 +212,13 @@ def paint_sign(painter: QPainter, sign: Sign, tokens: Tokens, icon: IconPainter,
         tokens.shade(shown.tone).ink,
         QRectF(sign.at.x() - side / 2, sign.at.y() - side / 2, side, side),
     )
+
+
+def _mark(painter: QPainter, at: QPointF, tokens: Tokens, icon: IconPainter) -> None:
+    """The pair of scales of a verdict that rests on the house's own correction, at the edge of its sign."""
+    painter.drawEllipse(at, MARK / 2, MARK / 2)
+    side = MARK - 4
+    icon(painter, OF_THE_HOUSE, tokens.text, QRectF(at.x() - side / 2, at.y() - side / 2, side, side))
 
 
 def fill_presence(painter: QPainter, shape: QPainterPath, presence: Presence, tokens: Tokens) -> None:

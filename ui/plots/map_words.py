@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from dpa_tracker.queries.data_map import DataMap, MapCountry, Presence
+from dpa_tracker.queries.verdict_words import marked
 from dpa_tracker.queries.where_processed import ACTIVITIES
 from dpa_tracker.sentences import _, counted, country_name, name_of
 from ui.formats import count_text
+from ui.plots.marked_told import marked_told
 from ui.plots.plot_twin import Twin, TwinRow
 from ui.verdicts import word_of
 
@@ -36,7 +38,9 @@ def verdict_there(country: MapCountry) -> str:
     """The worst verdict in a country."""
     if country.verdict is None:
         return _("no transfer to judge")
-    return _("worst verdict: {verdict}").format(verdict=word_of(country.verdict).lower())
+    return _("worst verdict: {verdict}").format(
+        verdict=marked(word_of(country.verdict).lower(), corrected=country.corrected)
+    )
 
 
 def told_of(country: MapCountry) -> str:
@@ -52,6 +56,7 @@ def presence_word(presence: Presence) -> str:
 def told_of_map(plot: DataMap) -> str:
     """How much there is on the map, and what it cannot show."""
     said = [counted("{number} country", "{number} countries", len(plot.countries))]
+    said += marked_told(sum(each.corrected for each in plot.countries))
     if plot.nowhere:
         one, many = "{number} location is in no known country", "{number} locations are in no known country"
         said.append(counted(one, many, len(plot.nowhere)))

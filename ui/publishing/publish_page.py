@@ -14,7 +14,7 @@ from PySide6.QtCore import Signal
 from dpa_tracker.domain.faults import Fault, KnownError
 from dpa_tracker.domain.identities import PartyId, ServiceId
 from dpa_tracker.queries.at_signing import signed_on
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.processing_record import RecordRole, processing_record
 from dpa_tracker.queries.publication import Publication
 from dpa_tracker.queries.published_list import ListWish, sub_processor_list
@@ -227,7 +227,7 @@ class PublishPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         if self.paper is not None:
             self.preview()
 

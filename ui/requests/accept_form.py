@@ -12,7 +12,6 @@ from dpa_tracker.domain.faults import Fault, InvalidInputError
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.queries.choices import Choice, Choices
-from dpa_tracker.queries.rows import Subject
 from dpa_tracker.sentences import _, name_of
 from dpa_tracker.use_cases.accept_request import AcceptRequest
 from ui.agreements.ask_dialog import Asked
@@ -28,7 +27,7 @@ _ROLES: Final = (Role.CONTROLLER, Role.PROCESSOR)
 class AcceptChoices:
     """What can be chosen: parties that the vendor may be, and companies of ours with the one that follows by itself."""
 
-    near: tuple[Subject, ...]
+    near: tuple[Choice, ...]
     parties: Choices
     houses: Sequence[Choice]
     house: str | None
@@ -40,10 +39,10 @@ class AcceptForm(PartForm[Asked[AcceptRequest]]):
     def __init__(self, request: OnboardingRequest, choices: AcceptChoices, by: str, today: date) -> None:
         super().__init__()
         self._request, self._by, self._today = request, by, today
-        near = {each.id for each in choices.near}
+        near = {code for code, _name in choices.near}
         told = _("Names in the register come near this one. Choose which it is, or that it is another company.")
         self.section(_("The vendor"), told if near and request.party_id is None else "")
-        offered = [(each.id, each.title) for each in choices.near]
+        offered = list(choices.near)
         if request.party_id is None:
             offered.append((_NEW, _("Another company: record “{name}”").format(name=request.vendor)))
         parties = choices.parties.without(near).preceded_by(offered)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.domain.identities import Kind, RequestId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists, pick_lists_for
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services, pick_lists_for
 from dpa_tracker.queries.request_detail import house_choices, near_parties
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
+from dpa_tracker.queries.told_apart import called_with, told_apart
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.accept_request import AcceptRequest, accept_request
 from dpa_tracker.use_cases.decide_request import RefuseRequest, TakeUp, refuse_request, take_up_request
@@ -75,9 +76,11 @@ def _saving(value: OnboardingRequest, version: int) -> Callable[[Writing], Outco
 def _choices(register: Register, request_id: RequestId) -> Choosing:
     asked, taken = request(register, request_id), snapshot(register)
     houses, house = house_choices(taken, asked)
-    lists = pick_lists(register)
+    lists = parties_and_services(register)
     others = lists.parties.without(lists.own)
-    return asked, AcceptChoices(near_parties(taken, asked), others, houses, house)
+    near = near_parties(taken, asked)
+    told = told_apart(taken.records, near)
+    return asked, AcceptChoices(tuple((each.id, called_with(each, told)) for each in near), others, houses, house)
 
 
 def _accept(desk: Desk, asked: OnboardingRequest, choices: AcceptChoices, parent: QWidget) -> None:

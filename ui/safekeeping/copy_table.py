@@ -1,18 +1,24 @@
-"""The copies of a register as a table: when, why, and how much each holds."""
+"""The copies of a register as a table: when, why, whether each is still what was copied, and how much it holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from dpa_tracker.queries.copies import CopyRow
-from dpa_tracker.sentences import _, name_of
+from dpa_tracker.sentences import _, name_of, sentence
+from dpa_tracker.store.copies_check import CopyState
 from ui.formats import count_text, moment_text
 
 _WHY = 1
+_STATE = 2
+_UNREADABLE = {CopyState.DAMAGED, CopyState.UNREAD}
+_UNFIT = {*_UNREADABLE, CopyState.ALTERED, CopyState.LOCKED}  # what nothing is promised of
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -22,9 +28,9 @@ class CopyTable(QTableWidget):
     taken = Signal()
 
     def __init__(self, copies: Sequence[CopyRow], parent: QWidget | None = None) -> None:
-        titles = [_("Made"), _("Why"), *_held(), _("Changes")]
+        titles = [_("Made"), _("Why"), _("State"), *_held(), _("Changes")]
         super().__init__(len(copies), len(titles), parent)
-        self._copies = tuple(copies)
+        self._copies = list(copies)
         for column, title in enumerate(titles):
             self.setHorizontalHeaderItem(column, _cell(title, column))
         self.setAccessibleName(_("Copies of the register"))
@@ -57,19 +63,33 @@ class CopyTable(QTableWidget):
         rows = self.selectionModel().selectedRows()
         return self._copies[rows[0].row()] if rows else None
 
+    def looked_at(self, path: Path, state: CopyState) -> None:
+        """A copy was looked at: say what it is. What a damaged one seems to hold is not said any more."""
+        for row, copy in enumerate(self._copies):
+            if copy.path == path:
+                self._copies[row] = replace(copy, state=state)
+                self._fill(row, self._copies[row])
+
     def _take(self) -> None:
         self.taken.emit()
 
     def _fill(self, row: int, copy: CopyRow) -> None:
-        shown = [count_text(count) if copy.readable else "?" for count in (*copy.held, copy.changes)]
-        texts = [moment_text(copy.at.isoformat()), name_of("copy", copy.reason), *shown]
+        counted = copy.readable and copy.state not in _UNREADABLE
+        shown = [count_text(count) if counted else "?" for count in (*copy.held, copy.changes)]
+        state = name_of("copy_state", copy.state.value)
+        texts = [moment_text(copy.at.isoformat()), name_of("copy", copy.reason), state, *shown]
         for column, text in enumerate(texts):
             self.setItem(row, column, _cell(text, column))
 
 
 def difference_words(copy: CopyRow, now: Sequence[int]) -> str:
-    """What the register would hold more or less of, were this copy put back; empty for one that cannot be read."""
-    if not copy.readable:
+    """What the register would hold more or less of, were this copy put back; of an unfit one, what is wrong with it.
+
+    Empty for one that cannot be read, and where nobody knows what there is `now`.
+    """
+    if copy.state in _UNFIT:
+        return sentence(f"copy_told.{copy.state.value}")
+    if not copy.readable or not now:
         return ""
     names = (*_held(), _("Changes"))
     parts = [
@@ -91,6 +111,6 @@ def _held() -> list[str]:
 
 def _cell(text: str, column: int) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
-    side = Qt.AlignmentFlag.AlignLeft if column <= _WHY else Qt.AlignmentFlag.AlignRight
+    side = Qt.AlignmentFlag.AlignLeft if column <= _STATE else Qt.AlignmentFlag.AlignRight
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     return item

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from dpa_tracker.queries.copies import CopyRow
 from dpa_tracker.sentences import _
+from dpa_tracker.store.copies_check import CopyState
 from ui.connecting import ignoring
 from ui.safekeeping.copy_table import CopyTable, difference_words
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
-_SIZE = (1020, 520)  # what each copy holds stands beside it, whole
+_SIZE = (1150, 520)  # what each copy holds stands beside it, whole
 _SIZE_WITHOUT = (640, 220)
 
 
@@ -76,6 +77,11 @@ class RestoreDialog(QDialog):
         open_at(self, *(_SIZE if copies else _SIZE_WITHOUT))
         self._follow()
 
+    def looked_at(self, path: Path, state: CopyState) -> None:
+        """One of the copies was looked at: the table and the line below it say what it is."""
+        self.table.looked_at(path, state)
+        self._follow()
+
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.put_back = buttons.addButton(_("Put this copy back"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -105,7 +111,7 @@ class RestoreDialog(QDialog):
     def _follow(self) -> None:
         chosen = self.table.chosen()
         self.put_back.setEnabled(chosen is not None)
-        self.difference.setText("" if chosen is None or not self._now else difference_words(chosen, self._now))
+        self.difference.setText("" if chosen is None else difference_words(chosen, self._now))
         self.difference.setVisible(bool(self.difference.text()))
 
 

@@ -16,6 +16,7 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.queries.trouble_words import trouble_in_words
 from dpa_tracker.sentences import _, error_sentence, sentence
 from dpa_tracker.use_cases.salvage_told import lines_of
+from ui.connecting import ignoring
 from ui.desk import Desk
 from ui.encryption.unlock_dialog import UnlockDialog
 from ui.faults import Notice, Severity
@@ -24,14 +25,18 @@ from ui.opening import RegisterDoor
 from ui.prompts import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dpa_tracker.queries.copies import CopyRow
     from dpa_tracker.queries.rescue import Rescue
+    from dpa_tracker.store.copies_check import CopyState
     from dpa_tracker.store.keys import Key
     from dpa_tracker.store.register import Register
     from dpa_tracker.store.trouble import Trouble
     from dpa_tracker.use_cases.back_up import BackedUp
     from dpa_tracker.use_cases.restore_register import Restored
     from dpa_tracker.use_cases.salvage_register import Salvaged
+    from ui.safekeeping.restore_dialog import RestoreDialog
 
 
 _LINES_TOLD = 40  # of what was salvaged; the report has them all
@@ -109,6 +114,13 @@ class Safekeeper(QObject):
         dialog.chosen.connect(partial(self._confirm, path))
         dialog.file_wanted.connect(partial(self._from_file, path))
         dialog.open()
+        self._look_at(copies, dialog)
+
+    def _look_at(self, copies: Sequence[CopyRow], dialog: RestoreDialog) -> None:
+        """Read each copy, the newest first, while the dialog is open: every byte of a large one takes its time."""
+        for copy in copies:
+            look, tell = partial(_state_of, copy.path), partial(dialog.looked_at, copy.path)
+            dialog.finished.connect(ignoring(self._desk.work.read_at_leisure(dialog, look, tell).drop))
 
     def _from_file(self, path: Path) -> None:
         source = self._asked_source()
@@ -246,6 +258,12 @@ def _copies(register: Register) -> tuple[tuple[CopyRow, ...], tuple[int, ...]]:
     from dpa_tracker.queries.copies import copies_of, held_now  # noqa: PLC0415 - as above
 
     return copies_of(register.path), held_now(register)
+
+
+def _state_of(copy: Path) -> CopyState:
+    from dpa_tracker.store.copies_check import state_of  # noqa: PLC0415 - as above
+
+    return state_of(copy)
 
 
 def _rescued(register: Path) -> Rescue:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dpa_tracker.queries.rows import TodayItem
+from dpa_tracker.sentences import sentence
 from ui.formats import day_text, distance_text
 from ui.theme.tokens import tokens_now
 from ui.verdicts import kind_word, word_of
@@ -37,6 +38,7 @@ class TodayLine(QAbstractButton):
         due = day_text(item.due) if item.due else ""
         why = str(item.why) if item.why else ""
         remarks = tuple(map(str, item.deadline.remarks)) if item.deadline else ()
+        remarks += (sentence("law_depth.rests_on_correction"),) if item.corrected else ()
         whose = _party_of(item)
         named = (word_of(item.severity), item.subject.title, whose, reason)
         self.setAccessibleName(", ".join(part for part in named if part))

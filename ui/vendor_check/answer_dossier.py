@@ -59,7 +59,8 @@ def _supposed(question: VendorQuestion, answer: VendorAnswer, on: date | None) -
 
 
 def _near(answer: VendorAnswer) -> Section:
-    return Section(_("Did you mean"), (LinkList(tuple(Link(subject) for subject in answer.near)),))
+    links = tuple(Link(subject, note=answer.near_told.get(subject.id, "")) for subject in answer.near)
+    return Section(_("Did you mean"), (LinkList(links),))
 
 
 def _why(reasons: tuple[PlainReason, ...]) -> Section:

@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStackedWidget
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.domain.identities import PartyId
+from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.onboarding import OnboardingRequest
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.questions import DataFlag, VendorAnswer, VendorQuestion
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.rows import Subject
@@ -25,6 +25,7 @@ from ui.dossiers.deed import Deed
 from ui.dossiers.view import DossierView
 from ui.forms.choice_fields import ManyField, TickField
 from ui.forms.countries_field import CountriesField
+from ui.forms.day_asked_about import faults_of_day
 from ui.forms.form import Form
 from ui.forms.named_field import NamedField
 from ui.forms.text_fields import DateField, TextField
@@ -61,6 +62,7 @@ class VendorCheckPage(PageInTurns):
         self._asked: _Asked | None = None
         self._answer: VendorAnswer | None = None
         self._reading: Ticket | None = None
+        self._meant: Subject | None = None  # the record chosen where several bear the name
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
@@ -130,27 +132,32 @@ class VendorCheckPage(PageInTurns):
 
     def entered(self) -> FormEntered:
         """What was typed and chosen, and whether it was asked."""
-        return FormEntered(self._form.entered(), asked=self._asked is not None)
+        return FormEntered(self._form.entered(), asked=self._asked is not None, chosen=self._chosen())
 
     def resume(self, entered: object) -> None:
         """Go on with it in a window in another language."""
         if isinstance(entered, FormEntered):
             self._form.enter_again(entered.values)
+            if entered.chosen is not None:
+                self._meant = Subject(Kind.PARTY.value, entered.chosen, self._name.value())
             if entered.asked:
                 self.check()
 
     def _ask_as(self, asked: OnboardingRequest) -> None:
         """Ask what a request asks for."""
         self.clear()
+        if asked.party_id is not None:
+            self._meant = Subject(Kind.PARTY.value, asked.party_id, asked.vendor)
         self._name.put(asked.vendor)
         self._service.put(asked.service)
         self._countries.put(asked.countries)
         self._data.put(asked.data)
+        self._described.put(", ".join(filter(None, map(str.strip, asked.categories.splitlines()))))
         self.check()
 
     def clear(self) -> None:
         """Begin another question."""
-        self._asked = self._answer = None
+        self._asked = self._answer = self._meant = None
         for field in (self._name, self._service, self._described):
             field.put("")
         self._countries.put(())
@@ -163,7 +170,7 @@ class VendorCheckPage(PageInTurns):
 
     def check(self) -> None:
         """Ask the register, with what is supposed here beside what is recorded."""
-        faults = self._form.input_faults()
+        faults = (*self._form.input_faults(), *faults_of_day("on", self._day.value()))
         self._form.show_faults(faults)
         if faults:
             return
@@ -178,9 +185,15 @@ class VendorCheckPage(PageInTurns):
             frozenset(self._data.value()),
             self._described.value(),
             self._none.value(),
+            self._chosen(),
         )
         self._asked = _Asked(question, self._day.value())
         self._ask_again()
+
+    def _chosen(self) -> PartyId | None:
+        """The record that was chosen, as long as its name stands there."""
+        meant = self._meant
+        return PartyId(meant.id) if meant is not None and meant.title == self._name.value() else None
 
     def _ask_again(self) -> None:
         asked = self._asked
@@ -245,6 +258,7 @@ class VendorCheckPage(PageInTurns):
         """Open what the answer names; a near name is asked about instead."""
         answer = self._answer
         if answer is not None and isinstance(subject, Subject) and subject in answer.near:
+            self._meant = subject
             self._name.put(subject.title)
             self.check()
             return
@@ -254,7 +268,7 @@ class VendorCheckPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:

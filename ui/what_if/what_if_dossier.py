@@ -14,13 +14,14 @@ from dpa_tracker.domain.plans import Plan
 from dpa_tracker.queries.changes_ahead import ChangeAhead, by_law, step_of
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.queries.rows import Link, Subject
-from dpa_tracker.queries.what_if import Change, WhatIf
+from dpa_tracker.queries.verdict_words import verdict_words
+from dpa_tracker.queries.what_if import Change, Takeover, WhatIf
 from dpa_tracker.queries.what_if_memo import (
     SHEET_OF_LAW,
     drafts_words,
     service_words,
+    step_words,
     takeover_words,
-    verdict_words,
     without_agreement,
 )
 from dpa_tracker.sentences import _, language, name_of, sentence
@@ -36,13 +37,15 @@ PlanLine = tuple[Plan, Phrase]
 MOST_AHEAD: Final = 60  # changes, for the same reason
 MOST_SHOWN: Final = 20  # of a section: every row is a handful of widgets, and all of them are laid out at once
 T = TypeVar("T")
+_WAITS: Final = frozenset({Takeover.TO_COMPLETE, Takeover.NOT_KNOWN})
 
 
 def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dossier:
     """The numbers, what loses its ground, what is carried on, whom it touches, and which verdicts follow."""
     lost = [each for each in answer.changes if each.needs_signing]
     acts = tuple(_drafts(lost)) if keeps else ()
-    carried = [each for each in answer.changes if not each.needs_signing]
+    waits = [each for each in answer.changes if each.takeover in _WAITS]
+    carried = [each for each in answer.changes if not each.needs_signing and each.takeover not in _WAITS]
     return Dossier(
         kind=_("What if?"),
         icon="what_if",
@@ -51,6 +54,7 @@ def answer_dossier(answer: WhatIf, asked: Phrase, *, keeps: bool = False) -> Dos
         sections=(
             _numbers(answer, keeps=keeps),
             _transfers(_("No ground any more: something must be signed"), lost, acts=acts),
+            *((_transfers(_("On record, but not carrying yet"), waits),) if waits else ()),
             _transfers(_("Carried on without anybody signing"), carried),
             *_findings(answer),
             Section(
@@ -70,7 +74,7 @@ def _numbers(answer: WhatIf, *, keeps: bool) -> Section:
         for verdict, number in answer.before.items()
         if number or answer.after[verdict]
     )
-    by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_digest[:12]}), muted=True)
+    by_law = Paragraph(sentence("what_if.by_law", {"digest": answer.law_data}), muted=True)
     said = () if not answer.changes_nothing else (Paragraph(sentence("what_if.nothing_changes")),)
     memo = Act(MEMO, "", _("Save as a memo…"), "save", enabled=not answer.changes_nothing)
     keep = Act(KEEP, "", _("Keep as a plan"), "open", enabled=keeps)
@@ -95,7 +99,7 @@ def _first(rows: tuple[T, ...], block: Callable[[tuple[T, ...]], Block]) -> tupl
 
 
 def _line(change: Change) -> ActRow:
-    step = f"{verdict_words(change.was)} → {verdict_words(change.becomes)}. {takeover_words(change)}"
+    step = f"{step_words(change)}. {takeover_words(change)}"
     names = ", ".join(each.title for each in change.customers)
     reached = sentence("what_if.customers", {"customers": names}) if names else ""
     recorded = change.was is not None
@@ -107,6 +111,7 @@ def _line(change: Change) -> ActRow:
         "\n".join(filter(None, (service_words(change), step, without_agreement(change), drafted, reached))),
         change.becomes,
         go,
+        change.corrected[1],
     )
 
 
@@ -156,7 +161,7 @@ def _drafts(changes: Sequence[Change]) -> Iterator[Act]:
         (Law.UK_GDPR, _("Make the UK Addenda")),
         (Law.CH_FADP, _("Make the Swiss adaptations")),
     ):
-        of_law = [each for each in changes if each.law is law and each.was is not None]
+        of_law = [each for each in changes if each.law is law and each.was is not None and each.has_clauses]
         if of_law:
             meant = DraftsMeant(
                 f"{SHEET_OF_LAW[law]}-{'nb' if language() == 'nb' else 'en'}",
@@ -169,8 +174,15 @@ def _drafts(changes: Sequence[Change]) -> Iterator[Act]:
 
 def _verdicts(answer: WhatIf) -> Section:
     rows = tuple(
-        GridRow((subject.title, name_of("kind", subject.kind), verdict_words(was), verdict_words(becomes)))
-        for subject, was, becomes in answer.others
+        GridRow(
+            (
+                each.subject.title,
+                name_of("kind", each.subject.kind),
+                verdict_words(each.was, corrected=each.corrected[0]),
+                verdict_words(each.becomes, corrected=each.corrected[1]),
+            )
+        )
+        for each in answer.others
     )
     titles = (_("What"), _("Kind"), _("Before"), _("After"))
     return Section(_("Verdicts that follow"), _first(rows, partial(Grid, titles)), _("None."))

@@ -8,14 +8,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
-from dpa_tracker.domain.faults import Fault, KnownError
+from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.domain.plans import Plan, PlanEvent, Supposition
-from dpa_tracker.law.law_days import FIRST_ASKED
 from dpa_tracker.queries.changes_ahead import ChangeAhead, changes_ahead, looks_ahead_to
 from dpa_tracker.queries.choices import Choices
 from dpa_tracker.queries.phrases import Phrase
-from dpa_tracker.queries.pick_lists import PickLists, pick_lists
+from dpa_tracker.queries.pick_lists import PickLists, parties_and_services
 from dpa_tracker.queries.plans import event_of, event_supposed, plan_named, plans
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.what_if import Event, WhatIf, what_if
@@ -28,6 +27,7 @@ from ui.dossiers.view import DossierView
 from ui.drafting.asked_words import AT_ONCE, TEMPLATE_WORD
 from ui.faults import notice_of
 from ui.formats import day_text
+from ui.forms.day_asked_about import faults_of_day
 from ui.forms.form import Form
 from ui.forms.rows_field import RowsField
 from ui.forms.text_fields import DateField
@@ -138,7 +138,7 @@ class WhatIfPage(PageInTurns):
 
     def suppose(self) -> None:
         """Ask what the event, and those supposed with it, would change."""
-        faults = (*self.form.input_faults(), *self._event.faults(), *self._day_faults())
+        faults = (*self.form.input_faults(), *self._event.faults(), *faults_of_day("from_day", self._day.value()))
         self.form.show_faults(faults)
         if faults:
             return
@@ -148,12 +148,6 @@ class WhatIfPage(PageInTurns):
             self._desk.tell(notice_of(error))
         else:
             self._ask_again()
-
-    def _day_faults(self) -> tuple[Fault, ...]:
-        day = self._day.value()
-        if day is None or day >= FIRST_ASKED:
-            return ()
-        return (Fault("from_day", "before_the_law_data", {"first": day_text(FIRST_ASKED)}),)
 
     def _said(self, supposed: Supposition) -> str:
         """A row of what is supposed as well."""
@@ -221,7 +215,7 @@ class WhatIfPage(PageInTurns):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, lambda register, _on: pick_lists(register), self._offer)
+        self._desk.ask(self, lambda register, _on: parties_and_services(register), self._offer)
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:

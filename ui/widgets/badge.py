@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from dpa_tracker.queries.verdict_words import marked
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import Tokens, tokens_now
 from ui.verdicts import gloss_of, sign_of, word_of
@@ -56,13 +57,14 @@ def badge_width(code: str, font: QFont, *, filled: bool, word: str = "") -> floa
 
 
 class Badge(QWidget):
-    """A badge that stands on its own."""
+    """A badge that stands on its own. `corrected`: the verdict rests on the house's own correction, and says so."""
 
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, code: str, parent: QWidget | None = None, *, corrected: bool = False) -> None:
         super().__init__(parent)
         self._code = code
+        self.word = marked(word_of(code), corrected=corrected)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(word_of(code))
+        self.setAccessibleName(self.word)
         self.setToolTip(tooltip(gloss_of(code)))
         font = self.font()
         font.setWeight(QFont.Weight.DemiBold)
@@ -70,11 +72,14 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its word."""
-        return QSize(round(badge_width(self._code, self.font(), filled=True)) + 1, self.fontMetrics().height() + 8)
+        return QSize(
+            round(badge_width(self._code, self.font(), filled=True, word=self.word)) + 1,
+            self.fontMetrics().height() + 8,
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge in the colours of the theme."""
         painter = QPainter(self)
         tokens = tokens_now()
-        paint_badge(painter, self._code, QRectF(self.rect()).adjusted(0, 0, -1, 0), tokens, filled=True)
+        paint_badge(painter, self._code, QRectF(self.rect()).adjusted(0, 0, -1, 0), tokens, filled=True, word=self.word)
         painter.end()

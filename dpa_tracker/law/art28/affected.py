@@ -48,7 +48,7 @@ def _differing(before: Mapping[Any, object], after: Mapping[Any, object]) -> Ite
 
 def affected(written: Touched, before: Chains, after: Chains) -> Touched:
     """The things to be judged again when records that differ are `written`. Both chains must be of the same day."""
-    sides = tuple(_Side(chains, _children(chains.records), _subsidiaries(chains.records)) for chains in (before, after))
+    sides = tuple(_side(chains) for chains in (before, after))
     reach = _Reach(sides)
     for kind, ids in written.items():
         for each in giving_way(ids):
@@ -60,11 +60,12 @@ def affected(written: Touched, before: Chains, after: Chains) -> Touched:
 class _Side:
     """The records as they were, or as they are; `children` are the agreements that stand under each.
 
-    `subsidiaries` are the parties that have each for their parent.
+    `replacing` are those that take the place of each, `subsidiaries` the parties that have each for their parent.
     """
 
     chains: Chains
     children: Mapping[str, list[Agreement]]
+    replacing: Mapping[str, list[Agreement]]
     subsidiaries: Mapping[PartyId, list[PartyId]]
 
     @property
@@ -76,6 +77,11 @@ class _Side:
         """The engagements of two parties."""
         lists = (self.records.of_party.get(each, ()) for each in (client, provider))
         return (each for each in min(lists, key=len) if (each.client_id, each.provider_id) == (client, provider))
+
+    def sent_between(self, exporter: PartyId, importer: PartyId) -> Iterator[Transfer]:
+        """The transfers from one party to another."""
+        lists = (self.records.transfers_of_party.get(each, ()) for each in (exporter, importer))
+        return (each for each in min(lists, key=len) if (each.exporter_id, each.importer_id) == (exporter, importer))
 
     def group_of(self, party_id: PartyId) -> list[PartyId]:
         """A party and all whose parent it is, however far up."""
@@ -89,13 +95,28 @@ class _Side:
 
     def with_those_under(self, agreement: Agreement) -> list[Agreement]:
         """An agreement and all that stand under it, whose gaps it fills."""
-        found, seen = [agreement], {agreement.id}
-        for each in found:
-            for child in self.children.get(each.id, ()):
-                if child.id not in seen:
-                    seen.add(child.id)
-                    found.append(child)
-        return found
+        return _with_all(agreement, self.children)
+
+    def with_those_after(self, agreement: Agreement) -> list[Agreement]:
+        """An agreement and all that take its place, one after another: they may run in a circle."""
+        return _with_all(agreement, self.replacing)
+
+
+def _side(chains: Chains) -> _Side:
+    agreements = chains.records.agreements.values()
+    children = _by_other((each.parent_id, each) for each in agreements)
+    replacing = _by_other((each.replaces_id, each) for each in agreements)
+    return _Side(chains, children, replacing, _subsidiaries(chains.records))
+
+
+def _with_all(agreement: Agreement, by_other: Mapping[str, list[Agreement]]) -> list[Agreement]:
+    found, seen = [agreement], {agreement.id}
+    for each in found:
+        for other in by_other.get(each.id, ()):
+            if other.id not in seen:
+                seen.add(other.id)
+                found.append(other)
+    return found
 
 
 def _subsidiaries(records: Records) -> dict[PartyId, list[PartyId]]:
@@ -106,11 +127,11 @@ def _subsidiaries(records: Records) -> dict[PartyId, list[PartyId]]:
     return found
 
 
-def _children(records: Records) -> dict[str, list[Agreement]]:
+def _by_other(pairs: Iterable[tuple[AgreementId | None, Agreement]]) -> dict[str, list[Agreement]]:
     found: dict[str, list[Agreement]] = {}
-    for each in giving_way(records.agreements.values()):
-        if each.parent_id is not None:
-            found.setdefault(each.parent_id, []).append(each)
+    for other, each in giving_way(pairs):
+        if other is not None:
+            found.setdefault(other, []).append(each)
     return found
 
 
@@ -163,7 +184,8 @@ class _Reach:
     def _from_agreement(self, side: _Side, agreement: Agreement) -> None:
         family = side.with_those_under(agreement)
         alike = side.records.agreements_between.get(members_of(agreement), ())
-        self.found[Kind.AGREEMENT].update(each.id for each in (*family, *alike))
+        after = side.with_those_after(agreement)
+        self.found[Kind.AGREEMENT].update(each.id for each in (*family, *alike, *after))
         self.found[Kind.SERVICE].update(agreement.service_ids)
         for each in family:
             under = side.records.under_agreement.get(each.id, ())
@@ -173,6 +195,7 @@ class _Reach:
         for client, provider in permutations(members, 2):
             alone = (each for each in side.between(client, provider) if side.records.agreement_of(each) is None)
             self._take(alone)
+            self.found[Kind.TRANSFER].update(each.id for each in side.sent_between(client, provider))
 
     def _from_engagement(self, side: _Side, engagement: Engagement) -> None:
         self._with_below(side.chains, (engagement,))

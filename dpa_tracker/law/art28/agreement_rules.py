@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.agreements import Agreement, agreement_title
 from dpa_tracker.domain.term import DAY
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.intervals import review_due
 from dpa_tracker.law.art28.records import members_of
 from dpa_tracker.law.art28.rule import rule
-from dpa_tracker.law.art28.states import AgreementState
+from dpa_tracker.law.art28.states import OVER, AgreementState
 
 
 @rule("agreement_concluded", "GDPR Art. 28(3), 28(9)")
@@ -77,6 +77,16 @@ def one_agreement_in_force(case: AgreementCase) -> Iterator[Remark]:
             yield Remark("two_agreements_in_force", Standing.CONDITIONAL, values)
 
 
+@rule("facts_agree", "GDPR Art. 28(3)")
+def agreement_above_goes_on(case: AgreementCase) -> Iterator[Remark]:
+    """What stands under an agreement that is over has nothing to stand under, and takes its promises from nowhere."""
+    parent_id = case.agreement.parent_id
+    above = None if parent_id is None else case.records.agreements.get(parent_id)
+    if above is not None and case.day.in_force and case.chains.agreement_day(above).state in OVER:
+        values = {**case.names, "above": agreement_title(above)}
+        yield Remark("agreement_above_over", Standing.UNDETERMINED, values)
+
+
 def _belong_together(agreement: Agreement, other: Agreement) -> bool:
     """Whether one stands under the other (a framework and its amendment)."""
     return agreement.parent_id == other.id or other.parent_id == agreement.id
@@ -88,4 +98,5 @@ RULES: Final = (
     agreement_goes_on,
     agreement_reviewed,
     one_agreement_in_force,
+    agreement_above_goes_on,
 )

@@ -30,6 +30,7 @@ from dpa_tracker.law.art28 import (
     party_rules,
     point_rules,
     processing_rules,
+    replacement_rules,
     review_rules,
     seat_rules,
     transfer_coherence_rules,
@@ -68,6 +69,7 @@ AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
     *norm_rules.RULES,
     *coherence_rules.AGREEMENT_RULES,
     *day_to_come_rules.AGREEMENT_RULES,
+    *replacement_rules.AGREEMENT_RULES,
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = (

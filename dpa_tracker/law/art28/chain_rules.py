@@ -146,12 +146,17 @@ def onward_transfer_recorded(case: EngagementCase) -> Iterator[Remark]:
 
 @rule("parent_under_foreign_law", "GDPR Art. 28(1), 48; EDPB Guidelines 05/2021")
 def parent_under_foreign_law(case: EngagementCase) -> Iterator[Remark]:
-    """A provider in the EEA under a parent elsewhere: no transfer by that alone, but a question of its guarantees."""
+    """A provider under a parent of another law: no transfer by that alone, but a question of its guarantees.
+
+    Outside the EEA too: adequacy and an assessment are about the importer's own country.
+    """
     provider = case.provider
-    if provider is None or provider.country is None or not case.places.in_eea(provider.country):
+    if provider is None or provider.country is None:
         return
     parent = case.records.root_of_group(provider)
-    if parent is not None and parent.country is not None and not case.places.in_eea(parent.country):
+    if parent is None or parent.country is None or parent.country == provider.country:
+        return
+    if not case.places.in_eea(parent.country):
         values = {**case.names, "parent": parent.name, "country": parent.country}
         yield Remark("parent_elsewhere", Standing.CLEARED, values)
 

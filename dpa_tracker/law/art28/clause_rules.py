@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from dpa_tracker.domain.agreements import agreement_title
+from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
 from dpa_tracker.domain.mechanisms import Art28Clauses, Law, Scc2021, SccModule, UkAddendum
-from dpa_tracker.domain.transfers import ClauseChoices
+from dpa_tracker.domain.transfers import ClauseChoices, ClauseNine
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
+from dpa_tracker.law.art28.transfer_facts import engagement_of
 from dpa_tracker.law.eea_efta import EEA_EFTA_STATES
 
 FIRST_DAY: Final = date(2021, 6, 27)
@@ -106,8 +109,38 @@ def clause_scope(case: TransferCase) -> Iterator[Remark]:
         yield Remark("clause_scope_open", leads_to, {"importer": case.importer})
 
 
+@rule("clause_9_agrees", "(EU) 2021/914 Clause 9(a); GDPR Art. 28(2), 28(4)", since=FIRST_DAY)
+def clause_9_agrees(case: TransferCase) -> Iterator[Remark]:
+    """The option of Clause 9(a) is the way in which the agreement of the same two parties permits sub-processors.
+
+    The clauses know no option that forbids them: whoever forbids them chooses prior specific authorisation.
+    """
+    engagement = engagement_of(case.transfer, case.records)
+    agreement = None if engagement is None else case.records.agreement_of(engagement)
+    if engagement is None or agreement is None:
+        return
+    if (case.transfer.exporter_id, case.transfer.importer_id) != (engagement.client_id, engagement.provider_id):
+        return  # the agreement is between others
+    found = case.records.commitment(agreement, CommitmentKind.AUTHORISATION)
+    if found is None or found.stated is not Stated.STATED or not found.choice:
+        return
+    agreed = Authorisation(found.choice)
+    as_clause = ClauseNine.GENERAL if agreed is Authorisation.GENERAL else ClauseNine.SPECIFIC
+    for module, choices, values in _clauses(case):
+        if module in TO_PROCESSORS and choices.clause_9 is not None and choices.clause_9 is not as_clause:
+            said = {"agreement": agreement_title(agreement), "authorisation": agreed.value}
+            said["clause_9"] = choices.clause_9.value
+            yield Remark("clause_9_contradicted", Standing.CONDITIONAL, {**values, **said})
+
+
 def _is_inside(case: TransferCase, country: str | None) -> bool:
     return country is None or case.places.in_eea(country)
 
 
-RULES: Final = (clause_blanks_filled, clause_law_of_member_state, clause_option_of_module, clause_scope)
+RULES: Final = (
+    clause_blanks_filled,
+    clause_law_of_member_state,
+    clause_option_of_module,
+    clause_scope,
+    clause_9_agrees,
+)

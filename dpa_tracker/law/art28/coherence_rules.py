@@ -159,12 +159,15 @@ def _denied(processing: Processing) -> Iterator[tuple[bool, str, str]]:
 
 @rule("facts_agree", "GDPR Art. 9; 44")
 def transfer_agrees(case: TransferCase) -> Iterator[Remark]:
-    """A transfer without special categories does not belong to processing that has them and nothing else said."""
+    """A transfer has special categories only where the processing has, and none where it has and nothing else said."""
     processing = case.processing
     if case.transfer.facts.special_categories is False and processing is not None and processing.special_categories:
         listed = tuple(category.value for category in processing.special_categories)
         values = {"importer": case.importer, "subject": case.service, "special_categories": listed}
         yield Remark("transfer_contradicted", Standing.UNDETERMINED, values)
+    if case.transfer.facts.special_categories and processing is not None and processing.special_categories == ():
+        values = {"importer": case.importer, "subject": case.service}
+        yield Remark("transfer_beyond_processing", Standing.UNDETERMINED, values)
 
 
 @rule("facts_agree", "(EU) 2021/914 Clause 14(d)", since=date(2021, 6, 27))

@@ -12,6 +12,7 @@ from typing import Final
 
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
+from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
@@ -74,6 +75,38 @@ def sub_processing_terms(case: AgreementCase) -> Iterator[Remark]:
         yield Remark("objection_longer_than_notice", Standing.CONDITIONAL, {**case.names, **days})
 
 
+_OF_CHANGES: Final = (
+    CommitmentKind.CHANGE_NOTICE_DAYS,
+    CommitmentKind.OBJECTION_DAYS,
+    CommitmentKind.OBJECTION_EFFECT,
+)
+
+
+@rule("sub_processing_terms", "GDPR Art. 28(2), 28(3)(d)")
+def forbidden_without_changes(case: AgreementCase) -> Iterator[Remark]:
+    """Where sub-processors are forbidden there are no changes of them to be told of, and to object to.
+
+    What stands in the agreement above is judged there: an amendment that forbids them leaves it without effect.
+    """
+    authorisation = case.stated(CommitmentKind.AUTHORISATION)
+    if authorisation is None or authorisation.choice != Authorisation.NONE:
+        return
+    own = (case.agreement.commitment(kind) for kind in _OF_CHANGES)
+    said = tuple(each.kind.value for each in own if each is not None and each.stated is Stated.STATED)
+    if said:
+        yield Remark("forbidden_yet_changed", Standing.CONDITIONAL, {**case.names, "commitment": said})
+
+
+@rule("numbers_agree", "GDPR Art. 28(3)")
+def numbers_agree(case: AgreementCase) -> Iterator[Remark]:
+    """A promise says one number: what its quote or an annex says otherwise has to be settled first."""
+    for commitment in case.agreement.commitments:
+        numbers = contradiction(commitment)
+        if numbers:
+            values = {"commitment": commitment.kind.value, "numbers": tuple(map(str, numbers))}
+            yield Remark("promise_contradicted", Standing.CONDITIONAL, {**case.names, **values})
+
+
 @rule("deletion_or_return", "GDPR Art. 28(3)(g)")
 def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
     """After the end the processor deletes or returns the data, as the controller chooses."""
@@ -100,4 +133,12 @@ def audits(case: AgreementCase) -> Iterator[Remark]:
     yield from _gap_unless_read(case, CommitmentKind.AUDIT_RIGHT, ReviewPoint.AUDITS)
 
 
-RULES: Final = (breach_notice, sub_processing_terms, deletion_or_return, returned_before_deleted, audits)
+RULES: Final = (
+    breach_notice,
+    sub_processing_terms,
+    forbidden_without_changes,
+    numbers_agree,
+    deletion_or_return,
+    returned_before_deleted,
+    audits,
+)

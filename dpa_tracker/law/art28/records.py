@@ -103,6 +103,16 @@ def members_of(agreement: Agreement) -> Members:
     return frozenset((member.party_id, member.side) for member in agreement.parties)
 
 
+def agreement_between(records: Records, one: PartyId, other: PartyId) -> Agreement | None:
+    """An agreement in which the two stand on opposite sides, whatever has become of it; None where there is none."""
+    lists = (records.agreements_of_party.get(each, ()) for each in (one, other))
+    for agreement in min(lists, key=len):
+        sides = {member.party_id: member.side for member in agreement.parties}
+        if one in sides and other in sides and sides[one] is not sides[other]:
+            return agreement
+    return None
+
+
 def records_of(
     parties: Iterable[Party] = (),
     services: Iterable[Service] = (),

@@ -165,13 +165,27 @@ def engagement_on(engagement: Engagement, on: date) -> Phase:
     return Phase.RUNNING
 
 
+_OUTSIDE: Final = frozenset({Phase.NOT_BEGUN, Phase.ENDED})
+
+
+def _is_said_to_run(transfer: Transfer, phase: Phase, on: date) -> bool:
+    """Whether the transfer's own days say that it takes place where its engagement does not yet, or no longer."""
+    begun, ends = transfer.begins_on, transfer.ends_on
+    said = begun if phase is Phase.NOT_BEGUN else ends
+    return said is not None and (begun is None or begun <= on) and (ends is None or on <= ends)
+
+
 def transfer_on(transfer: Transfer, engagement: Engagement | None, on: date) -> Phase:
     """The phase of a transfer on a day: its own days first, then those of the engagement it belongs to.
 
     A transfer that has ended or not begun is not judged: there is nothing on that day that could be lawful or not.
     One under a planned engagement is judged although its begin lies ahead, because that is what has to be decided.
+    One whose own days hold the day is judged although its engagement has not begun, or is over: one of the two is wrong
+    (`transfer_coherence_rules`), and to pass over it would say that there is nothing.
     """
     phase = engagement_on(engagement, on) if engagement is not None else Phase.RUNNING
+    if phase in _OUTSIDE and _is_said_to_run(transfer, phase, on):
+        return Phase.RUNNING
     if phase is Phase.ENDED or (transfer.ends_on is not None and on > transfer.ends_on):
         return Phase.ENDED
     if phase is Phase.RUNNING and transfer.begins_on is not None and on < transfer.begins_on:

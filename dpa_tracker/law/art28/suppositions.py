@@ -98,12 +98,17 @@ def _unlisted(records: Records, party_id: PartyId, day: date) -> Iterator[Transf
 
 
 def _inactive(entry: TransferMechanism, day: date) -> TransferMechanism:
-    """The entry with every row of its listing inactive from the day on; a listing not looked up stays so."""
+    """The entry with every row of its listing inactive from the day on; a listing not looked up stays so.
+
+    The list is supposed to be seen on that day: a look-up before it would contradict what is recorded as seen.
+    """
     ground = entry.mechanism
     if not isinstance(ground, UsFramework) or ground.listing is None or ground.listing.rows is None:
         return entry
     rows = tuple(_inactive_row(row, day) for row in ground.listing.rows)
-    return replace(entry, mechanism=replace(ground, listing=replace(ground.listing, rows=rows)))
+    seen = None if entry.checked_on is None else max(entry.checked_on, day)
+    listing = replace(ground.listing, rows=rows)
+    return replace(entry, mechanism=replace(ground, listing=listing), checked_on=seen)
 
 
 def _inactive_row(row: ListingRow, day: date) -> ListingRow:

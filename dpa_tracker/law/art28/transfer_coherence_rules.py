@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty
+from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty, agreement_title
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.records import agreement_between
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.art28.sensitive_words import OWN_STAFF, words_found
 from dpa_tracker.law.art28.transfer_facts import engagement_of
@@ -50,6 +52,42 @@ def ends_agree(case: TransferCase) -> Iterator[Remark]:
         values = {"exporter": case.exporter, "importer": case.importer}
         provider = case.records.party_name(engagement.provider_id)
         yield Remark("transfer_of_others", Standing.UNDETERMINED, {**values, "provider": provider})
+
+
+@rule("facts_agree", "GDPR Art. 28(3); EDPB Guidelines 05/2021")
+def is_one_entity(case: TransferCase) -> Iterator[Remark]:
+    """A company concludes no agreement with itself: between two who did, data do not stay within one entity.
+
+    A branch may have a number of its own, which tells nothing.
+    """
+    if case.transfer.importer_role is not ImporterRole.SAME_ENTITY:
+        return
+    between = agreement_between(case.records, case.transfer.exporter_id, case.transfer.importer_id)
+    if between is not None:
+        values = {"exporter": case.exporter, "importer": case.importer, "agreement": agreement_title(between)}
+        yield Remark("same_entity_contradicted", Standing.UNDETERMINED, values)
+
+
+@rule("facts_agree", "GDPR Art. 28(3)(a); 44")
+def days_agree(case: TransferCase) -> Iterator[Remark]:
+    """No transfer begins before the engagement that it belongs to, or goes on after it.
+
+    Whether it takes place on a day between the two is not known; on any other day both say the same.
+    """
+    transfer, engagement = case.transfer, engagement_of(case.transfer, case.records)
+    if engagement is None:
+        return
+    values = {"exporter": case.exporter, "importer": case.importer}
+    begun, engaged = transfer.begins_on, engagement.begins_on
+    if begun is not None and engaged is not None and begun < engaged:
+        leads_to = Standing.UNDETERMINED if case.on < engaged else Standing.CONDITIONAL
+        yield Remark("transfer_before_engagement", leads_to, {**values, "begins": begun, "engaged": engaged})
+    ends, over = transfer.ends_on, engagement.ends_on
+    if ends is not None and over is not None and ends > over:
+        leads_to = Standing.UNDETERMINED if case.on > over else Standing.CONDITIONAL
+        yield Remark("transfer_after_engagement", leads_to, {**values, "ends": ends})
+    if ends is not None and over is None and engagement.status is EngagementStatus.ENDED:
+        yield Remark("transfer_after_engagement", Standing.UNDETERMINED, {**values, "ends": ends})
 
 
 def _another_role(member: AgreementParty, role: ExporterRole | ImporterRole) -> bool:
@@ -95,6 +133,22 @@ def look_agrees(case: TransferCase) -> Iterator[Remark]:
             yield Remark("listing_seen_too_early", Standing.UNDETERMINED, {**values, "seen": seen, "shown": shown})
 
 
+@rule("facts_agree", "GDPR Art. 45; EDPB FAQ on the Data Privacy Framework")
+def listed_where_it_is(case: TransferCase) -> Iterator[Remark]:
+    """Only an organisation in the United States is on the list; who is recorded elsewhere is not the one shown there.
+
+    A company in the EEA may stand for the listed one of its group: whether that is covered is asked of the listing.
+    """
+    party = case.records.parties.get(case.transfer.importer_id)
+    home = None if party is None else party.country
+    if home is None or home == "US" or case.places.in_eea(home):
+        return
+    for entry in case.transfer.mechanisms:
+        if isinstance(entry.mechanism, UsFramework) and relied_on(entry, case.on):
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value, "country": home}
+            yield Remark("listed_yet_elsewhere", Standing.UNDETERMINED, values)
+
+
 def _latest_shown(entry: TransferMechanism, on: date) -> date | None:
     """The day of the latest status by the day that a listing shows."""
     listing = entry.mechanism.listing if isinstance(entry.mechanism, UsFramework) else None
@@ -118,4 +172,14 @@ def clause_13_fits(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clause_13_contradicted", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (roles_agree, ends_agree, group_agrees, own_staff_agrees, look_agrees, clause_13_fits)
+RULES: Final = (
+    roles_agree,
+    ends_agree,
+    is_one_entity,
+    days_agree,
+    group_agrees,
+    own_staff_agrees,
+    look_agrees,
+    listed_where_it_is,
+    clause_13_fits,
+)

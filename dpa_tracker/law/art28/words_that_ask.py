@@ -32,9 +32,29 @@ _PERHAPS: Final = {
         r"|politisk\w* (?:overbevisning|åsikt)\w*"
         r"|politische\w* meinung\w*|opinions? politiques?|religiø\w*|religiö\w*|religieu\w*|sexuell\w*"
         r"|génétiques?|biométri\w*"
+        # Illness, treatment and the body, as people say them who are no lawyers.
+        r"|illness\w*|diseases?|hospital(?:i[sz]ation\w*| admissions?| stays?)|mentally ill|psychiatr\w*"
+        r"|therap\w*|pregnan\w*"
+        r"|medications?|medicines?|prescriptions?|vaccin\w*|allerg\w*"
+        r"|blood (?:types?|groups?|samples?|tests?|pressure)|disabled"
+        r"|handi[ck]app?\w*|psykisk\w*|psykiatri\w*|terapi\w*|gravid\w*|legemid\w*|medikament\w*"
+        r"|medisin(?:er|ene|ering|lister?)?"
+        r"|resept(?:er|ene)?|vaksin\w*|blodprøve\w*|blodtry(?:kk|ck)\w*|sykehusinnlegg\w*|innleggelse\w*"
+        r"|journalnotat\w*|legeerklæring\w*"
+        r"|lægemid\w*|lægeerklæring\w*|indlæggelse\w*|läkemed\w*|läkarintyg\w*|vårdtid\w*|schwanger\w*"
+        r"|medikation\w*|impf\w*|behinder\w*"
+        r"|psychisch\w*|blut(?:gruppe|druck|prob)\w*|vaccinations?|grossesses?|handicapée?s?|ordonnances?"
+        r"|maladies?|hospitalisations?"
+        # Belief and politics.
+        r"|livss?yn\w*|trossamfun[nd]\w*|trosretning\w*|konfesjon\w*|party (?:membership|affiliation)s?"
+        r"|political (?:views?|beliefs?|affiliations?)"
+        r"|parti(?:medlem|tilhør|tillhör)\w*|politisk\w* (?:ståsted|syn|tilhør\w*|tillhör\w*)"
+        r"|parteizugehörigkeit\w*|parteimitglied\w*"
     ),
     DataFlag.CRIMINAL: (
-        r"criminal\w*|convictions?|offences?|straffedom\w*|straffbar\w*|vandel\w*|politiattest\w*|lovovertr[eæ]d\w*"
+        r"criminal\w*|background (?:checks?|screenings?)|bakgrunnss?jekk\w*|bakgrunnskontroll\w*"
+        r"|baggrundstjek\w*|bakgrundskontroll\w*"
+        r"|convictions?|offences?|straffedom\w*|straffbar\w*|vandel\w*|politiattest\w*|lovovertr[eæ]d\w*"
         r"|strafbar\w*|straftat\w*|strafrechtlich\w*|vorstraf\w*|brottmål\w*|lagöverträd\w*"
         r"|condamnations? pénales?|casier judiciaire"
     ),
@@ -45,7 +65,10 @@ _PERHAPS: Final = {
         r"|numéros? de sécurité sociale"
     ),
     DataFlag.CHILDREN: (
-        r"child(?:ren)?|schoolchildren|minors?|pupils?|barn|barna|skolebarn|(?:skole)?børn|elev|elever|elevene|mindreårige|kinder"
+        r"teenagers?|adolescents?|infants?|toddlers?|tenåring\w*|ungdom(?:mer|men|mene|mar|om|ar)?|spedbarn"
+        r"|tonåring\w*|jugendliche\w*"
+        r"|child(?:ren)?|schoolchildren|minors?|pupils?|barn|barna|skolebarn|(?:skole)?børn|elev|elever"
+        r"|elevene|mindreårige|kinder"
         r"|schüler(?:innen)?|minderjährige|enfants?|élèves?|mineurs?"
     ),
 }
