@@ -12,10 +12,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.domain.faults import KnownError
-from dpa_tracker.long_work import STILL_WANTED
 from dpa_tracker.queries.rows import Cell, Filter, Row
 from dpa_tracker.sentences import use_language
 from tests.ui.rows import LISTING, Examples
+from tests.ui.unwanted import wait_while_wanted
 from ui.listings.kept_pages import PAGE, PAGES_KEPT
 from ui.listings.paged_model import CELL_ROLE, PagedModel
 from ui.work import Work
@@ -93,12 +93,7 @@ def test_rows_of_an_earlier_answer_are_not_waited_for_any_more(model: PagedModel
 
     class Judging(Examples):
         def rows(self, ids: Sequence[str]) -> Sequence[Row]:
-            wanted = STILL_WANTED.get()
-            assert wanted is not None
-            begun.set()
-            while wanted():
-                time.sleep(0.005)
-            let_go.set()
+            wait_while_wanted(begun, let_go)
             return super().rows(ids)
 
     model.show(Judging(3, slow=True), Filter())

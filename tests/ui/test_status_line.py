@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,10 +12,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dpa_tracker.long_work import STILL_WANTED
 from dpa_tracker.store import backups
 from dpa_tracker.store.register import Register
 from tests.ui.conftest import AT, rest
+from tests.ui.unwanted import wait_while_wanted
 from ui import status_line
 from ui.app import App
 from ui.main_window import MainWindow
@@ -30,12 +29,7 @@ def test_counts_of_a_day_left_are_not_waited_for_any_more(
     rest(app, qtbot)
 
     def waiting(_register: Register, _on: date) -> Mapping[str, int]:
-        wanted = STILL_WANTED.get()
-        assert wanted is not None
-        begun.set()
-        while wanted():
-            time.sleep(0.005)
-        left.set()
+        wait_while_wanted(begun, left)
         return {}
 
     assert window.isVisible()
