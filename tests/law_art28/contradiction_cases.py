@@ -119,6 +119,12 @@ CASES: Final[dict[str, Case]] = {
         S.change(BELOW, begins_on=TO_COME).with_(leg(begins_on=ON)),
         LEG, "transfer_before_engagement", UNDETERMINED,
     ),
+    "a transfer on the day on which its engagement begins": case(
+        IN_US.change(BELOW, begins_on=ON).with_(leg(begins_on=ON - DAY)), LEG, "transfer_before_engagement", CONDITIONAL
+    ),
+    "a transfer on the last day of its engagement": case(
+        IN_US.change(BELOW, ends_on=ON).with_(leg(ends_on=ON + DAY)), LEG, "transfer_after_engagement", CONDITIONAL
+    ),
     "a transfer that goes on after its engagement": case(
         FROM_2025.with_(leg(ends_on=LATER + DAY)), LEG, "transfer_after_engagement", CONDITIONAL
     ),

@@ -32,6 +32,8 @@ from dpa_tracker.store.register import Register
 from tests.law_art28.sound_register import (
     ABOVE,
     BELOW,
+    CUSTOMER,
+    DOWN,
     EXECUTED,
     HOSTING,
     HOUSE,
@@ -277,6 +279,21 @@ def test_a_transfer_ends_with_its_engagement() -> None:
     values[Kind.ENGAGEMENT][BELOW] = replace(values[Kind.ENGAGEMENT][BELOW], status=EngagementStatus.ENDED)
     after = judged(*taken(values, 1), bench, last=before)
     assert not after.findings_about(Kind.TRANSFER, LEG)
+    assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
+
+
+def test_an_agreement_is_judged_again_when_the_one_it_replaces_turns_out_to_be_later() -> None:
+    bench = Bench.of_today(ON)
+    newer = agreement(AgreementId("newer"), CUSTOMER, VENDOR, replaces_id=DOWN)  # between others than the one replaced
+    values = values_of(sound().with_(newer).records())
+    before = judged(*taken(values, 0), bench)
+    assert "replaces_later_one" not in {row.code for row in before.findings_about(Kind.AGREEMENT, newer.id)}
+    corrected = replace(EXECUTED, concluded_on=date(2024, 1, 16))
+    values[Kind.AGREEMENT][DOWN] = replace(
+        values[Kind.AGREEMENT][DOWN], conclusion=corrected, parties=newer.parties[:1]
+    )
+    after = judged(*taken(values, 1), bench, last=before)
+    assert "replaces_later_one" in {row.code for row in after.findings_about(Kind.AGREEMENT, newer.id)}
     assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
 
 

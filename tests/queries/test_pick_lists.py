@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dpa_tracker.queries.pick_lists import parties_and_services, pick_lists
+from dpa_tracker.domain.identities import Kind
+from dpa_tracker.queries.pick_lists import parties_and_services, pick_lists, pick_lists_for
 from dpa_tracker.queries.snapshot import Snapshot
 from dpa_tracker.store.register import Register
 
@@ -29,5 +30,6 @@ def test_who_asks_for_parties_reads_no_title_of_an_engagement(
 
     monkeypatch.setattr(Snapshot, "engagement_title", refuse)
     assert parties_and_services(sample).own
+    assert pick_lists_for(sample, Kind.REQUEST).own
     with pytest.raises(AssertionError):
         pick_lists(sample)
