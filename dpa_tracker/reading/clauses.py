@@ -50,7 +50,7 @@ class _Looked:
         return self.words.definition.stand_in(self.text.text[begin:finish]) or self.words.drafting.stand_in(said)
 
     def is_their_duty(self, sign: Sign, one: _Shown) -> bool:
-        """Whether the other party alone must do what the sentence says, or the line above its list, or a title over it."""
+        """Whether the other party alone must do what the sentence says, its list's first line or a title over it."""
         if self.words is None or self.words.their_duty is None:
             return False
         begin, finish = self.text.sentence(*_said_under(self.text, sign, one.start, one.end))
