@@ -22,6 +22,7 @@ from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFac
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
+from tests.law_art28.consistent_facts import CONSISTENT
 from tests.law_art28.contradiction_cases import (
     ABOUT_STAFF,
     ABOVE_DOWN,
@@ -125,6 +126,7 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 
 UNTOUCHED = {
+    **CONSISTENT,
     "the option of Clause 9 that the agreement has": BY_CLAUSES.change(
         DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="specific"))
     ),
