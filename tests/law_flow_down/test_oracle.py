@@ -148,7 +148,7 @@ def said_in(terms: Terms | None, kind: CommitmentKind) -> Said | None:
     return None if terms is None else terms[kind]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(uppers, tree, st.integers(0, 2))
 def test_every_comparison_agrees_with_the_oracle(above: list[Terms | None], links: list[Hung], own: int) -> None:
     check(above, links, own)

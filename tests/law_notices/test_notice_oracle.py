@@ -300,7 +300,7 @@ def acyclic(chosen: list[tuple[int, int, World]]) -> list[tuple[int, int, World]
     return kept
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds)
 def test_every_day_agrees_with_the_oracle(world: World) -> None:
     check(world)
