@@ -133,6 +133,13 @@ def test_a_copy_that_is_not_what_was_copied_is_told_in_the_list_and_no_look_keep
         dialog.table.selectRow(row)
         assert said in dialog.difference.text()
         assert dialog.difference.isVisible()
+        assert not dialog.put_back.isEnabled()  # it would be refused
+        assert dialog.put_back.toolTip() == dialog.put_back.accessibleDescription() == dialog.difference.text()
+        dialog.table.taken.emit()  # as Enter and a double click do
+        assert dialog.isVisible()
+    dialog.table.selectRow(0)
+    assert dialog.put_back.isEnabled()
+    assert not dialog.put_back.toolTip()
     cut.unlink()  # as old ones go while the list is shown
     assert state_of(cut) is CopyState.UNREAD
     dialog.looked_at(cut, CopyState.UNREAD)
