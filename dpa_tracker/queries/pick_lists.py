@@ -71,13 +71,13 @@ class PickLists:
             yield party_id, label if alike is None else alike.party.name
 
     def namesake_called(self, text: str) -> Party | None:
-        """The one party that is offered as just this, with what tells it from others of its name; None for any other."""
+        """The one party that is offered as just this, with what tells it from its namesakes; None for others."""
         called = text.strip().casefold()
         found = [each.party for each in self.namesakes.values() if each.called.casefold() == called]
         return found[0] if len(found) == 1 else None
 
     def namesake_numbered(self, name: str, number: str) -> Party | None:
-        """The one party of those that bear this name that has the registration number; None where none or several do."""
+        """The one party of several that bear this name that has the number; None where none or several do."""
         if not number:
             return None
         wanted = plain(name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dpa_tracker.domain.identities import Kind, PartyId
@@ -45,14 +47,15 @@ def namesakes(written: Written) -> Register:
     """Six of one name: told by number, by country, by city, by what else they are called, and two by nothing."""
     oslo = Address(AddressUse.REGISTERED, ("Storgata 1",), "0155", "Oslo")
     name = "Delta Data AS"
+    bare = replace(party(PartyId("bare-too"), name, "NO", registration_number=""), country=None)
     return written(
         sound().with_(
             party(PartyId("number"), name, "NO", registration_number="923609016"),
             party(PartyId("country"), "DELTA DATA AS", "SE", registration_number=""),
             party(PartyId("city"), name, "DK", registration_number="", addresses=(oslo,)),
             party(PartyId("alias"), name, "DK", registration_number="", aliases=("Delta Sky",)),
-            party(PartyId("bare"), name, None, registration_number=""),
-            party(PartyId("bare-too"), name, None, registration_number=""),
+            replace(bare, id=PartyId("bare")),
+            bare,
         )
     )
 

@@ -211,9 +211,20 @@ def test_of_two_that_bear_one_name_one_is_chosen_by_number_and_country(app: App,
     page.check()
     rest(app, qtbot)
     assert page._answer.party is None, "another name was typed since"
+
+
+def test_what_is_offered_of_two_that_bear_one_name_means_the_one_in_the_check_and_the_request(
+    app: App, qtbot: QtBot
+) -> None:
+    window, page = window_of(app), asked_page(app, qtbot)
+    for key, country in (("a", "NO"), ("b", "SE")):
+        save = SaveParty(Party(PartyId(key), "Delta Data AS", country=country))
+        app.desk.change(window, "add", partial(_saved, save))
+        rest(app, qtbot)
     page._name.put("Delta Data AS · Norway")  # as it is offered while one types
     page.check()
     rest(app, qtbot)
+    assert page._answer is not None
     assert page._answer.party is not None
     assert (page._answer.party.id, page._name.value()) == ("a", "Delta Data AS")
     press(page, "Ask legal to onboard it…")
