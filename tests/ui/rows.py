@@ -82,10 +82,10 @@ class Examples:
         return Row(row_id, Subject("party", row_id, f"Party {number}"), cells)
 
 
-def shown_table(work: Work, settings: Settings, qtbot: QtBot, width: int) -> ListingTable:
+def shown_table(work: Work, settings: Settings, qtbot: QtBot, width: int, listing: Listing = LISTING) -> ListingTable:
     """The table of a listing, so many pixels wide, with nothing in it yet."""
-    model = PagedModel(LISTING, work)
-    made = ListingTable(model, settings, LISTING)
+    model = PagedModel(listing, work)
+    made = ListingTable(model, settings, listing)
     model.setParent(made)
     qtbot.addWidget(made)
     made.resize(width, 400)

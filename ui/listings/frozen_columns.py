@@ -6,6 +6,7 @@ table only, for the keyboard and for a screen reader.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
@@ -21,11 +22,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dpa_tracker.long_work import painted_first
+from ui.listings.list_header import Span
 from ui.theme.tokens import tokens_now
-from ui.widgets.selected_edge import paint_selected_edge
 
 if TYPE_CHECKING:
     from ui.listings.table import ListingTable
@@ -88,45 +89,20 @@ class FrozenColumns(QWidget):
         table, header, tokens = self._table, self._table.header, tokens_now()
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(tokens.surface))
-        left = 0
-        for section in self.sections:
-            header.draw(painter, QRect(left, 0, header.sectionSize(section), header.height()), section)
-            left += header.sectionSize(section)
+        spans = self._spans()
+        for span in spans:
+            header.draw(painter, QRect(span.left, 0, span.width, header.height()), span.section)
         painter.save()
         painter.setClipRect(QRect(0, header.height(), self.width(), self.height() - header.height()))
         with painted_first():
-            for place in table.places_in_sight():
-                self._paint_row(painter, place)
-            paint_selected_edge(painter, table, table.places_in_sight(), below=header.height())
+            table.painted.paint(painter, table.places_in_sight(), spans, below=header.height())
         painter.restore()
         painter.fillRect(QRect(self.width() - _EDGE, 0, _EDGE, self.height()), QColor(tokens.line_strong))
 
-    def _paint_row(self, painter: QPainter, place: int) -> None:
-        table, header = self._table, self._table.header
-        top = table.rowViewportPosition(place) + header.height()
-        height = table.rowHeight(place)
-        if table.paint_head(painter, place, QRect(0, top, table.viewport().width(), height)):
-            return
-        left = 0
-        for section in self.sections:
-            width = header.sectionSize(section)
-            self._paint_cell(painter, place, section, QRect(left, top, width, height))
-            left += width
-
-    def _paint_cell(self, painter: QPainter, place: int, section: int, where: QRect) -> None:
-        table = self._table
-        index = table.model().index(place, section)
-        option = QStyleOptionViewItem()
-        table.initViewItemOption(option)
-        option.rect = where
-        state = option.state & ~QStyle.StateFlag.State_MouseOver
-        if table.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        if not index.flags() & Qt.ItemFlag.ItemIsEnabled:
-            state &= ~QStyle.StateFlag.State_Enabled
-        option.state = state
-        table.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewRow, option, painter, table)
-        table.itemDelegate().paint(painter, option, index)
+    def _spans(self) -> tuple[Span, ...]:
+        widths = [self._table.header.sectionSize(section) for section in self.sections]
+        lefts = accumulate(widths, initial=0)
+        return tuple(Span(*each) for each in zip(self.sections, lefts, widths, strict=False))
 
     # ---- the mouse is the list's -----------------------------------------------------------------------------------
 

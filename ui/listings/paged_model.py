@@ -28,7 +28,8 @@ _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_WAITING: Final = "…"
+WAITING: Final = "…"
+_MANY: Final = 10_000  # rows
 _BROKEN: Final = Qt.ItemFlag.NoItemFlags
 _WHOLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -147,15 +148,21 @@ class PagedModel(QAbstractTableModel):
         if answer.folded != self._folded:  # meanwhile
             answer = answer.refolded(self._folded)
         if answer.is_as(self._answer):
-            self._answer = answer
+            self._put(answer)
             self._pages.grow_stale()
             self._announce(0, len(answer.ids) - 1)
         else:
             self.beginResetModel()
-            self._answer = answer
+            self._put(answer)
             self._pages.let_go()
             self.endResetModel()
         self.counted.emit(len(answer.ids))
+
+    def _put(self, answer: ListAnswer) -> None:
+        """The answer before goes in another thread: that of 100,000 rows takes some milliseconds to go."""
+        before, self._answer = [self._answer], answer
+        if len(before[0].ids) > _MANY:
+            self._work.read(self, before.clear, lambda _gone: None)
 
     # ---- pages -----------------------------------------------------------------------------------------------------
 
@@ -230,7 +237,12 @@ class PagedModel(QAbstractTableModel):
             return _shown(column, row.cells.get(column.key), role)
         if index.column() or role != _DISPLAY:
             return None
-        return _WAITING if row is None else row.reason
+        return WAITING if row is None else row.reason
+
+    def line_at(self, place: int) -> Row | BrokenRow | GroupHead | None:
+        """What is to be painted at a place that is looked at; None while it has not come."""
+        number = self._answer.shape.at(place)
+        return number if isinstance(number, GroupHead) else self._pages.look_at(number)
 
     def _head(self, head: GroupHead, role: int) -> GroupHead | str | None:
         """The head of a group says the same in each of its cells, so that it is read wherever one stands."""
@@ -375,6 +387,9 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
     if cell is None or role == CELL_ROLE:
         return cell
     text = cell_text(column.kind, cell.text)
-    if role == _TOOLTIP:
-        return tooltip(text)
+    return tooltip(text) if role == _TOOLTIP else in_one_line(text)
+
+
+def in_one_line(text: str) -> str:
+    """A text as a cell shows it."""
     return text.replace("\n", " ⏎ ") if "\n" in text else text

@@ -34,19 +34,17 @@ from ui.connecting import ignoring
 from ui.dropping import files_in, is_register, is_sheet, let_in, named_in
 from ui.listings.awaited_row import AwaitedRow
 from ui.listings.cell_block import CellBlock
-from ui.listings.cell_painter import CellPainter
 from ui.listings.column_layout import ColumnLayout
 from ui.listings.frozen_columns import FrozenColumns
-from ui.listings.group_heads import paint_head
 from ui.listings.kept_place import KeptPlace
 from ui.listings.list_header import ListHeader
 from ui.listings.paged_model import Index, PagedModel
 from ui.listings.row_groups import GroupHead
+from ui.listings.row_painter import CellRoom, RowPainter
 from ui.listings.row_source import RowSource
 from ui.listings.table_keys import as_if_alone, far_row, take_key
 from ui.listings.type_ahead import TypeAhead
 from ui.settings import Settings
-from ui.widgets.selected_edge import paint_selected_edge
 
 ROW_HEIGHT = 36
 
@@ -77,7 +75,8 @@ class ListingTable(QTableView):
         self._reaching = self._ready = False  # Qt asks while it is being made
         self.passing = False  # a key is held down, and rows are gone past
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self, self.block))
+        self.setItemDelegate(CellRoom(self))
+        self.painted = RowPainter(self, model, self.block)
         self._dress(_(listing.title))
         header = self.header
         self.columns = ColumnLayout(header, listing.columns, settings, listing.key)
@@ -249,26 +248,20 @@ class ListingTable(QTableView):
         shape = self._model.shape
         self.fold([group.code for group in shape.groups], folded=shape.some_open)
 
-    def paint_head(self, painter: QPainter, place: int, where: QRect) -> bool:
-        """Paint the head of a group where one stands at this place; whether it does."""
-        head = self._model.head_at(place)
-        if head is not None:
-            paint_head(painter, where, head, self.font(), current=place == self.currentIndex().row())
-        return head is not None
-
     def places_in_sight(self) -> range:
         """The places that can be seen."""
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
+        return self._places_between(0, self.viewport().height() - 1)
+
+    def _places_between(self, top: int, bottom: int) -> range:
+        first, last = self.rowAt(top), self.rowAt(bottom)
+        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1) if first >= 0 else range(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cells, the heads of groups over their whole width, and the edge of what is selected."""
-        with painted_first():
-            super().paintEvent(event)
-            painter, width = QPainter(self.viewport()), self.viewport().width()
-            for place in self.places_in_sight() if self._model.shape.groups else ():
-                self.paint_head(painter, place, QRect(0, self.rowViewportPosition(place), width, ROW_HEIGHT))
-            paint_selected_edge(painter, self, self.places_in_sight())
+        """The rows, the heads of groups over their whole width, and the edge of what is selected."""
+        where = event.rect()
+        places = self._places_between(where.top(), where.bottom())
+        with painted_first(), QPainter(self.viewport()) as painter:
+            self.painted.paint(painter, places, self.header.spans(where))
 
     # ---- what stays in sight ---------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
 _KEPT: Final = 4_000  # texts; some forty screens of a list
@@ -15,31 +15,34 @@ class LaidTexts:
 
     def __init__(self) -> None:
         self._font = QFont()
-        self._kept: dict[tuple[str, int], QStaticText] = {}
+        self._kept: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
 
     def __len__(self) -> int:
         """How many texts are kept."""
         return len(self._kept)
 
-    def paint(self, painter: QPainter, place: QRect, text: str, font: QFont, *, right: bool = False) -> None:
-        """Paint a text in the middle of the height of its place, cut where it has no room; `right`: at its right."""
-        if place.width() <= 0 or not text:
-            return
-        laid = self._laid(text, place.width(), font)
+    def begin(self, painter: QPainter, font: QFont) -> None:
+        """From here on the painter has this font; what was laid out in another one is forgotten."""
         painter.setFont(font)
-        size = laid.size()
-        left = place.left() + (place.width() - size.width() if right else 0)
-        painter.drawStaticText(QPointF(left, place.top() + int((place.height() - size.height()) / 2)), laid)
-
-    def _laid(self, text: str, room: int, font: QFont) -> QStaticText:
-        if font != self._font or len(self._kept) >= _KEPT:
+        if font != self._font:
             self._font = QFont(font)
             self._kept.clear()
-        laid = self._kept.get((text, room))
-        if laid is None:
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            laid = QStaticText(shown)
-            laid.setTextFormat(Qt.TextFormat.PlainText)
-            laid.prepare(font=font)
-            self._kept[text, room] = laid
-        return laid
+
+    def paint(self, painter: QPainter, place: QRect, text: str, *, right: bool = False) -> None:
+        """Paint a text in the middle of the height of its place, cut where it has no room; `right`: at its right."""
+        room = place.width()
+        if room <= 0 or not text:
+            return
+        laid, width, height = self._kept.get((text, room)) or self._laid(text, room)
+        left = place.left() + (int(room - width) if right else 0)
+        painter.drawStaticText(left, place.top() + int((place.height() - height) / 2), laid)
+
+    def _laid(self, text: str, room: int) -> tuple[QStaticText, float, float]:
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        laid = QStaticText(QFontMetrics(self._font).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(font=self._font)
+        size = laid.size()
+        self._kept[text, room] = laid, size.width(), size.height()
+        return self._kept[text, room]

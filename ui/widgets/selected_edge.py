@@ -14,12 +14,12 @@ from ui.theme.tokens import tokens_now
 EDGE: Final = 3  # logical pixels
 
 
-def paint_selected_edge(painter: QPainter, table: QTableView, places: Iterable[int], *, below: int = 0) -> None:
-    """Paint it for those of the places that are selected; `below`: how far down the first row of the view begins."""
+def paint_selected_edge(painter: QPainter, table: QTableView, places: Iterable[int]) -> None:
+    """Paint it for those of the places that are selected."""
     model, selection = table.model(), table.selectionModel()
     if not selection.hasSelection():
         return
     ink = QColor(tokens_now().accent)
     for place in places:
         if selection.isSelected(model.index(place, 0)):
-            painter.fillRect(QRect(0, table.rowViewportPosition(place) + below, EDGE, table.rowHeight(place)), ink)
+            painter.fillRect(QRect(0, table.rowViewportPosition(place), EDGE, table.rowHeight(place)), ink)
