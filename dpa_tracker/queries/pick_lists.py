@@ -15,11 +15,11 @@ from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.onboarding import OnboardingRequest
 from dpa_tracker.domain.parties import Party
+from dpa_tracker.domain.registration_numbers import plain_number
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.long_work import let_go, sorted_in_steps
 from dpa_tracker.queries.choices import Choice, Choices
-from dpa_tracker.queries.near_names import plain_number
 from dpa_tracker.queries.requests import request
 from dpa_tracker.queries.snapshot import snapshot
 from dpa_tracker.queries.told_apart import Namesake, namesakes_among
