@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from dpa_tracker.domain.agreements import AgreementParty, Direction, Role, Side
+from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import DerogationConsent, Scc2021, Tia, TiaConclusion
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
@@ -23,9 +24,11 @@ from tests.law_art28.contradiction_cases import (
 )
 from tests.law_art28.made_cases import DAY, S, assessed
 from tests.law_art28.sound_register import (
+    ABOVE,
     BELOW,
     CUSTOMER,
     DOWN,
+    HOSTING,
     HOUSE,
     ON,
     UP,
@@ -71,6 +74,10 @@ CONSISTENT: Final[dict[str, Register]] = {
     "an archived provider of what is over": S.change(VENDOR, archived=True)
     .change(BELOW, ends_on=ON - DAY)
     .change(DOWN, terminated_on=ON),
+    "an archived service that is only planned": S.change(HOSTING, archived=True)
+    .change(ABOVE, status=EngagementStatus.PLANNED)
+    .change(BELOW, status=EngagementStatus.PLANNED, begins_on=None)
+    .change(ABOVE, begins_on=None),
     "anywhere": S.change(UP, commitments=limited("anywhere")),
     "the EEA alone, and two countries of it": S.change(UP, commitments=limited("eea", "NO", "DE")),
     "the EEA and adequate countries, one of them named": S.change(

@@ -13,15 +13,19 @@ from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, TransferCase
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
-from dpa_tracker.law.art28.states import ENDS_BY_ITSELF
+from dpa_tracker.law.art28.states import ENDS_BY_ITSELF, Phase
 
 
 @rule("facts_agree", "GDPR Art. 5(2), 28(3)")
 def engaged_is_in_use(case: EngagementCase) -> Iterator[Remark]:
-    """Whoever is engaged, the service and the agreement are in use as long as the engagement is."""
+    """Whoever is engaged, the service and the agreement are in use as long as the engagement is.
+
+    A service that is only planned need not be: one that exists in a question alone is asked about so.
+    """
     service = case.records.services.get(case.engagement.service_id)
     archived = [party.name for party in (case.client, case.provider) if party is not None and party.archived]
-    archived += [service.name] if service is not None and service.archived else []
+    provided = case.phase is Phase.RUNNING
+    archived += [service.name] if provided and service is not None and service.archived else []
     archived += [agreement_title(case.agreement)] if case.agreement is not None and case.agreement.archived else []
     if archived and case.engagement.ends_on is None:
         yield Remark("engaged_yet_archived", Standing.UNDETERMINED, {**case.names, "archived": tuple(archived)})
