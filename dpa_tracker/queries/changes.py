@@ -71,12 +71,12 @@ LISTING: Final[Listing] = listing(
     (
         column("at", "date", filterable=True, codes=BACK, groupable=True, names="stretch"),
         column("actor", groupable=True),
-        column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
         column("subject", sortable=False),
         column("field", groupable=True),
         column("old", sortable=False),
         column("new", sortable=False),
         column("reason", sortable=False),
+        column("kind", filterable=True, codes=tuple(kind.value for kind in Kind), groupable=True, names="kind"),
     ),
 )
 

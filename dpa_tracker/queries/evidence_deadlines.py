@@ -15,7 +15,8 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.services import SecurityMeasure
 from dpa_tracker.domain.transfers import Transfer, TransferMechanism
 from dpa_tracker.law.art28.after_end import DataEnd, DataEndState, data_end
-from dpa_tracker.law.art28.assess import is_judged
+from dpa_tracker.law.art28.assess import binds_later, is_judged
+from dpa_tracker.law.art28.cases import is_processing_agreement
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.evidence_rules import LIVE_LISTS, relied_on, tia_of
 from dpa_tracker.law.art28.intervals import EVIDENCE_INTERVAL, due_after, fresh_until, review_due
@@ -84,14 +85,16 @@ def _row(snapshot: Snapshot, on: date, owner: Owner, duty: Duty) -> DeadlineRow:
 
 def _of_agreements(snapshot: Snapshot, chains: Chains, places: Places) -> Iterator[DeadlineRow]:
     for agreement in giving_way(snapshot.records.agreements.values()):
-        if not is_judged(chains, agreement) or not chains.agreement_day(agreement).in_force:
+        in_force = is_judged(chains, agreement) and chains.agreement_day(agreement).in_force
+        if not in_force and not (is_processing_agreement(agreement) and binds_later(chains, agreement)):
             continue
         owner = Owner(Kind.AGREEMENT, agreement.id, agreement.version, snapshot.other_parties(agreement))
         due = review_due(agreement.last_review, agreement.next_review, places)
         if due is not None:
             why = Phrase("deadline.review", {"agreement": agreement.reference or agreement.title})
             yield _row(snapshot, chains.on, owner, Duty("review", due, why))
-        yield from _of_measures(snapshot, chains.on, owner, agreement.measures or ())
+        if in_force:  # measures are asked for once data are processed
+            yield from _of_measures(snapshot, chains.on, owner, agreement.measures or ())
 
 
 def _of_ended(snapshot: Snapshot, chains: Chains) -> Iterator[DeadlineRow]:

@@ -10,6 +10,7 @@ from dpa_tracker.domain.agreements import agreement_title
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.queries.scope import Scope
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
+from dpa_tracker.queries.told_apart import namesakes_among
 from dpa_tracker.store.register import Register
 
 AT_MOST: Final = 2_000
@@ -36,7 +37,9 @@ def _titles(now: Snapshot, kind: str) -> Iterator[tuple[str, str]]:
     records = now.records
     match kind:
         case Kind.PARTY.value:
-            yield from ((each.id, each.name) for each in records.parties.values() if not each.archived)
+            parties = [each for each in records.parties.values() if not each.archived]
+            alike = namesakes_among(parties)
+            yield from ((each.id, alike[each.id].called if each.id in alike else each.name) for each in parties)
         case Kind.SERVICE.value:
             yield from ((each.id, each.name) for each in records.services.values() if not each.archived)
         case Kind.AGREEMENT.value:

@@ -13,6 +13,7 @@ from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.term import DAY, Term, TermKind
 from dpa_tracker.domain.term_dates import TermDates, dates_on
 from dpa_tracker.domain.term_ends import ends_of
+from dpa_tracker.law.art28.assess import binds_later
 from dpa_tracker.law.art28.chains import Chains
 from dpa_tracker.law.art28.replacement_rules import takes_the_place
 from dpa_tracker.law.art28.states import OVER, AgreementState, Phase
@@ -72,17 +73,11 @@ def _of_agreement(snapshot: Snapshot, chains: Chains, agreement: Agreement) -> I
     used = day.state is AgreementState.EXPIRED and _is_used(chains, agreement)
     if agreement.term is None or day.dates is None or (day.state in _WITHOUT_DEADLINES and not used):
         return
-    if day.state is AgreementState.NOT_BEGUN and not _is_concluded(agreement, chains.on):
+    if day.state is AgreementState.NOT_BEGUN and not binds_later(chains, agreement):
         return
     for deadline in term_deadlines(agreement.id, day.dates, chains.on):
         if deadline.state is not DeadlineState.DONE:
             yield _row(snapshot, agreement, agreement.term, deadline)
-
-
-def _is_concluded(agreement: Agreement, on: date) -> bool:
-    """Whether what has not begun binds already: its notice may be due when it begins, and is reminded of before."""
-    concluded = agreement.conclusion.concluded_on
-    return concluded is None or concluded <= on
 
 
 def _passed(snapshot: Snapshot, chains: Chains, agreement: Agreement) -> Iterator[_Passed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
+    "party_told.nothing": "nothing else is recorded",
     # Why, in words of somebody who buys. The law's own words and sources stand behind each.
     "plain.no_contract": "There is no signed data processing agreement with {who}. It comes before any personal data.",
     "plain.contract_of_other_services": (

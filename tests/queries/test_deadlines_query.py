@@ -234,3 +234,19 @@ def test_what_is_concluded_and_begins_later_has_its_deadlines_before_it_begins(
     register = written(sound().with_(replace(agreement, term=term, conclusion=conclusion)))
     due = {row.kind: row.due for row in deadlines(register, ON) if row.subject.id == DOWN and row.kind == "notice"}
     assert due == ({"notice": begins} if told else {})
+
+
+@pytest.mark.parametrize(("concluded", "told"), [(ON, True), (None, True), (ON + timedelta(days=1), False)])
+def test_the_review_of_what_begins_later_is_told_before_it_begins(
+    written: Written, concluded: date | None, told: bool
+) -> None:
+    """Its review is set for ten days before it begins: it was told on the day on which it began, as missed."""
+    begins, review = ON + timedelta(days=40), ON + timedelta(days=30)
+    agreement = sound().agreements[DOWN]
+    term = Term(kind=TermKind.EVERGREEN, begins_on=begins)
+    conclusion = replace(agreement.conclusion, concluded_on=concluded)
+    later = replace(agreement, term=term, conclusion=conclusion, next_review=review)
+    register = written(sound().with_(later))
+    rows = [row for row in deadlines(register, ON) if row.subject.id == DOWN]
+    assert [row.due for row in rows if row.kind == "review"] == ([review] if told else [])
+    assert not [row for row in rows if row.kind not in {"review", "notice", "end", "decision"}]

@@ -54,5 +54,16 @@ def test_a_page_on_which_nothing_stands_is_left_out_and_titles_stand_on_each(qap
     assert all(any(abs(head.left() - part.left()) < 1 for head in heads) for part in lower)
 
 
+def test_the_words_of_a_large_picture_can_be_read_on_paper(qapp: QApplication) -> None:
+    """Of a large chain they were 5 points high; 13 pixels on the screen are 9.75 points, and 7 are wanted at least."""
+    scales: list[float] = []
+
+    def paint(painter: QPainter, _whole: QRectF, _icons: IconPainter) -> None:
+        scales.append(painter.worldTransform().m11() * 96 / 300)
+
+    plot_pdf(PlotToPrint("Chain", "told", Picture(QSizeF(6000, 5000), paint, piece=BOX), ()), qapp.font().family())
+    assert min(scales) * 9.75 >= 7
+
+
 def whole(size: QSizeF) -> QRectF:
     return QRectF(0, 0, size.width(), size.height())

@@ -213,6 +213,36 @@ def test_of_two_that_bear_one_name_one_is_chosen_by_number_and_country(app: App,
     assert page._answer.party is None, "another name was typed since"
 
 
+def test_what_is_offered_of_two_that_bear_one_name_means_the_one_in_the_check_and_the_request(
+    app: App, qtbot: QtBot
+) -> None:
+    window, page = window_of(app), asked_page(app, qtbot)
+    for key, country in (("a", "NO"), ("b", "SE")):
+        save = SaveParty(Party(PartyId(key), "Delta Data AS", country=country))
+        app.desk.change(window, "add", partial(_saved, save))
+        rest(app, qtbot)
+    page._name.put("Delta Data AS · Norway")  # as it is offered while one types
+    page.check()
+    rest(app, qtbot)
+    assert page._answer is not None
+    assert page._answer.party is not None
+    assert (page._answer.party.id, page._name.value()) == ("a", "Delta Data AS")
+    press(page, "Ask legal to onboard it…")
+    rest(app, qtbot)
+    form = dialog_of(window).form
+    assert isinstance(form, RequestForm)
+    for vendor, number, meant in (
+        ("Delta Data AS · Sweden", "", ("Delta Data AS", "b")),
+        ("Delta Data AS ", "", ("Delta Data AS", "a")),  # as it was asked about
+        ("delta data as", "", ("delta data as", None)),
+    ):
+        form.put(replace(form.read(), vendor="Delta Data AS", party_id=PartyId("a")))
+        form._vendor.put(vendor)
+        form._number.put(number)
+        assert (form.read().vendor, form.read().party_id) == meant
+    dialog_of(window).done(0)
+
+
 def test_what_a_request_says_of_the_data_in_words_is_asked_too(app: App, qtbot: QtBot) -> None:
     """Checked again from the queue, a request for patients' data was answered as if nothing had been said of them."""
     page = asked_page(app, qtbot)

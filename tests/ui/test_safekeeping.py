@@ -54,6 +54,14 @@ def the_dialog(window: MainWindow, qtbot: QtBot) -> RestoreDialog:
     return shown()[0]
 
 
+def cannot_put_back(dialog: RestoreDialog) -> bool:
+    """Whether the chosen copy, which would be refused, is not to be put back by button, Enter or double click."""
+    dialog.table.taken.emit()
+    why = {dialog.put_back.toolTip(), dialog.put_back.accessibleDescription()}
+    told = dialog.isVisible() and dialog.difference.isVisible() and why == {dialog.difference.text()}
+    return told and not dialog.put_back.isEnabled()
+
+
 def words_of(dialog: RestoreDialog, row: int = 0) -> list[str]:
     items = [dialog.table.item(row, column) for column in range(dialog.table.columnCount())]
     return [item.text() if item else "" for item in items]
@@ -129,10 +137,11 @@ def test_a_copy_that_is_not_what_was_copied_is_told_in_the_list_and_no_look_keep
     assert list(states.values()) == ["As it was made", "Sound", "Damaged", "Altered since"]
     assert set(words_of(dialog, 2)[3:]) == {"?"}
     assert "hold" in dialog.difference.text() or "as much" in dialog.difference.text()
+    assert (dialog.put_back.isEnabled(), dialog.put_back.toolTip()) == (True, "")
     for row, said in ((2, "damaged and cannot be put back"), (3, "not what was copied")):
         dialog.table.selectRow(row)
         assert said in dialog.difference.text()
-        assert dialog.difference.isVisible()
+        assert cannot_put_back(dialog)
     cut.unlink()  # as old ones go while the list is shown
     assert state_of(cut) is CopyState.UNREAD
     dialog.looked_at(cut, CopyState.UNREAD)

@@ -53,7 +53,7 @@ class ReceivedDialog(QDialog):
         self.setAcceptDrops(True)
         self._desk = desk
         self.prompts = desk.prompts
-        self._parties = lists.parties
+        self._lists = lists
         self._path: Path | None = file
         self._read: NoticeReading | None = None
         self.form = Form(stacked=True)
@@ -148,7 +148,7 @@ class ReceivedDialog(QDialog):
 
     def read(self) -> None:
         """Look for what the text or the file proposes."""
-        vendor = self._parties.label_of(self.vendor.value() or "")
+        vendor = self._lists.party_name(self.vendor.value() or "")
         path, text = self._path, self.text.value()
         if vendor is None or (path is None and not text.strip()):
             missing = "party_id" if vendor is None else "text"

@@ -180,7 +180,9 @@ class ComparePage(QWidget):
         register = self._desk.register
 
         def job() -> tuple[CompareDocuments, Compared]:
-            names = () if register is None else tuple(name for _id, name in parties_and_services(register).parties)
+            names = (
+                () if register is None else tuple(name for _id, name in parties_and_services(register).party_names())
+            )
             wish = CompareDocuments(ours, theirs, names=names)
             return wish, compare_documents(wish, author=getpass.getuser(), at=datetime.now(UTC))
 

@@ -25,7 +25,7 @@ def compare_in_word(desk: Desk, pair: tuple[Path, Path], owner: QWidget) -> None
     writing = desk.writing()
 
     def compare() -> Compared:
-        names = tuple(name for _id, name in parties_and_services(writing.register).parties)
+        names = tuple(name for _id, name in parties_and_services(writing.register).party_names())
         wish = CompareDocuments(old, new, file, names, renew=True)
         return compare_documents(wish, author=writing.actor, at=writing.at)
 

@@ -37,8 +37,8 @@ class OfferedNames:
 def offered_names(register: Register) -> OfferedNames:
     """Those of a register, so many as one can look through; picked beside the screen's thread."""
     lists = parties_and_services(register)
-    own = [name for party, name in lists.parties if party in lists.own]
-    others = [name for party, name in lists.parties if party not in lists.own]
+    own = [name for party, name in lists.party_names() if party in lists.own]
+    others = [name for party, name in lists.party_names() if party not in lists.own]
     services = islice((name for _id, name in lists.services), OFFERED)
     return OfferedNames(tuple(islice(chain(own, others), OFFERED)), tuple(services))
 

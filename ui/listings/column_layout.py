@@ -26,8 +26,6 @@ _OF_KEY = {
     "notes": 240,
     "kind": 132,
     "law": 132,
-    "actor": 132,
-    "at": 148,
     "message": 340,
     "title": 240,
     "parties": 240,
@@ -46,6 +44,9 @@ _OF_NAMES = {
     "kind": 176,
     "flow_state": 160,
 }  # what its codes are called is longer than other kinds of things are
+_OF_LIST = {  # who, when, what, old, new and why stand beside each other in a window of 1280
+    "changes": {"at": 126, "actor": 76, "subject": 116, "field": 94, "old": 76, "new": 76, "reason": 83},
+}
 _TEXT_WIDTH = 184
 _SECOND = ("verdict", "message")  # what every list is looked at for stands beside the name
 _NARROWEST = 64
@@ -80,6 +81,7 @@ class ColumnLayout(QObject):
         self._header = header
         self._columns = columns
         self._settings = settings
+        self._list = key
         self._key = f"columns/{key}"
         self._frozen_key = f"frozen/{key}"
         self.frozen = _count(settings.text(self._frozen_key))
@@ -129,7 +131,7 @@ class ColumnLayout(QObject):
         return tuple(self._at_home(place) for place in self._own_order())
 
     def _at_home(self, place: int) -> Placed:
-        return self._placed(place, usual_width(self._columns[place]), shown=not self._columns[place].extra)
+        return self._placed(place, usual_width(self._columns[place], self._list), shown=not self._columns[place].extra)
 
     def _own_order(self) -> list[int]:
         places = list(range(len(self._columns)))
@@ -152,7 +154,10 @@ class ColumnLayout(QObject):
 
     def _widths(self, hidden: set[int]) -> list[int]:
         widths = [self._header.sectionSize(place) for place in range(len(self._columns))]
-        return [usual_width(self._columns[place]) if place in hidden else width for place, width in enumerate(widths)]
+        return [
+            usual_width(self._columns[place], self._list) if place in hidden else width
+            for place, width in enumerate(widths)
+        ]
 
     def arrange(self, wanted: Sequence[Placed]) -> None:
         """Put every column in its place; the first stays in sight where none would be."""
@@ -220,7 +225,7 @@ class ColumnLayout(QObject):
         shown = self._header.isSectionHidden(place)
         self._header.setSectionHidden(place, not shown)
         if shown and self._header.sectionSize(place) < _NARROWEST:
-            self._header.resizeSection(place, usual_width(self._columns[place]))
+            self._header.resizeSection(place, usual_width(self._columns[place], self._list))
 
     def _ask(self, at: QPoint) -> None:
         self.ask(at, self._header.mapToGlobal(at))
@@ -243,7 +248,7 @@ def _read(text: str) -> object:
         return None
 
 
-def usual_width(column: Column) -> int:
-    """How wide a column is before anybody draws it: in logical pixels."""
+def usual_width(column: Column, listing: str = "") -> int:
+    """How wide a column of a list is before anybody draws it: in logical pixels."""
     usual = _OF_KEY.get(column.key, _OF_KIND.get(column.kind, _TEXT_WIDTH))
-    return _OF_NAMES.get(column.names, usual)
+    return _OF_LIST.get(listing, {}).get(column.key, _OF_NAMES.get(column.names, usual))

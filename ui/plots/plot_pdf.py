@@ -16,7 +16,7 @@ from ui.theme.tokens import LIGHT
 _DOTS: Final = 300  # to the inch
 _SCREEN: Final = 96  # dots to the inch of the units that pictures are painted in
 _MARGIN: Final = 12.0  # millimetres
-_LEAST: Final = 0.55  # a picture is made no smaller than this; it goes on over more pages instead
+_LEAST: Final = 0.75  # a picture is made no smaller than this (its words at 7 points); it goes on over more pages
 IconPainter = Callable[[QPainter, str, str, QRectF], None]
 
 

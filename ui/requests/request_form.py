@@ -70,10 +70,13 @@ class RequestForm(PartForm[OnboardingRequest]):
     def read(self) -> OnboardingRequest:
         """The request as edited."""
         texts: dict[str, Any] = {name: field.value() for name, field in self._texts().items()}
+        chosen = self._lists.namesake_called(texts["vendor"])
+        if chosen is not None:
+            texts["vendor"] = chosen.name
         return replace(
             self._before,
             **texts,
-            party_id=self._party(texts["vendor"]),
+            party_id=self._party(texts["vendor"], texts["registration_number"]) if chosen is None else chosen.id,
             service_id=self._of_service(texts["service"]),
             data=self._data.value(),
             countries=self._countries.value(),
@@ -82,8 +85,14 @@ class RequestForm(PartForm[OnboardingRequest]):
             vendor_country=self._country.value(),
         )
 
-    def _party(self, name: str) -> PartyId | None:
-        """The record that bears the name; the one that was known as long as the name is the same."""
+    def _party(self, name: str, number: str) -> PartyId | None:
+        """The record that bears the name; the one that was known as long as the name is the same.
+
+        Of several that bear it, the one that has the number.
+        """
+        numbered = self._lists.namesake_numbered(name, number)
+        if numbered is not None:
+            return numbered.id
         if name == self._before.vendor and self._before.party_id is not None:
             return self._before.party_id
         found = self._lists.parties.only_one_like(name)

@@ -82,6 +82,11 @@ class CopyTable(QTableWidget):
             self.setItem(row, column, _cell(text, column))
 
 
+def is_refused(copy: CopyRow) -> bool:
+    """Whether a copy was looked at and is damaged, altered or cannot be read: it is refused where it is put back."""
+    return copy.state in _UNREADABLE or copy.state is CopyState.ALTERED
+
+
 def difference_words(copy: CopyRow, now: Sequence[int]) -> str:
     """What the register would hold more or less of, were this copy put back; of an unfit one, what is wrong with it.
 

@@ -13,7 +13,7 @@ from dpa_tracker.queries.copies import CopyRow
 from dpa_tracker.sentences import _
 from dpa_tracker.store.copies_check import CopyState
 from ui.connecting import ignoring
-from ui.safekeeping.copy_table import CopyTable, difference_words
+from ui.safekeeping.copy_table import CopyTable, difference_words, is_refused
 from ui.widgets.screen_fit import open_at
 from ui.widgets.texts import Level, label
 
@@ -96,7 +96,7 @@ class RestoreDialog(QDialog):
 
     def _take(self) -> None:
         copy = self.table.chosen()
-        if copy is not None:
+        if copy is not None and not is_refused(copy):
             self.accept()
             self.chosen.emit(copy.path)
 
@@ -110,8 +110,12 @@ class RestoreDialog(QDialog):
 
     def _follow(self) -> None:
         chosen = self.table.chosen()
-        self.put_back.setEnabled(chosen is not None)
-        self.difference.setText("" if chosen is None else difference_words(chosen, self._now))
+        told = "" if chosen is None else difference_words(chosen, self._now)
+        refused = chosen is not None and is_refused(chosen)
+        self.put_back.setEnabled(chosen is not None and not refused)
+        self.put_back.setToolTip(told if refused else "")
+        self.put_back.setAccessibleDescription(told if refused else "")
+        self.difference.setText(told)
         self.difference.setVisible(bool(self.difference.text()))
 
 

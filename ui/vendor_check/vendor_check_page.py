@@ -63,6 +63,7 @@ class VendorCheckPage(PageInTurns):
         self._answer: VendorAnswer | None = None
         self._reading: Ticket | None = None
         self._meant: Subject | None = None  # the record chosen where several bear the name
+        self._lists = PickLists()
 
     def make_parts(self) -> Iterator[None]:
         """The form on the left, the answer on the right."""
@@ -178,6 +179,7 @@ class VendorCheckPage(PageInTurns):
             self._cannot(KnownError("empty_question"))
             self.take_focus()
             return
+        self._take_offered()
         question = VendorQuestion(
             self._name.value(),
             self._service.value() or None,
@@ -189,6 +191,13 @@ class VendorCheckPage(PageInTurns):
         )
         self._asked = _Asked(question, self._day.value())
         self._ask_again()
+
+    def _take_offered(self) -> None:
+        """Of several that bear one name, the one that was pointed at: its name alone stands there then."""
+        offered = self._lists.namesake_called(self._name.value())
+        if offered is not None:
+            self._meant = Subject(Kind.PARTY.value, offered.id, offered.name)
+            self._name.put(offered.name)
 
     def _chosen(self) -> PartyId | None:
         """The record that was chosen, as long as its name stands there."""
@@ -272,5 +281,6 @@ class VendorCheckPage(PageInTurns):
         self._ask_again()
 
     def _offer(self, lists: PickLists) -> None:
+        self._lists = lists
         self._name.offer(lists.parties)
         self._service.offer(lists.services)

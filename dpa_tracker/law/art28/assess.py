@@ -52,7 +52,7 @@ from dpa_tracker.law.art28.findings import PaperFinding
 from dpa_tracker.law.art28.places import Places
 from dpa_tracker.law.art28.records import Records
 from dpa_tracker.law.art28.rule import Rule
-from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED
+from dpa_tracker.law.art28.states import JUDGED, NOT_JUDGED, AgreementState
 from dpa_tracker.law.art28.transfer_facts import takes_place
 from dpa_tracker.long_work import giving_way
 
@@ -193,6 +193,14 @@ def is_judged(chains: Chains, agreement: Agreement) -> bool:
     """Whether an agreement is one under Art. 28 that has not ended, failed or still to begin on the day."""
     live = not agreement.archived and is_processing_agreement(agreement)
     return live and chains.agreement_day(agreement).state not in NOT_JUDGED
+
+
+def binds_later(chains: Chains, agreement: Agreement) -> bool:
+    """Whether an agreement in use is concluded by the day and begins after it: its days may be near when it begins."""
+    if agreement.archived or chains.agreement_day(agreement).state is not AgreementState.NOT_BEGUN:
+        return False
+    concluded = agreement.conclusion.concluded_on
+    return concluded is None or concluded <= chains.on
 
 
 def assess_engagement(chains: Chains, places: Places, engagement: Engagement) -> Iterator[PaperFinding]:
