@@ -12,6 +12,9 @@ from typing import Final, cast
 
 import yaml
 
+from dpa_tracker.long_work import give_way
+
+_PIECE: Final = 2_048  # bytes: some two milliseconds
 LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # that in C is ten times as fast; not every build has it
 
 
@@ -21,6 +24,11 @@ class _NamedText(io.BytesIO):
     def __init__(self, name: str, content: bytes) -> None:
         super().__init__(content)
         self.name = name
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """The next piece; between two of them the screen has its turn: the largest table takes a tenth of a second."""
+        give_way()
+        return super().read(_PIECE if size is None or size < 0 else min(size, _PIECE))
 
 
 def composed(name: str, content: bytes) -> yaml.Node | None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from dpa_tracker.domain.agreements import Agreement
+from dpa_tracker.domain.engagements import Engagement
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.domain.mechanisms import Tia
 from dpa_tracker.domain.reviews import BY_A_PERSON
@@ -42,6 +43,11 @@ def done_in_agreement(agreement: Agreement) -> Iterator[Done]:
         yield Done("notice", "notice_given.received_on", given.received_on)
     elif term is not None and term.termination is not None:
         yield Done("notice", "term.termination.given_on", term.termination.given_on)
+
+
+def done_in_engagement(engagement: Engagement) -> Iterator[Done]:
+    """When the provider confirmed its own sub-processors."""
+    yield from _done("chain_confirmed", "chain_confirmed_on", engagement.chain_confirmed_on)
 
 
 def done_in_transfer(transfer: Transfer) -> Iterator[Done]:

@@ -21,6 +21,7 @@ _NORWEGIAN: Final = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?", re.IGNORECASE | re.
 _TAXED: Final = re.compile(r"([A-Z]{2})?([0-9]{7,12})(MVA)?", re.IGNORECASE | re.ASCII)
 _SWEDISH: Final = 10  # digits of a registration number, behind which two more stand in the number for value added tax
 _SPACING: Final = re.compile(r"[\s.\-]+")
+_SIGNS: Final = re.compile(r"[^0-9a-z]+")
 # What stands before a number on an invoice or in a register (Org.nr., CVR-nr., KvK-nummer, USt-IdNr., SIREN), and what
 # behind it says that its bearer is registered for value added tax (MVA, MWST, TVA, IVA; HR: the register of companies).
 _BEFORE: Final = re.compile(
@@ -49,6 +50,14 @@ def normal_number(number: str, country: str | None) -> str:
     """
     digits = _norwegian_digits(number) if country == "NO" else None
     return number.strip() if digits is None else digits
+
+
+def plain_number(number: str, country: str | None) -> str:
+    """A registration number without spaces, punctuation, case and the country that stands before it (SE, NO, DK)."""
+    found = _SIGNS.sub("", normal_number(number, country).casefold())
+    prefix = (country or "").casefold()
+    rest = found.removeprefix(prefix) if prefix else found
+    return rest if rest[:1].isdecimal() else found
 
 
 def number_fault(number: str, country: str | None, field: str = "registration_number") -> Fault | None:

@@ -14,7 +14,7 @@ from dpa_tracker.domain.comparable_names import plain, without_legal_form
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.identities import Kind, PartyId
 from dpa_tracker.domain.parties import Party
-from dpa_tracker.domain.registration_numbers import normal_number, written_numbers
+from dpa_tracker.domain.registration_numbers import plain_number, written_numbers
 from dpa_tracker.long_work import giving_way
 from dpa_tracker.queries.rows import Subject
 from dpa_tracker.queries.snapshot import Snapshot, snapshot
@@ -24,17 +24,8 @@ from dpa_tracker.store.register import Register
 
 TELLING_DIGITS: Final = 5  # that many make a number that can be told from another
 _NORWAY: Final = "NO"
-_NUMBER: Final = re.compile(r"[^0-9a-z]+")
 _NO_DIGIT: Final = re.compile(r"\D+")
 _COUNTRY: Final = re.compile(r"([A-Za-z]{2})[\s\-.]*\d")
-
-
-def plain_number(number: str, country: str | None) -> str:
-    """A registration number without spaces, punctuation, case and the country that stands before it (SE, NO, DK)."""
-    found = _NUMBER.sub("", normal_number(number, country).casefold())
-    prefix = (country or "").casefold()
-    rest = found.removeprefix(prefix) if prefix else found
-    return rest if rest[:1].isdecimal() else found
 
 
 @dataclass(frozen=True, slots=True)

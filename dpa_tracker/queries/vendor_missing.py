@@ -82,7 +82,17 @@ LACKS: Final = {
     "agreement_above_over": Lack("right_record", LEGAL),
     "group_contradicted": Lack("right_record", LEGAL),
     "end_contradicted": Lack("right_record", LEGAL),
-    "seat_contradicted": Lack("right_record", LEGAL),
+    **dict.fromkeys(
+        (
+            *("seat_contradicted", "number_shared", "parents_in_circle", "agreements_in_circle"),
+            *("direction_contradicted", "place_limit_contradicted"),
+            *("engaged_yet_archived", "bound_yet_archived", "sent_yet_archived"),
+            *("group_of_two_parents", "once_for_years", "listed_yet_in_area"),
+        ),
+        Lack("right_record", LEGAL),
+    ),
+    "assessment_without_measures": Lack("assessment", DPO),
+    "engagement_day_to_come": Lack("done_day", LEGAL),
     "number_contradicted": Lack("right_record", LEGAL),
     "own_staff_contradicted": Lack("which_data", DPO),
     "notice_contradicted": Lack("right_record", LEGAL),

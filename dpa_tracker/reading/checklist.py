@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.reading.letter_case import Words, whatever_the_case, words_in
 from dpa_tracker.reading.yaml_tables import ScanEntry, ScanTables, shipped_table, table_from, with_names
 
@@ -156,8 +157,8 @@ def checklist_in(table: ScanEntry) -> Checklist:
     """The checklist of a table; raises as `checklist`."""
     table.refuse_others("status_as_of", "review_by", "stems", "words", "clauses", "terms", "nature")
     words = table.named_words("words", table.named_stems("stems") if "stems" in table.fields else None)
-    clauses = tuple(_clause(entry, words) for entry in table.entries("clauses"))
-    terms = tuple(_term(entry, words) for entry in table.entries("terms"))
+    clauses = tuple(_clause(entry, words) for entry in giving_way(table.entries("clauses")))
+    terms = tuple(_term(entry, words) for entry in giving_way(table.entries("terms")))
     nature = _nature(table.mapping_of_words("nature"), table, words) if "nature" in table.fields else None
     return Checklist(table.required_day("status_as_of"), table.required_day("review_by"), clauses, terms, nature)
 

@@ -17,8 +17,16 @@ _NAME: Final = (
 _NUMBERED: Final = re.compile(
     rf"[#*\s]*(?i:{_NAME})(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<mark>[.):]*)\s+(?=[\"“«(\[*]*[^\W\d_])(?P<rest>.)"
 )
+# "4.1 implement measures": of a number with a point in it nobody takes the rest for a quantity.
+_OF_A_PART: Final = re.compile(rf"[#*\s]*(?i:{_NAME})(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.):]*\s")
 _LETTERED: Final = re.compile(r"[#*\s]*(?P<letter>\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\))\s")
 _OF_A_LIST: Final = re.compile(r"(?i:§+|[a-z]+\.?)?\s*(\d{1,3}(?:\.\d{1,3})*)")
+
+
+def outline_number(passage: Passage) -> str:
+    """The number of a passage in the outline of its paper, as "4" or "4.1"; empty where it bears none."""
+    part = _OF_A_PART.match(passage.text)
+    return _number_of(passage) or (part[1] if part is not None else "")
 
 
 def clause_number(passages: Sequence[Passage], at: int, sentence: str) -> str:

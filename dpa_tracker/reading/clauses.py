@@ -50,11 +50,13 @@ class _Looked:
         return self.words.definition.stand_in(self.text.text[begin:finish]) or self.words.drafting.stand_in(said)
 
     def is_their_duty(self, sign: Sign, one: _Shown) -> bool:
-        """Whether the other party alone must do what the sentence says, or the line above its list."""
+        """Whether the other party alone must do what the sentence says, its list's first line or a title over it."""
         if self.words is None or self.words.their_duty is None:
             return False
         begin, finish = self.text.sentence(*_said_under(self.text, sign, one.start, one.end))
-        return self.words.their_duty.stand_in(self.text.said_with_lead_in(begin, finish))
+        said = self.text.said_with_lead_in(begin, finish)
+        titled = (f"{title.text} {said}" for title in self.text.titles_over(begin))
+        return any(self.words.their_duty.stand_in(each) for each in (said, *titled))
 
 
 def found_clauses(

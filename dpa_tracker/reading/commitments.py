@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -193,20 +193,26 @@ def _distance(text: RunningText, form: Form, one: Quantity) -> int | None:
     low = max(text.stretches[first].start, one.start - form.reach)
     high = min(text.stretches[index].end, one.end + form.reach)
     distances = [_nearest(words, text, (low, high), one) for words in form.beside]
-    heading = text.heading_above(index) if form.plain else None
-    if heading is not None:  # what it names is what is spoken of under it, a table between or not
-        names = text.stretches[heading]
+    far_from_all = all(each is None for each in distances)
+    for begin, finish in _told_around(text, form, index, far_from_all=far_from_all) if None in distances else ():
         distances = [
-            form.reach if far is None and next(text.found(words, names.start, names.end), None) is not None else far
-            for far, words in zip(distances, form.beside, strict=True)
-        ]
-    under = text.list_under(index) if None in distances else None
-    if under is not None:  # "within 30 days, as the customer chooses:" and what is done in the items
-        distances = [
-            form.reach if far is None and next(text.found(words, *under), None) is not None else far
+            form.reach if far is None and next(text.found(words, begin, finish), None) is not None else far
             for far, words in zip(distances, form.beside, strict=True)
         ]
     return None if None in distances else sum(far for far in distances if far is not None)
+
+
+def _told_around(text: RunningText, form: Form, index: int, *, far_from_all: bool) -> Iterator[tuple[int, int]]:
+    """Where else words that give a number its meaning may stand: the heading, the list under it, the line above."""
+    heading = text.heading_above(index) if form.plain else None
+    if heading is not None:  # what it names is what is spoken of under it, a table between or not
+        yield text.stretches[heading].start, text.stretches[heading].end
+    under = text.list_under(index)
+    if under is not None:  # "within 30 days, as the customer chooses:" and what is done in the items
+        yield under
+    above = text.lead_in(text.stretches[index].start)
+    if above is not None and not far_from_all:  # "At the end of the contract:" and an item
+        yield above.start, above.end
 
 
 def _nearest(words: Words, text: RunningText, within: tuple[int, int], one: Quantity) -> int | None:

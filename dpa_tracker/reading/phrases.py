@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from dpa_tracker.long_work import giving_way
 from dpa_tracker.reading.letter_case import Words
 from dpa_tracker.reading.yaml_tables import ScanEntry, ScanTables, shipped_table, table_from
 
@@ -132,8 +133,8 @@ def phrases_in(table: ScanEntry) -> Phrases:
     return Phrases(
         table.required_day("status_as_of"),
         table.required_day("review_by"),
-        tuple(_phrase(entry) for entry in table.entries("phrases")),
-        tuple(_negation(entry) for entry in table.entries("negations")),
+        tuple(_phrase(entry) for entry in giving_way(table.entries("phrases"))),
+        tuple(_negation(entry) for entry in giving_way(table.entries("negations"))),
         *(table.pattern(words) for words in _WORDS),
     )
 

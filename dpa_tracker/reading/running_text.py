@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, islice, takewhile
 from typing import Final
 
-from dpa_tracker.reading.clause_numbers import clause_number
+from dpa_tracker.reading.clause_numbers import clause_number, outline_number
 from dpa_tracker.reading.letter_case import Words, in_small_letters
 from dpa_tracker.reading.passages import Kind, Passage, Place
 from dpa_tracker.reading.splitting import sentence_bounds
@@ -26,6 +26,8 @@ _ADDRESS: Final = re.compile(
 )
 
 _FARTHEST_HEADING: Final = 12  # passages
+_FARTHEST_TITLE: Final = 60  # passages above
+_LONGEST_TITLE: Final = 70  # characters
 _BEYOND: Final = 60  # characters
 _FEWEST_UNMARKED: Final = 2  # paragraphs under a line with a colon, such as "Option A" and "Option B"
 _FEWEST_IN_A_RUN: Final = 150
@@ -33,6 +35,8 @@ _FEWEST_IN_A_RUN: Final = 150
 _RUN: Final = re.compile(rf"([^\w\n]|_)\1{{{_FEWEST_IN_A_RUN},}}")
 _ADDRESS_OR_RUN: Final = re.compile(rf"{_RUN.pattern}|{_ADDRESS.pattern}")
 
+# "6. Use of sub-processors", a title that nothing marks as one.
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]?\s+[^\W\d_]")
 # A paragraph that is an item though nothing marks it as one: "(a) ...", "H.1.a. ...", "iv) ...".
 _ENUMERATED: Final = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|[A-Z]?\.?\d+(?:\.\w{1,2})+)[.)]\s")
 
@@ -146,6 +150,21 @@ class RunningText:
         above, said = self.lead_in(begin), self.text[begin:end]
         return said if above is None else f"{above.text.rstrip(':')} {said}"
 
+    def titles_over(self, offset: int) -> Iterator[Stretch]:
+        """The titles under which a passage stands by its number, from the inside out: over 4.1.2 those of 4.1 and 4."""
+        index = self.index_at(offset)
+        number = outline_number(self._passages[index])
+        if not number:
+            heading = self.heading_above(index)
+            number = "" if heading is None else outline_number(self._passages[heading])
+        for above in range(index - 1, max(index - _FARTHEST_TITLE, 0) - 1, -1):
+            outer = number.rpartition(".")[0]
+            if not outer:
+                return
+            if outline_number(self._passages[above]) == outer:
+                yield self.stretches[above]
+                number = outer
+
     def list_under(self, index: int) -> tuple[int, int] | None:
         """Where the list stands that a line introduces, marked as one or not; None when it introduces none."""
         after = range(index + 1, len(self.stretches))
@@ -162,13 +181,23 @@ class RunningText:
 
     def section(self, index: int) -> tuple[int, int]:
         """Where the section of a passage begins, with its headings, and where it ends: before the next heading."""
-        first = index if self.stretches[index].passage.only_names else self.heading_above(index)
-        while first and self.stretches[first - 1].passage.only_names:
+        places = range(index, max(index - _FARTHEST_HEADING, 0) - 1, -1)
+        first = next((place for place in places if self._is_title(place)), None)
+        while first and self._is_title(first - 1):
             first -= 1
-        after = self.stretches[index : index + _FARTHEST_HEADING]
-        under = dropwhile(lambda each: each.passage.only_names, after)
-        end = next((each.start for each in under if each.passage.only_names), len(self.text))
+        under = dropwhile(self._is_title, range(index, min(index + _FARTHEST_HEADING, len(self.stretches))))
+        end = next((self.stretches[place].start for place in under if self._is_title(place)), len(self.text))
         return 0 if first is None else self.stretches[first].start, end
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a passage is a heading, or a short numbered line over a paragraph without a number."""
+        own = self.stretches[index].passage
+        if own.only_names:
+            return True
+        if len(own.text) > _LONGEST_TITLE or own.text[-1:] in ".;:," or _NUMBERED.match(own.text) is None:
+            return False
+        under = self.stretches[index + 1].passage if index + 1 < len(self.stretches) else None
+        return under is not None and under.kind is Kind.TEXT and _NUMBERED.match(under.text) is None
 
     def section_end(self, index: int, room: int) -> int:
         """Where what stands under a heading ends: at the next, or after so many characters (of rows none)."""

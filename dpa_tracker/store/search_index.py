@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, TypeVar
 from sqlalchemy import Connection, select
 
 from dpa_tracker.domain.identities import Kind
-from dpa_tracker.long_work import giving_way
+from dpa_tracker.long_work import AT_ONCE, breathe, giving_way
 from dpa_tracker.store import search_tables
 from dpa_tracker.store.loading import load
 from dpa_tracker.store.mappers import MAPPERS
@@ -100,7 +100,10 @@ def _entries(connection: Connection, kind: Kind, values: Sequence[Aggregate]) ->
 def _every(connection: Connection, kind: Kind) -> Iterator[Sequence[Aggregate]]:
     """The records of a kind, some at a time and in the order of their ids."""
     mapper = MAPPERS[kind]
-    ids = connection.execute(select(mapper.table.c.id).order_by(mapper.table.c.id)).scalars().all()
+    found, ids = connection.execute(select(mapper.table.c.id).order_by(mapper.table.c.id)).scalars(), list[str]()
+    for part in found.partitions(AT_ONCE):
+        ids += part
+        breathe()
     for some in _batches(ids):
         yield tuple(load(connection, mapper, some).values())
 

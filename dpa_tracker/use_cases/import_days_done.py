@@ -7,6 +7,7 @@ costs no row: it is kept as a note, and told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, TypeVar
 
@@ -14,7 +15,7 @@ from dpa_tracker.domain.days_done import Done, faults_of_days_to_come
 from dpa_tracker.sheets.read_values import Severity
 from dpa_tracker.sheets.row_parser import ParsedRow, ParsedTable
 from dpa_tracker.sheets.tables import text_of
-from dpa_tracker.use_cases.import_assembly import Assembly, RefusedRowError
+from dpa_tracker.use_cases.import_assembly import Assembly, RefusedRowError, merged_notes
 
 T = TypeVar("T")
 _MONTHS: Final = 12
@@ -63,6 +64,17 @@ def day_done(
         values={"day": said},
     )
     return None, written if column is None else f"{column.title}: {written}"
+
+
+def with_day_done(
+    assembly: Assembly, table: ParsedTable, row: ParsedRow, field_name: str, known: date | None
+) -> ParsedRow:
+    """The row as it is recorded: a day that has not come is among its notes."""
+    _day, words = day_done(assembly, table, row, field_name, known)
+    if not words:
+        return row
+    values = {name: value for name, value in row.values.items() if name != field_name}
+    return replace(row, values={**values, "notes": merged_notes(values.get("notes", ""), words)})
 
 
 def _written(table: ParsedTable, row: ParsedRow, field_name: str) -> str:

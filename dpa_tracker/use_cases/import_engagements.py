@@ -46,6 +46,7 @@ from dpa_tracker.use_cases.import_assembly import (
     refuse_other_number,
     rows_of,
 )
+from dpa_tracker.use_cases.import_days_done import with_day_done
 from dpa_tracker.use_cases.import_doubts import tell_ended, tell_no_name, tell_unread_signing
 from dpa_tracker.use_cases.import_grounds import Leg, take_grounds
 from dpa_tracker.use_cases.import_ledger import EngagementKey
@@ -234,6 +235,8 @@ def _same_again(assembly: Assembly, each: _Row, first: ParsedRow) -> None:
 def _assemble(assembly: Assembly, each: _Row, before: Engagement | None) -> None:
     values = each.row.values
     each = _without_what_was_worked_out(each, before)
+    known = None if before is None else before.chain_confirmed_on
+    each = replace(each, row=with_day_done(assembly, each.table, each.row, "chain_confirmed_on", known))
     after = changed(_revised(before or _new(each), each), agreement_id=_agreement(assembly, each, before))
     beside = (address_beside(assembly, each.table, each.row, after), reference_beside(each.table, each.row, after))
     after = changed(after, notes=merged_notes(after.notes, *beside))

@@ -5,11 +5,12 @@ So is one that begins before the customers allow it, where a change of the chain
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from dpa_tracker.domain.checks_engagements import engagement_faults
+from dpa_tracker.domain.days_done import done_in_engagement, faults_of_days_to_come
 from dpa_tracker.domain.engagements import Engagement, cycle_made_by
 from dpa_tracker.domain.faults import Fault
 from dpa_tracker.store.register import Register
@@ -27,16 +28,21 @@ class SaveEngagement:
 
 
 def save_engagement(register: Register, command: SaveEngagement, *, actor: str, at: datetime) -> Outcome:
-    """Save an engagement. Raises InvalidInputError with every fault, StaleError, KnownError."""
+    """Save an engagement. Raises InvalidInputError with every fault, StaleError, KnownError.
+
+    What is newly said to be done (its chain confirmed) lies on the day of entry or before it.
+    """
     with unit_of_work(register, actor=actor, at=at) as work:
-        put_engagement(work, command)
+        before, today = work.engagements.get(command.value.id), at.astimezone().date()
+        ahead = faults_of_days_to_come(done_in_engagement, command.value, before, today)
+        put_engagement(work, command, also=ahead)
     return work.outcome()
 
 
-def put_engagement(work: Work, command: SaveEngagement) -> Engagement:
-    """The same, inside a unit of work."""
+def put_engagement(work: Work, command: SaveEngagement, *, also: Iterable[Fault] = ()) -> Engagement:
+    """The same, inside a unit of work; `also` are faults that the caller knows."""
     engagement = command.value
-    refuse((*engagement_faults(engagement), *_faults_among_others(work, engagement)))
+    refuse((*also, *engagement_faults(engagement), *_faults_among_others(work, engagement)))
     refuse(gate_faults(work, engagement))
     return work.engagements.put(engagement, command.expected_version)
 

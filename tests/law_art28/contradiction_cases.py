@@ -6,16 +6,26 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dpa_tracker.domain.agreements import Conclusion, NoticeGiven
+from dpa_tracker.domain.agreements import Conclusion, Direction, NoticeGiven
 from dpa_tracker.domain.certificates import Certificate, CertificateKind
 from dpa_tracker.domain.commitments import Commitment, CommitmentKind
 from dpa_tracker.domain.engagements import Activity, EngagementStatus, Location
 from dpa_tracker.domain.identities import AgreementId, PartyId
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, ListStatus
+from dpa_tracker.domain.mechanisms import (
+    DerogationConsent,
+    ExporterRole,
+    Frequency,
+    ImporterRole,
+    ListStatus,
+    Scc2021,
+    Tia,
+    TiaConclusion,
+)
 from dpa_tracker.domain.parties import Address, AddressUse
-from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFacts
+from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, Transfer, TransferFacts, TransferMechanism
 from tests.law_art28.made_cases import (
     BLOCKED,
+    CLEARED,
     CONDITIONAL,
     DAY,
     FORBIDDEN,
@@ -58,6 +68,7 @@ ABROAD = S.change(BELOW, locations=(Location(Activity.STORAGE, "US"),))
 ONLY_EEA = committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice="eea"))
 AFFILIATE = party(PartyId("affiliate"), "Vendor Inc.", "US")
 TOP = party(PartyId("top"), "Top AS", "NO")
+OTHER_TOP = party(PartyId("other top"), "Other Top SE", "DE")
 GROUP = S.with_(TOP).change(HOUSE, group_parent_id=TOP.id).change(VENDOR, group_parent_id=TOP.id)
 CAME_BACK = row(JOINED, (ListStatus.INACTIVE, date(2026, 3, 14)), (ListStatus.ACTIVE, date(2026, 11, 2)))
 NOTICE = NoticeGiven(VENDOR, date(2026, 5, 1), last_day=ON - DAY)
@@ -84,11 +95,95 @@ ONE_ENTITY = replace(alone(), importer_role=ImporterRole.SAME_ENTITY)
 IN_72 = "within 72 hours"
 
 
+GROUPS = S.with_(TOP, OTHER_TOP).change(HOUSE, group_parent_id=TOP.id).change(VENDOR, group_parent_id=OTHER_TOP.id)
+CIRCLE = S.with_(replace(TOP, group_parent_id=VENDOR)).change(VENDOR, group_parent_id=TOP.id)
+NUMBER = "912 345 674"
+WITH_MEASURES = replace(
+    assessed(measures=()),
+    mechanism=Scc2021(tia=Tia(True, date(2024, 1, 1), TiaConclusion.ADEQUATE_WITH_MEASURES, measures_in_place=True)),
+)
+YEARS = {"begins_on": date(2024, 2, 1), "ends_on": date(2027, 2, 1)}
+
+
+def once(*entries: TransferMechanism, **days: object) -> Transfer:
+    return alone(*entries, facts=TransferFacts(frequency=Frequency.ONCE), **{**YEARS, **days})
+
+
+def limited(choice: str, *countries: str) -> tuple[Commitment, ...]:
+    return committed(Commitment(CommitmentKind.LOCATION_LIMITS, choice=choice, countries=countries))
+
+
 def concluded(day: date) -> Conclusion:
     return replace(EXECUTED, concluded_on=day)
 
 
 CASES: Final[dict[str, Case]] = {
+    "one number of two companies": case(
+        S.change(CUSTOMER, registration_number=NUMBER).change(HOUSE, registration_number="NO912345674MVA"),
+        CUSTOMER, "number_shared", UNDETERMINED, (HOUSE, "number_shared", UNDETERMINED),
+    ),
+    "one number, and the country of one not known": case(
+        S.change(CUSTOMER, registration_number=NUMBER).with_(
+            replace(party(PartyId("twin"), "Kunde", "NO", registration_number="912345674"), country=None)
+        ),
+        CUSTOMER, "number_shared", UNDETERMINED,
+    ),
+    "parents in a circle": case(CIRCLE, VENDOR, "parents_in_circle", CONDITIONAL),
+    "agreements under one another": case(
+        S.with_(replace(ABOVE_DOWN, parent_id=DOWN)).change(DOWN, parent_id=ABOVE_DOWN.id),
+        DOWN, "agreements_in_circle", UNDETERMINED, (ABOVE_DOWN.id, "agreements_in_circle", UNDETERMINED),
+    ),
+    "own sub-processors confirmed tomorrow": case(
+        S.change(BELOW, chain_confirmed_on=TO_COME), BELOW, "engagement_day_to_come", CONDITIONAL
+    ),
+    "reviewed on the day before it was concluded": case(
+        S.change(DOWN, last_review=date(2024, 1, 14)), DOWN, "reviewed_before_concluded", CLEARED
+    ),
+    "upstream, and we instruct": case(
+        S.change(DOWN, direction=Direction.UPSTREAM), DOWN, "direction_contradicted", UNDETERMINED
+    ),
+    "downstream, and we process": case(
+        S.change(UP, direction=Direction.DOWNSTREAM), UP, "direction_contradicted", UNDETERMINED
+    ),
+    "between others, and we are one of them": case(
+        S.change(UP, direction=Direction.BETWEEN_OTHERS), UP, "direction_contradicted", UNDETERMINED
+    ),
+    "an archived provider": case(
+        S.change(VENDOR, archived=True).with_(alone()),
+        BELOW, "engaged_yet_archived", UNDETERMINED,
+        (DOWN, "bound_yet_archived", UNDETERMINED), (LEG, "sent_yet_archived", UNDETERMINED),
+    ),
+    "an archived agreement": case(S.change(DOWN, archived=True), BELOW, "engaged_yet_archived", UNDETERMINED),
+    "an archived service": case(
+        S.change(HOSTING, archived=True),
+        BELOW, "engaged_yet_archived", UNDETERMINED, (ABOVE, "engaged_yet_archived", UNDETERMINED),
+    ),
+    "anywhere, and two countries": case(
+        S.change(UP, commitments=limited("anywhere", "NO", "DE")), UP, "place_limit_contradicted", UNDETERMINED
+    ),
+    "the EEA alone, and the United States": case(
+        S.change(UP, commitments=limited("eea", "NO", "US")), UP, "place_limit_contradicted", UNDETERMINED
+    ),
+    "the EEA and adequate countries, and India": case(
+        S.change(UP, commitments=limited("eea_or_adequate", "EEA", "IN")), UP, "place_limit_contradicted", UNDETERMINED
+    ),
+    "adequate with measures that nobody named": case(
+        S.with_(alone(WITH_MEASURES)), LEG, "assessment_without_measures", CONDITIONAL
+    ),
+    "adequate with measures, and blanks for them": case(
+        S.with_(alone(replace(WITH_MEASURES, assessment=assessed(measures=(" ",)).assessment))),
+        LEG, "assessment_without_measures", CONDITIONAL,
+    ),
+    "one group with two tops": case(
+        GROUPS.with_(alone(facts=TransferFacts(same_group=True))), LEG, "group_of_two_parents", UNDETERMINED
+    ),
+    "once, for three years": case(S.with_(once()), LEG, "once_for_years", CONDITIONAL),
+    "once, for three years, on consent": case(
+        S.with_(once(TransferMechanism(DerogationConsent()))), LEG, "once_for_years", UNDETERMINED
+    ),
+    "a ground of the United States for data in Germany": case(
+        S.with_(alone(listed(ON), country="DE")), LEG, "listed_yet_in_area", CONDITIONAL
+    ),
     "the other option of Clause 9": case(BY_CLAUSES, LEG, "clause_9_contradicted", CONDITIONAL),
     "authorised by the clauses, forbidden in the agreement": case(
         IN_US.change(DOWN, commitments=FORBIDDEN).with_(leg(chosen())), LEG, "clause_9_contradicted", CONDITIONAL

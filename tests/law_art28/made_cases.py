@@ -37,7 +37,6 @@ from tests.law_art28.sound_register import (
     alone,
     committed,
     elsewhere,
-    listed,
     party,
     shown,
     sound,
@@ -112,7 +111,7 @@ LISTED_TWICE = case(
     Standing.UNDETERMINED,
     (ELSEWHERE, "listing_contradicted", Standing.UNDETERMINED),
 )
-PLAIN_LEG = replace(alone(listed(ON), facts=TransferFacts(special_categories=False)), country="DE", engagement_id=BELOW)
+PLAIN_LEG = replace(alone(facts=TransferFacts(special_categories=False)), country="DE", engagement_id=BELOW)
 LATE = Conclusion(ConclusionForm.EXECUTED, concluded_on=date(2024, 2, 2))
 
 # Who forbids sub-processors says nothing of the time before a change of them.
@@ -139,6 +138,7 @@ def assessed(
     known: dict[str, Any] = {
         "law_and_practice": "ordinary law",
         "use_cases": (UseCase.ENCRYPTED_BACKUP,),
+        "measures": ("encrypted before it leaves, keys in Norway",),
         "approver": "Kari",
         "next_review": ON,
     }

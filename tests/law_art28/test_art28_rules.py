@@ -22,6 +22,7 @@ from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, TransferFac
 from dpa_tracker.law.art28 import assess
 from dpa_tracker.law.art28.rule import Rule
 from dpa_tracker.wording import SENTENCES
+from tests.law_art28.consistent_facts import CONSISTENT
 from tests.law_art28.contradiction_cases import (
     ABOUT_STAFF,
     ABOVE_DOWN,
@@ -125,6 +126,7 @@ def test_every_rule_and_every_sentence_has_a_case() -> None:
 
 
 UNTOUCHED = {
+    **CONSISTENT,
     "the option of Clause 9 that the agreement has": BY_CLAUSES.change(
         DOWN, commitments=committed(Commitment(CommitmentKind.AUTHORISATION, choice="specific"))
     ),
@@ -291,6 +293,15 @@ UNTOUCHED = {
 def test_the_other_side_of_each_line_is_silent(name: str) -> None:
     said = UNTOUCHED[name].said()
     assert said <= {(DOWN, "agreement_will_end")}, said  # the one that ends tomorrow is in force today
+
+
+def test_a_provider_archived_since_was_in_use_on_the_days_before_the_end() -> None:
+    sends = S.with_(alone())
+    over = sends.change(VENDOR, archived=True).change(BELOW, ends_on=ON).change(DOWN, terminated_on=ON + DAY)
+    told = {code for _subject, code in over.said(ON - DAY) if code.endswith("_yet_archived")}
+    assert told == {"sent_yet_archived"}, "what is linked to nothing has no end"
+    ended = over.change(LEG, ends_on=ON)
+    assert not {code for _subject, code in ended.said(ON - DAY) if code.endswith("_yet_archived")}
 
 
 def test_special_categories_of_a_transfer_are_told_only_where_the_processing_is_said_to_have_none() -> None:

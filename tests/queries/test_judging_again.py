@@ -116,6 +116,7 @@ class Editor:
                 ("country", self.chance.choice(COUNTRIES)),
                 ("own", self.chance.random() < 0.3),
                 ("group_parent_id", self.chance.choice((None, self.any_of(Kind.PARTY)))),
+                ("registration_number", self.chance.choice(("", "DE-99041", "DE 99041", "99042"))),
             ],
             Kind.SERVICE: [("name", f"Service {self.chance.randrange(99)}"), ("measures", ())],
             Kind.AGREEMENT: self.of_agreement(),

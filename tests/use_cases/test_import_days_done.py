@@ -182,6 +182,10 @@ def test_a_look_to_come_costs_no_row_and_is_kept_as_words(register: Register, tm
     plan = planned(None, [titles, ["X", "Drift", "navn", "01.02.2027"]], tmp_path, WISH)
     (service,) = (each.after for each in plan.writes if isinstance(each.after, Service))
     assert (service.last_risk_assessment, service.notes) == (None, "Siste risikovurdering: 01.02.2027")
+    titles = [*LIST, "Kjeden bekreftet"]
+    plan = planned(None, [titles, ["A AS", "x", "Norge", "01.02.2027"]], tmp_path, WISH)
+    assert (_engagement(plan).chain_confirmed_on, _engagement(plan).notes) == (None, "Kjeden bekreftet: 01.02.2027")
+    assert _told(plan) == [("D2", "day_to_come_kept", "check", "2026-02-01")]
 
 
 @pytest.mark.parametrize("title", ["Signert", "Sist gjennomgått"])

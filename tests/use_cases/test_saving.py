@@ -73,6 +73,9 @@ def test_what_was_done_is_not_recorded_before_its_day(house: Register) -> None:
     assessed = Service(ServiceId("s2"), "Other", last_risk_assessment=TOMORROW)
     refused = codes(lambda: save_service(house, SaveService(assessed), actor="kari", at=AT))
     assert refused == [("last_risk_assessment", "day_to_come")]
+    refused = codes(lambda: engage(house, CUSTOMER, OWN, chain_confirmed_on=TOMORROW))
+    assert refused == [("chain_confirmed_on", "day_to_come")]
+    engage(house, CUSTOMER, OWN, chain_confirmed_on=AT.date())
     sent = SaveTransfer(looked_up(TOMORROW))
     refused = codes(lambda: save_transfer(house, sent, actor="kari", at=AT))
     assert refused == [("mechanisms.0.checked_on", "day_to_come")]

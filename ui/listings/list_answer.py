@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 
+from dpa_tracker.long_work import in_parts
 from dpa_tracker.queries.rows import Filter, Grouped, Order
 from ui.listings.row_groups import RowGroups
 from ui.listings.row_source import RowSource
@@ -53,7 +54,9 @@ class ListAnswer:
 def answer_of(source: RowSource, wanted: Filter, order: Order, folded: frozenset[str]) -> ListAnswer:
     """Ask a source."""
     found = source.grouped(wanted, order) if order.group else Grouped(source.ids(wanted, order))
-    numbers = {row_id: number for number, row_id in enumerate(found.ids)}
+    numbers, places = dict[str, int](), count()
+    for part in in_parts(found.ids):
+        numbers.update(zip(part, places, strict=False))  # the part ends first: no number is passed over
     shape = RowGroups(len(found.ids), found.groups, folded)
     return ListAnswer(found.ids, numbers, order.group, shape, folded)
 

@@ -29,6 +29,7 @@ CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 WAITING: Final = "…"
+_MANY: Final = 10_000  # rows
 _BROKEN: Final = Qt.ItemFlag.NoItemFlags
 _WHOLE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -147,15 +148,21 @@ class PagedModel(QAbstractTableModel):
         if answer.folded != self._folded:  # meanwhile
             answer = answer.refolded(self._folded)
         if answer.is_as(self._answer):
-            self._answer = answer
+            self._put(answer)
             self._pages.grow_stale()
             self._announce(0, len(answer.ids) - 1)
         else:
             self.beginResetModel()
-            self._answer = answer
+            self._put(answer)
             self._pages.let_go()
             self.endResetModel()
         self.counted.emit(len(answer.ids))
+
+    def _put(self, answer: ListAnswer) -> None:
+        """The answer before goes in another thread: that of 100,000 rows takes some milliseconds to go."""
+        before, self._answer = [self._answer], answer
+        if len(before[0].ids) > _MANY:
+            self._work.read(self, before.clear, lambda _gone: None)
 
     # ---- pages -----------------------------------------------------------------------------------------------------
 

@@ -176,6 +176,11 @@ class _Reach:
 
     def _from_party(self, side: _Side, party_id: PartyId) -> None:
         self._with_below(side.chains, side.records.of_party.get(party_id, ()))
+        self._with_transfers(side.records, side.records.of_party.get(party_id, ()))  # of others too: they name it
+        for sent in side.records.transfers_of_party.get(party_id, ()):
+            self._with_like_listings(side.records, sent)
+        sharing = side.records.sharing_number.get(party_id, ())
+        self.found[Kind.PARTY].update((*side.group_of(party_id), *(each.id for each in sharing)))
         for each in side.group_of(party_id):
             self._take(side.records.of_party.get(each, ()))
             self.found[Kind.TRANSFER].update(one.id for one in side.records.transfers_of_party.get(each, ()))
@@ -210,5 +215,9 @@ class _Reach:
         if transfer.engagement_id is not None:
             self.found[Kind.ENGAGEMENT].add(transfer.engagement_id)
         self._take(side.between(transfer.exporter_id, transfer.importer_id))
-        for _ground, said in side.records.listings_of.get(transfer.importer_id, ()):
+        self._with_like_listings(side.records, transfer)
+
+    def _with_like_listings(self, records: Records, transfer: Transfer) -> None:
+        """The transfers that say what the official list shows of the same importer."""
+        for _ground, said in records.listings_of.get(transfer.importer_id, ()):
             self.found[Kind.TRANSFER].update(each.id for each in said)

@@ -87,6 +87,27 @@ def agreement_above_goes_on(case: AgreementCase) -> Iterator[Remark]:
         yield Remark("agreement_above_over", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "GDPR Art. 28(3)")
+def agreements_above_end(case: AgreementCase) -> Iterator[Remark]:
+    """An agreement stands under others up to one that stands alone: in a circle none of them holds for the others."""
+    circle = case.records.circle_above(case.agreement)
+    if circle:
+        values = {**case.names, "circle": " → ".join(map(agreement_title, circle))}
+        yield Remark("agreements_in_circle", Standing.UNDETERMINED, values)
+
+
+@rule("facts_agree", "GDPR Art. 28(3)")
+def reviewed_as_concluded(case: AgreementCase) -> Iterator[Remark]:
+    """What was reviewed before the agreement was concluded is its draft: that is usual, and to be known.
+
+    The day of conclusion itself is no such day: one reads what one signs.
+    """
+    reviewed, concluded = case.agreement.last_review, case.agreement.conclusion.concluded_on
+    if case.day.in_force and reviewed is not None and concluded is not None and reviewed < concluded:
+        values = {**case.names, "reviewed_on": reviewed, "concluded": concluded}
+        yield Remark("reviewed_before_concluded", Standing.CLEARED, values)
+
+
 def _belong_together(agreement: Agreement, other: Agreement) -> bool:
     """Whether one stands under the other (a framework and its amendment)."""
     return agreement.parent_id == other.id or other.parent_id == agreement.id
@@ -99,4 +120,6 @@ RULES: Final = (
     agreement_reviewed,
     one_agreement_in_force,
     agreement_above_goes_on,
+    agreements_above_end,
+    reviewed_as_concluded,
 )

@@ -16,6 +16,7 @@ from dpa_tracker.domain.services import Processing, Service
 from dpa_tracker.domain.transfers import Transfer
 from dpa_tracker.law.art28 import (
     agreement_rules,
+    archived_rules,
     assessment_rules,
     certificate_rules,
     chain_rules,
@@ -24,6 +25,7 @@ from dpa_tracker.law.art28 import (
     commitment_rules,
     day_to_come_rules,
     engagement_rules,
+    entity_rules,
     evidence_rules,
     listing_rules,
     norm_rules,
@@ -33,6 +35,7 @@ from dpa_tracker.law.art28 import (
     replacement_rules,
     review_rules,
     seat_rules,
+    side_rules,
     transfer_coherence_rules,
 )
 from dpa_tracker.law.art28.cases import (
@@ -60,6 +63,8 @@ ENGAGEMENT_RULES: Final[tuple[Rule[EngagementCase], ...]] = (
     *engagement_rules.RULES,
     *chain_rules.RULES,
     *coherence_rules.ENGAGEMENT_RULES,
+    *day_to_come_rules.ENGAGEMENT_RULES,
+    *archived_rules.ENGAGEMENT_RULES,
 )
 AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
     *agreement_rules.RULES,
@@ -70,6 +75,8 @@ AGREEMENT_RULES: Final[tuple[Rule[AgreementCase], ...]] = (
     *coherence_rules.AGREEMENT_RULES,
     *day_to_come_rules.AGREEMENT_RULES,
     *replacement_rules.AGREEMENT_RULES,
+    *side_rules.AGREEMENT_RULES,
+    *archived_rules.AGREEMENT_RULES,
 )
 PROCESSING_RULES: Final[tuple[Rule[ProcessingCase], ...]] = processing_rules.RULES
 SERVICE_RULES: Final[tuple[Rule[ServiceCase], ...]] = (
@@ -81,6 +88,7 @@ PARTY_RULES: Final[tuple[Rule[PartyCase], ...]] = (
     *certificate_rules.RULES,
     *coherence_rules.PARTY_RULES,
     *seat_rules.RULES,
+    *entity_rules.RULES,
 )
 TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *evidence_rules.RULES,
@@ -90,6 +98,7 @@ TRANSFER_RULES: Final[tuple[Rule[TransferCase], ...]] = (
     *transfer_coherence_rules.RULES,
     *day_to_come_rules.TRANSFER_RULES,
     *listing_rules.RULES,
+    *archived_rules.TRANSFER_RULES,
 )
 
 
@@ -224,7 +233,7 @@ def _assess_parties(chains: Chains, engagements: list[Engagement]) -> Iterator[I
 
 
 def _assess_party(chains: Chains, party: Party, *, provides: bool) -> Iterator[PaperFinding]:
-    return _judged(PARTY_RULES, PartyCase(party, chains.on, provides), chains, (Kind.PARTY, party.id))
+    return _judged(PARTY_RULES, PartyCase(party, chains.on, provides, chains.records), chains, (Kind.PARTY, party.id))
 
 
 def _assess_transfers(chains: Chains, places: Places) -> Iterator[Iterator[PaperFinding]]:

@@ -57,4 +57,20 @@ def clear_text_assessed(case: TransferCase) -> Iterator[Remark]:
             yield Remark("clear_text_without_measure", Standing.CONDITIONAL, values)
 
 
-RULES: Final = (assessment_complete, clear_text_assessed)
+@rule("facts_agree", f"{_SOURCE}, step 4; (EU) 2021/914 Clause 14(d)", since=RECOMMENDATIONS)
+def measures_are_named(case: TransferCase) -> Iterator[Remark]:
+    """Adequate with measures, and no measure on record: nobody can tell whether they are in place.
+
+    Where they are known not to be in place the verdict on the transfer says so by itself.
+    """
+    for entry in case.transfer.mechanisms:
+        tia, said = tia_of(entry.mechanism), entry.assessment
+        named = said is not None and any(each.strip() for each in said.measures)
+        if tia is None or named or not relied_on(entry, case.on):
+            continue
+        if tia.conclusion is TiaConclusion.ADEQUATE_WITH_MEASURES and tia.measures_in_place is not False:
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value}
+            yield Remark("assessment_without_measures", Standing.CONDITIONAL, values)
+
+
+RULES: Final = (assessment_complete, clear_text_assessed, measures_are_named)

@@ -154,6 +154,7 @@ class PartyCase:
     party: Party
     on: date
     provides: bool
+    records: Records
 
     @property
     def names(self) -> dict[str, object]:

@@ -12,11 +12,13 @@ from typing import Final
 
 from dpa_tracker.domain.article_28 import ReviewPoint
 from dpa_tracker.domain.commitments import Authorisation, CommitmentKind, Stated
+from dpa_tracker.domain.commitments import Places as PlaceLimit
 from dpa_tracker.domain.contradictions import contradiction
 from dpa_tracker.domain.reviewed_content import standing_point
 from dpa_tracker.domain.reviews import BY_A_PERSON
 from dpa_tracker.law.art28.cases import AgreementCase
 from dpa_tracker.law.art28.findings import Remark, Standing
+from dpa_tracker.law.art28.permitted_places import EEA
 from dpa_tracker.law.art28.rule import rule
 from dpa_tracker.law.rows import FigureName
 
@@ -107,6 +109,27 @@ def numbers_agree(case: AgreementCase) -> Iterator[Remark]:
             yield Remark("promise_contradicted", Standing.CONDITIONAL, {**case.names, **values})
 
 
+@rule("facts_agree", "GDPR Art. 28(3)(a)")
+def place_limit_agrees(case: AgreementCase) -> Iterator[Remark]:
+    """Countries that are named beside a limit lie within it: "anywhere" and a list of some are two limits."""
+    limit = case.agreement.commitment(CommitmentKind.LOCATION_LIMITS)
+    if limit is None or limit.stated is not Stated.STATED or not limit.countries:
+        return
+    outside = tuple(each for each in limit.countries if each != EEA and not _lies_within(each, limit.choice, case))
+    if limit.choice == PlaceLimit.ANYWHERE or outside:
+        named = limit.countries if limit.choice == PlaceLimit.ANYWHERE else outside
+        values = {**case.names, "place_limit": limit.choice, "country": named, "clause": limit.clause}
+        yield Remark("place_limit_contradicted", Standing.UNDETERMINED, values)
+
+
+def _lies_within(country: str, choice: str, case: AgreementCase) -> bool:
+    if choice == PlaceLimit.EEA:
+        return case.places.in_eea(country)
+    if choice == PlaceLimit.EEA_OR_ADEQUATE:
+        return case.places.in_eea(country) or case.places.is_adequate(country)
+    return True
+
+
 @rule("deletion_or_return", "GDPR Art. 28(3)(g)")
 def deletion_or_return(case: AgreementCase) -> Iterator[Remark]:
     """After the end the processor deletes or returns the data, as the controller chooses."""
@@ -138,6 +161,7 @@ RULES: Final = (
     sub_processing_terms,
     forbidden_without_changes,
     numbers_agree,
+    place_limit_agrees,
     deletion_or_return,
     returned_before_deleted,
     audits,

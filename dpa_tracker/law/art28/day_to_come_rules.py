@@ -16,9 +16,10 @@ from dpa_tracker.domain.days_done import (
     Done,
     done_for_ground,
     done_in_agreement,
+    done_in_engagement,
     done_in_service,
 )
-from dpa_tracker.law.art28.cases import AgreementCase, ServiceCase, TransferCase
+from dpa_tracker.law.art28.cases import AgreementCase, EngagementCase, ServiceCase, TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
 from dpa_tracker.law.art28.findings import Remark, Standing
 from dpa_tracker.law.art28.rule import rule
@@ -30,6 +31,14 @@ def agreement_days_have_come(case: AgreementCase) -> Iterator[Remark]:
     for done in done_in_agreement(case.agreement) if case.day.in_force else ():
         if _is_ahead(done, case.places.today, case.on):
             yield Remark("agreement_day_to_come", _weight(done), {**case.names, **_said(done)})
+
+
+@rule("days_have_come", "GDPR Art. 5(2), 28(2), 28(4)")
+def confirmation_has_come(case: EngagementCase) -> Iterator[Remark]:
+    """A provider confirmed who stands below it by the day of asking."""
+    for done in done_in_engagement(case.engagement):
+        if _is_ahead(done, case.places.today, case.on):
+            yield Remark("engagement_day_to_come", _weight(done), {**case.names, **_said(done)})
 
 
 @rule("days_have_come", "GDPR Art. 5(2), 44")
@@ -63,5 +72,6 @@ def _said(done: Done) -> dict[str, object]:
 
 
 AGREEMENT_RULES: Final = (agreement_days_have_come,)
+ENGAGEMENT_RULES: Final = (confirmation_has_come,)
 TRANSFER_RULES: Final = (transfer_days_have_come,)
 SERVICE_RULES: Final = (risk_assessment_has_come,)

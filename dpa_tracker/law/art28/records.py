@@ -15,6 +15,7 @@ from dpa_tracker.domain.mechanisms import UsFramework
 from dpa_tracker.domain.parties import Party
 from dpa_tracker.domain.services import Service
 from dpa_tracker.domain.transfers import Transfer
+from dpa_tracker.law.art28.shared_numbers import sharing_number
 from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.long_work import giving_way
 
@@ -31,7 +32,8 @@ class Records:
 
     `provided` and `used`: engagements of a (party, service) as provider and as client. `listings_of`: what transfers
     to an importer say that the official list shows of it, with those that say so; only where they do not all say the
-    same. `law`: the law data of the register where they are not those that the program ships.
+    same. `sharing_number`: the others that bear the registration number of a party, where there are any. `law`: the law
+    data of the register where they are not those that the program ships.
     """
 
     parties: Mapping[PartyId, Party]
@@ -49,13 +51,14 @@ class Records:
     transfers_of_engagement: Mapping[EngagementId, tuple[Transfer, ...]]
     transfers_of_party: Mapping[PartyId, tuple[Transfer, ...]]
     listings_of: Mapping[PartyId, tuple[Stated, ...]]
+    sharing_number: Mapping[PartyId, tuple[Party, ...]]
     law: Corpus | None = None
 
     def held(self) -> Iterator[Iterable[object]]:
         """What they hold very many of, keys as well, for whoever lets go of them a little at a time."""
         by_id = (self.parties, self.services, self.agreements, self.engagements, self.transfers)
         of_engagements = (self.provided, self.used, self.under_agreement, self.of_service, self.of_party)
-        of_others = (self.agreements_of_party, self.agreements_between)
+        of_others = (self.agreements_of_party, self.agreements_between, self.sharing_number)
         of_transfers = (self.transfers_of_engagement, self.transfers_of_party, self.listings_of)
         for each in (*by_id, *of_engagements, *of_others, *of_transfers):
             yield each
@@ -86,16 +89,38 @@ class Records:
             here = self.agreements.get(here.parent_id) if here.parent_id is not None else None
         return None
 
+    def circle_above(self, agreement: Agreement) -> tuple[Agreement, ...]:
+        """The agreements that stand under one another in a circle at, or above, this one; empty when none do."""
+        way = {agreement.id: agreement}
+        here = agreement
+        while here.parent_id is not None and (above := self.agreements.get(here.parent_id)) is not None:
+            if above.id in way:
+                return (*list(way.values())[list(way).index(above.id) :], above)
+            way[above.id] = here = above
+        return ()
+
     def root_of_group(self, party: Party) -> Party | None:
         """The ultimate parent on record; None when there is none, or when the parents run in a circle."""
-        seen = {party.id}
+        top, circle = self._up(party)
+        return top if top is not party and not circle else None
+
+    def circle_of_parents(self, party: Party) -> tuple[Party, ...]:
+        """The parties that are their own parents' parents, the first again at the end; empty when none above it is."""
+        return self._up(party)[1]
+
+    def _up(self, party: Party) -> tuple[Party | None, tuple[Party, ...]]:
+        """The last parent that is on record, None where one is missing; and the circle in which they run."""
+        way = {party.id: party}
         here = party
         while here.group_parent_id is not None:
-            if here.group_parent_id in seen or here.group_parent_id not in self.parties:
-                return None
-            seen.add(here.group_parent_id)
-            here = self.parties[here.group_parent_id]
-        return here if here is not party else None
+            parent = self.parties.get(here.group_parent_id)
+            if parent is None:
+                return None, ()
+            if parent.id in way:
+                known = list(way.values())
+                return None, (*known[list(way).index(parent.id) :], parent)
+            way[parent.id] = here = parent
+        return here, ()
 
 
 def members_of(agreement: Agreement) -> Members:
@@ -159,7 +184,12 @@ def indexed(  # noqa: PLR0913 - the five kinds, and what they were
         transfers_of_engagement=of_transfers.of_engagement,
         transfers_of_party=of_transfers.of_party,
         listings_of=of_transfers.listings_of,
+        sharing_number=_sharing_number(parties, before),
     )
+
+
+def _sharing_number(parties: Mapping[PartyId, Party], before: Records | None) -> Mapping[PartyId, tuple[Party, ...]]:
+    return before.sharing_number if before is not None and before.parties is parties else sharing_number(parties)
 
 
 class _EngagementIndexes(NamedTuple):

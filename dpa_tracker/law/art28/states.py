@@ -49,7 +49,7 @@ BEFORE_CONCLUSION: Final = frozenset(
     {AgreementState.DRAFT, AgreementState.NEGOTIATING, AgreementState.SIGNING, AgreementState.NOT_CONCLUDED}
 )
 NOT_JUDGED: Final = OVER | {AgreementState.NEGOTIATION_FAILED, AgreementState.NOT_BEGUN}  # binds nobody on the day
-_END_BY_THEMSELVES: Final = frozenset({TermKind.FIXED, TermKind.EXPRESS})
+ENDS_BY_ITSELF: Final = frozenset({TermKind.FIXED, TermKind.EXPRESS})
 _RECORDED_AS_IS: Final = frozenset(
     {
         AgreementStatus.DRAFT,
@@ -119,7 +119,7 @@ def _begins_after(agreement: Agreement, on: date) -> bool:
 
 
 def _is_to_renew(term: Term, dates: TermDates, on: date) -> bool:
-    if term.kind not in _END_BY_THEMSELVES or dates.terminated or dates.current_end is None:
+    if term.kind not in ENDS_BY_ITSELF or dates.terminated or dates.current_end is None:
         return False
     earlier = [day for day in (dates.remind_on, dates.notice_by) if day is not None]
     return on >= min(earlier, default=dates.current_end - RENEWAL_LEAD)
@@ -134,7 +134,7 @@ def turning_days(agreement: Agreement, after: date, until: date, calendar_of: Ca
             return
         ends = (dates.current_end, dates.last_day, dates.next_end, dates.next_last_day)
         yield from (each for each in (*ends, dates.notice_by, dates.notice_opens, dates.remind_on) if each is not None)
-        if dates.current_end is not None and agreement.term is not None and agreement.term.kind in _END_BY_THEMSELVES:
+        if dates.current_end is not None and agreement.term is not None and agreement.term.kind in ENDS_BY_ITSELF:
             yield dates.current_end - RENEWAL_LEAD
         ahead = [each + DAY for each in (dates.current_end, dates.last_day) if each is not None and each >= day]
         day = max(ahead, default=None)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dpa_tracker.domain.agreements import CONTROLLING_ROLES, AgreementParty, agreement_title
 from dpa_tracker.domain.engagements import EngagementStatus
-from dpa_tracker.domain.mechanisms import ExporterRole, ImporterRole, Law, Scc2021, UsFramework
+from dpa_tracker.domain.mechanisms import (
+    CompellingLegitimateInterests,
+    DerogationConsent,
+    DerogationNecessity,
+    DerogationPublicInterest,
+    DerogationVitalInterests,
+    ExporterRole,
+    Frequency,
+    ImporterRole,
+    Law,
+    Scc2021,
+    UsFramework,
+)
 from dpa_tracker.domain.transfers import ClauseThirteen, TransferMechanism
 from dpa_tracker.law.art28.cases import TransferCase
 from dpa_tracker.law.art28.evidence_rules import relied_on
@@ -21,6 +33,17 @@ from dpa_tracker.law.art28.transfer_facts import engagement_of
 _OF_ONE_ROLE: Final = frozenset(
     {ExporterRole.CONTROLLER, ExporterRole.PROCESSOR, ImporterRole.CONTROLLER, ImporterRole.PROCESSOR}
 )
+
+# Those for which it matters how often data are sent (recital 111). A register is open to consultation at any time.
+_DEROGATIONS: Final = (
+    CompellingLegitimateInterests,
+    DerogationConsent,
+    DerogationNecessity,
+    DerogationPublicInterest,
+    DerogationVitalInterests,
+)
+# A measure of ours and not of the law: what takes place once may last as long as a large migration does.
+ONE_OCCASION: Final = timedelta(days=366)
 
 
 @rule("facts_agree", "GDPR Art. 4(7), 4(8); 28(4); 44")
@@ -106,6 +129,36 @@ def group_agrees(case: TransferCase) -> Iterator[Remark]:
         yield Remark("group_contradicted", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "GDPR Art. 4(19); 44")
+def tops_agree(case: TransferCase) -> Iterator[Remark]:
+    """Two companies that have different parents at the top, both on record, are not seen to be of one group.
+
+    Where the top of one is not on record nothing is contradicted: it may be that of the other.
+    """
+    one, two = case.from_party, case.to_party
+    if not case.transfer.facts.same_group or one is None or two is None:
+        return
+    top, other = case.records.root_of_group(one), case.records.root_of_group(two)
+    if top is not None and other is not None and top.id != other.id:
+        values = {"exporter": case.exporter, "importer": case.importer, "parent": top.name, "other_parent": other.name}
+        yield Remark("group_of_two_parents", Standing.UNDETERMINED, values)
+
+
+@rule("facts_agree", "GDPR Art. 49(1); recital 111")
+def frequency_agrees(case: TransferCase) -> Iterator[Remark]:
+    """What takes place once does not go on for years. The derogations rest on it, and no other ground does."""
+    transfer = case.transfer
+    if transfer.facts.frequency is not Frequency.ONCE or transfer.begins_on is None or transfer.ends_on is None:
+        return
+    if transfer.ends_on - transfer.begins_on > ONE_OCCASION:
+        relied = [entry.mechanism for entry in transfer.mechanisms if relied_on(entry, case.on)]
+        derogated = any(isinstance(each, _DEROGATIONS) for each in relied)
+        values = {"importer": case.importer, "exporter": case.exporter}
+        days = {"begins": transfer.begins_on, "ends": transfer.ends_on}
+        leads_to = Standing.UNDETERMINED if derogated else Standing.CONDITIONAL
+        yield Remark("once_for_years", leads_to, {**values, **days})
+
+
 @rule("facts_agree", "GDPR Art. 45; EDPB FAQ on the Data Privacy Framework")
 def own_staff_agrees(case: TransferCase) -> Iterator[Remark]:
     """A controller whose employees are among the people concerned sends data about its own employees.
@@ -149,6 +202,21 @@ def listed_where_it_is(case: TransferCase) -> Iterator[Remark]:
             yield Remark("listed_yet_elsewhere", Standing.UNDETERMINED, values)
 
 
+@rule("facts_agree", "GDPR Art. 45; EDPB Guidelines 05/2021")
+def goes_where_it_is_listed(case: TransferCase) -> Iterator[Remark]:
+    """Data that stay in the EEA need no ground of the United States: one that is relied on says that they go there.
+
+    A fallback is agreed for the day on which they do.
+    """
+    country = case.transfer.country
+    if country is None or not case.places.in_eea(country):
+        return
+    for entry in case.transfer.mechanisms:
+        if isinstance(entry.mechanism, UsFramework) and not entry.fallback and relied_on(entry, case.on):
+            values = {"importer": case.importer, "mechanism": entry.mechanism.id.value, "country": country}
+            yield Remark("listed_yet_in_area", Standing.CONDITIONAL, values)
+
+
 def _latest_shown(entry: TransferMechanism, on: date) -> date | None:
     """The day of the latest status by the day that a listing shows."""
     listing = entry.mechanism.listing if isinstance(entry.mechanism, UsFramework) else None
@@ -178,8 +246,11 @@ RULES: Final = (
     is_one_entity,
     days_agree,
     group_agrees,
+    tops_agree,
+    frequency_agrees,
     own_staff_agrees,
     look_agrees,
     listed_where_it_is,
+    goes_where_it_is_listed,
     clause_13_fits,
 )
