@@ -84,7 +84,7 @@ def _run(chosen: argparse.Namespace) -> int:
         say(_("No facts were given: nothing was judged."))
     else:
         for case, answer in answers:
-            for line in report(case, answer):
+            for line in report(case, answer, corrected=bool(corpus.corrections)):
                 say(line)
     return DONE if all(answer.verdict in LAWFUL for _case, answer in answers) else ANSWER_IS_NO
 
@@ -183,8 +183,11 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def report(case: Case, answer: Assessment) -> Iterator[str]:
-    """The answer for a person: the verdict in a word, then each finding with its source and what to do."""
+def report(case: Case, answer: Assessment, *, corrected: bool) -> Iterator[str]:
+    """The answer for a person: the verdict in a word, then each finding with its source and what to do.
+
+    `corrected`: the house's own corrections lie over the law data.
+    """
     name = "" if case.name is None else f"{visible(case.name)}  "
     verdict = sentence(f"name.verdict.{answer.verdict.value}")
     if rests_on_correction(answer.findings):
@@ -201,4 +204,5 @@ def report(case: Case, answer: Assessment) -> Iterator[str]:
         if finding.citation:
             yield "    " + _("Source: {citation}").format(citation=cited(finding.citation))
         yield "    " + _("What to do: {remedy}").format(remedy=Phrase(finding.remedy, finding.values))
-    yield "  " + _("Law data {digest}").format(digest=answer.law_digest[:16])
+    law_data = "law_depth.law_data_corrected" if corrected else "law_depth.law_data"
+    yield "  " + sentence(law_data, {"digest": answer.law_digest[:16]})

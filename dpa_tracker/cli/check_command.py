@@ -17,7 +17,7 @@ from dpa_tracker.wording.citations import cited
 
 if TYPE_CHECKING:
     from dpa_tracker.queries.questions import DataFlag, HeldCertificate, VendorAnswer, VendorQuestion
-    from dpa_tracker.queries.rows import ChainLink
+    from dpa_tracker.queries.rows import ChainLink, FindingRow
     from dpa_tracker.store.register import Register
 
 NOTHING: Final = "none"  # states that none of the kinds of data is involved
@@ -198,7 +198,10 @@ def _lines(name: str, answer: VendorAnswer) -> Iterator[str]:
             yield from paragraph(called_with(subject, answer.near_told), "  - ")
     if answer.findings:
         yield _("What the law says of it:")
+        told: dict[tuple[str, str, str], FindingRow] = {}  # a correction is found about each thing it touches
         for row in answer.findings:
+            told.setdefault((row.severity, str(row.message), row.citation), row)
+        for row in told.values():
             yield from paragraph(f"{name_of('severity', row.severity)}: {row.message}", "  ")
             yield from paragraph(f"{row.remedy} [{cited(row.citation)}]", "    → ")
 

@@ -70,7 +70,11 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from dpa_tracker.cli.law_report import head_json, problems_json  # noqa: PLC0415 - for this command alone
+    from dpa_tracker.cli.law_report import (  # noqa: PLC0415 - for this command alone
+        dated_ahead_lines,
+        head_json,
+        problems_json,
+    )
     from dpa_tracker.use_cases.check_law import check_law  # noqa: PLC0415 - the same
 
     found = check_law(args.source, place(args))
@@ -82,6 +86,8 @@ def _check(args: argparse.Namespace) -> int:
             say(str(each["message"]))
         if not told:
             say(_("The law data are sound. Digest {digest}").format(digest=found.corpus.digest))
+            for line in dated_ahead_lines(found.corpus, args.asked_on or today()):
+                say(line)
     return ANSWER_IS_NO if told else DONE
 
 
@@ -154,7 +160,7 @@ def _tell(args: argparse.Namespace, renewal: Renewal) -> None:
     if args.json:
         print_json({**head_json(renewal.becomes), "problems": [], "changes": changes_json(changes)})
         return
-    for line in changes_lines(renewal, changes):
+    for line in changes_lines(renewal, changes, args.asked_on or today()):
         say(line)
     if not is_there(args):
         say(_("There is no register {file}: verdicts were not compared.").format(file=named(args)))

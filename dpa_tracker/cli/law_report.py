@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dpa_tracker.cli.table import paragraph, table
 from dpa_tracker.law.echoing import visible
-from dpa_tracker.law.touching import MESSAGE, said
+from dpa_tracker.law.touching import MESSAGE, TO_COME, dated_ahead, said
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of, sentence
 from dpa_tracker.wording.citations import all_cited, cited
@@ -189,7 +189,13 @@ def _verdict_change(each: VerdictChange) -> dict[str, object]:
     }
 
 
-def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
+def dated_ahead_lines(corpus: Corpus, today: date) -> Iterator[str]:
+    """That corrections bear a day that is still to come: they count, and the day may be mistyped."""
+    for made in dated_ahead(corpus.corrections, today):
+        yield from paragraph(str(Phrase(TO_COME, said(made))))
+
+
+def changes_lines(renewal: Renewal, changes: LawChanges, today: date) -> Iterator[str]:
     """What would change, for a person, before it is taken."""
     edition = renewal.becomes.edition
     if edition is not None:
@@ -206,6 +212,7 @@ def changes_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
         yield _("Signed by {holder}.").format(holder=renewal.signer)
     for made in renewal.becomes.corrections:
         yield from paragraph(str(Phrase(MESSAGE, said(made))))
+    yield from dated_ahead_lines(renewal.becomes, today)
     if renewal.was is None:
         yield _("The law data in use cannot be read, so nothing could be compared.")
         return

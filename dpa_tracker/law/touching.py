@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from dpa_tracker.law.corrections import Correction
@@ -13,6 +14,7 @@ CORRECTED: Final = "law_corrected"
 RULE: Final = "law.correction"
 MESSAGE: Final = "law_correction.made"
 REMEDY: Final = "law_correction.remedy"
+TO_COME: Final = "law_correction.to_come"
 
 
 def resting_on(rows: Iterable[Row], corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -38,6 +40,11 @@ def marks(corrections: Iterable[Correction]) -> Iterator[Finding]:
             citation=made.citation,
             values=said(made),
         )
+
+
+def dated_ahead(corrections: Iterable[Correction], today: date) -> tuple[Correction, ...]:
+    """Those that say that they were made after today. They count all the same, which `TO_COME` says of each."""
+    return tuple(made for made in corrections if made.day > today)
 
 
 def said(made: Correction) -> dict[str, object]:

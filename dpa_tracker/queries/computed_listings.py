@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain, compress, filterfalse, repeat
@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar, cast
 
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.long_work import chosen_by, chosen_from, in_parts, sorted_in_steps, without_collecting
-from dpa_tracker.queries.cells import code, codes, day, text
+from dpa_tracker.queries.cells import code, codes, corrected, day, text
 from dpa_tracker.queries.columns import column, listing
 from dpa_tracker.queries.day_spans import AHEAD, holds_day
 from dpa_tracker.queries.deadlines import deadlines, deadlines_by_uid
@@ -60,7 +60,8 @@ class Computation(Generic[Item]):
     `archived`: whether an item was taken out of use, so that it is shown only where that is asked for.
     `sifted`: the items whose rows hold a word, without making the rows; None: they are made. `searched`: those of all
     items; None: they are sifted. `kept`: the items in the order of a column for which they are not to be sorted each
-    time; called with whether it is descending.
+    time; called with whether it is descending. `row_on`: how rows are made where that depends on how the register is
+    judged on the day.
     """
 
     listing: Listing
@@ -75,6 +76,7 @@ class Computation(Generic[Item]):
     searched: Callable[[Register, date, Sequence[Item], str], Sequence[Item] | None] | None = None
     archived: Callable[[Item], bool] | None = None
     kept: Mapping[str, Callable[[Register, date, bool], tuple[Item, ...]]] = field(default_factory=dict[str, Any])
+    row_on: Callable[[Register, date], Callable[[Item], Row]] | None = None
 
     def ids(self, register: Register, wanted: Filter, order: Order, on: date) -> tuple[str, ...]:
         """The keys of the items that pass the filter, in order. Raises KeyError for a column that is not offered."""
@@ -140,7 +142,8 @@ class Computation(Generic[Item]):
     def rows(self, register: Register, ids: tuple[str, ...], on: date) -> tuple[Row, ...]:
         """The rows of those keys that are still there, in the order asked for."""
         found = self.by_key(register, on)
-        return tuple(self.row(item) for key in ids if (item := found(key)) is not None)
+        row = self.row if self.row_on is None else self.row_on(register, on)
+        return tuple(row(item) for key in ids if (item := found(key)) is not None)
 
 
 def one_by_one(sought: Callable[[str], Callable[[Item], bool]]) -> Callable[[str], Sift[Item]]:
@@ -174,6 +177,21 @@ def _finding_row(finding: Found | FindingRow) -> Row:
         "remedy": text(str(finding.remedy)),
     }
     return Row(finding.key, finding.subject, cells)
+
+
+def _finding_rows(register: Register, on: date) -> Callable[[Found | FindingRow], Row]:
+    """How the rows of findings are made: what is found because of the house's own correction of the law says so."""
+    judged = portfolio(register, on)
+    if judged.corrected is None:
+        return _finding_row
+
+    def marked_row(finding: Found | FindingRow) -> Row:
+        row = _finding_row(finding)
+        if not judged.made_by_correction(finding.subject, finding.message):
+            return row
+        return replace(row, cells={**row.cells, "severity": corrected(row.cells["severity"])})
+
+    return marked_row
 
 
 def _findings_sifted(word: str) -> Sift[Found | FindingRow]:
@@ -304,6 +322,7 @@ FINDINGS: Final[Computation[Found | FindingRow]] = Computation(
     _findings_sifted,
     _findings_searched,
     kept={"message": lambda register, on, down: portfolio(register, on).found.by_message(descending=down)},
+    row_on=_finding_rows,
 )
 
 DEADLINES: Final[Computation[DeadlineRow]] = Computation(

@@ -68,6 +68,10 @@ SENTENCES: Final[dict[str, str]] = {
     ),
     "error.law_digest_too_short": "{digest} is too short for a digest of law data; give {least} characters or more",
     "error.law_digest_ambiguous": "several law data begin with {digest}; give more of the digest",
+    "law_correction.to_come": (
+        "The correction of {row} is dated {day}, a day still to come. It counts from when it is taken; "
+        "see whether the day is right."
+    ),
     "law_correction.made": "Corrected by the house: {row}, by {name} on {day}. Reason: {reason}",
     "law_correction.remedy": (
         "Know that this answer rests on your own reading of the law, not on the law data alone; the correction is "

@@ -319,6 +319,18 @@ def test_a_correction_marks_places_answers_reports_and_what_changes_next(ask: As
     assert "C-703/25 P (own correction)" in ask("what-next", "--on", "2026-11-01", "--until", "2026-11-20").out
 
 
+def test_a_correction_that_is_dated_ahead_says_so_before_it_is_taken(ask: Ask, tmp_path: Path) -> None:
+    """On the day itself nothing is said; a day later than the one asked on may be mistyped."""
+    file = tmp_path / "ours.yaml"
+    for day, told in (("2026-11-28", 0), ("2027-11-28", 1)):
+        file.write_text(CORRECTIONS.replace("2026-11-28", day), encoding="utf-8")
+        for words in (("check", file), ("diff", file, "--on", ON), ("correct", file, "--on", ON, "--yes")):
+            answer = ask("law", *words)
+            assert answer.status == 0
+            said = "The correction of EU-DPF is dated 28 November 2027, a day still to come."
+            assert answer.out.count(said) == told, words
+
+
 def test_corrections_that_are_unsound_are_refused_with_their_line(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "ours.yaml"
     file.write_text(CORRECTIONS.replace("    name: Kari Nordmann\n", ""), encoding="utf-8")

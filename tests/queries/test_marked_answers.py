@@ -15,6 +15,7 @@ from dpa_tracker.cli.entry import main
 from dpa_tracker.domain.identities import Kind
 from dpa_tracker.domain.mechanisms import MechanismId
 from dpa_tracker.law.hypotheses import MechanismEnds
+from dpa_tracker.queries import listings
 from dpa_tracker.queries.chain_graph import chain_graph
 from dpa_tracker.queries.data_map import data_map
 from dpa_tracker.queries.engagement_chain import engagement_detail
@@ -137,6 +138,46 @@ def test_today_and_the_findings_mark_what_is_found_by_the_correction_alone(regis
     assert any("Switzerland" in str(each["message"]) for each in apart)
     kinds = {each["subject_kind"] for each in rows if each["law_corrected"]}
     assert kinds == {"engagement", "transfer"}
+
+
+def test_the_list_of_findings_marks_those_that_a_correction_makes_and_no_other(register: Register) -> None:
+    """Its exports, its copies and the command line say what its cells say."""
+    told = [(str(each["message"]), each["law_corrected"]) for each in promised_rows(register, "findings", ON)]
+    rows = listings.rows(register, "findings", listings.ids(register, "findings", on=ON), ON)
+    shown = [(row.cells["message"].text, row.cells["severity"].text.endswith(MARK)) for row in rows]
+    assert sorted(shown) == sorted(told)
+    assert {marked for _text, marked in shown} == {True, False}
+    assert {row.cells["severity"].word for row in rows} == {"", "Blocks", "Check", "Info"}
+
+
+def test_the_command_line_tells_a_correction_once_where_it_is_found_about_several_things(
+    path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    on = ON.isoformat()
+    answer = answered(path, capsysbinary, "check", LUMEN)
+    assert sum(each["code"] == "law_corrected" for each in answer["findings"]) > 1
+    main(["--register", str(path), "--asked-on", on, "check", LUMEN, "--on", on])
+    assert capsysbinary.readouterr().out.decode().count("Corrected by the house: EU-ADQ-GB-3") == 1
+
+
+def test_facts_that_are_judged_say_that_own_corrections_lie_over_the_law(
+    path: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    facts = {
+        "on": ON.isoformat(),
+        "law": "eu_gdpr",
+        "exporter": {"country": "NO", "role": "processor"},
+        "importer": {"country": "GB", "role": "processor"},
+        "making_available": "remote_access",
+        "mechanisms": [{"id": "adequacy"}],
+    }
+    file = tmp_path / "facts.json"
+    file.write_text(json.dumps(facts), encoding="utf-8")
+    for register, over in ((path, True), (tmp_path / "none.dpa", False)):
+        main(["--register", str(register), "--asked-on", ON.isoformat(), "assess", str(file)])
+        last = capsysbinary.readouterr().out.decode().splitlines()[-1]
+        assert last.startswith("  Law data ")
+        assert last.endswith(OVER) is over
 
 
 def test_what_every_finding_rests_on_has_a_name(judged: Portfolio) -> None:

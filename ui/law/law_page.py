@@ -189,7 +189,8 @@ class LawPage(QWidget):
         if renewal.known:
             self._desk.tell(Notice(_("These law data are in use already; nothing was taken."), "info"))
             return
-        question = Question(_("Take these law data?"), changes_in_words(renewal, changes), _("Take them"))
+        told = changes_in_words(renewal, changes, self._desk.today)
+        question = Question(_("Take these law data?"), told, _("Take them"))
         if self._desk.prompts.confirm(self, question):
             self._desk.work.write(self, partial(_take, renewal, register), self._taken)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from dpa_tracker.law.touching import MESSAGE, said
+from dpa_tracker.law.touching import MESSAGE, TO_COME, dated_ahead, said
 from dpa_tracker.queries.phrases import Phrase
 from dpa_tracker.sentences import _, counted, name_of
 from dpa_tracker.wording.citations import all_cited, cited
@@ -14,6 +14,8 @@ from dpa_tracker.wording.datum_titles import datum_title
 from ui.formats import NOTHING, day_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dpa_tracker.queries.law_changes import LawChanges
     from dpa_tracker.queries.law_shown import LawDatum, LawShown
     from dpa_tracker.use_cases.renew_law import Renewal
@@ -106,18 +108,20 @@ def counts_of(law: LawShown) -> str:
     return " · ".join(parts)
 
 
-def changes_in_words(renewal: Renewal, changes: LawChanges) -> str:
+def changes_in_words(renewal: Renewal, changes: LawChanges, today: date) -> str:
     """What taking the law data would change: the verdicts one by one, as many as can be read at once."""
-    return "\n".join(_change_lines(renewal, changes))
+    return "\n".join(_change_lines(renewal, changes, today))
 
 
-def _change_lines(renewal: Renewal, changes: LawChanges) -> Iterator[str]:
+def _change_lines(renewal: Renewal, changes: LawChanges, today: date) -> Iterator[str]:
     edition = renewal.becomes.edition
     if edition is not None and not renewal.corrections:
         words = _("Edition {number} of {day}, issued by {by}. {summary}")
         day = day_text(edition.issued_on)
         yield words.format(number=edition.number, day=day, by=edition.issued_by, summary=law_text(edition.summary))
         yield _("Signed by {holder}.").format(holder=renewal.signer)
+    for made in dated_ahead(renewal.becomes.corrections, today):
+        yield str(Phrase(TO_COME, said(made)))
     yield counted("{number} datum changes", "{number} data change", len(changes.data))
     yield counted("{number} verdict changes", "{number} verdicts change", len(changes.verdicts))
     yield ""
