@@ -19,6 +19,7 @@ YAML = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
 COMMANDS = [line.removeprefix("$ dpa-tracker ") for line in TEXT.splitlines() if line.startswith("$ dpa-tracker ")]
 
 
+@pytest.mark.slow
 def test_the_worked_examples_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

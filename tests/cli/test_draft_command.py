@@ -105,6 +105,7 @@ def test_a_draft_marks_gaps_and_can_be_made_again(
     assert answer(capsys) == first
 
 
+@pytest.mark.slow
 def test_an_edited_draft_is_not_written_over(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -61,6 +61,7 @@ def terminal(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypa
     return Terminal(tmp_path, capfdbinary)
 
 
+@pytest.mark.slow
 def test_from_plain_to_encrypted_to_another_passphrase_and_back(terminal: Terminal, tmp_path: Path) -> None:
     assert main(["sample", str(terminal.path)]) == 0
     parties = terminal.says("list", "parties")

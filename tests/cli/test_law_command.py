@@ -95,6 +95,7 @@ def test_show_tells_source_mark_age_and_review_of_each_datum(ask: Ask) -> None:
     assert "EU-PS" in ask("law", "show", "--on", "2020-07-15").out.split()
 
 
+@pytest.mark.slow
 def test_check_names_file_and_line(ask: Ask, tmp_path: Path) -> None:
     assert ask("law", "check").status == 0
     folder = Path(shutil.copytree(places.LAW, tmp_path / "law"))
@@ -154,6 +155,7 @@ def test_diff_says_what_a_pack_changes_and_changes_nothing(ask: Ask, pack: Path,
     assert kept(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_install_shows_takes_and_keeps_what_was_in_use(ask: Ask, pack: Path, tmp_path: Path) -> None:
     shown = ask("law", "show", "--json").json["digest"]
     before = {kind: ask("list", kind, "--on", ON, "--json").out for kind in ("findings", "transfers", "changes")}
@@ -262,6 +264,7 @@ def test_a_lawyer_packs_and_signs_without_a_programmer(ask: Ask, tmp_path: Path)
     assert not (tmp_path / "bad.zip").exists()
 
 
+@pytest.mark.slow
 def test_a_correction_is_shown_taken_and_marks_what_it_touches(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "ours.yaml"
     file.write_text(CORRECTIONS, encoding="utf-8")

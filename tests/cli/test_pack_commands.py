@@ -27,6 +27,7 @@ def codes_of(made: dict[str, Any]) -> set[str]:
     return {row["code"] for row in made["problems"]}
 
 
+@pytest.mark.slow
 def test_from_pack_to_signed_copy(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,7 @@ def test_a_published_list_brings_another_house_its_data_and_grounds(
     assert [each for each in engagements if "Overføringsgrunnlag: India: " in each.notes]
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes_in_every_form(sample: Path, tmp_path: Path) -> None:
     for ending in ("csv", "html", "docx"):
         made: list[bytes] = []

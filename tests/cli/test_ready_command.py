@@ -39,6 +39,7 @@ def run(register: Path, *words: str) -> int:
     return main(["--register", str(register), *words, "--on", "2026-11-23", "--json"])
 
 
+@pytest.mark.slow
 def test_an_edited_file_is_looked_at_again(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "final.docx"
     assert run(register, "draft", "SUB-2026-001", "--template", "dpa-sub-en", "--out", str(out), "--final") == 0
@@ -193,6 +194,7 @@ def test_a_draft_that_carries_what_was_left_out_is_told_of(
     assert found == {"draft": ["info"], "final": []}
 
 
+@pytest.mark.slow
 def test_a_final_version_for_a_past_day_needs_a_reason(
     register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,6 +66,7 @@ def test_a_letter_is_read_and_what_is_accepted_is_recorded(
     assert "Polar Analytics GmbH" in wrong
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not LISTS.is_dir(), reason="the corpus is not here")
 def test_published_lists_go_in_whole(sample: Path, capfd: pytest.CaptureFixture[str]) -> None:
     files = sorted(each for each in LISTS.iterdir() if each.suffix in (".html", ".md", ".csv"))[:3]

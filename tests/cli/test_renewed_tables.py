@@ -88,6 +88,7 @@ def codes(answer: str) -> list[str]:
     return [hit["code"] for hit in found[0]["hits"]]
 
 
+@pytest.mark.slow
 def test_a_scan_uses_the_phrases_in_force_and_a_past_one_can_be_made_again(ask: Ask, policy: Path, taken: str) -> None:
     assert codes(ask("scan", policy, "--json")[1]) == ["rx-moon"]
     assert codes(ask("scan", policy, "--against-register", "--json")[1]) == ["rx-moon"]
@@ -134,6 +135,7 @@ def test_agreements_policies_and_drafts_are_read_by_it_too(taken: str, tmp_path:
         )
 
 
+@pytest.mark.slow
 def test_drafts_and_the_check_before_signing_go_by_it_too(ask: Ask, taken: str, tmp_path: Path) -> None:
     word = docx.Document(str(places.TEMPLATES / "dpa-en.docx"))
     word.add_paragraph(TEXT.strip())

@@ -21,6 +21,7 @@ class Answer:
     """Something that can be seen to be let go."""
 
 
+@pytest.mark.slow
 def test_a_write_lets_go_what_was_known_before_it(sample: Register) -> None:
     kept: Kept[Answer] = Kept(at_most=4, from_last=True)
     first = kept.answer(sample, (1, "today"), lambda _: Answer())

@@ -67,6 +67,7 @@ def named(page: AffectedPage, path: str, name: str) -> str:
     return str(box.itemData(box.findText(name)))
 
 
+@pytest.mark.story
 def test_each_question_is_answered(qtbot: QtBot, page: AffectedPage) -> None:
     qtbot.waitUntil(lambda: bool(page.form.field("party").offered_codes()))
     below = named(page, "party", "Polarspor Telematikk AS")

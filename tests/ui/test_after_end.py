@@ -65,6 +65,7 @@ def words(page: RecordPage) -> str:
     return "\n".join(label.text() for label in page.view.findChildren(QLabel))
 
 
+@pytest.mark.story
 def test_a_confirmation_is_asked_for_filed_and_taken_back(
     app: App, window: MainWindow, script: Script, qtbot: QtBot, tmp_path: Path
 ) -> None:

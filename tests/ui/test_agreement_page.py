@@ -198,6 +198,7 @@ def test_it_is_terminated_with_what_follows_and_the_past_can_be_seen(
     assert "On that day it was not in the register." in {label.text() for label in history.view.findChildren(QLabel)}
 
 
+@pytest.mark.story
 def test_renewing_opens_the_successor_with_what_was_dropped_and_the_way_back(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

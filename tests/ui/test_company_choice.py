@@ -46,6 +46,7 @@ def references(page: ListingPage) -> set[str]:
     return {str(model.index(row, 0).data()) for row in range(model.rowCount())}
 
 
+@pytest.mark.story
 @with_the_whole
 def test_a_choice_holds_for_lists_and_today_and_is_said(app: App, window: MainWindow, qtbot: QtBot) -> None:
     page = listed(window, PageKey.AGREEMENTS, app, qtbot)

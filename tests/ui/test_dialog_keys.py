@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
@@ -30,6 +31,7 @@ from ui.transfers.transfer_form import TransferForm
 ASKED = "Discard the changes?"
 
 
+@pytest.mark.story
 def test_escape_gives_up_what_was_typed_only_when_somebody_says_so(
     app: App, window: MainWindow, qtbot: QtBot, script: Script
 ) -> None:

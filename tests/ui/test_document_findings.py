@@ -114,6 +114,7 @@ def test_a_missing_and_an_altered_file_are_findings_that_lead_to_the_document(
     assert listed(app, window, qtbot) == {}
 
 
+@pytest.mark.story
 def test_the_attached_contract_is_scanned_and_named_as_the_source(
     app: App, window: MainWindow, attached: Register, qtbot: QtBot
 ) -> None:

@@ -85,6 +85,7 @@ def told(window: MainWindow) -> str:
     return " ".join(label.text() for label in window.notices.findChildren(QLabel))
 
 
+@pytest.mark.story
 def test_the_section_takes_files_and_shows_what_became_of_them(
     app: App, qtbot: QtBot, script: Script, files: tuple[Path, Path], opened: list[Path]
 ) -> None:

@@ -106,6 +106,7 @@ def test_a_thing_that_is_not_there_is_a_known_error(register: Register) -> None:
         kind.dossier(register, replace(row, id="nobody"), DAY)
 
 
+@pytest.mark.story
 def test_the_view_shows_each_kind_of_block_as_plain_text(register: Register, qtbot: QtBot) -> None:
     view = DossierView()
     qtbot.addWidget(view)

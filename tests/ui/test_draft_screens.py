@@ -238,6 +238,7 @@ def test_labels_of_what_is_asked_follow_the_language(qtbot: QtBot) -> None:
 # ---- final, refused, overridden ------------------------------------------------------------------------------------
 
 
+@pytest.mark.story
 def test_a_refused_final_lists_its_blockers_and_an_override_is_logged_with_its_reason(
     page: DraftingPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -88,6 +88,7 @@ def test_the_forms_of_tools_keep_what_stands_in_them(
             assert not asked or shown_title(page), key
 
 
+@pytest.mark.story
 def test_what_is_looked_at_in_law_map_chain_and_scanning_stays(
     start: Start, register_file: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

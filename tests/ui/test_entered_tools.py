@@ -160,6 +160,7 @@ def test_the_change_that_is_looked_at_stays(start: Start, register_file: Path, q
         assert page.entered() == before, language
 
 
+@pytest.mark.story
 def test_the_page_of_a_record_stays_where_one_had_scrolled(start: Start, register_file: Path, qtbot: QtBot) -> None:
     app = start(register_file)
     window = window_of(app)

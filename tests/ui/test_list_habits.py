@@ -66,6 +66,7 @@ def test_columns_are_moved_hidden_and_widened_with_the_keyboard(agreements: List
     assert not columns.put_state({"title": "x"})
 
 
+@pytest.mark.story
 def test_a_view_keeps_filter_order_columns_and_search_and_follows_an_edit(
     app: App, window: MainWindow, agreements: ListingPage, qtbot: QtBot
 ) -> None:

@@ -164,6 +164,7 @@ def test_another_day_that_is_asked_about_is_told_and_what_is_said_then_is_said_t
     assert (desk.on, band.isVisible()) == (desk.today, False)
 
 
+@pytest.mark.story
 def test_a_past_day_is_shown_whole_and_left_with_one_click(
     app: App, window: MainWindow, present: Register, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -32,6 +32,7 @@ def acts(page: PacksPage, code: str) -> list[Act]:
     return [act for remark in remarks for act in remark.acts if act.code == code]
 
 
+@pytest.mark.story
 def test_a_finding_leads_to_the_form_of_its_fact_and_to_its_paragraph(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ def test_what_the_agreement_needs_is_ticked_in_the_order_of_a_pack(app: App, pag
     assert not any("_" in name for name in names)  # no raw codes
 
 
+@pytest.mark.story
 def test_a_pack_is_put_together_and_shown_with_pages_bytes_and_checksums(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ def held(window: MainWindow) -> str:
     return focused.accessibleName()
 
 
+@pytest.mark.story
 def test_the_keyboard_stays_with_a_point_that_is_recorded_through_undo_and_reload(
     app: App, window: MainWindow, page: RecordPage, qtbot: QtBot
 ) -> None:

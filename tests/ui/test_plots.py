@@ -89,6 +89,7 @@ def test_a_row_of_a_list_leads_to_its_map_and_its_chain(app: App, qtbot: QtBot) 
     assert "Show on map" not in [each.text() for each in transfers.row_menu().actions()]
 
 
+@pytest.mark.story
 def test_the_map_with_the_keyboard_and_its_lists(app: App, qtbot: QtBot, script: Script, tmp_path: Path) -> None:
     page = map_page(app, qtbot)
     canvas, plot = page.canvas, page.plot

@@ -67,6 +67,7 @@ def words_of(dialog: RestoreDialog, row: int = 0) -> list[str]:
     return [item.text() if item else "" for item in items]
 
 
+@pytest.mark.story
 def test_a_copy_is_put_back_and_that_can_be_taken_back(
     app: App, window: MainWindow, script: Script, qtbot: QtBot
 ) -> None:

@@ -32,6 +32,7 @@ def shown_state(page: PacksPage) -> str:
     return pack_dossier(row, editable=True).state
 
 
+@pytest.mark.story
 def test_a_signed_copy_is_dropped_and_its_difference_shown(
     app: App, page: PacksPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

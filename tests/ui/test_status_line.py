@@ -41,6 +41,7 @@ def test_counts_of_a_day_left_are_not_waited_for_any_more(
     qtbot.waitUntil(left.is_set)
 
 
+@pytest.mark.story
 def test_a_save_that_waits_for_the_days_copy_says_so(
     app: App, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

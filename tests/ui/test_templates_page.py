@@ -159,6 +159,7 @@ def test_our_own_folder_is_remembered_and_listed_first(
     assert str(folder) in texts(page)
 
 
+@pytest.mark.story
 def test_a_shipped_template_is_copied_to_our_folder_and_looked_at(
     page: TemplatesPage, desk: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -32,6 +32,7 @@ def uid(line: TodayLine) -> str:
     return line.item.deadline.uid
 
 
+@pytest.mark.story
 @with_the_whole
 def test_done_leaves_the_keyboard_on_the_next_line_and_undo_on_the_same(
     app: App, window: MainWindow, today: TodayPage, qtbot: QtBot

@@ -228,6 +228,7 @@ def test_the_memo_says_what_was_supposed_by_which_law_and_each_change(
     assert (tmp_path / "memo.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.story
 def test_a_plan_is_kept_asked_again_and_deleted_and_a_coming_change_opens_on_its_day(
     qtbot: QtBot, page: WhatIfPage, register: Register, failures: list[Exception]
 ) -> None:

@@ -193,6 +193,7 @@ def test_a_cancel_does_not_wait_for_what_is_being_filled(
     assert [each.name for each in folder.iterdir()] == ["report.csv"]
 
 
+@pytest.mark.slow
 def test_processes_that_cannot_start_or_die_are_replaced(
     sample: Register, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -289,6 +290,7 @@ def test_a_register_that_fails_while_it_is_written_leaves_the_files_and_is_told(
     assert drafts(sample) == ()
 
 
+@pytest.mark.slow
 def test_final_versions_are_refused_one_by_one_and_an_override_is_logged(sample: Register, folder: Path) -> None:
     made = make(sample, wish(folder, COMPLETE, "DPA-2026-014", final=True))
     assert the(made, COMPLETE).file is not None

@@ -233,6 +233,7 @@ def loose_row(entry: Element) -> Element:
     return row
 
 
+@pytest.mark.slow
 def test_a_field_deleted_in_word_is_told_and_a_list_deleted_whole_is_told_once(
     with_sample: Register, tmp_path: Path
 ) -> None:

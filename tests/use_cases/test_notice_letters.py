@@ -33,6 +33,7 @@ def ids(register: Register, *names: str) -> tuple[PartyId, ...]:
         return tuple(next(each.id for each in work.parties.all() if each.name == name) for name in names)
 
 
+@pytest.mark.slow
 def test_letters_mails_and_the_list_of_all(with_sample: Register, tmp_path: Path) -> None:
     new, old, hansen, lakehouse = ids(
         with_sample, "Nordlys SMS AB", "Skyfjell Hosting AS", "Hansen & Sønn <AS>", "Lakehouse Foods Ltd"

@@ -327,6 +327,7 @@ def test_signing_is_recorded_and_what_is_not_said_again_stays(sample: Register, 
         record_signing(sample, RecordSigning("pack-0", SigningState.SENT, DAY), actor="kari", at=AT)
 
 
+@pytest.mark.slow
 def test_a_signed_copy_is_filed_once_and_compared(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
     sent = (tmp_path / "pack" / "pack.pdf").read_bytes()
@@ -371,6 +372,7 @@ def test_a_scan_is_no_text_and_never_equal(sample: Register, tmp_path: Path) -> 
     assert not found.copy.text_found
 
 
+@pytest.mark.slow
 def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
     sent = tmp_path / "pack" / "pack.pdf"

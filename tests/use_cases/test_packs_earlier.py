@@ -73,6 +73,7 @@ def test_a_pack_is_completed_day_by_day_without_libreoffice(
         made_on(sample, tmp_path / "four", 2, word_pdfs={"cover": cover})
 
 
+@pytest.mark.slow
 def test_what_the_register_says_since_then_is_told_and_a_file_that_is_gone_counts_for_none(
     sample: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

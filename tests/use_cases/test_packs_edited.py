@@ -67,6 +67,7 @@ def test_of_two_edited_drafts_the_one_that_is_not_taken_is_told_too(sample: Regi
     assert found["edited_beside"] == str(tmp_path / "draft-nb.docx")
 
 
+@pytest.mark.slow
 def test_edits_made_before_a_newer_version_are_told(sample: Register, tmp_path: Path) -> None:
     out = tmp_path / "draft.docx"
     wish = DraftAgreement("DPA-2026-001", "dpa-en", out, DAY)

@@ -351,6 +351,7 @@ def test_measures_that_nobody_recorded_are_a_gap_of_the_document_in_every_sheet(
     assert not any(tag.startswith("scc_transfers.measures") for tag in tags_of)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("names", [NAMES[1::3], pytest.param(NAMES, marks=pytest.mark.slow)])
 def test_libreoffice_shows_every_paragraph_of_every_case_whole(tmp_path: Path, names: Sequence[str]) -> None:

@@ -107,6 +107,7 @@ def judged(pairs: list[tuple[bytes, bytes]]) -> None:
         assert left.rejected == left.old
 
 
+@pytest.mark.slow
 def test_libreoffice_accepts_to_the_new_text_and_rejects_to_the_old() -> None:
     contents = [draft(name) for name in ("instruction-nb", "uk-addendum-en")]
     judged([(content, by_hand(content, seed)) for seed, content in enumerate(contents, 2)])
