@@ -42,8 +42,7 @@ from tests.use_cases.test_edited_drafts import edit, setting
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 MADE_ON = date(2026, 11, 27)  # a Friday; the facts are of the Monday before
-PAGE = 45  # lines
-WIDE = 90  # characters
+PAGE, WIDE = 45, 90  # lines, and characters in each
 
 
 def printed(contents: Sequence[bytes], names: Sequence[str], *, archival: bool = False) -> tuple[bytes, ...]:
@@ -372,7 +371,6 @@ def test_a_scan_is_no_text_and_never_equal(sample: Register, tmp_path: Path) -> 
     assert not found.copy.text_found
 
 
-@pytest.mark.slow
 def test_what_was_sent_must_still_be_what_was_sent(sample: Register, tmp_path: Path) -> None:
     made = assembled(sample, tmp_path / "pack")
     sent = tmp_path / "pack" / "pack.pdf"
