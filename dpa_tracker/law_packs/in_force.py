@@ -20,8 +20,8 @@ from dpa_tracker.law.corpus import Corpus
 from dpa_tracker.law.corrections import corrected_digest, corrections_of
 from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law.reading_law import files_of, load_corpus, sound_corpus
-from dpa_tracker.law_packs.archive import read_pack
-from dpa_tracker.law_packs.shelf import KeptLaw, Shelf, keys_in
+from dpa_tracker.law_packs.archive import build_pack, read_pack
+from dpa_tracker.law_packs.shelf import KeptLaw, Shelf, keys_in, state_of
 from dpa_tracker.law_packs.signatures import TrustedKey
 
 SHORTEST_DIGEST: Final = 8
@@ -90,6 +90,22 @@ def _law(shelf: Shelf, _state: object, digest: str, shipped: Path) -> LawInUse:
     if known.kept is not None:
         signer = read_pack(known.kept.path).signed_by(trusted_keys(shelf)).holder
     return LawInUse(_corpus(known, corrections[0] if corrections else None, shipped), signer)
+
+
+def keep_shipped(shelf: Shelf) -> None:
+    """Keep what the program ships: a later program ships something else, and old reports rest on this.
+
+    Raises KnownError `law_file_unwritable`.
+    """
+    digest, number, pack = _shipped_pack(places.LAW, state_of(places.LAW))
+    if all(each.digest != digest for each in shelf.kept()):
+        shelf.keep_pack(pack, number, digest, shipped=True)
+
+
+@lru_cache(maxsize=1)
+def _shipped_pack(folder: Path, _state: object) -> tuple[str, int, bytes]:
+    files = files_of(folder)
+    return digest_of(files), shipped_law(folder).number, build_pack(files, None)
 
 
 def in_use(shelf: Shelf, shipped: Path) -> KnownLaw:

@@ -59,13 +59,7 @@ class Shelf:
 
     def state(self) -> tuple[tuple[str, int, int], ...]:
         """What is in the folder, by name, size and time of writing: as long as it is the same, so is the law."""
-        found: list[tuple[str, int, int]] = []
-        for folder in (self.folder, self.folder / _KEYS):
-            with contextlib.suppress(OSError), os.scandir(folder) as entries:
-                for entry in entries:
-                    seen = entry.stat()
-                    found.append((entry.name, seen.st_size, seen.st_mtime_ns))
-        return tuple(sorted(found))
+        return state_of(self.folder, self.folder / _KEYS)
 
     def kept(self) -> tuple[KeptLaw, ...]:
         """All law data that are kept, the latest edition first."""
@@ -113,6 +107,17 @@ class Shelf:
         except OSError as error:
             raise KnownError("law_file_unwritable", file=str(target), reason=reason_of(error)) from error
         return target
+
+
+def state_of(*folders: Path) -> tuple[tuple[str, int, int], ...]:
+    """What is in folders, by name, size and time of writing; nothing in those that are not there."""
+    found: list[tuple[str, int, int]] = []
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                seen = entry.stat()
+                found.append((entry.name, seen.st_size, seen.st_mtime_ns))
+    return tuple(sorted(found))
 
 
 def keys_in(folder: Path) -> tuple[TrustedKey, ...]:

@@ -93,6 +93,9 @@ def write_copy(connection: Connection, register: Path, target: Path) -> None:
 def copy_once_a_day(register: Register, *, at: datetime) -> None:
     """Make the day's copy, unless it is there already or the register has never been written.
 
+    The law data that the program ships are kept beside the register too, since a later program ships others and what
+    was judged by these is to be judged by them again.
+
     A register on a server is copied there, by whoever looks after the server, and not to the machines of its users.
     """
     if register.team is not None:
@@ -104,7 +107,17 @@ def copy_once_a_day(register: Register, *, at: datetime) -> None:
         if not any(copy.name.startswith(f"{day}T") and DAILY in copy.name for copy in copies(register.path)):
             with register.reading() as connection:
                 make_copy(connection, register.path, at=at, reason=DAILY)
+        _keep_law(register.path)
         register.copied_on = day
+
+
+def _keep_law(register: Path) -> None:
+    """No write is refused for it: where it cannot be kept, whoever asks for a past report is told that it was not."""
+    from dpa_tracker.law_packs.in_force import keep_shipped  # noqa: PLC0415 - the law is not read for a look
+    from dpa_tracker.law_packs.shelf import Shelf  # noqa: PLC0415 - the same
+
+    with contextlib.suppress(KnownError):
+        keep_shipped(Shelf.of(register))
 
 
 def copy_now(register: Register, *, at: datetime, reason: str) -> Path | None:

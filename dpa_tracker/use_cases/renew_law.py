@@ -12,10 +12,9 @@ from dpa_tracker import places
 from dpa_tracker.domain.faults import KnownError
 from dpa_tracker.domain.system_reasons import reason_of
 from dpa_tracker.law.corpus import Corpus
-from dpa_tracker.law.file_digest import digest_of
 from dpa_tracker.law.reading_law import UnsoundLawError, files_of, sound_corpus
 from dpa_tracker.law_packs.archive import ENDING, build_pack, read_pack_apart
-from dpa_tracker.law_packs.in_force import in_use, law_of, shipped_law, trusted_keys
+from dpa_tracker.law_packs.in_force import in_use, keep_shipped, law_of, trusted_keys
 from dpa_tracker.law_packs.shelf import Shelf
 from dpa_tracker.law_packs.signatures import TrustedKey, make_key_pair, public_half, public_key, sign
 from dpa_tracker.use_cases.check_law import LawCheck, check_law, checked_whole
@@ -54,7 +53,7 @@ def offered(source: Path, register: Path) -> Renewal:
 def taken(renewal: Renewal, register: Path) -> Path:
     """Put the renewal to use, beside what was in use before; returns the file it is kept in."""
     shelf = Shelf.of(register)
-    _keep_shipped(shelf)
+    keep_shipped(shelf)
     if renewal.corrections:
         return shelf.keep_corrections(renewal.content)
     uncorrected = renewal.becomes.uncorrected or renewal.becomes
@@ -164,12 +163,3 @@ def _was(register: Path) -> Corpus | None:
 
 def _number(corpus: Corpus) -> int:
     return 0 if corpus.edition is None else corpus.edition.number
-
-
-def _keep_shipped(shelf: Shelf) -> None:
-    """Keep what the program ships: a later program ships something else, and old reports rest on this."""
-    files = files_of(places.LAW)
-    digest = digest_of(files)
-    if all(each.digest != digest for each in shelf.kept()):
-        number = shipped_law(places.LAW).number
-        shelf.keep_pack(build_pack(files, None), number, digest, shipped=True)

@@ -310,6 +310,7 @@ def test_a_whole_register_is_asked_for_once_and_brought_in_as_one_step(
     rest(app, qtbot)
     assert step_of(page) is Step.RESULT
     assert any("Nordlysene" in name for name in names(app))
+    qtbot.waitUntil(lambda: bool(app.desk.history.undo_name))
     app.desk.undo()
     rest(app, qtbot)
     assert not any("Nordlysene" in name for name in names(app))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from dpa_tracker.domain.faults import KnownError
@@ -336,10 +336,10 @@ class ImportingPage(PageInTurns):
         self._rest()
         self.result.show_result(file, counts, copy, plan)
         self._show_step(Step.RESULT)
-        if outcome is not None:
-            self._desk.changed(_("import {file}").format(file=file), outcome)
-            self.result.follow(self._desk.history)
         self.take_focus()
+        if outcome is not None:  # in a turn of its own: every page hears of it, and the window is not to stand still
+            deed = _("import {file}").format(file=file)
+            QTimer.singleShot(0, self, partial(self.result.tell, self._desk, deed, outcome))
 
     def cancel(self) -> None:
         """Stop what is under way: a question is dropped, a write is asked to take itself back."""

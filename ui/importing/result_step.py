@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,10 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dpa_tracker.sentences import _
 from dpa_tracker.use_cases.import_plan import ImportPlan, RowState
 from ui.connecting import ignoring
+from ui.desk import Desk
 from ui.undo import History
 from ui.widgets.buttons import TextButton
 from ui.widgets.flow import Flow
 from ui.widgets.texts import Level, card, label
+
+if TYPE_CHECKING:
+    from dpa_tracker.store.unit_of_work import Outcome
 
 _WIDEST = 720
 
@@ -66,6 +71,11 @@ class ResultStep(QWidget):
         self.copied.setText(_("Before this, the register was copied to {file}").format(file=copy) if copy else "")
         self.copied.setVisible(copy is not None)
         self.rejected.setVisible(plan is not None and bool(plan.counts[RowState.REFUSED]))
+
+    def tell(self, desk: Desk, deed: str, outcome: Outcome) -> None:
+        """Tell every page what was written, and go with its undo from here on."""
+        desk.changed(deed, outcome)
+        self.follow(desk.history)
 
     def follow(self, history: History) -> None:
         """Say so when the step that was just done is undone, and when it is done again."""
