@@ -6,13 +6,16 @@ Without this they would hold all the threads there are, and a list that needs no
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from threading import Semaphore
+from contextlib import contextmanager, suppress
+from threading import Semaphore, get_native_id
 from typing import Final
 
 _AT_REST: Final = 30  # threads more, which wait
+BEHIND: Final = 6  # how far a thread stands behind the window's own, of the twenty that Linux knows
 
 
 class Crew:
@@ -20,7 +23,7 @@ class Crew:
 
     def __init__(self, at_once: int, name: str, at_rest: int = _AT_REST) -> None:
         self._turns = Semaphore(at_once)
-        self._pool = ThreadPoolExecutor(at_once + at_rest, thread_name_prefix=name)
+        self._pool = ThreadPoolExecutor(at_once + at_rest, thread_name_prefix=name, initializer=_stand_behind)
 
     def submit(self, job: Callable[[], None]) -> Future[None]:
         """Do it when its turn comes."""
@@ -42,3 +45,13 @@ class Crew:
     def _in_turn(self, job: Callable[[], None]) -> None:
         with self._turns:
             job()
+
+
+def _stand_behind() -> None:
+    """Let the window's thread have a processor first, where a system tells threads apart by that (Linux).
+
+    Beside an import, a search and the law on two processors the window waited 45 to 66 ms for one, and then 38 to 48.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError):  # another number of steps is allowed here
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), os.getpriority(os.PRIO_PROCESS, os.getpid()) + BEHIND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 import ui.work
 from dpa_tracker.long_work import in_turn
 from dpa_tracker.sentences import language, use_language
+from ui.crew import BEHIND
 from ui.work import NEXT_TURN, Progress, Step, Work
 
 ROUNDS = 60
@@ -265,6 +268,15 @@ def test_jobs_that_only_wait_for_what_another_makes_keep_nobody_from_their_turn(
     assert not work.is_idle
     long.done.set()
     qtbot.waitUntil(lambda: work.is_idle)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell threads of a program apart so")
+def test_the_window_has_a_processor_before_what_is_done_beside_it(work: Work, qtbot: QtBot) -> None:
+    found = list[int]()
+    for ask in (work.read, work.read_at_leisure, work.write):
+        ask(work, lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()), found.append)
+    qtbot.waitUntil(lambda: len(found) == 3)
+    assert found == [os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) + BEHIND] * 3
 
 
 def test_long_jobs_take_no_turn_from_what_a_list_asks(work: Work, qtbot: QtBot) -> None:
