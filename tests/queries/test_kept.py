@@ -57,7 +57,9 @@ def test_of_an_answer_that_is_let_go_what_it_holds_very_many_of_goes_in_another_
     sample: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_go = list[list[object]]()
-    numbers = partial(filter, lambda held: all(isinstance(each, int) for each in held))  # what others keep goes too
+    numbers = partial(  # what others keep goes too
+        filter, lambda held: held and all(isinstance(each, int) for each in held)
+    )
     monkeypatch.setattr(kept_module, "let_go_beside", lambda *held: let_go.extend(numbers(held)))
     kept: Kept[tuple[int, ...]] = Kept(at_most=1, parts=lambda held: (held,))
     kept.answer(sample, (1, "today"), lambda _: (1, 2, 3))

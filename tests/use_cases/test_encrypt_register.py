@@ -72,7 +72,7 @@ def test_a_backup_of_an_encrypted_register_holds_nothing_in_plain(plain: Registe
         other = documents_folder(register.path) / "00" / f"{'00' * 32}.pdf"
         other.parent.mkdir(exist_ok=True)
         other.write_bytes(MARKER.encode())
-        assert write_backup(register, tmp_path / "b.zip", at=AT) == (2, 0)
+        assert write_backup(register, tmp_path / "b.zip", at=AT) == (2, 1), "two documents, and the law of the program"
     with zipfile.ZipFile(tmp_path / "b.zip") as archive:
         assert not [name for name in archive.namelist() if MARKER.encode() in archive.read(name)]
 
