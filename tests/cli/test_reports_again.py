@@ -52,7 +52,8 @@ class House:
         for file, (command, *words) in PAPERS.items():
             target = self.folder / name / file
             told = [*words, target] if words and words[-1] == "--out" else [target, *words]
-            self.ask(*law, command, *told, "--on", ON)
+            on = ("--on", ON) if words else ()  # a whole register is of no day
+            self.ask(*law, command, *told, *on)
             yield file, target.read_bytes()
 
 
