@@ -50,7 +50,8 @@ class Crew:
 def _stand_behind() -> None:
     """Let the window's thread have a processor first, where a system tells threads apart by that (Linux).
 
-    Beside an import, a search and the law on two processors the window waited 59 to 66 ms for one; then 38 to 48, and once 83.
+    Beside an import, a search and the law on two processors the window waited 59 to 66 ms for one; then 38 to 48,
+    and once 83.
     """
     if sys.platform == "linux":
         with suppress(OSError):  # another number of steps is allowed here
