@@ -11,6 +11,7 @@ from dpa_tracker.domain.engagements import EngagementStatus
 from dpa_tracker.domain.identities import PartyId
 from dpa_tracker.domain.mechanisms import DerogationConsent, Scc2021, Tia, TiaConclusion
 from dpa_tracker.domain.transfers import TransferFacts, TransferMechanism
+from dpa_tracker.law.art28.transfer_coherence_rules import ONE_OCCASION
 from tests.law_art28.contradiction_cases import (
     ABOVE_DOWN,
     GROUP,
@@ -105,6 +106,7 @@ CONSISTENT: Final[dict[str, Register]] = {
     "once, within a year": S.with_(
         once(TransferMechanism(DerogationConsent()), begins_on=date(2026, 2, 1), ends_on=date(2027, 2, 1))
     ),
+    "once, for a year to the day": S.with_(once(begins_on=date(2026, 2, 1), ends_on=date(2026, 2, 1) + ONE_OCCASION)),
     "once, and no end on record": S.with_(once(ends_on=None)),
     "a ground of the United States that is to take over there": S.with_(
         alone(replace(listed(ON), fallback=True), country="DE")

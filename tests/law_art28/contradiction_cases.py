@@ -23,6 +23,7 @@ from dpa_tracker.domain.mechanisms import (
 )
 from dpa_tracker.domain.parties import Address, AddressUse
 from dpa_tracker.domain.transfers import ClauseNine, ClauseThirteen, Transfer, TransferFacts, TransferMechanism
+from dpa_tracker.law.art28.transfer_coherence_rules import ONE_OCCASION
 from tests.law_art28.made_cases import (
     BLOCKED,
     CLEARED,
@@ -178,6 +179,10 @@ CASES: Final[dict[str, Case]] = {
         GROUPS.with_(alone(facts=TransferFacts(same_group=True))), LEG, "group_of_two_parents", UNDETERMINED
     ),
     "once, for three years": case(S.with_(once()), LEG, "once_for_years", CONDITIONAL),
+    "once, for a year and a day": case(
+        S.with_(once(begins_on=date(2026, 2, 1), ends_on=date(2026, 2, 1) + ONE_OCCASION + DAY)),
+        LEG, "once_for_years", CONDITIONAL,
+    ),
     "once, for three years, on consent": case(
         S.with_(once(TransferMechanism(DerogationConsent()))), LEG, "once_for_years", UNDETERMINED
     ),

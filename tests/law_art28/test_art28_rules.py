@@ -295,15 +295,6 @@ def test_the_other_side_of_each_line_is_silent(name: str) -> None:
     assert said <= {(DOWN, "agreement_will_end")}, said  # the one that ends tomorrow is in force today
 
 
-def test_a_provider_archived_since_was_in_use_on_the_days_before_the_end() -> None:
-    sends = S.with_(alone())
-    over = sends.change(VENDOR, archived=True).change(BELOW, ends_on=ON).change(DOWN, terminated_on=ON + DAY)
-    told = {code for _subject, code in over.said(ON - DAY) if code.endswith("_yet_archived")}
-    assert told == {"sent_yet_archived"}, "what is linked to nothing has no end"
-    ended = over.change(LEG, ends_on=ON)
-    assert not {code for _subject, code in ended.said(ON - DAY) if code.endswith("_yet_archived")}
-
-
 def test_special_categories_of_a_transfer_are_told_only_where_the_processing_is_said_to_have_none() -> None:
     sent = IN_US.with_(leg(facts=TransferFacts(special_categories=True)))
     for said in (None, (SpecialCategory.HEALTH,)):

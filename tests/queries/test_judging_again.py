@@ -298,6 +298,18 @@ def test_an_agreement_is_judged_again_when_the_one_it_replaces_turns_out_to_be_l
     assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
 
 
+def test_the_new_name_of_a_company_is_said_of_the_other_that_bears_its_number() -> None:
+    bench = Bench.of_today(ON)
+    values = values_of(sound().records())
+    for each in (HOUSE, CUSTOMER):
+        values[Kind.PARTY][each] = replace(values[Kind.PARTY][each], country="NO", registration_number="912345674")
+    before = judged(*taken(values, 0), bench)
+    values[Kind.PARTY][CUSTOMER] = replace(values[Kind.PARTY][CUSTOMER], name="Renamed AS")
+    after = judged(*taken(values, 1), bench, last=before)
+    assert "Renamed AS" in str([each.message for each in after.findings_about(Kind.PARTY, HOUSE)])
+    assert everything_said(after) == everything_said(judged(*taken(values, 1), bench))
+
+
 def test_edits_of_the_sample_too(sample: Register) -> None:
     bench = Bench.of_today(ON)
     editor = Editor(7, values_of(snapshot(sample).records))

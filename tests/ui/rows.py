@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,8 @@ from ui.listings.paged_model import PagedModel
 from ui.listings.table import ListingTable
 from ui.settings import Settings
 from ui.work import Work
+
+T = TypeVar("T", bound=ListingTable)
 
 LISTING = Listing(
     "examples",
@@ -84,8 +87,15 @@ class Examples:
 
 def shown_table(work: Work, settings: Settings, qtbot: QtBot, width: int, listing: Listing = LISTING) -> ListingTable:
     """The table of a listing, so many pixels wide, with nothing in it yet."""
+    return table_of(ListingTable, work, settings, qtbot, width, listing)
+
+
+def table_of(  # noqa: PLR0913, PLR0917 - what is shown, and in what
+    kind: type[T], work: Work, settings: Settings, qtbot: QtBot, width: int, listing: Listing = LISTING
+) -> T:
+    """The same, in a table of another kind."""
     model = PagedModel(listing, work)
-    made = ListingTable(model, settings, listing)
+    made = kind(model, settings, listing)
     model.setParent(made)
     qtbot.addWidget(made)
     made.resize(width, 400)

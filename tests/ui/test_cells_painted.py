@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect
-from PySide6.QtGui import QFontMetrics, QHoverEvent, QImage
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect
+from PySide6.QtGui import QFontMetrics, QHoverEvent, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
 from dpa_tracker.queries.rows import Cell, Column, Listing, Row
-from tests.ui.rows import Examples, shown_table
+from tests.ui.rows import Examples, table_of
 from tests.ui.rows import fill as show_rows
 from ui.listings.row_painter import CellRoom
 from ui.listings.table import ListingTable
 from ui.settings import Settings
 from ui.theme.appearance import Scheme, dress
+from ui.theme.tokens import tokens_now
 from ui.widgets.selected_edge import EDGE
 from ui.work import Work
 
@@ -40,9 +42,9 @@ def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Schem
 
 
 @pytest.fixture
-def table(work: Work, settings: Settings, qtbot: QtBot, scheme: Scheme) -> ListingTable:
+def table(work: Work, settings: Settings, qtbot: QtBot, scheme: Scheme) -> Either:
     assert scheme
-    made = shown_table(work, settings, qtbot, 800)
+    made = table_of(Either, work, settings, qtbot, 800)
     show_rows(made, Examples(300, broken=frozenset({"row-5"})), qtbot)
     qtbot.waitUntil(lambda: made.row_at(2) is not None)
     return made
@@ -56,13 +58,25 @@ def picture(table: ListingTable, scale: float = 1) -> QImage:
     return image
 
 
-def painted_by_qt(table: ListingTable, monkeypatch: pytest.MonkeyPatch, scale: float = 1) -> QImage:
+class Either(ListingTable):
+    """Paints as the program does, or as Qt's own table does (its methods are looked up once: none can be patched)."""
+
+    by_qt = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - the name is Qt's
+        if self.by_qt:
+            QTableView.paintEvent(self, event)
+        else:
+            super().paintEvent(event)
+
+
+def painted_by_qt(table: Either, scale: float = 1) -> QImage:
     """The same, with nothing of ours: Qt's own table and its own way with a cell, in the same style."""
     ours = table.itemDelegate()
     table.setItemDelegate(QStyledItemDelegate(table))
-    with monkeypatch.context() as patched:
-        patched.setattr(ListingTable, "paintEvent", QTableView.paintEvent)
-        shown = picture(table, scale)
+    table.by_qt = True
+    shown = picture(table, scale)
+    table.by_qt = False
     table.setItemDelegate(ours)
     return shown
 
@@ -78,36 +92,41 @@ def differing(one: QImage, other: QImage, place: QRect) -> int:
     return sum(one.pixel(x, y) != other.pixel(x, y) for y in down for x in across)
 
 
-def places(table: ListingTable, rows: int, scale: float = 1) -> Iterator[tuple[int, QRect]]:
-    """Where the columns of texts stand, without the edge that selected rows have at the left."""
-    header = table.header
+def texts(table: ListingTable, rows: range, scale: float = 1.0) -> Iterator[tuple[str, QRect]]:
+    """Where cells of texts stand, without the edge that selected rows have at the left.
+
+    Between whole scales a line of one point is a point and a half wide, of which Qt paints the half paler: not ours.
+    """
+    header, height, line = table.header, table.rowHeight(0) * scale, 0 if scale.is_integer() else 2
     for column in range(table.model().columnCount()):
-        left, width = max(header.sectionViewportPosition(column), EDGE), header.sectionSize(column)
-        last = min(left + width, table.viewport().width()) - left
-        if column != VERDICT:
-            corner, size = (left, 0), (last, rows * table.rowHeight(0))
-            yield column, QRect(*(int(scale * each) for each in (*corner, *size)))
+        left = max(header.sectionViewportPosition(column), EDGE)
+        end = min(header.sectionViewportPosition(column) + header.sectionSize(column), table.viewport().width())
+        for row in rows if column != VERDICT else ():
+            corner, far = (left * scale, row * height), (end * scale, (row + 1) * height - line)
+            yield (
+                f"row {row}, column {column}",
+                QRect(QPoint(*map(ceil, corner)), QPoint(int(far[0]) - 1, int(far[1]) - 1)),
+            )
 
 
-@pytest.mark.parametrize("scale", [1, 1.5, 2])
-def test_texts_and_what_is_under_them_are_as_qt_paints_them(
-    table: ListingTable, scale: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_texts_and_what_is_under_them_are_as_qt_paints_them(table: Either, scale: float) -> None:
     table.setColumnWidth(0, 60)  # "Party 0" has no room in it
     point_at(table, table.visualRect(table.model().index(3, 2)).center())
-    ours, of_qt = picture(table, scale), painted_by_qt(table, monkeypatch, scale)
-    for column, place in places(table, 7, scale):
-        assert differing(ours, of_qt, place) == 0, column
+    ours, of_qt = picture(table, scale), painted_by_qt(table, scale)
+    for cell, place in texts(table, range(7), scale):
+        assert differing(ours, of_qt, place) == 0, cell
+    assert differing(ours, of_qt, ours.rect()) > 0, "the badges are ours alone"
 
 
 def test_selected_rows_are_as_qt_paints_them_but_for_frame_and_edge(
-    table: ListingTable, monkeypatch: pytest.MonkeyPatch
+    table: Either,
 ) -> None:
     table.selectAll()
     point_at(table, table.visualRect(table.model().index(3, 2)).center())
-    ours, of_qt = picture(table), painted_by_qt(table, monkeypatch)
-    for column, place in places(table, 7):
-        assert differing(ours, of_qt, place) == 0, column
+    ours, of_qt = picture(table), painted_by_qt(table)
+    for cell, place in texts(table, range(1, 7)):
+        assert differing(ours, of_qt, place) == 0, cell
 
 
 def test_the_cell_under_the_mouse_is_shown_until_the_mouse_is_gone(table: ListingTable) -> None:
@@ -120,23 +139,60 @@ def test_the_cell_under_the_mouse_is_shown_until_the_mouse_is_gone(table: Listin
     assert picture(table) == before
 
 
+def middle(table: ListingTable, row: int, column: int) -> QPoint:
+    """A point of a cell where no text stands, off its frame."""
+    place = table.visualRect(table.model().index(row, column))
+    return QPoint(place.right() - 6, place.top() + 5)
+
+
+def test_a_selected_row_has_an_edge_and_the_cells_of_the_block_a_wash_of_their_own(table: Either) -> None:
+    flags = QItemSelectionModel.SelectionFlag
+    for row in (2, 3):
+        table.selectionModel().select(table.model().index(row, 0), flags.Select | flags.Rows)
+    table.selectionModel().setCurrentIndex(table.model().index(2, 2), flags.NoUpdate)
+    shown = picture(table)
+    tokens = tokens_now()
+    top = table.visualRect(table.model().index(3, 0)).center().y()
+    assert [shown.pixelColor(x, top).name() for x in range(EDGE)] == [tokens.accent] * EDGE
+    below = table.visualRect(table.model().index(4, 0)).center().y()
+    assert shown.pixelColor(0, below).name() == tokens.surface
+    frame = table.visualRect(table.model().index(2, 2)).topLeft() + QPoint(1, 1)
+    assert shown.pixelColor(frame).name() == tokens.accent
+    assert shown.pixelColor(middle(table, 3, 0)).name() == tokens.selection
+    assert shown.pixelColor(middle(table, 3, 2)).name() not in {tokens.selection, tokens.surface}
+    table.block.take_rows()
+    whole = picture(table)
+    assert whole.pixelColor(middle(table, 3, 2)).name() == tokens.selection
+
+
+def test_columns_in_sight_are_not_painted_as_the_cell_that_lies_under_them(table: Either) -> None:
+    table.columns.frozen = 1
+    table.frozen.fit()
+    under = table.visualRect(table.model().index(3, 0)).center()
+    before = table.frozen.grab().toImage()
+    point_at(table, under)
+    assert table.frozen.sections == (0,)
+    assert table.frozen.grab().toImage() == before
+
+
 @dataclass
 class Broken(Examples):
-    """Names that break into lines or have a tab in them."""
+    """Names with a sign in them that breaks a text, or moves what follows."""
+
+    sign: str = ""
 
     def _row(self, row_id: str) -> Row:
         row = super()._row(row_id)
-        return replace(row, cells={**row.cells, "name": Cell("Nord\tData" if row_id == "row-2" else "Nord\nData")})
+        return replace(row, cells={**row.cells, "name": Cell(f"Nord{self.sign}Data")})
 
 
-def test_a_text_that_breaks_is_left_to_qt(
-    work: Work, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    table = shown_table(work, settings, qtbot, 800)
-    show_rows(table, Broken(5), qtbot)
+@pytest.mark.parametrize("sign", ["\t", "\r", "\u2028", "\u2029"])
+def test_a_text_that_breaks_is_left_to_qt(sign: str, work: Work, settings: Settings, qtbot: QtBot) -> None:
+    table = table_of(Either, work, settings, qtbot, 800)
+    show_rows(table, Broken(5, sign=sign), qtbot)
     qtbot.waitUntil(lambda: table.row_at(2) is not None)
-    ours, of_qt = picture(table), painted_by_qt(table, monkeypatch)
-    assert differing(ours, of_qt, QRect(EDGE, 0, 150, 5 * table.rowHeight(0))) == 0
+    ours, of_qt = picture(table), painted_by_qt(table)
+    assert differing(ours, of_qt, table.visualRect(table.model().index(2, 0))) == 0
 
 
 @dataclass
@@ -151,12 +207,12 @@ class Held(Examples):
 
 
 def test_rows_that_have_not_come_say_so_whatever_the_first_column_holds(
-    work: Work, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    work: Work, settings: Settings, qtbot: QtBot
 ) -> None:
     days = Listing("days", "Days", (Column("due", "Due", "date"), Column("name", "Name")))
-    table, held = shown_table(work, settings, qtbot, 800, days), Held(5)
+    table, held = table_of(Either, work, settings, qtbot, 800, days), Held(5)
     show_rows(table, held, qtbot)
-    ours, of_qt = picture(table), painted_by_qt(table, monkeypatch)
+    ours, of_qt = picture(table), painted_by_qt(table)
     assert table.row_at(0) is None
     held.may.set()
     assert differing(ours, of_qt, QRect(EDGE, 0, 80, 5 * table.rowHeight(0))) == 0

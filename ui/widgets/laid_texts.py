@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QStaticText
 
 _KEPT: Final = 4_000  # texts; some forty screens of a list
@@ -34,8 +34,8 @@ class LaidTexts:
         if room <= 0 or not text:
             return
         laid, width, height = self._kept.get((text, room)) or self._laid(text, room)
-        left = place.left() + (int(room - width) if right else 0)
-        painter.drawStaticText(left, place.top() + int((place.height() - height) / 2), laid)
+        left = place.left() + (room - width if right else 0)
+        painter.drawStaticText(QPointF(left, place.top() + int((place.height() - height) / 2)), laid)
 
     def _laid(self, text: str, room: int) -> tuple[QStaticText, float, float]:
         if len(self._kept) >= _KEPT:
