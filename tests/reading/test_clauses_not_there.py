@@ -32,6 +32,13 @@ def test_the_line_above_a_list_says_when_its_time_runs() -> None:
     assert _numbers("fr", text)["deletion_days"] == 30
 
 
-def test_what_is_kept_for_years_is_not_deleted_after_them() -> None:
-    text = "On termination all personal data is deleted, except:\n\n- Invoices will be retained for seven years.\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On termination all personal data is deleted, except:\n\n- Invoices will be retained for seven years.\n",
+        "After the end of the agreement the processor deletes the data. Exceptions:\n\n- Records stay for 5 years.\n",
+        "The processor deletes the data on termination:\n\n- the customer has 14 days for objections.\n",
+    ],
+)
+def test_an_item_that_speaks_of_no_deletion_has_no_time_for_it(text: str) -> None:
     assert "deletion_days" not in _numbers("en", text)

@@ -228,7 +228,7 @@ class PagedModel(QAbstractTableModel):
             return None
         column = self._columns[index.column()]
         if role == _ALIGNMENT:
-            return RIGHT if column.kind == "number" else _LEFT
+            return RIGHT if stands_right(column) else _LEFT
         number = self._answer.shape.at(index.row())
         if isinstance(number, GroupHead):
             return self._head(number, role)
@@ -257,7 +257,7 @@ class PagedModel(QAbstractTableModel):
             if role == _DISPLAY:
                 return _(self._columns[section].title)
             if role == _ALIGNMENT:
-                return RIGHT if self._columns[section].kind == "number" else _LEFT
+                return RIGHT if stands_right(self._columns[section]) else _LEFT
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -388,6 +388,11 @@ def _shown(column: Column, cell: Cell | None, role: int) -> Cell | str | None:
         return cell
     text = cell_text(column.kind, cell.text)
     return tooltip(text) if role == _TOOLTIP else in_one_line(text)
+
+
+def stands_right(column: Column) -> bool:
+    """Whether the cells and the title of a column stand at its right: those of numbers do."""
+    return column.kind == "number"
 
 
 def in_one_line(text: str) -> str:

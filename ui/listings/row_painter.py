@@ -20,7 +20,7 @@ from ui.formats import cell_text
 from ui.listings.cell_block import CellBlock
 from ui.listings.group_heads import paint_head
 from ui.listings.list_header import Span
-from ui.listings.paged_model import CELL_ROLE, WAITING, PagedModel, in_one_line
+from ui.listings.paged_model import CELL_ROLE, WAITING, PagedModel, in_one_line, stands_right
 from ui.listings.readable_rows import BrokenRow
 from ui.listings.row_groups import GroupHead
 from ui.theme.icons import pixmap
@@ -123,7 +123,7 @@ class RowPainter(QObject):
                 painter.setPen(ink)
             elif cell.text:
                 text = cell.text if row is None else in_one_line(cell_text(column.kind, cell.text))
-                self._texts.paint(painter, line.room(span, _MARGIN, _MARGIN), text, right=column.kind == "number")
+                self._texts.paint(painter, line.room(span, _MARGIN, _MARGIN), text, right=stands_right(column))
         if chosen:
             self._paint_block(painter, line)
             painter.fillRect(0, where.top(), EDGE, where.height(), QColor(self._tokens.accent))
